@@ -1,0 +1,1 @@
+"""Language packs: one file each, their words in ``data/``."""

@@ -1,0 +1,88 @@
+"""The contract of a language pack: one ``Language`` value per file of this folder.
+
+A pack names its spaCy pipeline (or none), says how its labels read as Universal Dependencies,
+and finds its words in ``data/<code>/``. Each part is loaded when it is first used.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from recoupe.languages.lexicon.cues import CueLexicon
+    from recoupe.languages.lexicon.events import EventLexicon
+    from recoupe.languages.lexicon.furniture import FurnitureLexicon
+    from recoupe.languages.lexicon.names import NameLexicon
+    from recoupe.languages.lexicon.numbers import NumberLexicon
+    from recoupe.languages.lexicon.phrases import Phrases
+    from recoupe.languages.lexicon.times import TimeLexicon
+
+
+@dataclass(frozen=True)
+class Language:
+    """One language: its code (BCP 47), its name, its pipeline and where its words are.
+
+    ``pipeline`` is an installed spaCy package, None for rules on a blank pipeline;
+    ``scheme`` says which labels that pipeline speaks: ``ud`` or ``clear`` (spaCy's English).
+    ``limits`` is what the program says of a pack that cannot do everything.
+    """
+
+    code: str
+    name: str
+    pipeline: str | None
+    scheme: str = "ud"
+    limits: tuple[str, ...] = ()
+    examples: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def times(self) -> TimeLexicon:
+        """Months, weekdays, units, modifiers."""
+        from recoupe.languages.lexicon.times import TimeLexicon
+
+        return TimeLexicon.load(self.code)
+
+    @cached_property
+    def numbers(self) -> NumberLexicon:
+        """Number words, approximations, units, currencies."""
+        from recoupe.languages.lexicon.numbers import NumberLexicon
+
+        return NumberLexicon.load(self.code)
+
+    @cached_property
+    def cues(self) -> CueLexicon:
+        """Speech verbs and nouns, hedges, denials, anonymous sources."""
+        from recoupe.languages.lexicon.cues import CueLexicon
+
+        return CueLexicon.load(self.code)
+
+    @cached_property
+    def events(self) -> EventLexicon:
+        """Predicates with their concept and PLOVER type."""
+        from recoupe.languages.lexicon.events import EventLexicon
+
+        return EventLexicon.load(self.code)
+
+    @cached_property
+    def names(self) -> NameLexicon:
+        """Roles, demonyms, seats of power, countries, titles."""
+        from recoupe.languages.lexicon.names import NameLexicon
+
+        return NameLexicon.load(self.code)
+
+    @cached_property
+    def furniture(self) -> FurnitureLexicon:
+        """What a page says that an account does not."""
+        from recoupe.languages.lexicon.furniture import FurnitureLexicon
+
+        return FurnitureLexicon.load(self.code)
+
+    @cached_property
+    def phrases(self) -> Phrases:
+        """Sentences in which findings are told."""
+        from recoupe.languages.lexicon.phrases import Phrases
+
+        return Phrases.load(self.code)

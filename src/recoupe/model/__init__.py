@@ -1,0 +1,1 @@
+"""Frozen values, standard library only. Text is immutable; everything points into it."""

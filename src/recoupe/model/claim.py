@@ -1,0 +1,120 @@
+"""One proposition that one article puts forward, with what a verifier needs to weigh it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from recoupe.model.annotation import EntityType, Quantity, TimeExpression
+from recoupe.model.article import Span
+from recoupe.model.digest import digest
+
+Polarity = Literal["affirmed", "denied"]
+Certainty = Literal["certain", "probable", "possible", "unknown"]
+Manner = Literal["direct", "indirect", "hearsay"]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What is said to happen.
+
+    ``lemma`` is the predicate ("signer", "signature"); ``concept`` the language-independent event
+    concept of the lexicon ("sign", "explode", "die"), "" when the lexicon has none; ``plover`` the
+    PLOVER root, ``mode`` its mode; ``nominal`` whether a noun carries it.
+    """
+
+    lemma: str
+    concept: str = ""
+    plover: str = ""
+    mode: str = ""
+    nominal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """One link of the chain that says on whose word a claim stands, outermost first.
+
+    ``source`` is an entity id or None; ``source_text`` the words; ``anonymous`` types an unnamed
+    source: official, diplomat, military, intelligence, media, witness, expert, unnamed.
+    """
+
+    source: str | None
+    source_text: str
+    cue: str
+    kind: Manner
+    anonymous: str | None
+    span: Span
+    stance: Literal["asserts", "denies", "doubts", "asks"] = "asserts"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One proposition of one article. Ids of agents, patients, others and place are entity ids.
+
+    ``terms`` are folded content lemmas of the claim with the names taken out; ``names`` the entity ids
+    mentioned anywhere in it; ``head`` is the token index of the predicate; ``position`` its
+    sentence's place in the article (0 first); ``tense`` past, present, future, conditional, infinitive or "".
+    """
+
+    article: str
+    span: Span
+    exact: str
+    event: Event
+    agents: tuple[str, ...] = ()
+    patients: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    time: TimeExpression | None = None
+    place: str | None = None
+    quantities: tuple[Quantity, ...] = ()
+    polarity: Polarity = "affirmed"
+    certainty: Certainty = "certain"
+    attribution: tuple[Attribution, ...] = ()
+    terms: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+    head: int = -1
+    position: int = 0
+    tense: str = ""
+    prefix: str = ""
+    suffix: str = ""
+    id: str = field(default="")
+
+    def __post_init__(self) -> None:
+        """Address the claim by its article, its words' place and its predicate."""
+        if not self.id:
+            object.__setattr__(self, "id", "c" + digest(self.article, *self.span, self.event.lemma, self.head))
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words of a speaker, as the article gives them."""
+
+    article: str
+    span: Span
+    exact: str
+    speaker: str | None
+    speaker_text: str
+    cue: str
+    kind: Literal["direct", "indirect", "mixed"] = "direct"
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """Somebody or something that accounts name, under all the names they give it."""
+
+    id: str
+    name: str
+    type: EntityType
+    aliases: tuple[str, ...] = ()
+    wikidata: str | None = None
+    country: str | None = None
+    sector: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Designation:
+    """How often one article uses certain words for one entity."""
+
+    entity: str
+    article: str
+    words: str
+    count: int

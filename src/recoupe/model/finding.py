@@ -1,0 +1,59 @@
+"""What the accounts of one story say together on one point."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from recoupe.model.digest import digest
+
+Kind = Literal["agreement", "contradiction", "denial", "update", "spread", "single"]
+Facet = Literal["time", "quantity", "place", "actor", "attribution", "certainty", "event"]
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """One value, who holds it, and where it comes from. Lists are sorted."""
+
+    value: str
+    claims: tuple[str, ...]
+    articles: tuple[str, ...]
+    origins: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Exactly one kind; ``facet`` for contradiction, update and spread (else often None).
+
+    ``point`` is the subject in a few words; ``summary`` one line in the story's language;
+    ``explanation`` says why in the rule's words; ``rule`` is the name of the rule's module;
+    ``independent`` counts independent origins; ``precise`` names the articles whose value is narrower;
+    ``reading`` lists the values that the rule compared, as (claim id, value) pairs.
+    """
+
+    kind: Kind
+    facet: Facet | None
+    point: str
+    summary: str
+    explanation: str
+    rule: str
+    positions: tuple[Position, ...]
+    independent: int
+    precise: tuple[str, ...] = ()
+    reading: tuple[tuple[str, str], ...] = ()
+    id: str = field(default="")
+
+    def __post_init__(self) -> None:
+        """Address the finding by its rule and its claims."""
+        if not self.id:
+            object.__setattr__(self, "id", "f" + digest(self.kind, self.facet, self.rule, *self.claims))
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """All claims of all positions, sorted."""
+        return tuple(sorted({c for p in self.positions for c in p.claims}))
+
+    @property
+    def articles(self) -> tuple[str, ...]:
+        """All articles of all positions, sorted."""
+        return tuple(sorted({a for p in self.positions for a in p.articles}))
