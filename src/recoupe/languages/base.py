@@ -39,6 +39,13 @@ class Language:
     examples: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
+    def abbreviations(self) -> frozenset[str]:
+        """Abbreviations whose point ends no sentence, folded, without it."""
+        from recoupe.languages.lexicon.files import read_toml
+
+        return frozenset(read_toml(self.code, "writing").get("abbreviations", ()))
+
+    @cached_property
     def times(self) -> TimeLexicon:
         """Months, weekdays, units, modifiers."""
         from recoupe.languages.lexicon.times import TimeLexicon

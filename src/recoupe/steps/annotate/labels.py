@@ -1,0 +1,105 @@
+"""Bring the dependency labels of every pipeline to Universal Dependencies.
+
+spaCy's English speaks ClearNLP: prepositions and copulas govern, where in UD they depend. Here
+"killed by a tram" becomes killed -obl:agent-> tram -case-> by, and "is unclear" is headed by "unclear".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+_SIMPLE = {
+    "acl:relcl": "acl:relcl",
+    "aux:tense": "aux",
+    "aux:caus": "aux",
+    "auxpass": "aux:pass",
+    "csubjpass": "csubj:pass",
+    "dative": "iobj",
+    "dobj": "obj",
+    "expl:comp": "expl",
+    "expl:pass": "expl",
+    "expl:subj": "expl",
+    "flat:foreign": "flat",
+    "flat:name": "flat",
+    "neg": "advmod",
+    "npadvmod": "obl:npmod",
+    "nsubjpass": "nsubj:pass",
+    "obl:arg": "obl",
+    "obl:mod": "obl",
+    "oprd": "xcomp",
+    "poss": "nmod:poss",
+    "preconj": "cc",
+    "predet": "det",
+    "prt": "compound:prt",
+    "quantmod": "advmod",
+    "relcl": "acl:relcl",
+    "ROOT": "root",
+}
+_VERBAL = {"VERB", "AUX", "ADJ", "ADV"}
+
+
+@dataclass(slots=True)
+class Node:
+    """A word on its way from one scheme to the other."""
+
+    text: str
+    lemma: str
+    pos: str
+    dep: str
+    head: int
+
+
+def to_universal(nodes: list[Node], scheme: str) -> None:
+    """Relabel and re-attach ``nodes`` in place; ``scheme`` is ``ud`` or ``clear``."""
+    if scheme == "clear":
+        _lift_prepositions(nodes)
+        _lift_predicates(nodes)
+    for node in nodes:
+        node.dep = _SIMPLE.get(node.dep, node.dep)
+
+
+def _lift_prepositions(nodes: list[Node]) -> None:
+    """Let the object of a preposition govern it."""
+    for i, node in enumerate(nodes):
+        if node.dep not in {"prep", "agent", "dative"} or node.pos not in {"ADP", "SCONJ", "PART", "VERB"}:
+            continue
+        objects = [k for k, n in enumerate(nodes) if n.head == i and k != i and n.dep in {"pobj", "pcomp"}]
+        if not objects:
+            continue
+        first = objects[0]
+        outer = node.head if node.head != i else first
+        role = _role(node, nodes[outer], nodes[first])
+        nodes[first].dep, nodes[first].head = role, outer if outer != first else first
+        for k, other in enumerate(nodes):
+            if other.head == i and k not in {i, first}:
+                other.head = first
+        node.dep = "case" if nodes[first].dep in {"obl", "nmod", "obl:agent"} else "mark"
+        node.head = first
+        if outer == first:
+            nodes[first].dep = "ROOT"
+
+
+def _role(prep: Node, outer: Node, inner: Node) -> str:
+    if inner.dep == "pcomp":
+        return "advcl" if outer.pos in _VERBAL else "acl"
+    if prep.dep == "agent":
+        return "obl:agent"
+    return "obl" if outer.pos in _VERBAL else "nmod"
+
+
+def _lift_predicates(nodes: list[Node]) -> None:
+    """Let what a copula says of its subject govern the copula."""
+    for i, node in enumerate(nodes):
+        if node.lemma != "be" or node.dep in {"aux", "auxpass"}:
+            continue
+        said = [k for k, n in enumerate(nodes) if n.head == i and k != i and n.dep in {"attr", "acomp"}]
+        if not said:
+            continue
+        top = said[0]
+        outer, role = node.head, node.dep
+        nodes[top].head = top if outer == i else outer
+        nodes[top].dep = role
+        for k, other in enumerate(nodes):
+            if other.head == i and k not in {i, top}:
+                other.head = top
+        node.head, node.dep = top, "cop"

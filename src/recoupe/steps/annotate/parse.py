@@ -1,0 +1,132 @@
+"""Words, lemmas and dependencies of a text, from the language's pipeline.
+
+Three mends come before the parser, because it cannot undo them after: sentences are cut by
+``text.sentences`` and handed over as fixed; groups of digits ("14 000") are one word; curly
+apostrophes and quotation marks are read as the straight ones that pipelines were trained on.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from recoupe.errors import MissingDependency
+from recoupe.model.annotation import Sentence, Token
+from recoupe.model.article import Span
+from recoupe.steps.annotate.labels import Node, to_universal
+from recoupe.text.sentences import split_sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from recoupe.languages.base import Language
+
+_NUMBER = re.compile(r"\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?:,\d+)?(?!\d)")
+_STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\u202f": " "})
+_ENTITIES = {
+    "PER": "person", "PERSON": "person", "ORG": "organisation", "LOC": "place", "GPE": "place", "FAC": "place",
+    "NORP": "group", "MISC": "other", "EVENT": "other", "PRODUCT": "other", "LAW": "other", "WORK_OF_ART": "other",
+}  # fmt: skip
+
+
+@cache
+def pipeline(name: str | None, code: str) -> Any:  # noqa: ANN401  spaCy's Language has no stable stubs
+    """Load an installed spaCy pipeline, once.
+
+    Raises:
+        MissingDependency: the package is not installed.
+    """
+    import spacy
+
+    if name is None:
+        return spacy.blank(code)
+    try:
+        return spacy.load(name)
+    except OSError as error:
+        raise MissingDependency(name.replace("_", "-"), f"reading {code}") from error
+
+
+class Parsed:
+    """The parse of one text: ``tokens``, ``sentences``, and ``names`` as (span, entity type)."""
+
+    __slots__ = ("names", "sentences", "tokens")
+
+    def __init__(
+        self, tokens: tuple[Token, ...], sentences: tuple[Sentence, ...], names: tuple[tuple[int, int, str], ...]
+    ) -> None:
+        """Hold the parts; ``names`` are half-open token ranges with a type."""
+        self.tokens = tokens
+        self.sentences = sentences
+        self.names = names
+
+
+def parse(text: str, language: Language) -> Parsed:
+    """Parse one text."""
+    return next(parse_many([text], language))
+
+
+def parse_many(texts: Iterable[str], language: Language) -> Iterator[Parsed]:
+    """Parse texts in batches, in order."""
+    nlp = pipeline(language.pipeline, language.code)
+    prepared = ((_prepare(nlp, text, language)) for text in texts)
+    for doc, (text, places) in nlp.pipe(prepared, as_tuples=True, batch_size=32):
+        yield _read(doc, text, places, language)
+
+
+def _prepare(nlp: Any, text: str, language: Language) -> tuple[Any, tuple[str, list[tuple[int, int]]]]:  # noqa: ANN401
+    from spacy.tokens import Doc
+
+    whole = [m.span() for m in _NUMBER.finditer(text)]
+    places: list[tuple[int, int]] = []
+    for token in nlp.make_doc(text):
+        if token.is_space:
+            continue
+        start, end = token.idx, token.idx + len(token.text)
+        number = next((n for n in whole if n[0] < end and start < n[1]), None)
+        if number is None:
+            places.append((start, end))
+        elif not places or places[-1][1] <= number[0]:
+            places.append((min(start, number[0]), max(end, number[1])))
+        elif end > places[-1][1]:
+            places[-1] = (places[-1][0], end)
+    words = [_word(text[a:b]) for a, b in places]
+    spaces = [i + 1 < len(places) and places[i + 1][0] > b for i, (_, b) in enumerate(places)]
+    starts = {s for s, _ in split_sentences(text, language.abbreviations)}
+    heads = _sentence_starts(places, sorted(starts))
+    doc = Doc(nlp.vocab, words=words, spaces=spaces, sent_starts=heads) if words else Doc(nlp.vocab)
+    return doc, (text, places)
+
+
+def _word(raw: str) -> str:
+    if _NUMBER.fullmatch(raw):
+        return re.sub(r"\s", "", raw)
+    return raw.translate(_STRAIGHT)
+
+
+def _sentence_starts(places: list[tuple[int, int]], starts: list[int]) -> list[bool]:
+    """Mark the first word of every sentence and forbid all other cuts."""
+    number = [bisect_right(starts, a) for a, _ in places]
+    return [i == 0 or number[i] != number[i - 1] for i in range(len(places))]
+
+
+def _read(doc: Any, text: str, places: list[tuple[int, int]], language: Language) -> Parsed:  # noqa: ANN401
+    if not len(doc):
+        return Parsed((), (), ())
+    tokens: list[Token] = []
+    sentences: list[Sentence] = []
+    for number, sentence in enumerate(doc.sents):
+        first = sentence.start
+        nodes = [Node(t.text, t.lemma_, t.pos_, t.dep_ or "dep", t.head.i - first) for t in sentence]
+        to_universal(nodes, language.scheme)
+        for t, node in zip(sentence, nodes, strict=True):
+            start, end = places[t.i]
+            morph = str(t.morph)
+            if t.dep_ == "neg" and "Polarity=Neg" not in morph:
+                morph = f"{morph}|Polarity=Neg".strip("|")
+            lemma = node.lemma or text[start:end].lower()
+            tokens.append(Token(start, end, text[start:end], lemma, node.pos, morph, node.dep, node.head + first, number))
+        sentences.append(Sentence(Span(places[first][0], places[sentence.end - 1][1]), first, sentence.end))
+    names = tuple((e.start, e.end, _ENTITIES[e.label_]) for e in doc.ents if e.label_ in _ENTITIES)
+    return Parsed(tuple(tokens), tuple(sentences), names)
