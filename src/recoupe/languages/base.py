@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from recoupe.languages.lexicon.classes import ClassLexicon
     from recoupe.languages.lexicon.cues import CueLexicon
     from recoupe.languages.lexicon.events import EventLexicon
     from recoupe.languages.lexicon.furniture import FurnitureLexicon
+    from recoupe.languages.lexicon.grammar import GrammarLexicon
     from recoupe.languages.lexicon.names import NameLexicon
     from recoupe.languages.lexicon.numbers import NumberLexicon
     from recoupe.languages.lexicon.phrases import Phrases
@@ -46,6 +48,20 @@ class Language:
         return frozenset(read_toml(self.code, "writing").get("abbreviations", ()))
 
     @cached_property
+    def grammar(self) -> GrammarLexicon:
+        """Closed-class words by what they do in a claim."""
+        from recoupe.languages.lexicon.grammar import GrammarLexicon
+
+        return GrammarLexicon.load(self.code)
+
+    @cached_property
+    def classes(self) -> ClassLexicon:
+        """Classes of nouns that accounts use for one another."""
+        from recoupe.languages.lexicon.classes import ClassLexicon
+
+        return ClassLexicon.load(self.code)
+
+    @cached_property
     def times(self) -> TimeLexicon:
         """Months, weekdays, units, modifiers."""
         from recoupe.languages.lexicon.times import TimeLexicon
@@ -62,7 +78,8 @@ class Language:
     @cached_property
     def cues(self) -> CueLexicon:
         """Speech verbs and nouns, hedges, denials, anonymous sources."""
-        from recoupe.languages.lexicon.cues import CueLexicon
+        from recoupe.languages.lexicon.classes import ClassLexicon
+    from recoupe.languages.lexicon.cues import CueLexicon
 
         return CueLexicon.load(self.code)
 
@@ -76,7 +93,8 @@ class Language:
     @cached_property
     def names(self) -> NameLexicon:
         """Roles, demonyms, seats of power, countries, titles."""
-        from recoupe.languages.lexicon.names import NameLexicon
+        from recoupe.languages.lexicon.grammar import GrammarLexicon
+    from recoupe.languages.lexicon.names import NameLexicon
 
         return NameLexicon.load(self.code)
 

@@ -33,7 +33,8 @@ class Paragraph:
     ``link_density`` is the share (0 to 1) of its characters inside links;
     ``hints`` are the tag names, class and id words of its ancestors (lower case), empty for
     plain text; ``main`` is the content extractor's opinion: True for body text, False for
-    outside, None where no extractor ran.
+    outside, None where no extractor ran; ``path`` numbers its ancestors in the document, outermost
+    first, so that paragraphs of one box share a beginning (empty for plain text).
     """
 
     text: str
@@ -41,6 +42,7 @@ class Paragraph:
     link_density: float = 0.0
     hints: frozenset[str] = frozenset()
     main: bool | None = None
+    path: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,12 +48,54 @@ class Attribution:
 
 
 @dataclass(frozen=True, slots=True)
+class Argument:
+    """Somebody or something that takes part in the event, resolved or only in words.
+
+    ``head`` is the folded lemma of its governing noun; ``lemmas`` the folded content lemmas of the phrase;
+    ``definite`` whether the words point at a known thing ("the pact", "ce pacte").
+    """
+
+    role: Literal["agent", "patient", "other"]
+    entity: str | None
+    words: str
+    head: str
+    lemmas: frozenset[str]
+    span: Span
+    definite: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A place of the event: ``relation`` is in, near, from, to or outside; ``head`` the noun's folded lemma."""
+
+    relation: Literal["in", "near", "from", "to", "outside"]
+    entity: str | None
+    words: str
+    head: str
+    lemmas: frozenset[str]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Host:
+    """The event during which another happens ("lors de la visite de X"), with who does it and when."""
+
+    concept: str
+    words: str
+    agents: tuple[str, ...]
+    time: TimeExpression | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """One proposition of one article. Ids of agents, patients, others and place are entity ids.
 
     ``terms`` are folded content lemmas of the claim with the names taken out; ``names`` the entity ids
     mentioned anywhere in it; ``head`` is the token index of the predicate; ``position`` its
-    sentence's place in the article (0 first); ``tense`` past, present, future, conditional, infinitive or "".
+    sentence's place in the article (0 first); ``tense`` past, present, future, conditional, infinitive or "";
+    ``role`` the block it stands in (title, paragraph, …); ``definite`` whether a nominal event points at a
+    known one ("the explosion"). ``time`` is the best of ``times``, ``place`` the entity of the best of ``where``.
     """
 
     article: str
@@ -63,8 +105,12 @@ class Claim:
     agents: tuple[str, ...] = ()
     patients: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
+    arguments: tuple[Argument, ...] = ()
     time: TimeExpression | None = None
+    times: tuple[TimeExpression, ...] = ()
     place: str | None = None
+    where: tuple[Where, ...] = ()
+    host: Host | None = None
     quantities: tuple[Quantity, ...] = ()
     polarity: Polarity = "affirmed"
     certainty: Certainty = "certain"
@@ -74,6 +120,8 @@ class Claim:
     head: int = -1
     position: int = 0
     tense: str = ""
+    role: str = "paragraph"
+    definite: bool = False
     prefix: str = ""
     suffix: str = ""
     id: str = field(default="")

@@ -1,0 +1,44 @@
+"""Classes of common nouns that accounts use for one another, shared by all languages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from recoupe.languages.lexicon.files import read_toml
+from recoupe.text.folding import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class NounClass:
+    """``kind`` is people, site, estimator or thing; ``level`` orders sites that contain one another."""
+
+    id: str
+    kind: str
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClassLexicon:
+    """Looks nouns up by folded lemma."""
+
+    by_lemma: Mapping[str, tuple[NounClass, ...]]
+
+    @classmethod
+    @cache
+    def load(cls, code: str) -> ClassLexicon:
+        """Read the words of one language from ``data/classes.toml``."""
+        found: dict[str, list[NounClass]] = {}
+        for name, entry in sorted(read_toml("", "classes").items()):
+            noun_class = NounClass(name, entry["kind"], entry.get("level", 0))
+            for lemma in entry.get(code, ()):
+                found.setdefault(fold(lemma), []).append(noun_class)
+        return cls({lemma: tuple(classes) for lemma, classes in found.items()})
+
+    def of(self, lemma: str, kind: str | None = None) -> tuple[NounClass, ...]:
+        """Return the classes of a lemma, of one kind if asked."""
+        return tuple(c for c in self.by_lemma.get(fold(lemma), ()) if kind is None or c.kind == kind)

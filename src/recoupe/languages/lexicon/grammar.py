@@ -1,0 +1,43 @@
+"""Closed-class words by what they do in a claim: place prepositions, determiners, relatives, stop words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from recoupe.languages.lexicon.files import read_toml
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class GrammarLexicon:
+    """``places`` maps a preposition to in, near, from, to or outside (the first list that has it wins)."""
+
+    places: Mapping[str, str]
+    motion: frozenset[str]
+    host: frozenset[str]
+    then: frozenset[str]
+    definite: frozenset[str]
+    demonstrative: frozenset[str]
+    relative: frozenset[str]
+    light: frozenset[str]
+    stop: frozenset[str]
+
+    @classmethod
+    def load(cls, code: str) -> GrammarLexicon:
+        """Read ``data/<code>/grammar.toml``."""
+        data = read_toml(code, "grammar")
+        places: dict[str, str] = {}
+        for relation, words in data.get("places", {}).items():
+            for word in words:
+                places.setdefault(word, relation)
+        return cls(
+            places=places,
+            motion=frozenset(data.get("motion", {}).get("from", ())),
+            **{
+                name: frozenset(data.get(name, ()))
+                for name in ("host", "then", "definite", "demonstrative", "relative", "light", "stop")
+            },
+        )
