@@ -1,0 +1,70 @@
+"""The contract of an export, and the one order in which every export tells a dossier.
+
+An export is a module of this folder (or what an entry point of ``recoupe.exporters`` names) with
+
+- ``NAME``: what the command line calls it (``json``),
+- ``SUFFIX``: how its files end (``.json``),
+- ``export(dossier) -> str``: the whole file, a pure function of the dossier.
+
+An export reads no file but its own templates, asks no clock and keeps no state: the same dossier
+gives the same bytes. ``render(data)`` does the same from the parsed ``dossier.json``, so that a dossier
+of last year can be shown today.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from recoupe.model.article import Article
+    from recoupe.model.claim import Claim
+    from recoupe.model.finding import Finding
+    from recoupe.model.story import Dossier, Story
+
+KINDS = ("contradiction", "denial", "spread", "update", "agreement", "single")
+"""The kinds of findings as they are told: what accounts dispute comes first."""
+
+DISPUTES = frozenset(KINDS[:4])
+"""The kinds in which positions differ."""
+
+
+@runtime_checkable
+class Exporter(Protocol):
+    """What a module of this folder offers."""
+
+    NAME: str
+    SUFFIX: str
+
+    def export(self, dossier: Dossier) -> str:
+        """Return the whole file as text."""
+        ...
+
+
+def ordered_articles(articles: Iterable[Article]) -> list[Article]:
+    """Sort by publication (undated last), then id; never by publisher, so that a name moves nothing."""
+    return sorted(articles, key=lambda a: (a.published is None, a.published or "", a.id))
+
+
+def ordered_stories(stories: Iterable[Story]) -> list[Story]:
+    """Sort by first publication (undated last), then id."""
+    return sorted(stories, key=lambda s: (s.start is None, s.start or "", s.id))
+
+
+def ordered_claims(claims: Iterable[Claim]) -> list[Claim]:
+    """Sort by article, then place in its text."""
+    return sorted(claims, key=lambda c: (c.article, c.span, c.id))
+
+
+def ordered_findings(findings: Iterable[Finding], claims: Mapping[str, Claim]) -> list[Finding]:
+    """Sort by kind, then by how many stand behind it, then by how early it is said.
+
+    ``claims`` are the claims of the story by id. The order depends on nothing but the content.
+    """
+    return sorted(findings, key=lambda f: (KINDS.index(f.kind), -len(f.articles), -f.independent, _first(f, claims), f.id))
+
+
+def _first(finding: Finding, claims: Mapping[str, Claim]) -> int:
+    """Return the earliest sentence in which one of the finding's claims stands."""
+    return min((claims[c].position for c in finding.claims if c in claims), default=0)

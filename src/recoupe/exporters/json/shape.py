@@ -1,0 +1,248 @@
+"""The parsed ``dossier.json`` as Python types: the contract, key by key.
+
+The same contract as JSON Schema lies in ``recoupe/exporters/schema``. Spans are ``[start, end]`` in code
+points of the article's text.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, TypedDict
+
+from recoupe.model.annotation import EntityType
+from recoupe.model.article import Reason
+from recoupe.model.claim import Certainty, Manner, Polarity
+from recoupe.model.finding import Facet, Kind
+
+
+class BlockData(TypedDict):
+    """A kept paragraph."""
+
+    role: str
+    span: list[int]
+
+
+class DroppedData(TypedDict):
+    """A paragraph that cleaning removed."""
+
+    text: str
+    reason: Reason
+
+
+class ProblemData(TypedDict):
+    """Something wrong with an input."""
+
+    code: str
+    message: str
+
+
+class ArticleData(TypedDict):
+    """One account."""
+
+    id: str
+    origin_path: str
+    publisher: str
+    title: str
+    authors: list[str]
+    published: str | None
+    published_from: str | None
+    language: str
+    text: str
+    blocks: list[BlockData]
+    credits: list[str]
+    dropped: list[DroppedData]
+    problems: list[ProblemData]
+
+
+class EntityData(TypedDict):
+    """Somebody or something named."""
+
+    id: str
+    name: str
+    type: EntityType
+    aliases: list[str]
+    wikidata: str | None
+
+
+class EventData(TypedDict):
+    """What is said to happen."""
+
+    lemma: str
+    concept: str
+    plover: str
+    mode: str
+    nominal: bool
+
+
+TimeData = TypedDict("TimeData", {"from": str, "to": str, "exact": str, "span": list[int], "granularity": str})
+
+
+class QuantityData(TypedDict):
+    """A number with what it counts; a bound of None is none."""
+
+    referent: str
+    unit: str
+    low: float | None
+    high: float | None
+    exact: str
+    span: list[int]
+
+
+class AttributionData(TypedDict):
+    """On whose word, one link of the chain."""
+
+    source: str | None
+    source_text: str
+    cue: str
+    kind: Manner
+    anonymous: str | None
+    stance: str
+    span: list[int]
+
+
+class ClaimData(TypedDict):
+    """One proposition of one article."""
+
+    id: str
+    article: str
+    span: list[int]
+    exact: str
+    prefix: str
+    suffix: str
+    event: EventData
+    agents: list[str]
+    patients: list[str]
+    time: TimeData | None
+    place: str | None
+    quantities: list[QuantityData]
+    polarity: Polarity
+    certainty: Certainty
+    attribution: list[AttributionData]
+
+
+class PositionData(TypedDict):
+    """One value, who holds it and where it comes from."""
+
+    value: str
+    claims: list[str]
+    articles: list[str]
+    origins: list[str]
+
+
+class ReadingData(TypedDict):
+    """The value that the rule compared for one claim."""
+
+    claim: str
+    value: str
+
+
+class FindingData(TypedDict):
+    """What the accounts say together on one point."""
+
+    id: str
+    kind: Kind
+    facet: Facet | None
+    point: str
+    summary: str
+    explanation: str
+    rule: str
+    positions: list[PositionData]
+    claims: list[str]
+    articles: list[str]
+    independent: int
+    precise: list[str]
+    reading: list[ReadingData]
+
+
+class PassageData(TypedDict):
+    """A stretch of one article."""
+
+    article: str
+    span: list[int]
+
+
+ReuseData = TypedDict("ReuseData", {"from": PassageData, "to": PassageData, "similarity": float})
+
+
+class QuoteData(TypedDict):
+    """Words of a speaker."""
+
+    article: str
+    span: list[int]
+    exact: str
+    speaker: str | None
+    speaker_text: str
+    cue: str
+    kind: Literal["direct", "indirect", "mixed"]
+
+
+TimelineData = TypedDict("TimelineData", {"from": str, "to": str, "finding": str, "claim": str, "label": str})
+
+
+class TieData(TypedDict):
+    """Something between two entities."""
+
+    a: str
+    b: str
+    plover: str
+    claims: list[str]
+
+
+class NamingData(TypedDict):
+    """How often one article uses certain words for one entity."""
+
+    entity: str
+    article: str
+    words: str
+    count: int
+
+
+class LoadedData(TypedDict):
+    """Words that one article prefers."""
+
+    article: str
+    words: str
+    score: float
+
+
+class OmissionData(TypedDict):
+    """An agreed finding that an article does not have."""
+
+    article: str
+    finding: str
+
+
+class FramingData(TypedDict):
+    """How each article names, colours and leaves out."""
+
+    naming: list[NamingData]
+    loaded: list[LoadedData]
+    omissions: list[OmissionData]
+
+
+StoryData = TypedDict(
+    "StoryData",
+    {
+        "id": str,
+        "title": str,
+        "language": str,
+        "from": str | None,
+        "to": str | None,
+        "articles": list[str],
+        "claims": list[ClaimData],
+        "findings": list[FindingData],
+        "reuse": list[ReuseData],
+        "quotes": list[QuoteData],
+        "timeline": list[TimelineData],
+        "ties": list[TieData],
+        "framing": FramingData,
+    },
+)
+
+
+class DossierData(TypedDict):
+    """A whole dossier."""
+
+    schema: str
+    articles: list[ArticleData]
+    entities: list[EntityData]
+    stories: list[StoryData]
