@@ -88,6 +88,29 @@ class Host:
 
 
 @dataclass(frozen=True, slots=True)
+class Measure:
+    """A quantity read as a figure of something that can be compared.
+
+    ``category`` is the casualty state that the figure counts (dead, injured, missing, evacuated, …) or "";
+    ``classes`` the noun classes of what is counted, ``lemmas`` the folded content lemmas of that phrase;
+    ``inherited`` marks a bare figure that takes its referent from the words before it; ``state`` is first,
+    provisional, still, now, final or ""; ``part`` whether it counts a part of something else counted
+    ("seven of them"); ``ordinal`` a rank that implies a count ("a sixth died"); ``series`` numbers the
+    run of figures on one thing in the article, -1 outside any.
+    """
+
+    quantity: Quantity
+    category: str = ""
+    classes: frozenset[str] = frozenset()
+    lemmas: frozenset[str] = frozenset()
+    inherited: bool = False
+    state: str = ""
+    part: bool = False
+    ordinal: bool = False
+    series: int = -1
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """One proposition of one article. Ids of agents, patients, others and place are entity ids.
 
@@ -112,6 +135,7 @@ class Claim:
     where: tuple[Where, ...] = ()
     host: Host | None = None
     quantities: tuple[Quantity, ...] = ()
+    measures: tuple[Measure, ...] = ()
     polarity: Polarity = "affirmed"
     certainty: Certainty = "certain"
     attribution: tuple[Attribution, ...] = ()
@@ -122,6 +146,7 @@ class Claim:
     tense: str = ""
     role: str = "paragraph"
     definite: bool = False
+    paragraph: int = 0
     prefix: str = ""
     suffix: str = ""
     id: str = field(default="")

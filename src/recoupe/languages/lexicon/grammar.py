@@ -24,6 +24,7 @@ class GrammarLexicon:
     relative: frozenset[str]
     light: frozenset[str]
     stop: frozenset[str]
+    states: Mapping[str, tuple[str, ...]]
 
     @classmethod
     def load(cls, code: str) -> GrammarLexicon:
@@ -35,6 +36,7 @@ class GrammarLexicon:
                 places.setdefault(word, relation)
         return cls(
             places=places,
+            states={name: tuple(sorted(words)) for name, words in sorted(data.get("states", {}).items())},
             motion=frozenset(data.get("motion", {}).get("from", ())),
             **{
                 name: frozenset(data.get(name, ()))

@@ -1,0 +1,89 @@
+"""Give each time, quantity and quotation of an article to the clause that it belongs to."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from recoupe.model.annotation import Quantity, Sentence, TimeExpression, Token
+    from recoupe.model.article import Span
+    from recoupe.steps.claim.clauses import Clause
+    from recoupe.text.tree import Tree
+
+
+def tokens_in(tokens: Sequence[Token], span: Span) -> list[int]:
+    """Return the indices of the tokens that overlap ``span``."""
+    first = bisect_left(tokens, span.start + 1, key=lambda t: t.end)
+    found = []
+    for i in range(first, len(tokens)):
+        if tokens[i].start >= span.end:
+            break
+        found.append(i)
+    return found
+
+
+def top_of(tokens: Sequence[Token], inside: Sequence[int]) -> int | None:
+    """Return the token of a phrase that hangs on something outside it."""
+    own = set(inside)
+    words = [i for i in inside if tokens[i].pos not in {"PUNCT", "ADP", "DET"}] or list(inside)
+    return next((i for i in words if tokens[i].head not in own or tokens[i].head == i), words[0] if words else None)
+
+
+def clause_of(tree: Tree, start: int, heads: Mapping[int, int]) -> int | None:
+    """Return the index of the clause that governs token ``start``: its own, else the nearest above."""
+    if start in heads:
+        return heads[start]
+    for i in tree.up(start):
+        if i in heads:
+            return heads[i]
+    return None
+
+
+def give_times(
+    tree: Tree, clauses: Sequence[Clause], times: Sequence[TimeExpression], sentences: Sequence[Sentence]
+) -> dict[int, list[TimeExpression]]:
+    """Return, for each clause, the times that hang on it; a stray time goes to its sentence's first clause."""
+    heads = {c.head: n for n, c in enumerate(clauses)}
+    given: dict[int, list[TimeExpression]] = {}
+    for time in times:
+        inside = tokens_in(tree.tokens, time.span)
+        top = top_of(tree.tokens, inside) if inside else None
+        if top is None:
+            continue
+        index = clause_of(tree, top, heads)
+        if index is None or _elsewhere(clauses[index], tree.tokens[top].sentence):
+            index = _main_clause(clauses, tree, tree.tokens[top].sentence)
+        if index is not None:
+            given.setdefault(index, []).append(time)
+    return given
+
+
+def _elsewhere(clause: Clause, sentence: int) -> bool:
+    return clause.sentence != sentence
+
+
+def _main_clause(clauses: Sequence[Clause], tree: Tree, sentence: int) -> int | None:
+    """The sentence's clause that stands highest in its parse."""
+    inside = [(sum(1 for _ in tree.up(c.head)), n) for n, c in enumerate(clauses) if c.sentence == sentence]
+    return min(inside)[1] if inside else None
+
+
+def give_quantities(
+    tree: Tree, clauses: Sequence[Clause], quantities: Sequence[Quantity]
+) -> tuple[dict[int, list[Quantity]], list[Quantity]]:
+    """Return the quantities of each clause, and those that no clause governs."""
+    heads = {c.head: n for n, c in enumerate(clauses)}
+    given: dict[int, list[Quantity]] = {}
+    stray = []
+    for quantity in quantities:
+        inside = tokens_in(tree.tokens, quantity.span)
+        top = quantity.head if quantity.head >= 0 else top_of(tree.tokens, inside)
+        index = clause_of(tree, top, heads) if top is not None else None
+        if index is None or (top is not None and clauses[index].sentence != tree.tokens[top].sentence):
+            stray.append(quantity)
+        else:
+            given.setdefault(index, []).append(quantity)
+    return given, stray

@@ -1,0 +1,90 @@
+"""Find what is said: the predicates of a text, and the words of each one's clause."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from recoupe.model.article import Span
+
+if TYPE_CHECKING:
+    from recoupe.languages.base import Language
+    from recoupe.model.annotation import Annotation
+    from recoupe.text.tree import Tree
+
+_CLAUSAL = {"acl", "acl:relcl", "advcl", "ccomp", "csubj", "csubj:pass", "parataxis", "xcomp"}
+_BOUND = {"aux", "aux:pass", "cop", "amod", "compound", "fixed", "flat", "case", "mark", "det", "advmod", "nummod"}
+_SUBJECT = ("nsubj", "nsubj:pass", "csubj", "csubj:pass", "expl")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A predicate and its words. ``own`` are the token indices that belong to it and to no inner clause."""
+
+    head: int
+    own: tuple[int, ...]
+    span: Span
+    nominal: bool
+    sentence: int
+
+
+def predicates(note: Annotation, tree: Tree, language: Language) -> list[Clause]:
+    """Return the clauses of the annotation, in text order: verbal first, then nominal events."""
+    verbal = [i for i in range(len(note.tokens)) if is_predicate(tree, i)]
+    heads = set(verbal)
+    nominal = [i for i in range(len(note.tokens)) if i not in heads and _is_nominal_event(tree, i, language)]
+    found = [_clause(tree, i, heads, nominal=False) for i in verbal]
+    found += [_clause(tree, i, heads | set(nominal), nominal=True) for i in nominal]
+    return sorted(found, key=lambda c: (c.span, c.head))
+
+
+def is_predicate(tree: Tree, i: int) -> bool:
+    """Whether token ``i`` heads a clause of its own."""
+    token = tree.tokens[i]
+    if any(True for _ in tree.with_dep(i, "cop")):
+        return True
+    if token.pos == "AUX":
+        return token.dep not in _BOUND and any(tree.tokens[k].dep in _SUBJECT for k in tree.children[i])
+    if token.pos != "VERB" or token.dep in _BOUND:
+        return False
+    return not (token.dep in {"nmod", "obl", "nsubj", "obj"} and not any(True for _ in tree.with_dep(i, *_SUBJECT)))
+
+
+def _is_nominal_event(tree: Tree, i: int, language: Language) -> bool:
+    token = tree.tokens[i]
+    if token.pos not in {"NOUN", "PROPN"} or tree.is_name_part(i):
+        return False
+    concept = language.events.lookup([token.lemma.lower()], "noun")
+    return concept is not None and concept.kind in {"event", "state"}
+
+
+def _clause(tree: Tree, head: int, heads: set[int], *, nominal: bool) -> Clause:
+    """Take what hangs on the predicate, less inner clauses; a nominal event is its noun phrase."""
+
+    def cut(k: int) -> bool:
+        token = tree.tokens[k]
+        if k in heads and token.dep in _CLAUSAL | {"conj", "root"}:
+            return True
+        return nominal and token.dep in {"conj", "cc", "parataxis", "acl:relcl", "punct", "cop", *_SUBJECT, "advcl", "mark"}
+
+    own = [k for k in tree.subtree(head, cut) if tree.tokens[k].sentence == tree.tokens[head].sentence]
+    while own and own[-1] != head and tree.tokens[own[-1]].pos in {"PUNCT", "CCONJ", "SCONJ"}:
+        own.pop()
+    while own and own[0] != head and tree.tokens[own[0]].pos in {"PUNCT", "CCONJ"}:
+        own.pop(0)
+    run = _run(tree, own, head)
+    span = Span(tree.tokens[run[0]].start, tree.tokens[run[-1]].end)
+    return Clause(head, tuple(own), span, nominal, tree.tokens[head].sentence)
+
+
+def _run(tree: Tree, own: list[int], head: int) -> list[int]:
+    """Keep the words that stand together with the head: a far stray word would swallow other clauses."""
+    allowed = 25
+    at = own.index(head)
+    first = at
+    while first > 0 and own[first] - own[first - 1] <= allowed:
+        first -= 1
+    last = at
+    while last + 1 < len(own) and own[last + 1] - own[last] <= allowed:
+        last += 1
+    return own[first : last + 1]

@@ -1,0 +1,134 @@
+"""Read each quantity of a clause as a figure of something: the dead, the evacuated, tonnes of nitrate."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from recoupe.model.claim import Measure
+from recoupe.steps.claim.attach import tokens_in, top_of
+from recoupe.steps.claim.roles import content, is_passive
+from recoupe.text.folding import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from recoupe.languages.base import Language
+    from recoupe.model.annotation import Quantity
+    from recoupe.model.article import Span
+    from recoupe.text.tree import Tree
+
+_SUBJECTS = {"nsubj", "nsubj:pass"}
+_STATE_ORDER = ("final", "now", "still", "first", "provisional")
+_PART = re.compile(r"^(?:d'entre|dont|of (?:them|whom|which|those|these)|parmi)\b", re.IGNORECASE)
+
+
+def measure(tree: Tree, quantity: Quantity, predicate: int | None, sentence: Span, language: Language, text: str) -> Measure:
+    """Return the quantity with what it counts. ``predicate`` is the clause's head token, None for a stray figure."""
+    inside = tokens_in(tree.tokens, quantity.span)
+    top = top_of(tree.tokens, inside)
+    noun = quantity.head if quantity.head >= 0 else None
+    at = noun if noun is not None else top
+    lemmas: frozenset[str] = frozenset()
+    classes: frozenset[str] = frozenset()
+    if noun is not None:
+        start, end = tree.phrase(noun)
+        lemmas = content(tree, start, end, noun, language.grammar) - _figures(tree, inside)
+        classes = frozenset(c.id for c in language.classes.of(tree.tokens[noun].lemma) if c.kind != "estimator")
+    return Measure(
+        quantity=quantity,
+        category=_category(tree, at, noun, predicate, language) if at is not None and not quantity.unit else "",
+        classes=classes,
+        lemmas=lemmas,
+        state=_state(text[sentence.start : sentence.end], language),
+        part=_is_part(tree, quantity, inside, text),
+        ordinal=quantity.ordinal,
+    )
+
+
+def _figures(tree: Tree, inside: Iterable[int]) -> frozenset[str]:
+    return frozenset(fold(tree.tokens[i].lemma) for i in inside if tree.tokens[i].pos == "NUM")
+
+
+def _category(tree: Tree, at: int, noun: int | None, predicate: int | None, language: Language) -> str:
+    """Find the casualty state: in the counted noun, in what qualifies it, or in what happens to it."""
+    events = language.events
+    token = tree.tokens[at]
+    for pos in ("noun", "adj", "verb"):
+        concept = events.lookup([token.lemma.lower()], pos)
+        if concept is not None and concept.casualty and token.pos in {"NOUN", "ADJ", "VERB", "PROPN"}:
+            return str(concept.casualty)
+    for k in tree.children[at]:
+        child = tree.tokens[k]
+        if child.dep in {"acl", "amod"} and child.pos in {"VERB", "ADJ"}:
+            found = _of(events, child.lemma, ("verb", "adj"))
+            if found:
+                return found
+    if predicate is None or predicate == at:
+        return ""
+    return _suffered(tree, noun if noun is not None else at, predicate, language)
+
+
+def _of(events: object, lemma: str, kinds: Sequence[str]) -> str:
+    for pos in kinds:
+        concept = events.lookup([lemma.lower()], pos)  # type: ignore[attr-defined]
+        if concept is not None and concept.casualty:
+            return str(concept.casualty)
+    return ""
+
+
+def _suffered(tree: Tree, noun: int, predicate: int, language: Language) -> str:
+    """The state that the predicate puts its undergoer in, when the counted noun is that undergoer."""
+    concept = language.events.of_predicate(tree.tokens, predicate, tree.children)
+    if concept is None or not concept.casualty:
+        return ""
+    deps = {tree.tokens[k].dep for k in tree.children[predicate]}
+    role = _role(tree, noun, predicate)
+    if role in {"obj", "nsubj:pass"}:
+        return str(concept.casualty)
+    if role == "nsubj" and "obj" not in deps:
+        return str(concept.casualty)
+    if role == "nsubj" and getattr(concept, "undergoer", "") == "subject":
+        return str(concept.casualty)
+    if role == "head" and is_passive(tree, predicate):
+        return str(concept.casualty)
+    return ""
+
+
+def _role(tree: Tree, noun: int, predicate: int) -> str:
+    """How ``noun`` hangs on ``predicate``, through coordination and through "a total of N"."""
+    i = noun
+    for _ in range(6):
+        token = tree.tokens[i]
+        if token.head == predicate:
+            return token.dep if token.dep not in {"acl", "acl:relcl"} else "head"
+        if i == predicate or token.head == i:
+            break
+        if token.dep not in {"conj", "nmod", "nummod", "appos", "flat", "det", "compound", "amod", "dep"}:
+            return ""
+        i = token.head
+    token = tree.tokens[predicate]
+    if token.dep in {"acl", "amod", "acl:relcl"} and token.head == noun:
+        return "nsubj:pass" if is_passive(tree, predicate) else "nsubj"
+    return ""
+
+
+def _state(sentence: str, language: Language) -> str:
+    low = " " + fold(sentence) + " "
+    for state in _STATE_ORDER:
+        for words in language.grammar.states.get(state, ()):
+            if re.search(rf"(?<!\w){re.escape(fold(words))}(?!\w)", low):
+                return state
+    return ""
+
+
+def _is_part(tree: Tree, quantity: Quantity, inside: Sequence[int], text: str) -> bool:
+    if quantity.of and quantity.unit != "percent":
+        return True
+    follow = text[quantity.span.end : quantity.span.end + 20].lstrip()
+    if _PART.match(follow):
+        return True
+    before = fold(text[max(0, quantity.span.start - 12) : quantity.span.start])
+    return bool(re.search(r"(?:\bdont|\bincluding|\bamong them|\bparmi lesquels|\bof whom|\bof which)\s*$", before)) or any(
+        fold(tree.tokens[i].lemma) in {"autre", "other", "supplementaire", "additional"} for i in inside
+    )

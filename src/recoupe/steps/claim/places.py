@@ -1,0 +1,83 @@
+"""Where a claim says that something happens: in, near, from, to or outside what."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from recoupe.model.article import Span
+from recoupe.model.claim import Where
+from recoupe.steps.claim.roles import content
+from recoupe.text.folding import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from recoupe.languages.base import Language
+    from recoupe.steps.claim.clauses import Clause
+    from recoupe.text.tree import Tree
+
+_REGION = {"region", "ville", "zone", "province", "ile", "departement", "quartier", "commune", "cote", "city", "town",
+           "area", "district", "county", "island", "village", "coast", "state", "oblast", "port"}  # fmt: skip
+
+
+def places(
+    tree: Tree,
+    clause: Clause,
+    language: Language,
+    is_place: Callable[[int], bool],
+    entity: Callable[[int], str | None],
+    text: str,
+) -> tuple[Where, ...]:
+    """Return the places of a clause in text order: named ones, and sites named by a common noun."""
+    found = []
+    for noun, case in _candidates(tree, clause):
+        site = bool(language.classes.of(tree.tokens[noun].lemma, "site"))
+        named = is_place(noun) or any(is_place(k) for k in tree.with_dep(noun, "flat", "appos", "compound"))
+        region = fold(tree.tokens[noun].lemma) in _REGION
+        if not (site or named or region):
+            continue
+        relation = _relation(case, tree.tokens[clause.head].lemma, language)
+        if relation is None:
+            continue
+        start, end = tree.phrase(noun)
+        inner = next((k for k in tree.with_dep(noun, "nmod") if region and is_place(k)), noun)
+        found.append(
+            Where(
+                relation=relation,
+                entity=entity(inner) if named or region else None,
+                words=text[start:end],
+                head=fold(tree.tokens[noun].lemma),
+                lemmas=content(tree, start, end, noun, language.grammar),
+                span=Span(start, end),
+            )
+        )
+    return tuple(sorted(found, key=lambda w: (w.span, w.relation)))
+
+
+def _candidates(tree: Tree, clause: Clause) -> Iterator[tuple[int, str]]:
+    """Yield nouns below the predicate with their preposition, down through chains ("in a tunnel near X")."""
+    stack = [clause.head]
+    own = set(clause.own)
+    while stack:
+        for k in tree.children[stack.pop()]:
+            token = tree.tokens[k]
+            if k not in own or token.pos not in {"NOUN", "PROPN"}:
+                continue
+            if token.dep in {"obl", "nmod", "obl:npmod", "conj"}:
+                case = tree.case(k)
+                if case:
+                    yield k, case
+                stack.append(k)
+            elif token.dep in {"obj", "nsubj", "nsubj:pass", "appos"}:
+                stack.append(k)
+
+
+def _relation(case: str, verb: str, language: Language) -> str | None:
+    grammar = language.grammar
+    relation = grammar.places.get(case)
+    if relation is None:
+        tail = [case.split(" ", k)[-1] for k in range(1, case.count(" ") + 1)]
+        relation = next((grammar.places[t] for t in [*tail, case.split(" ")[0]] if t in grammar.places), None)
+    if relation == "from" and verb not in grammar.motion:
+        return "in" if case != "de" else None
+    return relation

