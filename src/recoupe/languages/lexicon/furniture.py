@@ -1,0 +1,130 @@
+"""What a page says that an account does not, by the reason it is dropped for.
+
+Phrases are matched on the ``marked`` line: its words without case, accents or marks, numbers as "#".
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, cast
+
+from recoupe.languages.lexicon.files import read_toml
+from recoupe.text.plain import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from recoupe.model.article import Reason
+
+_NUMBER = re.compile(r"\d+(?:[.,' \u00a0\u202f]\d{3})*(?:[.,]\d+)?")
+Phrases = dict[tuple[str, ...], "Reason"]
+
+
+def marked(line: str) -> str:
+    """Words of the line, folded, single spaced, numbers as "#"; ":", "(" and a few signs stay as words."""
+    folded = _NUMBER.sub(" # ", plain(line)).replace("'", " ").replace("(", " ( ").replace(":", " : ")
+    return " ".join(w.strip(".") for w in re.split(r"[^\w+@#%€$£©(:.]+", folded) if w.strip("."))
+
+
+@dataclass(frozen=True)
+class FurnitureLexicon:
+    """Phrases by where they stand in a line and by reason; word sets by use."""
+
+    whole: Phrases = field(default_factory=dict)
+    start: Phrases = field(default_factory=dict)
+    within: Phrases = field(default_factory=dict)
+    strong: Phrases = field(default_factory=dict)
+    sections: Phrases = field(default_factory=dict)
+    next: Phrases = field(default_factory=dict)
+    soft: Phrases = field(default_factory=dict)
+    words: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    @classmethod
+    @cache
+    def load(cls, code: str) -> FurnitureLexicon:
+        """Read ``data/<code>/furniture.toml``; empty where the language has none."""
+        data = read_toml(code, "furniture")
+        parts = {name: _phrases(data.get(name, {})) for name in _PARTS}
+        return cls(**parts, words={k: frozenset(map(plain, v)) for k, v in data.get("words", {}).items()})
+
+    @classmethod
+    def union(cls, lexicons: Iterable[FurnitureLexicon]) -> FurnitureLexicon:
+        """One lexicon of several languages: pages carry the furniture of their software's language too."""
+        merged: dict[str, Phrases] = {name: {} for name in _PARTS}
+        words: dict[str, frozenset[str]] = {}
+        for lexicon in lexicons:
+            for name in _PARTS:
+                merged[name] = getattr(lexicon, name) | merged[name]
+            for use, some in lexicon.words.items():
+                words[use] = words.get(use, frozenset()) | some
+        return cls(**merged, words=words)
+
+    def exact(self, line: str) -> Reason | None:
+        """The reason of a line that is a known phrase and nothing else, or is made of such phrases."""
+        tokens = tuple(marked(line).replace(" :", "").replace(" (", "").replace(":", "").split())
+        if not tokens:
+            return None
+        return self.whole.get(tokens) or (self._made_of(tokens) if len(tokens) > 1 else None)
+
+    def begins(self, line: str) -> Reason | None:
+        """The reason of the longest known phrase that the line begins with."""
+        return _prefix(self.start, marked(line).split())
+
+    def holds(self, line: str, *, strong: bool = False) -> list[Reason]:
+        """The reasons of the known phrases inside the line, in order."""
+        tokens = marked(line).split()
+        table = self.strong if strong else self.within
+        found = (_prefix(table, tokens[i:]) for i in range(len(tokens)))
+        return [reason for reason in found if reason]
+
+    def opens(self, line: str, table: Phrases) -> Reason | None:
+        """The reason of a section that this line opens, by ``sections``, ``next`` or ``soft``."""
+        tokens = marked(line).replace(" :", "").replace(" (", "").split()
+        bare = [t for t in tokens if t not in {"#", ":", "("}]
+        return table.get(tuple(tokens)) or table.get(tuple(bare))
+
+    def has(self, use: str, tokens: Iterable[str]) -> int:
+        """How many of the words are in the set ``use``."""
+        known = self.words.get(use, frozenset())
+        return sum(t in known for t in tokens)
+
+    def _made_of(self, tokens: tuple[str, ...]) -> Reason | None:
+        """Whether the line is a row of known phrases ("Imprimer | Envoyer | Réagir")."""
+        at, covered, reasons = 0, 0, []
+        while at < len(tokens):
+            size, reason = self._longest(tokens, at)
+            if reason:
+                reasons.append(reason)
+                covered += size
+            at += size
+        if len(reasons) > 1 and covered >= 0.75 * len(tokens):  # noqa: PLR2004
+            return reasons[0]
+        return None
+
+    def _longest(self, tokens: tuple[str, ...], at: int) -> tuple[int, Reason | None]:
+        for size in range(min(self._widest, len(tokens) - at), 0, -1):
+            reason = self.whole.get(tokens[at : at + size])
+            if reason:
+                return size, reason
+        return 1, None
+
+    @cached_property
+    def _widest(self) -> int:
+        return max((len(p) for p in self.whole), default=0)
+
+
+_PARTS = ("whole", "start", "within", "strong", "sections", "next", "soft")
+
+
+def _phrases(table: Mapping[str, list[str]]) -> Phrases:
+    return {tuple(marked(p).split()): cast("Reason", reason) for reason, phrases in sorted(table.items()) for p in phrases if marked(p)}
+
+
+def _prefix(table: Phrases, tokens: list[str]) -> Reason | None:
+    for size in range(min(8, len(tokens)), 0, -1):
+        reason = table.get(tuple(tokens[:size]))
+        if reason:
+            return reason
+    return None

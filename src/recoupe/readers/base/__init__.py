@@ -1,0 +1,130 @@
+"""The contract of a reader: one module per format, bytes in, articles out.
+
+A reader module has ``SUFFIXES`` (".html"), ``MEDIA_TYPES`` ("text/html") and
+``read(source) -> Iterator[Article]``. It never fails on bad bytes: it yields an article with
+``problems``. Their codes are stable: ``empty``, ``unreadable``, ``undecodable``, ``no_text``,
+``too_large``, ``fetch_failed``, ``bad_record``, ``date_conflict``, ``bad_date``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Protocol
+from urllib.parse import urlsplit
+
+from recoupe import registry
+from recoupe.model.article import Article, Problem
+from recoupe.model.digest import digest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+MAX_BYTES = 32 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Bytes as they came: where from, what the sender calls them, and what the user adds.
+
+    ``media_type`` is a ``Content-Type`` value or ""; ``published`` overrides any date found;
+    ``problem`` says why there are no bytes.
+    """
+
+    origin_path: str
+    data: bytes = b""
+    media_type: str = ""
+    published: str | None = None
+    problem: Problem | None = None
+
+    @property
+    def suffix(self) -> str:
+        """The last suffix of the path or URL, in lower case."""
+        path = urlsplit(self.origin_path).path if "://" in self.origin_path else self.origin_path
+        return PurePosixPath(path.replace("\\", "/")).suffix.lower()
+
+    @property
+    def digest(self) -> str:
+        """The hash of the original bytes."""
+        return digest(self.data.hex(), size=16)
+
+    @property
+    def bare_type(self) -> str:
+        """The media type without its parameters."""
+        return self.media_type.split(";")[0].strip().lower()
+
+
+class Reader(Protocol):
+    """What a module of this folder offers."""
+
+    SUFFIXES: tuple[str, ...]
+    MEDIA_TYPES: tuple[str, ...]
+
+    def read(self, source: Source) -> Iterator[Article]:
+        """Yield the accounts that the source holds, at least one."""
+        ...  # pragma: no cover
+
+
+def all_readers() -> tuple[Reader, ...]:
+    """Every reader that the registry finds, sorted by name."""
+    return tuple(registry.load("readers", name) for name in registry.names("readers"))
+
+
+def choose(source: Source, readers: Sequence[Reader]) -> Reader | None:
+    """Return the reader for a source: by media type, by suffix, else by its first bytes."""
+    for reader in readers:
+        if source.bare_type and source.bare_type in reader.MEDIA_TYPES and source.bare_type != "text/plain":
+            return reader
+    for reader in readers:
+        if source.suffix and source.suffix in reader.SUFFIXES:
+            return reader
+    kind = "text/html" if _looks_like_html(source.data) else "text/plain"
+    return next((reader for reader in readers if kind in reader.MEDIA_TYPES), None)
+
+
+def read_source(source: Source, readers: Sequence[Reader] | None = None) -> Iterator[Article]:
+    """Yield the articles of one source; what cannot be read becomes an article with a problem."""
+    if source.problem is not None:
+        yield broken(source, source.problem.code, source.problem.message)
+        return
+    if not source.data.strip(b" \t\r\n\x00\xef\xbb\xbf"):
+        yield broken(source, "empty", "there is nothing in it")
+        return
+    reader = choose(source, readers if readers is not None else all_readers())
+    if reader is None:
+        yield broken(source, "unreadable", "no reader for this format")
+        return
+    yield from reader.read(source)
+
+
+def read_inputs(
+    inputs: Sequence[str], published: Mapping[str, str] | None = None, readers: Sequence[Reader] | None = None
+) -> Iterator[Article]:
+    """Yield the articles of files, folders, globs, URLs and "-" (standard input).
+
+    ``published`` gives dates by path or file name; they win over any date found.
+
+    Raises:
+        InputNotFound: a path, glob or key of ``published`` that names nothing.
+    """
+    from recoupe.readers.base.inputs import expand, load
+
+    readers = readers if readers is not None else all_readers()
+    for location in expand(inputs, readers, published or {}):
+        yield from read_source(load(location), readers)
+
+
+def broken(source: Source, code: str, message: str) -> Article:
+    """An article that holds nothing but its problem."""
+    return Article(
+        origin_path=source.origin_path,
+        source_digest=source.digest,
+        published=source.published,
+        published_from="given" if source.published else None,
+        problems=(Problem(code, message),),
+    )
+
+
+def _looks_like_html(data: bytes) -> bool:
+    head = data[:2048].replace(b"\x00", b"").lower()
+    return any(mark in head for mark in (b"<!doctype html", b"<html", b"<head", b"<body", b"<article", b"<p>", b"<div"))
