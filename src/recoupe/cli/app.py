@@ -1,0 +1,155 @@
+"""The commands and their options. What they do is imported when they run, so that help comes at once."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path  # noqa: TC003  typer reads the annotations at run time
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from recoupe.cli import codes
+
+_EPILOG = (
+    "**Exit codes:** 0 done (inputs that could not be read are told, and the run goes on); 2 the call cannot be "
+    "carried out as it was made; 3 nothing could be read; 4 the file is no dossier of this version; 130 interrupted."
+)
+
+
+class _Commands(TyperGroup):
+    """Commands whose errors are one clear line and a number, never a traceback."""
+
+    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401  as in click
+        """Run the command that was called."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            typer.echo("recoupe: interrupted; nothing was written", err=True)
+            raise typer.Exit(codes.INTERRUPTED) from None
+        except codes.EXPECTED as error:
+            typer.echo(f"recoupe: {error}", err=True)
+            raise typer.Exit(codes.of(error)) from None
+
+
+app = typer.Typer(
+    name="recoupe",
+    cls=_Commands,
+    no_args_is_help=True,
+    rich_markup_mode="markdown",
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog=_EPILOG,
+    help=(
+        "Read conflicting press accounts and show, claim by claim, where they agree, contradict, deny, update or stay "
+        "silent, with the exact words of each.\n\n"
+        "First `recoupe compare` some accounts; then open `dossier.html`, or `recoupe show` and `recoupe explain` "
+        "here.\n\n"
+        "Everything happens on this machine: no account leaves it."
+    ),
+)
+
+
+def _version(asked: bool) -> None:  # noqa: FBT001  typer's callback
+    if asked:
+        from importlib.metadata import version
+
+        typer.echo(f"recoupe {version('recoupe')}")
+        raise typer.Exit
+
+
+def _formats(incomplete: str) -> list[str]:
+    from recoupe.registry import names
+
+    *before, last = incomplete.split(",")
+    return [",".join([*before, n]) for n in names("exporters") if n.startswith(last)]
+
+
+@app.callback()
+def _root(
+    version: Annotated[  # noqa: ARG001  its callback does the work
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and leave.")
+    ] = False,
+) -> None:
+    """Hold the options of the program itself; its help is the app's."""
+
+
+@app.command(epilog=_EPILOG)
+def compare(
+    inputs: Annotated[
+        list[str],
+        typer.Argument(metavar="INPUT", help="Files, folders, globs or archives of accounts: HTML, text, JSON lines, …"),
+    ],
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="Folder for the dossier; made if missing.")],
+    formats: Annotated[
+        str,
+        typer.Option("--format", "-f", metavar="NAMES", help="What to write, comma between.", autocompletion=_formats),
+    ] = "json,html,md",
+    language: Annotated[
+        str | None, typer.Option(metavar="CODE", help="Language of every account (fr, en, …) instead of finding it.")
+    ] = None,
+    published: Annotated[
+        list[str] | None,
+        typer.Option(metavar="FILE=DATE", help="Date of an account that does not say it: a.txt=2025-07-12. Repeatable."),
+    ] = None,
+    processes: Annotated[
+        int | None, typer.Option("--processes", "-p", metavar="N", help="How many processes work. Changes no byte.")
+    ] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary, only errors.")] = False,
+) -> None:
+    """Compare accounts: read them, find what they agree and disagree on, and write the dossier.
+
+    **Examples:**
+
+    `recoupe compare accounts/*.html -o out`
+
+    `recoupe compare a.txt b.txt -o out --published a.txt=2025-07-12 --published b.txt=2025-07-12T18:30`
+
+    `recoupe compare page.html feed.jsonl -o out --language fr --format json,html`
+    """
+    from recoupe.cli.compare import run
+
+    code = run(inputs, output, formats, language, published or [], processes, quiet=quiet)
+    if code:
+        raise typer.Exit(code)
+
+
+@app.command(epilog=_EPILOG)
+def show(
+    dossier: Annotated[Path, typer.Argument(metavar="DOSSIER", help="A dossier.json, or the folder that holds it.")],
+    finding: Annotated[
+        str | None, typer.Argument(metavar="FINDING", help="One finding, by its number in the table or the start of its id.")
+    ] = None,
+    single: Annotated[bool, typer.Option("--all", "-a", help="Also what only one origin says.")] = False,
+) -> None:
+    """Show the findings of a dossier as a table, or one finding with the exact words of every account.
+
+    **Examples:**
+
+    `recoupe show out`
+
+    `recoupe show out 3`
+
+    `recoupe show out/dossier.json f1c09`
+    """
+    from recoupe.cli.show import run
+
+    run(dossier, finding, single=single)
+
+
+@app.command(epilog=_EPILOG)
+def explain(
+    dossier: Annotated[Path, typer.Argument(metavar="DOSSIER", help="A dossier.json, or the folder that holds it.")],
+    finding: Annotated[str, typer.Argument(metavar="FINDING", help="Its number in the table or the start of its id.")],
+) -> None:
+    """Explain one finding: the rule that decided, the values it compared, on whose word, and the origins.
+
+    **Example:** `recoupe explain out 3`
+    """
+    from recoupe.cli.explain import run
+
+    run(dossier, finding)
+
+
+if __name__ == "__main__":
+    sys.exit(app())

@@ -1,0 +1,88 @@
+"""``recoupe compare``: run the pipeline, write the files, say what came out."""
+
+from __future__ import annotations
+
+from contextlib import nullcontext
+from typing import TYPE_CHECKING, cast
+
+import typer
+
+from recoupe.cli import codes
+from recoupe.cli.progress import progress
+from recoupe.errors import UnknownEdge, UsageError
+from recoupe.registry import load, names
+from recoupe.settings import load_settings
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from recoupe.exporters.base import Exporter
+    from recoupe.model.story import Dossier
+
+
+def run(  # noqa: PLR0913  one argument per option
+    inputs: Sequence[str],
+    output: Path,
+    formats: str,
+    language: str | None,
+    published: Sequence[str],
+    processes: int | None,
+    *,
+    quiet: bool,
+) -> int:
+    """Compare ``inputs`` and write the dossier into ``output``; return the exit code."""
+    exporters = [_exporter(name.strip()) for name in formats.split(",") if name.strip()]
+    if not exporters:
+        message = f"--format names nothing; there are: {', '.join(names('exporters'))}"
+        raise UsageError(message)
+    settings = load_settings(language=language, published=dict(map(_dated, published)), processes=processes)
+
+    with nullcontext() if quiet else progress() as report:
+        from recoupe.pipeline import compare
+
+        dossier = compare(inputs, settings, report)
+
+    written = [_write(output, exporter, dossier) for exporter in exporters]
+    if not quiet:
+        from recoupe.cli.show import tell
+        from recoupe.exporters.json import dossier_data
+
+        tell(dossier_data(dossier), written)
+    if any(article.text for article in dossier.articles):
+        return codes.DONE
+    typer.echo(
+        "recoupe: none of the inputs could be read; the dossier lists why. Give files of whole articles.", err=True
+    )
+    return codes.NOTHING_READ
+
+
+def _exporter(name: str) -> Exporter:
+    """Return the exporter of that name, or the one whose files end so (``md``)."""
+    known = names("exporters")
+    if name in known:
+        return cast("Exporter", load("exporters", name))
+    for other in known:
+        exporter = cast("Exporter", load("exporters", other))
+        if f".{name}" == exporter.SUFFIX:
+            return exporter
+    raise UnknownEdge("exporters", name, list(known))
+
+
+def _dated(pair: str) -> tuple[str, str]:
+    """Split ``FILE=DATE`` at its last sign: a URL may hold others. Only the last part of a path counts."""
+    name, sign, moment = pair.rpartition("=")
+    if not (sign and name and moment):
+        message = f"--published {pair!r} says no date; write FILE=DATE, such as a.txt=2025-07-12"
+        raise UsageError(message)
+    return name.rstrip("/").rsplit("/", 1)[-1], moment
+
+
+def _write(folder: Path, exporter: Exporter, dossier: Dossier) -> Path:
+    """Write one file whole or not at all."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"dossier{exporter.SUFFIX}"
+    unfinished = path.with_name(path.name + ".part")
+    unfinished.write_text(exporter.export(dossier), "utf-8", newline="\n")
+    unfinished.replace(path)
+    return path

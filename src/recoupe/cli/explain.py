@@ -1,0 +1,72 @@
+"""``recoupe explain``: why a finding is what it is."""
+
+from __future__ import annotations
+
+import inspect
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from recoupe.cli.show import console, finding_view
+from recoupe.cli.words import book, clean
+from recoupe.errors import UnknownEdge
+from recoupe.exporters.json import read_dossier
+from recoupe.registry import load
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from recoupe.cli.words import Book
+    from recoupe.exporters.json.shape import ClaimData, FindingData
+
+
+def run(path: Path, key: str) -> None:
+    """Print the rule, its words, the values it compared, then every account's words."""
+    index = book(read_dossier(path))
+    story, finding = index.find(key)
+    out = console()
+    out.print(finding_view(index, story, finding))
+    for title, lines in (
+        ("Why", [clean(finding["explanation"]) or "The dossier does not say."]),
+        (f"Rule: {finding['rule']}", rule_words(finding["rule"]).splitlines()),
+        ("Values compared", _readings(index, finding)),
+        ("Times and quantities in the words", _values(index, finding)),
+        ("More precise", index.publishers(finding["precise"])),
+    ):
+        if lines:
+            out.print(Text(f"\n{title}", "bold"))
+            for line in lines:
+                out.print(Text(f"  {line}"))
+
+
+def rule_words(rule: str) -> str:
+    """Return what a rule says of itself: the docstring of its module, else of its function."""
+    try:
+        found = load("rules", rule.split(".")[0].split(":")[0])
+    except UnknownEdge:
+        return "This rule is not installed here."
+    return inspect.getdoc(found) or "It says nothing of itself."
+
+
+def _readings(index: Book, finding: FindingData) -> list[str]:
+    return [f"{_who(index, index.claims.get(r['claim']))}: {clean(r['value'])}" for r in finding["reading"]]
+
+
+def _values(index: Book, finding: FindingData) -> list[str]:
+    lines = []
+    for claim in index.held(finding["claims"]):
+        if time := claim["time"]:
+            lines.append(f"{_who(index, claim)}: “{clean(time['exact'])}” is [{time['from']}, {time['to']})")
+        for q in claim["quantities"]:
+            bounds = f"[{_bound(q['low'])}, {_bound(q['high'])}]"
+            what = " ".join(filter(None, (clean(q["unit"]), clean(q["referent"]))))
+            lines.append(f"{_who(index, claim)}: “{clean(q['exact'])}” is {bounds} {what}".rstrip())
+    return lines
+
+
+def _bound(value: float | None) -> str:
+    return "no bound" if value is None else f"{value:g}" if abs(value) < 1e6 else f"{value:,.0f}"  # noqa: PLR2004
+
+
+def _who(index: Book, claim: ClaimData | None) -> str:
+    return index.publisher(claim["article"]) if claim else "?"

@@ -1,0 +1,129 @@
+"""What is printed of a dossier. Articles are hostile input: their words never steer the terminal."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from recoupe.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from recoupe.exporters.json.shape import (
+        ArticleData,
+        AttributionData,
+        ClaimData,
+        DossierData,
+        FindingData,
+        PositionData,
+        StoryData,
+    )
+
+COLOURS = {
+    "contradiction": "bold red",
+    "denial": "bold magenta",
+    "spread": "yellow",
+    "update": "cyan",
+    "agreement": "green",
+    "single": "dim",
+}
+_FEWEST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A dossier looked up by id; ``numbers`` counts the findings from 1 in the dossier's order."""
+
+    data: DossierData
+    articles: Mapping[str, ArticleData]
+    claims: Mapping[str, ClaimData]
+    numbers: Mapping[str, int]
+
+    def find(self, key: str) -> tuple[StoryData, FindingData]:
+        """Return the finding of that number, or whose id starts so, with its story.
+
+        Raises:
+            UsageError: there is none, or more than one.
+        """
+        pairs = [(s, f) for s in self.data["stories"] for f in s["findings"]]
+        if key.isdecimal():
+            hits = [pair for pair in pairs if self.numbers[pair[1]["id"]] == int(key)]
+        else:
+            hits = [pair for pair in pairs if key and pair[1]["id"].startswith((key, f"f{key}"))]
+        if len(hits) == 1:
+            return hits[0]
+        many = f"{len(hits)} findings start with {key!r}: give more of the id" if hits else ""
+        message = many or f"no finding {key!r}; there are {len(pairs)}, see: recoupe show DIR --all"
+        raise UsageError(message)
+
+    def publisher(self, article: str) -> str:
+        """Return who published an article, its file name where that is not known."""
+        data = self.articles.get(article)
+        return clean(data["publisher"] or data["origin_path"].rsplit("/", 1)[-1]) if data else article
+
+    def publishers(self, articles: Iterable[str]) -> list[str]:
+        """Return the publishers of articles, each once, sorted."""
+        return sorted({self.publisher(a) for a in articles})
+
+    def date(self, article: str) -> str:
+        """Return when an article was published."""
+        data = self.articles.get(article)
+        return clean((data["published"] if data else None) or "undated")
+
+    def held(self, claims: Iterable[str]) -> list[ClaimData]:
+        """Return claims by id, the earliest published first."""
+        order = {a: n for n, a in enumerate(self.articles)}
+        known = [self.claims[c] for c in claims if c in self.claims]
+        return sorted(known, key=lambda c: (order.get(c["article"], len(order)), c["span"]))
+
+
+def book(data: DossierData) -> Book:
+    """Index a dossier."""
+    findings = [f["id"] for s in data["stories"] for f in s["findings"]]
+    return Book(
+        data,
+        {a["id"]: a for a in data["articles"]},
+        {c["id"]: c for s in data["stories"] for c in s["claims"]},
+        {finding: n for n, finding in enumerate(findings, start=1)},
+    )
+
+
+def clean(text: str) -> str:
+    """Return text in one line, without what could steer a terminal or turn its reading direction."""
+    folded = " ".join(text.split())
+    return "".join(c for c in folded if unicodedata.category(c) not in {"Cc", "Cf", "Cs"} or c == "\u200d")
+
+
+def marks(claim: ClaimData) -> str:
+    """Return polarity, certainty and the attribution chain of a claim in a few words."""
+    told = [claim["polarity"], claim["certainty"], *map(_link, claim["attribution"])]
+    return "; ".join(told)
+
+
+def _link(link: AttributionData) -> str:
+    source = clean(link["source_text"]) or "unnamed"
+    typed = f", anonymous: {link['anonymous']}" if link["anonymous"] else ""
+    stance = f", {link['stance']}" if link["stance"] != "asserts" else ""
+    return f"on the word of {source} ({link['kind']}, “{clean(link['cue'])}”{typed}{stance})"
+
+
+def origins(position: PositionData) -> str:
+    """Return the origins of a position, "unknown" where there is none."""
+    return ", ".join(clean(o) for o in position["origins"]) or "unknown"
+
+
+def heading(index: Book, story: StoryData, finding: FindingData) -> Text:
+    """Return the first lines of one finding."""
+    facet = f", {finding['facet']}" if finding["facet"] else ""
+    several = len(index.data["stories"]) >= _FEWEST
+    return Text.assemble(
+        (f"{index.numbers[finding['id']]}. {finding['kind']}{facet}", COLOURS[finding["kind"]]),
+        (f"  {finding['id']}", "dim"),
+        (f"  in: {clean(story['title'])}" if several else "", "dim"),
+        "\n" + clean(finding["summary"] or finding["point"]),
+        (f"\n{finding['independent']} independent origins", "dim"),
+    )
