@@ -1,0 +1,160 @@
+"""Words for events: which concept a verb, a noun or a set phrase names, and how concepts lie to each other."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Literal
+
+from recoupe.languages.lexicon.files import read_table, read_toml
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+Aspect = Literal["one-off", "repeatable", "state"]
+Kind = Literal["event", "speech", "cognition"]
+Relation = Literal["same", "broader", "antonym", "sibling"]
+
+_PARTS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
+_PREPOSITIONS = frozenset(
+    "of in on for to at by from with against into out over under between through as "
+    "de à en pour par sur contre dans avec sans vers sous entre".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """A class of events that languages share.
+
+    ``plover`` and ``mode`` are empty outside political interaction. ``casualty`` says what becomes of
+    those who undergo it (dead, injured, missing, trapped, rescued, hospitalised, evacuated, displaced,
+    arrested); ``result`` is the concept it brings about in them (kill: die). A ``generic`` concept
+    stands for a more precise one told elsewhere ("the tragedy").
+    """
+
+    id: str
+    plover: str = ""
+    mode: str = ""
+    kind: Kind = "event"
+    aspect: Aspect = "one-off"
+    broader: str = ""
+    antonym: str = ""
+    casualty: str = ""
+    result: str = ""
+    generic: bool = False
+
+    @property
+    def repeatable(self) -> bool:
+        """Whether it may well happen again with the same participants."""
+        return self.aspect == "repeatable"
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A word or phrase in lemmas without articles; ``head`` is the place of the word that carries it.
+
+    Words that begin with ``@`` are classes of nouns. ``rank`` orders the concepts of one form, the usual first.
+    """
+
+    words: tuple[str, ...]
+    part: str
+    reflexive: bool
+    concept: Concept
+    rank: int = 0
+    head: int = 0
+
+
+@dataclass(frozen=True)
+class EventLexicon:
+    """The event words of one language."""
+
+    code: str
+    concepts: Mapping[str, Concept]
+    forms: Mapping[tuple[str, str], tuple[Form, ...]]
+    classes: Mapping[str, frozenset[str]]
+
+    @classmethod
+    def load(cls, code: str) -> EventLexicon:
+        """Read the shared concepts and the language's forms."""
+        concepts = load_concepts()
+        forms: defaultdict[tuple[str, str], list[Form]] = defaultdict(list)
+        for text, part, reflexive, concept, rank in read_table(code, "events"):
+            words = tuple(text.split(" "))
+            head = head_of(words, part, code)
+            forms[part, words[head]].append(Form(words, part, reflexive == "yes", concepts[concept], int(rank), head))
+        ordered = {
+            key: tuple(sorted(each, key=lambda f: (-len(f.words), f.rank, f.words, f.reflexive)))
+            for key, each in sorted(forms.items())
+        }
+        classes = {name: frozenset(words) for name, words in sorted(read_toml(code, "event_classes").items())}
+        return cls(code, concepts, MappingProxyType(ordered), MappingProxyType(classes))
+
+    def candidates(self, lemma: str, part: str) -> tuple[Form, ...]:
+        """Return all forms that ``lemma`` can carry as a ``verb``, ``noun`` or ``adj``, the longest first."""
+        return self.forms.get((part, lemma), ())
+
+    def fits(self, word: str, lemma: str) -> bool:
+        """Whether a form's word, or the class it names, covers ``lemma``."""
+        if word.startswith("@"):
+            return lemma in self.classes.get(word[1:], frozenset())
+        return word == lemma
+
+    def lookup(self, lemmas: Sequence[str], pos: str, *, reflexive: bool = False) -> Concept | None:
+        """Find the concept of the longest form that starts ``lemmas`` (articles left out).
+
+        ``pos`` is a UD part of speech or ``verb``, ``noun``, ``adj``. A reflexive verb may also be found as a
+        plain one ("se signer"), a plain one as reflexive only if the lexicon has it no other way.
+        """
+        if not lemmas:
+            return None
+        part = _PARTS.get(pos, pos)
+        best: tuple[tuple[int, bool, int], Form] | None = None
+        for head in range(len(lemmas) if part == "noun" else 1):
+            for form in self.candidates(lemmas[head], part):
+                if form.head != head or len(form.words) > len(lemmas):
+                    continue
+                if all(self.fits(w, lemma) for w, lemma in zip(form.words, lemmas, strict=False)):
+                    key = (-len(form.words), form.reflexive != reflexive, form.rank)
+                    if best is None or key < best[0]:
+                        best = key, form
+        return best[1].concept if best else None
+
+    def related(self, a: str, b: str) -> Relation | None:
+        """How two concepts lie to each other, either way round."""
+        if a == b:
+            return "same"
+        one, other = self.concepts.get(a), self.concepts.get(b)
+        if one is None or other is None:
+            return None
+        if b in self.broader(a) or a in self.broader(b) or one.result == b or other.result == a:
+            return "broader"
+        if one.antonym == b or other.antonym == a:
+            return "antonym"
+        if one.broader and one.broader == other.broader:
+            return "sibling"
+        return None
+
+    def broader(self, concept: str) -> tuple[str, ...]:
+        """Return the concepts that ``concept`` is a case of, the nearest first."""
+        chain: list[str] = []
+        at = self.concepts[concept].broader if concept in self.concepts else ""
+        while at and at not in chain:
+            chain.append(at)
+            at = self.concepts[at].broader
+        return tuple(chain)
+
+
+@cache
+def load_concepts() -> Mapping[str, Concept]:
+    """Read the concepts that all languages share."""
+    return MappingProxyType({name: Concept(id=name, **fields) for name, fields in sorted(read_toml("", "concepts").items())})
+
+
+def head_of(words: Sequence[str], part: str, code: str) -> int:
+    """Where a form's head stands: first, but last before a preposition in English nouns ("lifting of ban")."""
+    if part == "verb" or code != "en" or len(words) == 1:
+        return 0
+    cut = next((i for i, w in enumerate(words) if i and w in _PREPOSITIONS), len(words))
+    return cut - 1
