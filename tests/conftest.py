@@ -29,6 +29,17 @@ def pytest_runtest_makereport(
     return report
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(
+    collector: pytest.Collector,
+) -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    report = yield
+    if report.skipped and collector.config.getoption("--no-skips"):
+        report.outcome = "failed"
+        report.longrepr = f"{collector.nodeid} was skipped as a whole, which --no-skips forbids"
+    return report
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     """The project's folder."""
