@@ -1,0 +1,160 @@
+"""Words that say on whose word, how surely and whether at all something is claimed.
+
+``data/<code>/cue_verbs.tsv`` holds the verbs, ``data/<code>/cues.toml`` all other words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Literal, cast
+
+from recoupe.languages.lexicon.files import read_table, read_toml
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Stance = Literal["asserts", "denies", "doubts", "asks"]
+_STANCES: dict[str, Stance] = {"asserts": "asserts", "denies": "denies", "doubts": "doubts", "asks": "asks"}
+_ER_ENDINGS = (
+    "e", "es", "ons", "ez", "ent", "ais", "ait", "ions", "iez", "aient", "ai", "a", "as", "èrent", "ât",
+    "é", "ée", "és", "ées", "ant", "era", "eront", "erait", "eraient", "er",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class CueVerb:
+    """A verb that puts words, thoughts or attitudes in somebody's mouth.
+
+    ``kind`` is its class (say, claim, confirm, deny, …); ``frames`` the letters of what it takes
+    (see the head of the table); ``certainty`` what it makes of its content, "" for as stated.
+    """
+
+    lemma: str
+    kind: str
+    stance: Stance
+    certainty: str
+    frames: str
+    prepositions: frozenset[str]
+
+    def takes(self, letters: str) -> bool:
+        """Whether the verb takes one of the frames."""
+        return any(letter in self.frames for letter in letters)
+
+
+@dataclass(frozen=True, slots=True)
+class CueLexicon:
+    """The cues of one language. All words are lower case with straight apostrophes.
+
+    ``verbs`` maps a lemma, ``forms`` an inflected form to its lemma; ``anonymous`` maps a type
+    (official, diplomat, …) to the phrases that name such a source, in lemmas.
+    """
+
+    code: str
+    verbs: Mapping[str, CueVerb]
+    forms: Mapping[str, str]
+    anonymous: Mapping[str, frozenset[str]]
+    requests: frozenset[str]
+    conditional_endings: tuple[str, ...]
+    conditional_stems: tuple[str, ...]
+    imperfect_stems: frozenset[str]
+    catenatives: frozenset[str]
+    certain_adverbs: frozenset[str]
+    complementisers: frozenset[str]
+    conditional_modals: frozenset[str]
+    counterfactual: frozenset[str]
+    cue_adverbs: frozenset[str]
+    denied_predicates: frozenset[str]
+    document_nouns: frozenset[str]
+    evidence: frozenset[str]
+    factive: frozenset[str]
+    first_person: frozenset[str]
+    future_modals: frozenset[str]
+    hearsay: frozenset[str]
+    hearsay_adjectives: frozenset[str]
+    hearsay_passives: frozenset[str]
+    if_words: frozenset[str]
+    light_verbs: frozenset[str]
+    negations: frozenset[str]
+    negative_determiners: frozenset[str]
+    negative_prepositions: frozenset[str]
+    negative_pronouns: frozenset[str]
+    not_negation: frozenset[str]
+    particles: frozenset[str]
+    phrases: frozenset[str]
+    possessed: frozenset[str]
+    possible_adverbs: frozenset[str]
+    possible_modals: frozenset[str]
+    possible_predicates: frozenset[str]
+    prepositions: frozenset[str]
+    probable_adverbs: frozenset[str]
+    probable_modals: frozenset[str]
+    probable_predicates: frozenset[str]
+    pronouns: frozenset[str]
+    purpose: frozenset[str]
+    question_words: frozenset[str]
+    seeming: frozenset[str]
+    source_inside: frozenset[str]
+    speech_nouns: frozenset[str]
+    unknown_predicates: frozenset[str]
+    weak_prepositions: frozenset[str]
+    whether_words: frozenset[str]
+
+    @classmethod
+    def load(cls, code: str) -> CueLexicon:
+        """Read the cues of a language; a language without tables has an empty lexicon."""
+        data = read_toml(code, "cues")
+        verbs, forms = _verbs(code)
+        conditional = data.get("conditional", {})
+        given: dict[str, object] = {
+            "code": code,
+            "verbs": verbs,
+            "forms": forms,
+            "anonymous": {kind: frozenset(words) for kind, words in data.get("anonymous", {}).items()},
+            "requests": frozenset(data.get("requests", {}).get("phrases", ())),
+            "conditional_endings": tuple(conditional.get("endings", ())),
+            "conditional_stems": tuple(conditional.get("stems", ())),
+            "imperfect_stems": frozenset(conditional.get("imperfects", ())),
+        }
+        for part in fields(cls):
+            given.setdefault(part.name, frozenset(data.get(part.name, ())))
+        return cls(**cast("dict[str, object]", given))  # type: ignore[arg-type]
+
+    def verb(self, lemma: str, text: str) -> CueVerb | None:
+        """Return the cue verb of a word by its lemma, else by its form."""
+        found = self.verbs.get(lemma.lower())
+        if found is None:
+            word = text.lower()
+            found = self.verbs.get(self.forms.get(word, word))
+        return found
+
+
+def _verbs(code: str) -> tuple[dict[str, CueVerb], dict[str, str]]:
+    verbs: dict[str, CueVerb] = {}
+    forms: dict[str, str] = {}
+    for row in read_table(code, "cue_verbs"):
+        lemma, kind, stance, certainty, frames, prepositions, irregular = (*row, "", "", "", "", "", "")[:7]
+        verbs[lemma] = CueVerb(lemma, kind, _STANCES[stance], certainty, frames, frozenset(prepositions.split()))
+        for form in irregular.split():
+            forms.setdefault(form, lemma)
+        if code == "fr" and lemma.endswith("er"):
+            for form in _regular(lemma):
+                forms.setdefault(form, lemma)
+    return verbs, forms
+
+
+def _regular(lemma: str) -> list[str]:
+    """Return the forms of a French verb in -er, with the changes of its stem."""
+    stem = lemma[:-2]
+    stems = [stem]
+    if stem.endswith("g"):
+        stems.append(stem + "e")
+    if stem.endswith("c"):
+        stems.append(stem[:-1] + "ç")
+    if stem.endswith(("el", "et")):
+        stems += [stem + stem[-1], stem[:-2] + "è" + stem[-1]]
+    cut = len(stem) - 1
+    while cut > 0 and stem[cut] not in "aeiouyéèêâîôû":
+        cut -= 1
+    if stem and stem[cut] in "ée" and cut < len(stem) - 1:
+        stems.append(stem[:cut] + "è" + stem[cut + 1 :])
+    return [base + ending for base in stems for ending in _ER_ENDINGS]

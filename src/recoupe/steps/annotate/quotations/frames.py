@@ -1,0 +1,205 @@
+"""What a cue verb says: its clause, its object, or the rest of the sentence around an incise."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from recoupe.steps.annotate.quotations.sources import is_passive, phrase, source_token
+
+if TYPE_CHECKING:
+    from recoupe.languages.lexicon.cues import CueVerb
+    from recoupe.model.article import Span
+    from recoupe.steps.annotate.quotations.reading import Reading
+
+_CLAUSE = {"ccomp", "csubj"}
+_CUE_PARTS = {"aux", "aux:pass", "advmod", "compound:prt", "expl", "iobj"}
+_BREAKS = {",", ";", ":"}
+_MOST_WORDS_AFTER = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A cue with its parts: token indices of the content (in order), spans of cue and source."""
+
+    verb: CueVerb
+    token: int
+    cue: Span
+    source: Span | None
+    content: tuple[int, ...]
+    form: str
+
+
+def frames(reading: Reading) -> list[Frame]:
+    """Return what every cue verb of the article introduces by its grammar."""
+    found: list[Frame] = []
+    for i, verb in enumerate(reading.verbs):
+        if verb is None or reading.tokens[i].pos not in {"VERB", "AUX"} or _merely_auxiliary(reading, i):
+            continue
+        frame = _frame(reading, i, verb)
+        if frame is not None:
+            found.append(frame)
+    return found
+
+
+def _merely_auxiliary(reading: Reading, i: int) -> bool:
+    return reading.tokens[i].dep in {"aux", "aux:pass", "cop"}
+
+
+def cue_span(reading: Reading, i: int, extra: int | None = None) -> Span:
+    """Return the span of a cue verb with its auxiliaries, negation, adverbs, particle and preposition."""
+    tokens = reading.tokens
+    parts = {k for k in reading.tree.children[i] if tokens[k].dep in _CUE_PARTS and not reading.words[k].startswith("-")}
+    first = last = i
+    while first - 1 in parts and reading.words[first - 1] not in _BREAKS:
+        first -= 1
+    head = tokens[i].head
+    if tokens[i].dep == "xcomp" and head < first <= head + 3 and reading.lemmas[head] in reading.lexicon.catenatives:
+        first = head
+        more = {k for k in reading.tree.children[head] if tokens[k].dep in _CUE_PARTS}
+        while first - 1 in more:
+            first -= 1
+    while last + 1 in parts and (tokens[last + 1].dep == "compound:prt" or reading.words[last + 1] in {"pas", "jamais"}):
+        last += 1
+    if extra is not None and last < extra <= last + 2:
+        last = extra
+    return reading.span(first, last)
+
+
+def _frame(reading: Reading, i: int, verb: CueVerb) -> Frame | None:
+    source = source_token(reading, i)
+    content, form, extra = _content(reading, i, verb)
+    if not content and verb.takes("qc"):
+        content, form = _incise(reading, i, source)
+    if not content:
+        return None
+    avoid = range(content[0], content[-1] + 1) if source is not None and not content[0] <= source <= content[-1] else None
+    span = phrase(reading, source, avoid) if source is not None else None
+    cue = cue_span(reading, i, extra)
+    inside = set(reading.tokens_of(cue))
+    if span is not None:
+        inside |= set(reading.tokens_of(span))
+    kept = tuple(k for k in content if k not in inside)
+    return Frame(verb, i, cue, span, kept, form) if kept else None
+
+
+def _content(reading: Reading, i: int, verb: CueVerb) -> tuple[list[int], str, int | None]:
+    """Return content tokens, the form of the frame, and the preposition that belongs to the cue."""
+    tokens, tree = reading.tokens, reading.tree
+    passive = is_passive(reading, i)
+    clauses = [k for k in tree.children[i] if tokens[k].dep in _CLAUSE and _allowed(reading, k, verb)]
+    if clauses and verb.takes("qcwo"):
+        return _below(reading, clauses, i), "clause", None
+    if verb.takes("s"):
+        named = _naming(reading, i, passive=passive)
+        if named:
+            return named, "naming", None
+    infinitives = [k for k in tree.children[i] if tokens[k].dep == "xcomp" and tokens[k].pos in {"VERB", "AUX", "ADJ", "NOUN"}]
+    if infinitives and verb.takes("io") and not passive:
+        objects = [k for k in tree.children[i] if tokens[k].dep in {"obj", "iobj"} and k < infinitives[0]] if "o" in verb.frames and reading.lexicon.code == "en" else []
+        return _below(reading, objects + infinitives, i), "infinitive", None
+    if verb.takes("p"):
+        for k in tree.children[i]:
+            if tokens[k].dep not in {"obl", "advcl", "obl:arg", "nmod", "obl:agent"}:
+                continue
+            case = _case(reading, k)
+            if case is not None and reading.words[case] in verb.prepositions and case > i:
+                return [m for m in tree.subtree(k) if m > case], "object", case
+    if verb.takes("n"):
+        wanted = {"nsubj:pass"} if passive else {"obj"}
+        objects = [k for k in tree.children[i] if tokens[k].dep in wanted and tokens[k].pos in {"NOUN", "PROPN", "PRON", "NUM", "VERB"}]
+        objects = [k for k in objects if passive or k > i]
+        if objects:
+            extra = [k for k in tree.children[i] if tokens[k].dep in {"xcomp"}]
+            return _below(reading, objects + extra, i), "object", None
+    return [], "", None
+
+
+def _allowed(reading: Reading, clause: int, verb: CueVerb) -> bool:
+    """Whether a clause suits the verb: a question clause needs a verb that takes one."""
+    words = {reading.words[k] for k in reading.tree.children[clause]}
+    if words & reading.lexicon.whether_words and clause > 0 and not verb.takes("wqc"):
+        return False
+    return reading.tokens[clause].dep != "csubj" or clause > 0
+
+
+def _case(reading: Reading, noun: int) -> int | None:
+    return next((k for k in reading.tree.children[noun] if reading.tokens[k].dep in {"case", "mark"} and k < noun), None)
+
+
+def _below(reading: Reading, tops: list[int], verb: int) -> list[int]:
+    """Return the tokens under ``tops``, on the side of the verb where each top stands."""
+    found: set[int] = set()
+    for top in tops:
+        found.update(k for k in reading.tree.subtree(top, lambda k: k == verb) if (k > verb) == (top > verb))
+    return sorted(found)
+
+
+def _naming(reading: Reading, i: int, *, passive: bool) -> list[int]:
+    """Return object and name of "called him a liar", "described it as a joke", "qualifié de boutade"."""
+    tokens, tree = reading.tokens, reading.tree
+    objects = [k for k in tree.children[i] if tokens[k].dep in ({"nsubj:pass"} if passive else {"obj"})]
+    names = [k for k in tree.children[i] if tokens[k].dep in {"xcomp", "ccomp"} and k > i]
+    names += [
+        k for k in tree.children[i]
+        if tokens[k].dep in {"obl", "obl:arg", "advcl", "nmod"} and k > i
+        and (case := _case(reading, k)) is not None and reading.words[case] in {"as", "de", "d'", "comme"}
+    ]  # fmt: skip
+    if not names:
+        return []
+    return _below(reading, [*objects, names[0]], i)
+
+
+def _incise(reading: Reading, i: int, source: int | None) -> tuple[list[int], str]:
+    """Return the sentence around "…, affirme la direction", "…, police said", "…, a-t-on appris"."""
+    if source is None or not reading.verbs[i] or _clause_of_its_own(reading, i):
+        return [], ""
+    sentence = reading.sentence_of(i)
+    first, last = min(i, source), max(i, source)
+    span = reading.tokens_of(phrase(reading, source))
+    if len(span):
+        first, last = min(first, span[0]), max(last, span[-1])
+    parts = [k for k in reading.tree.children[i] if reading.tokens[k].dep in {"aux", "aux:pass", "advmod", "expl", "iobj", "obl"} and reading.tokens[k].sentence == reading.tokens[i].sentence]
+    for k in sorted(parts, reverse=True):
+        if k == first - 1 or (k < first and first - k <= 2):  # noqa: PLR2004
+            first = min(first, min(reading.tree.subtree(k)))
+    before = first - 1
+    as_word = before >= sentence.first and reading.words[before] in {"as", "comme", "ainsi"}
+    if as_word:
+        before -= 1
+        first -= 1
+    opened = before >= sentence.first and (reading.words[before] in {",", "»", "”", '"', "''", "–", "—", "?", "!", "-", "("})
+    if not opened and not (as_word and before < sentence.first):
+        return [], ""
+    end = last
+    while end + 1 < sentence.last and reading.words[end + 1] not in {",", ".", ";", ":", ")", "–", "—", "»", "?", "!"}:
+        end += 1
+    if end - last > _MOST_WORDS_AFTER:
+        return [], ""
+    head = [k for k in range(sentence.first, first) if not (as_word and k == first)]
+    tail = list(range(end + 1, sentence.last))
+    if not [k for k in head if reading.tokens[k].pos != "PUNCT"] and not as_word:
+        return [], ""
+    if tail and reading.words[tail[0]] in {";"}:
+        tail = []
+    if len([k for k in tail if reading.tokens[k].pos != "PUNCT"]) and not _goes_on(reading, head, tail, i):
+        tail = []
+    return head + tail, "incise"
+
+
+def _clause_of_its_own(reading: Reading, i: int) -> bool:
+    """Whether the verb stands in a relative or adverbial clause with a conjunction, which no incise does."""
+    if any(reading.words[k] in {"if", "when", "because", "si", "quand", "parce", "lorsque", "while", "although", "where"} for k in reading.tree.children[i]):
+        return True
+    return reading.tokens[i].dep in {"acl:relcl"} and any("PronType=Rel" in reading.tokens[k].morph for k in reading.tree.children[i])
+
+
+def _goes_on(reading: Reading, head: list[int], tail: list[int], i: int) -> bool:
+    """Whether the words after the incise continue the clause before it rather than the incise."""
+    inner = set(reading.tree.subtree(i))
+    heads = set(head)
+    words = [k for k in tail if reading.tokens[k].pos != "PUNCT"]
+    outer = [k for k in words if k not in inner or reading.tokens[k].head in heads]
+    if outer:
+        return True
+    return any(reading.tokens[k].dep in {"ccomp", "conj"} for k in words if reading.tokens[k].head == i and reading.tokens[k].dep == "ccomp")

@@ -1,0 +1,94 @@
+"""One article laid out for the search of cues: words in lower case, tree, edges, marks."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING
+
+from recoupe.model.article import Span
+from recoupe.steps.annotate.quotations.marks import pair_marks
+from recoupe.text.tree import Tree
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from recoupe.languages.lexicon.cues import CueLexicon, CueVerb
+    from recoupe.model.annotation import Sentence, Token
+
+_STRAIGHT = str.maketrans({"’": "'", "‘": "'"})
+
+
+class Reading:
+    """Text, parse and lexicon of one article, with what every finder needs computed once."""
+
+    def __init__(self, text: str, tokens: Sequence[Token], sentences: Sequence[Sentence], lexicon: CueLexicon) -> None:
+        """Lay the article out."""
+        self.text = text
+        self.tokens = tokens
+        self.sentences = sentences
+        self.lexicon = lexicon
+        self.tree = Tree(tokens)
+        self.words = [t.text.lower().translate(_STRAIGHT) for t in tokens]
+        self.lemmas = [t.lemma.lower().translate(_STRAIGHT) for t in tokens]
+        self.starts = [t.start for t in tokens]
+        self.ends = [t.end for t in tokens]
+        self.marks = pair_marks(text)
+        self.quoted = tuple(m for m in self.marks if m.depth == 0 and not m.single)
+        self.verbs = [self._verb(i) for i in range(len(tokens))]
+
+    def _verb(self, i: int) -> CueVerb | None:
+        token = self.tokens[i]
+        if token.pos not in {"VERB", "AUX", "NOUN", "ADJ", "PROPN", "ADV"}:
+            return None
+        if token.pos in {"VERB", "AUX"}:
+            return self.lexicon.verb(self.lemmas[i], self.words[i])
+        found = self.lexicon.forms.get(self.words[i])
+        return self.lexicon.verbs.get(found) if found and token.pos != "ADV" else None
+
+    def tokens_of(self, span: Span) -> range:
+        """Return the tokens that begin inside a span."""
+        return range(bisect_left(self.starts, span.start), bisect_left(self.starts, span.end))
+
+    def token_at(self, offset: int) -> int:
+        """Return the token at or before an offset, -1 where there is none."""
+        return bisect_right(self.starts, offset) - 1
+
+    def sentence_of(self, i: int) -> Sentence:
+        """Return the sentence of a token."""
+        return self.sentences[self.tokens[i].sentence]
+
+    def span(self, first: int, last: int) -> Span:
+        """Return the span from a token to another, both included."""
+        return Span(self.tokens[first].start, self.tokens[last].end)
+
+    def runs(self, indices: Sequence[int]) -> list[Span]:
+        """Return the spans of runs of tokens, without punctuation at their ends."""
+        found: list[Span] = []
+        run: list[int] = []
+        for i in [*indices, -2]:
+            if run and i != run[-1] + 1:
+                span = self.trim(run)
+                if span is not None:
+                    found.append(span)
+                run = []
+            run.append(i)
+        return found
+
+    def trim(self, run: Sequence[int]) -> Span | None:
+        """Return the span of a run of tokens without commas, dashes and stops at its ends."""
+        kept = list(run)
+        while kept and self.words[kept[0]] in _EDGES:
+            kept.pop(0)
+        while kept and self.words[kept[-1]] in _EDGES:
+            kept.pop()
+        return self.span(kept[0], kept[-1]) if kept else None
+
+    def mark_around(self, offset: int) -> Span | None:
+        """Return the outermost marked stretch that holds an offset."""
+        place = bisect_right(self.quoted, offset, key=lambda m: m.span.start) - 1
+        if place >= 0 and self.quoted[place].span.start <= offset < self.quoted[place].span.end:
+            return self.quoted[place].span
+        return None
+
+
+_EDGES = {",", ";", ":", ".", "-", "–", "—", "--", "―", "!", "?", "…", "...", "/", "•", "|"}

@@ -1,0 +1,123 @@
+"""Whether a predicate is negated, in its own clause."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from recoupe.languages.lexicon.cues import CueLexicon
+    from recoupe.model.annotation import Sentence
+    from recoupe.text.tree import Tree
+
+_ARGUMENTS = {"nsubj", "nsubj:pass", "obj", "obl:agent", "csubj", "iobj", "dep", "attr", "expl"}
+_GROUP = {"aux", "aux:pass", "cop"}
+_NE = {"ne", "n'"}
+_SECOND = {"pas", "plus", "jamais", "guère", "rien", "personne", "point", "nullement", "aucunement", "ni", "nulle"}
+_ALONE = {"pouvoir", "savoir", "oser"}
+
+
+class Negation:
+    """Judges the predicates of one text."""
+
+    def __init__(self, tree: Tree, words: Sequence[str], lemmas: Sequence[str], sentences: Sequence[Sentence], lexicon: CueLexicon) -> None:
+        """Hold the parse and its words in lower case with straight apostrophes."""
+        self.tree = tree
+        self.words = words
+        self.lemmas = lemmas
+        self.sentences = sentences
+        self.lexicon = lexicon
+        self.two_words = "ne" in lexicon.negations
+
+    def of(self, head: int) -> bool:
+        """Whether the predicate ``head`` is negated."""
+        return self._own(head) or self._shared(head)
+
+    def _own(self, head: int) -> bool:
+        near = self._near(head)
+        if any(self.words[k] in self.lexicon.negative_prepositions and self.tree.tokens[k].dep in {"case", "mark"} and not self._spared(k) for k in self.tree.children[head]):
+            return True
+        return self._romance(head, near) if self.two_words else self._germanic(head, near)
+
+    def _near(self, head: int) -> list[int]:
+        found = [k for k in self.tree.children[head]]
+        for k in list(found):
+            if self.tree.tokens[k].dep in _GROUP:
+                found.extend(self.tree.children[k])
+        return found
+
+    def _spared(self, k: int) -> bool:
+        """Whether the negation is part of a phrase that negates nothing ("not only", "sans doute")."""
+        for start in range(max(k - 2, 0), k + 1):
+            for stop in range(k + 1, min(k + 4, len(self.words)) + 1):
+                words = " ".join(self.words[start:stop]).replace("' ", "'")
+                if words in self.lexicon.not_negation:
+                    return True
+        return False
+
+    def _germanic(self, head: int, near: list[int]) -> bool:
+        count = 0
+        for k in near:
+            word = self.words[k]
+            token = self.tree.tokens[k]
+            if word in self.lexicon.negations and token.dep not in _ARGUMENTS and not self._spared(k):
+                if word in {"neither", "nor"} and token.dep == "cc" and k > head:
+                    continue
+                count += 1
+            elif token.dep in _ARGUMENTS and token.head == head and self._negative_argument(k):
+                count += 1
+        if head > 1 and self.words[head - 2 : head] == ["no", "longer"]:
+            count = 1
+        return count % 2 == 1
+
+    def _negative_argument(self, k: int) -> bool:
+        if self._spared(k):
+            return False
+        if self.words[k] in self.lexicon.negative_pronouns:
+            return True
+        return any(
+            self.words[m] in self.lexicon.negative_determiners and self.tree.tokens[m].dep in {"det", "cc", "cc:preconj", "advmod", "nummod"} and m < k and not self._spared(m)
+            for m in self.tree.children[k]
+        )  # fmt: skip
+
+    def _romance(self, head: int, near: list[int]) -> bool:
+        ne = [k for k in near if self.words[k] in _NE]
+        arguments = [k for k in near if self.tree.tokens[k].dep in _ARGUMENTS or self.words[k] in self.lexicon.negative_pronouns]
+        second = [k for k in near if self.words[k] in _SECOND and not self._spared(k)]
+        negative = [k for k in arguments if self._negative_argument(k)]
+        if ne:
+            if second or negative:
+                return not self._only(ne[0], second, head)
+            return self._far(ne[0], head) or (self.lemmas[head] in _ALONE and not self._restricts(ne[0], head))
+        return any(self.words[k] in {"pas", "jamais"} and not self._spared(k) and abs(k - head) < 3 for k in near) or bool(negative)  # noqa: PLR2004
+
+    def _only(self, ne: int, second: list[int], head: int) -> bool:
+        """Whether "ne … pas que" says more, not less."""
+        return any(self.words[k] == "pas" and self.words[k + 1 : k + 2] in (["que"], ["qu'"]) and k > head for k in second) and ne < head and False
+
+    def _restricts(self, ne: int, head: int) -> bool:
+        stop = self.sentences[self.tree.tokens[head].sentence].last
+        return any(self.words[k] in {"que", "qu'"} for k in range(ne, min(head + 8, stop)))
+
+    def _far(self, ne: int, head: int) -> bool:
+        """Look for the second word of the negation a little further, up to the next verb."""
+        sentence = self.sentences[self.tree.tokens[head].sentence]
+        for k in range(max(sentence.first, ne - 6), min(head + 5, sentence.last)):
+            if k > head and self.words[k] in {"que", "qu'", ",", ";"}:
+                return False
+            if self.words[k] in _SECOND | self.lexicon.negative_determiners and k != ne and not self._spared(k):
+                if self.words[k] == "plus" and self.words[k - 1] in {"le", "la", "les", "de"}:
+                    continue
+                return True
+        return False
+
+    def _shared(self, head: int) -> bool:
+        """Whether a coordinated predicate without a subject or verb of its own shares a negation."""
+        token = self.tree.tokens[head]
+        if token.dep != "conj" or token.head == head:
+            return False
+        children = self.tree.children[head]
+        own = any(self.tree.tokens[k].dep.startswith(("nsubj", "aux", "cop")) for k in children) or "VerbForm=Fin" in token.morph
+        linked = any(self.words[k] in {"or", "nor", "ni", "ou"} for k in [*children, *self.tree.children[token.head]])
+        return not own and linked and self._own(token.head)
