@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from recoupe.readers.base import Source
 
-SUFFIXES = (".html", ".htm", ".xhtml", ".shtml", ".mht_html")
+SUFFIXES = (".html", ".htm", ".xhtml", ".shtml")
 MEDIA_TYPES = ("text/html", "application/xhtml+xml")
 
 
@@ -40,7 +40,7 @@ def read(source: Source) -> Iterator[Article]:
 def read_tree(source: Source, text: str, tree: lxml_html.HtmlElement) -> Article:
     """The account of a parsed page."""
     meta = Metadata.of(tree, source.origin_path)
-    found = mark_main(text, tree, blocks(tree))
+    found = mark_main(text, blocks(tree))
     paragraphs = tuple(b.paragraph for b in found)
     date, date_from, problems = page_date(tree, meta, found)
     if source.published:

@@ -33,15 +33,17 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 
 @dataclass(slots=True)
 class Block:
-    """A paragraph with the element that holds it and its shape: tags and classes from the root down."""
+    """A paragraph, what each of its ancestors is called (by number), and its shape: tags and classes from the root down."""
 
     paragraph: Paragraph
-    element: HtmlElement
+    levels: tuple[tuple[int, frozenset[str]], ...]
     shape: tuple[str, ...]
 
-    def with_(self, **changes: object) -> Block:
-        """The same block with other fields of its paragraph."""
-        return Block(replace(self.paragraph, **changes), self.element, self.shape)  # type: ignore[arg-type]
+    def judged(self, *, main: bool, above: frozenset[int]) -> Block:
+        """The same block with the extractor's opinion, deaf to what the ancestors ``above`` are called."""
+        own = frozenset().union(*(h for n, h in self.levels if n not in above))
+        marks = {h for h in self.paragraph.hints if h.startswith("~")}
+        return Block(replace(self.paragraph, main=main, hints=own | marks), self.levels, self.shape)
 
 
 def blocks(tree: HtmlElement) -> list[Block]:
@@ -122,9 +124,9 @@ class _Walker:
         path = [(e, n) for e, n in zip(self.stack, self.numbers, strict=True) if not _inline(e) or not alone]
         if not path:
             return
-        holder = path[-1][0]
         size = max(self.total, 1)
-        hints = set().union(*map(_hints, self.stack)) | ({"~small"} if self.small * 2 > size else set())
+        levels = tuple((n, frozenset(_hints(e))) for e, n in zip(self.stack, self.numbers, strict=True))
+        hints = set().union(*(h for _, h in levels)) | ({"~small"} if self.small * 2 > size else set())
         if _with_image(self.stack, text):
             hints.add("~image")
         role = next((_ROLES[e.tag] for e in reversed(self.stack) if e.tag in _ROLES), "paragraph")
@@ -133,7 +135,7 @@ class _Walker:
         self.done.append(
             Block(
                 Paragraph(text, role, round(min(1.0, self.linked / size), 3), frozenset(hints), None, tuple(n for _, n in path)),
-                holder,
+                levels,
                 tuple(_shape(e) for e, _ in path),
             )
         )

@@ -10,20 +10,27 @@ import trafilatura
 from recoupe.text.plain import plain
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement
-
     from recoupe.readers.html.blocks import Block
 
 _LONG = 25
+_PROSE = 60
 
 
-def mark_main(text: str, tree: HtmlElement, found: list[Block]) -> list[Block]:
-    """Set ``main`` on every block, and take away what the ancestors of the whole body say.
+def mark_main(text: str, found: list[Block]) -> list[Block]:
+    """Set ``main`` on every block, and take away what the ancestors of the whole body are called.
 
     A block is main when the extractor gives its words, or when it has the same shape (tags and classes
-    from the body's box down) as most blocks that the extractor gives.
+    from the root down) as most blocks that the extractor gives; never when it is set small in a page
+    whose body is not.
     """
-    del tree
+    given = _opinion(text, found)
+    prose = [b for b, g in zip(found, given, strict=True) if g and len(b.paragraph.text) > _PROSE]
+    above = _common(prose)
+    small = sum("~small" in b.paragraph.hints for b in prose) * 2 > len(prose)
+    return [b.judged(main=g and (small or "~small" not in b.paragraph.hints), above=above) for b, g in zip(found, given, strict=True)]
+
+
+def _opinion(text: str, found: list[Block]) -> list[bool]:
     kept = _extract(text)
     if not kept:
         return _own_run(found)
@@ -31,8 +38,14 @@ def mark_main(text: str, tree: HtmlElement, found: list[Block]) -> list[Block]:
     whole = plain(kept.replace("\n", " "))
     given = [_given(plain(b.paragraph.text), lines, whole) for b in found]
     shapes = Counter(b.shape for b, g in zip(found, given, strict=True) if g)
-    marked = [b.with_(main=g or _same_shape(b, shapes, found, given)) for b, g in zip(found, given, strict=True)]
-    return marked
+    totals = Counter(b.shape for b in found)
+    return [g or (_usual(b, shapes, totals)) for b, g in zip(found, given, strict=True)]
+
+
+def _common(prose: list[Block]) -> frozenset[int]:
+    """The elements that hold nearly all of the body: the page's frame, not a part of it."""
+    counts = Counter(n for b in prose for n, _ in b.levels)
+    return frozenset(n for n, c in counts.items() if c * 10 >= len(prose) * 8 and len(prose) > 1)
 
 
 def _extract(text: str) -> str:
@@ -48,15 +61,13 @@ def _given(words: str, lines: set[str], whole: str) -> bool:
     return len(words) > _LONG and words in whole
 
 
-def _same_shape(block: Block, shapes: Counter[tuple[str, ...]], found: list[Block], given: list[bool]) -> bool:
-    if shapes[block.shape] < 2:  # noqa: PLR2004
-        return False
-    total = sum(b.shape == block.shape for b in found)
-    del given
-    return shapes[block.shape] * 2 >= total and block.paragraph.link_density < 0.5  # noqa: PLR2004
+def _usual(block: Block, shapes: Counter[tuple[str, ...]], totals: Counter[tuple[str, ...]]) -> bool:
+    """Whether most blocks of this shape are body text."""
+    hits = shapes[block.shape]
+    return hits > 1 and hits * 2 >= totals[block.shape] and block.paragraph.link_density < 0.5  # noqa: PLR2004
 
 
-def _own_run(found: list[Block]) -> list[Block]:
+def _own_run(found: list[Block]) -> list[bool]:
     """Where the extractor gives nothing: the box that holds most prose."""
     weight: Counter[tuple[int, ...]] = Counter()
     for b in found:
@@ -64,6 +75,6 @@ def _own_run(found: list[Block]) -> list[Block]:
         if p.link_density < 0.3 and p.text.rstrip("»\"” ").endswith((".", "!", "?")):  # noqa: PLR2004
             weight[p.path[:-1]] += len(p.text)
     if not weight:
-        return found
+        return [False] * len(found)
     best = max(sorted(weight), key=lambda path: weight[path])
-    return [b.with_(main=b.paragraph.path[: len(best)] == best) for b in found]
+    return [b.paragraph.path[: len(best)] == best and b.paragraph.link_density < 0.5 for b in found]  # noqa: PLR2004

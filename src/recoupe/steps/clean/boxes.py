@@ -1,0 +1,90 @@
+"""What a page's boxes say: their names, and the content extractor's opinion."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from recoupe.steps.clean.phrases import signs_comment
+
+if TYPE_CHECKING:
+    from recoupe.model.article import Reason
+    from recoupe.steps.clean.lines import Line
+
+
+def by_boxes(lines: list[Line]) -> None:
+    """Judge the lines of a page by the boxes around them; plain text has none."""
+    if all(line.paragraph.main is None for line in lines):
+        return
+    body = [line.at for line in lines if line.paragraph.main and line.is_prose and not (line.hint and line.hint[0] == "strong")]
+    if not body:
+        body = [line.at for line in lines if line.is_long and not line.hint]
+    parents = {lines[at].paragraph.path[:-1] for at in body}
+    frame = _frame([lines[at].paragraph.path for at in body])
+    title = next((line.at for line in lines if line.is_title), -1)
+    for line in lines:
+        if line.kept:
+            reason = _verdict(line, body, parents, frame, title)
+            if reason:
+                line.drop(reason)
+
+
+def _verdict(line: Line, body: list[int], parents: set[tuple[int, ...]], frame: tuple[int, ...], title: int) -> Reason | None:
+    p = line.paragraph
+    hint = line.hint
+    if p.role == "caption":
+        return "caption"
+    if hint and hint[0] == "strong" and not (p.main and line.is_long and hint[1] in {"teaser", "menu"}):
+        return hint[1]
+    if p.main:
+        if p.link_density > 0.7 and not line.is_prose:  # noqa: PLR2004
+            return "teaser" if line.size > 3 else "menu"  # noqa: PLR2004
+        if hint and "~image" in p.hints and line.size <= 40:  # noqa: PLR2004
+            return "caption"
+        if hint and not line.is_prose and p.role != "heading" and not line.good:
+            return hint[1]
+        return None
+    if not body:
+        return None
+    lead = "lead" in line.good and (line.is_prose or line.size > 5)  # noqa: PLR2004
+    inside = p.path[: len(frame)] == frame
+    if "~small" in p.hints:
+        return "comment" if signs_comment(line) else _outside(line, body, title)
+    if title < line.at < body[0]:
+        short = line.ended and line.size > 3 and not hint  # noqa: PLR2004
+        return None if lead or (inside and line.is_prose and not _linky(line)) or (inside and short and not _linky(line)) else _outside(line, body, title)
+    if body[0] < line.at < body[-1] and inside and not _linky(line):
+        near = p.path[:-1] in parents
+        if near or (not hint and (line.is_prose or p.role in {"heading", "quote", "item"} or line.is_headlike)):
+            return None
+    if line.at > body[-1] and p.path[:-1] in parents and line.is_prose and not hint and not _linky(line):
+        return None
+    return _outside(line, body, title)
+
+
+def _linky(line: Line) -> bool:
+    return line.paragraph.link_density > 0.5  # noqa: PLR2004
+
+
+def _outside(line: Line, body: list[int], title: int) -> Reason:
+    """Why a line outside the body is there, as far as can be told."""
+    if line.hint:
+        return line.hint[1]
+    if line.at < max(title, 0) or line.size <= 3:  # noqa: PLR2004
+        return "menu"
+    if line.at > body[-1] and (_linky(line) or line.role == "heading"):
+        return "teaser"
+    return "teaser" if _linky(line) else "other"
+
+
+def _frame(paths: list[tuple[int, ...]]) -> tuple[int, ...]:
+    """The path of the box that holds nearly all of the body."""
+    if not paths:
+        return ()
+    frame: tuple[int, ...] = ()
+    for depth in range(min(map(len, paths))):
+        heads = [path[: depth + 1] for path in paths]
+        common = max(sorted(set(heads)), key=heads.count)
+        if heads.count(common) * 10 < len(paths) * 8 or (len(paths) == 1 and depth >= len(paths[0]) - 2):
+            break
+        frame = common
+    return frame

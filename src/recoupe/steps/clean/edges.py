@@ -1,0 +1,99 @@
+"""Weak evidence counts at the ends of the body, and nowhere else: a page's own voice stands there."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from recoupe.steps.clean.phrases import has_address, is_byline, signs_comment
+from recoupe.text.plain import plain
+
+if TYPE_CHECKING:
+    from recoupe.languages.lexicon.furniture import FurnitureLexicon
+    from recoupe.model.article import Article, Reason
+    from recoupe.steps.clean.lines import Line
+
+_SENTENCE = re.compile(r"(?:^|[.!?…:]\s+|,\s+)([\w'’-]+)")
+_PRICE = re.compile(r"[$€£] ?\d|\d ?(?:€|euros?\b|\$|£|%)|\b\d{2}(?:[ .]\d{2}){4}\b|\(\d{3}\) ?\d{3}")
+_HANDLE = re.compile(r"(?:^|\s)@\w{2,}")
+_MINE = re.compile(r"(?:^|[\s(,;])(?:je|j'\w+|moi|mon|ma|mes|i|i'm|i've|my)\b")
+_QUOTED = re.compile(r'"[^"]*"?')
+_MIDDLE = 45
+
+
+def by_edges(lines: list[Line], article: Article, lexicon: FurnitureLexicon) -> None:
+    """Judge the last lines backwards, until one is the account's; then the first ones."""
+    body = [line for line in lines if line.kept and line.is_prose]
+    mine = sum(bool(_MINE.search(_QUOTED.sub("", line.plain))) for line in body[:-1])
+    for line in reversed(lines):
+        if not line.kept or line.is_title:
+            continue
+        reason = _weak(line, article, lexicon, mine, last=True)
+        if reason is None and line.is_prose:
+            break
+        if reason is None and not line.ended and line.paragraph.role != "item" and line.size <= 14:  # noqa: PLR2004
+            reason = "other"
+        if reason is None:
+            break
+        if len(body) > 1 or line not in body:
+            line.drop(reason)
+    for line in lines:
+        if not line.kept or line.is_title:
+            continue
+        reason = _weak(line, article, lexicon, 1, last=False)
+        if reason is None:
+            break
+        line.drop(reason)
+
+
+def _weak(line: Line, article: Article, lexicon: FurnitureLexicon, mine: int, *, last: bool) -> Reason | None:
+    if line.text.lstrip()[:1] in "«“\"‘":
+        return None
+    appeal = _appeals(line, lexicon)
+    if appeal >= 3 or (appeal >= 2 and last):  # noqa: PLR2004
+        return "promo"
+    start = lexicon.begins(line.text)
+    if start and start not in {"author_box", "caption"} and line.size <= _MIDDLE and (appeal or not line.is_long):
+        return start
+    if not last:
+        return None
+    if signs_comment(line):
+        return "comment"
+    own = _own(line, article, lexicon)
+    if own:
+        return own
+    held = lexicon.holds(line.text)
+    if start == "author_box" and (held or not line.is_long):
+        return start
+    if held and line.size <= _MIDDLE and (len(held) > 1 or line.size <= 14 or appeal):  # noqa: PLR2004
+        return held[0]
+    if not mine and line.is_prose and _MINE.search(_QUOTED.sub("", line.plain)):
+        return "author_box" if start == "author_box" or held else None
+    if is_byline(line, article, lexicon):
+        return "other"
+    if lexicon.has("chatter", [line.plain, *line.tokens]) and line.size <= 12 and not line.ended:  # noqa: PLR2004
+        return "comment"
+    return None
+
+
+def _appeals(line: Line, lexicon: FurnitureLexicon) -> int:
+    """How much a line sells: imperatives, "you" and "us", what outlets sell, prices, addresses."""
+    bare = _QUOTED.sub(" ", line.plain)
+    tokens = re.findall(r"[\w'-]+", bare)
+    orders = sum(m[1].split("-")[0] in lexicon.words.get("imperatives", ()) for m in _SENTENCE.finditer(bare))
+    if not orders:
+        return 0
+    wares = min(2, lexicon.has("commerce", tokens))
+    return orders + (lexicon.has("address", tokens) > 0) + wares + has_address(line.text) + bool(_PRICE.search(bare)) + bool(_HANDLE.search(bare))
+
+
+def _own(line: Line, article: Article, lexicon: FurnitureLexicon) -> Reason | None:
+    """The outlet or the author speaks of itself: "Le Petit Ansois recrute", "Ada Lowe is the author of"."""
+    if line.size > _MIDDLE:
+        return None
+    name = plain(article.publisher)
+    about = lexicon.has("outlet", [*line.tokens, *(f"{a} {b}" for a, b in zip(line.tokens, line.tokens[1:], strict=False))])
+    if name and line.plain.startswith(name) and about:
+        return "promo"
+    named = any(line.plain.startswith(plain(a)) for a in article.authors if len(a) > 4)  # noqa: PLR2004
+    return "author_box" if named and '"' not in line.plain else None

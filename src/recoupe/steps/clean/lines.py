@@ -1,0 +1,134 @@
+"""What can be seen of one paragraph by itself."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING
+
+from recoupe.languages.lexicon.files import read_toml
+from recoupe.text.plain import plain, words
+
+if TYPE_CHECKING:
+    from recoupe.languages.lexicon.furniture import FurnitureLexicon
+    from recoupe.model.article import Article, Paragraph, Reason, Role
+
+_END = re.compile(r"[.!?…][»\"”’')\]\s\u00a0\u202f*]*$")
+_STOP = re.compile(r"(?:[.…][»\"”’')\]\s\u00a0\u202f*]*|[!?][»\"”’')\]\s\u00a0\u202f*]*|[:;,])$")
+_SENTENCES = re.compile(r"[.!?…][»\"”’')\s\u00a0\u202f]+(?=[\"“«‘\s\u00a0]*[A-ZÀ-Ý0-9\[(])")
+
+
+@dataclass(slots=True)
+class Line:
+    """A paragraph under judgement. ``reason`` None means kept; ``sure`` means that nothing may overturn it."""
+
+    at: int
+    paragraph: Paragraph
+    plain: str
+    tokens: list[str]
+    names: frozenset[str]
+    content: frozenset[str]
+    stops: int
+    hint: tuple[str, Reason] | None = None
+    reason: Reason | None = None
+    sure: bool = False
+    role: Role = "paragraph"
+    is_title: bool = False
+    good: frozenset[str] = field(default_factory=frozenset)
+
+    @property
+    def text(self) -> str:
+        """The paragraph's words."""
+        return self.paragraph.text
+
+    @property
+    def kept(self) -> bool:
+        """Whether it is part of the account, as judged so far."""
+        return self.reason is None
+
+    @property
+    def size(self) -> int:
+        """Its number of words."""
+        return len(self.tokens)
+
+    @property
+    def ended(self) -> bool:
+        """Whether it ends as a sentence does."""
+        return bool(_END.search(self.text))
+
+    @property
+    def stopped(self) -> bool:
+        """Whether it ends with any mark, a colon or a comma included."""
+        return bool(_STOP.search(self.text))
+
+    @property
+    def is_prose(self) -> bool:
+        """Running text: sentences with their small words, not a label, a headline or a list of links."""
+        if self.size < 5 or self.paragraph.link_density > 0.6:  # noqa: PLR2004
+            return False
+        dense = self.stops * 5 >= self.size
+        return (self.ended and dense) or (self.size >= 30 and self.stops * 4 >= self.size) or self.is_said  # noqa: PLR2004
+
+    @property
+    def is_long(self) -> bool:
+        """Prose that fills a paragraph."""
+        return self.is_prose and (self.size >= 25 or len(_SENTENCES.findall(self.text)) > 0)  # noqa: PLR2004
+
+    @property
+    def is_said(self) -> bool:
+        """A quotation of some length."""
+        return self.size > 5 and self.text.lstrip()[:1] in "«“\"‘–—" and self.stopped  # noqa: PLR2004
+
+    @property
+    def is_headlike(self) -> bool:
+        """A short line that does not end as a sentence in the middle of a text does."""
+        return self.size <= 18 and not re.search(r"[.,;:…][»\"”’')\s\u00a0]*$", self.text)  # noqa: PLR2004
+
+    def drop(self, reason: Reason, *, sure: bool = False) -> None:
+        """Judge it furniture, unless a sure verdict stands."""
+        if not self.sure:
+            self.reason, self.sure = reason, sure
+
+
+@cache
+def _boxes() -> tuple[dict[str, Reason], dict[str, Reason], dict[str, frozenset[str]]]:
+    data = read_toml("", "page_hints")
+    strong = {word: reason for reason, some in data["strong"].items() for word in some}
+    weak = {word: reason for reason, some in data["weak"].items() for word in some}
+    return strong, weak, {use: frozenset(some) for use, some in data["good"].items()}
+
+
+_ORDER = ("comment", "caption", "author_box", "promo", "teaser", "menu")
+
+
+def read_lines(article: Article, lexicon: FurnitureLexicon) -> list[Line]:
+    """Return the paragraphs of an article with what they show by themselves."""
+    stop = lexicon.words.get("stop", frozenset())
+    return [_line(i, p, stop) for i, p in enumerate(article.paragraphs)]
+
+
+def _line(at: int, paragraph: Paragraph, stop: frozenset[str]) -> Line:
+    tokens = words(paragraph.text)
+    bare = [t.rpartition("'")[2] if "'" in t else t for t in tokens]
+    stops = sum(t in stop or b in stop or "'" in t for t, b in zip(tokens, bare, strict=True))
+    content = frozenset(b for b in bare if len(b) > 3 and b not in stop and not b.isdigit())  # noqa: PLR2004
+    return Line(
+        at, paragraph, plain(paragraph.text), tokens, _names(paragraph.text, stop), content, stops, _hint(paragraph), role=paragraph.role,
+        good=frozenset(use for use, some in _boxes()[2].items() if some & paragraph.hints),
+    )  # fmt: skip
+
+
+def _names(text: str, stop: frozenset[str]) -> frozenset[str]:
+    """Capitalised words that no sentence mark precedes, and capitalised first words that are no small words."""
+    found = re.findall(r"\b[A-ZÀ-Ý][\w'’-]{2,}", text)
+    return frozenset(n for w in found if (n := plain(w).rpartition("'")[2]) not in stop)
+
+
+def _hint(paragraph: Paragraph) -> tuple[str, Reason] | None:
+    """What the boxes around it are called: ("strong" or "weak", reason)."""
+    for name, table in zip(("strong", "weak"), _boxes()[:2], strict=True):
+        hits = {table[h] for h in paragraph.hints if h in table}
+        if hits:
+            return name, min(hits, key=_ORDER.index)
+    return None

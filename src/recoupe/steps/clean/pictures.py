@@ -1,0 +1,99 @@
+"""Captions, credits and galleries, in pages and in texts saved from pages."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from recoupe.languages.lexicon.files import read_toml
+from recoupe.text.plain import plain
+
+if TYPE_CHECKING:
+    from recoupe.model.article import Article
+    from recoupe.steps.clean.lines import Line
+
+_COUNTER = re.compile(r"(?<![\d/])\d{1,3} ?/ ?\d{1,3}(?![\d/])")
+_BRACKETS = re.compile(r"[(\[]([^()\[\]]{2,80})[)\]]\s*$")
+_LEADING = re.compile(r"^(?:photos?|images?|credit|picture|source|©|\(c\))\b|©|\bphoto\b ?:|/ ?(?:photo|archives)", re.IGNORECASE)
+_MIDDLE = 50
+
+
+@cache
+def desks() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Agencies and picture desks: one pattern at the start of a line, one at its end."""
+    data = read_toml("", "agencies")
+    names = sorted({n for part in ("news", "photo") for some in data[part].values() for n in some}, key=lambda n: (-len(n), n))
+    one = "(?:" + "|".join(map(re.escape, names)) + ")"
+    return re.compile(rf"^(?:{one})(?: *[•/|,-] *{one})* +(?=[A-ZÀ-Ý0-9][a-zà-ÿ]*[ ’'-])"), re.compile(rf"(?:^|[\s/,(•|©-])(?:{one})(?:[\s/,&]+{one})*[)\]\s]*$")
+
+
+def by_pictures(lines: list[Line], article: Article) -> None:
+    """Drop captions, credits and the items of galleries."""
+    prose = [line.at for line in lines if line.kept and line.is_prose]
+    last = prose[-1] if prose else -1
+    label = _label(article.title)
+    for line in lines:
+        if line.kept and not line.is_title and (_is_caption(line, last) or _is_gallery(line)):
+            line.drop("caption")
+        elif line.kept and label and _is_clip(line, label, bool(prose) and line.at > prose[0]):
+            line.drop("teaser")
+    _run_of_captions(lines)
+
+
+def _is_caption(line: Line, last: int) -> bool:
+    if line.size > _MIDDLE:
+        return False
+    bracket = _BRACKETS.search(line.text)
+    signed = desks()[1].search(bracket[1] if bracket else line.text)
+    if bracket and (signed or "/" in bracket[1] or _LEADING.search(bracket[1])):
+        before = line.text[: bracket.start()].rstrip("\u00a0 ")
+        return not before or not before.endswith((".", "!", "?", "»", "”", '"', "…")) or bool(_LEADING.search(bracket[1]))
+    if signed and not line.stopped and line.size > 2 and not line.paragraph.main:  # noqa: PLR2004
+        return line.size > 6 or "/" in line.text  # noqa: PLR2004
+    if desks()[0].match(line.text) and not line.ended:
+        return True
+    del last
+    return bool(re.match(r"^(?:©|\(c\) ?\w)", line.text)) or bool(re.search(r"©[^.]{2,60}$", line.text) and line.size <= 30)  # noqa: PLR2004
+
+
+def _is_gallery(line: Line) -> bool:
+    counters = _COUNTER.findall(line.text)
+    leads = _COUNTER.match(line.text)
+    return (leads is not None and line.size > 3 and not line.ended) or (len(counters) > 2 and len({c.split("/")[1].strip() for c in counters}) == 1)  # noqa: PLR2004
+
+
+def _label(title: str) -> str:
+    """The story's label: what stands before the colon of its title."""
+    head = re.split(r"\s*:\s+|\s+[-–—|]\s+", title, maxsplit=1)[0]
+    return plain(head) if head != title and 2 <= len(head.split()) <= 5 else ""  # noqa: PLR2004
+
+
+def _is_clip(line: Line, label: str, inside: bool) -> bool:  # noqa: FBT001
+    """A link to a video or to a live page: a line without a mark that ends in the story's label."""
+    return inside and line.size <= 14 and not line.stopped and line.plain.endswith(" " + label)  # noqa: PLR2004
+
+
+def _grams(line: Line) -> frozenset[tuple[str, ...]]:
+    return frozenset(zip(line.tokens, line.tokens[1:], line.tokens[2:], strict=False))
+
+
+def _run_of_captions(lines: list[Line]) -> None:
+    """Lines that say one scene in nearly the same words, and the unmarked lines among them."""
+    kept = [line for line in lines if line.kept and 4 < line.size <= _MIDDLE and not line.is_title]  # noqa: PLR2004
+    grams = {line.at: _grams(line) for line in kept}
+    kin = {line.at: [o.at for o in kept if o is not line and _alike(grams[line.at], grams[o.at])] for line in kept}
+    many = {at for at, others in kin.items() if len(others) > 1}
+    group = many | {o for at in many for o in kin[at]}
+    for line in kept:
+        if line.at in group and '"' not in line.plain:
+            line.drop("caption")
+    dropped = [line.at for line in lines if line.at in group]
+    after = [line for line in lines if dropped and line.at > dropped[0] and line.kept]
+    if after and all(not line.ended for line in after):
+        for line in after:
+            line.drop("caption")
+
+
+def _alike(a: frozenset[tuple[str, ...]], b: frozenset[tuple[str, ...]]) -> bool:
+    return bool(a and b) and len(a & b) * 10 >= min(len(a), len(b)) * 6

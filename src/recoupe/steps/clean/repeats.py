@@ -1,0 +1,71 @@
+"""The title, wherever the page repeats it, and lines said twice."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from recoupe.text.plain import plain, words
+
+if TYPE_CHECKING:
+    from recoupe.model.article import Article
+    from recoupe.steps.clean.lines import Line
+
+_SHARE = 0.9
+_FEW = 4
+
+
+def find_title(lines: list[Line], article: Article) -> None:
+    """Mark the line that is the title: it opens the kept text as its own block; its copies are dropped."""
+    title = plain(article.title)
+    if not title:
+        return
+    first = True
+    for line in lines:
+        if line.plain == title or line.plain == f"{title} {title}":
+            line.is_title = first
+            line.drop("duplicate_title", sure=True)
+            first = False
+        elif line.size <= len(words(title)) * 1.5 + 3 and line.plain.endswith(title) and line.at < _FEW * 3 and not line.ended:
+            line.drop("duplicate_title", sure=True)
+
+
+def by_repeats(lines: list[Line], article: Article) -> None:
+    """Drop near copies of the title, lines that say themselves twice, and copies of earlier lines."""
+    title = words(article.title)
+    seen: dict[str, Line] = {}
+    for line in lines:
+        if not line.kept:
+            continue
+        if _near(line.tokens, title):
+            line.drop("duplicate_title")
+        elif _doubled(line.plain):
+            line.drop("caption")
+        elif line.plain in seen and line.size >= 1:
+            line.drop("other")
+        elif not line.stopped and _pulled(line, lines):
+            line.drop("other")
+        if line.kept:
+            seen[line.plain] = line
+
+
+def _near(tokens: list[str], title: list[str]) -> bool:
+    if len(title) < _FEW or not tokens:
+        return False
+    shared = len(set(tokens) & set(title))
+    return shared >= _SHARE * len(set(title)) and shared >= _SHARE * len(set(tokens)) and abs(len(tokens) - len(title)) <= 2  # noqa: PLR2004
+
+
+def _doubled(text: str) -> bool:
+    """A picture's text and its caption, run together."""
+    half = len(text) // 2
+    return len(text) > 24 and text[half : half + 1] == " " and text[:half] == text[half + 1 :]  # noqa: PLR2004
+
+
+def _pulled(line: Line, lines: list[Line]) -> bool:
+    """A pull quote: its words (a name after them aside) stand in a longer paragraph of the account."""
+    body = line.tokens if line.size < 8 else line.tokens[:-2]  # noqa: PLR2004
+    if line.size < 6 or line.size > 45 or line.paragraph.role == "heading":  # noqa: PLR2004
+        return False
+    phrase = re.compile(r"\b" + r"\W+".join(map(re.escape, body)) + r"\b")
+    return any(o.kept and o is not line and o.size > line.size and o.is_prose and phrase.search(o.plain) for o in lines)

@@ -1,0 +1,96 @@
+"""Boxes that a line of their own opens: comments, most read, related stories."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from recoupe.languages.lexicon.furniture import FurnitureLexicon
+    from recoupe.model.article import Reason
+    from recoupe.steps.clean.lines import Line
+
+_KIN = 0.25
+
+
+def by_sections(lines: list[Line], lexicon: FurnitureLexicon) -> None:
+    """Drop what stands under an opening line, to the end of its box or of the text."""
+    started = False
+    at = 0
+    while at < len(lines):
+        line = lines[at]
+        at += 1
+        started = started or (line.kept and line.is_long)
+        found = _opened(line, lexicon)
+        if found is None:
+            continue
+        reason, whole = found
+        line.drop(reason, sure=True)
+        if not whole:
+            _announce(lines, at, reason)
+        elif started or line.paragraph.path:
+            at = _close(lines, at, line, reason)
+
+
+def _opened(line: Line, lexicon: FurnitureLexicon) -> tuple[Reason, bool] | None:
+    """The reason of the section, and whether it holds more than one line."""
+    if line.size > 12:  # noqa: PLR2004
+        return None
+    if (reason := lexicon.opens(line.text, lexicon.sections)) is not None:
+        return reason, True
+    if (reason := lexicon.opens(line.text, lexicon.next)) is not None:
+        return reason, False
+    reason = lexicon.opens(line.text, lexicon.soft)
+    counted = any(c.isdigit() for c in line.text)
+    if reason is not None and (counted or line.paragraph.main is False):
+        return reason, True
+    return None
+
+
+def _announce(lines: list[Line], at: int, reason: Reason) -> None:
+    """Drop the headline after "Read also"."""
+    if at < len(lines):
+        line = lines[at]
+        if line.kept and not line.is_long and (line.paragraph.link_density > 0.5 or not line.ended) and line.size <= 30:  # noqa: PLR2004
+            line.drop(reason)
+
+
+def _close(lines: list[Line], at: int, opener: Line, reason: Reason) -> int:
+    """Drop lines from ``at`` on; return where the account goes on."""
+    box = _box(lines, at, opener)
+    vocabulary = frozenset().union(*(o.content | o.names for o in lines[: opener.at] if o.kept))
+    while at < len(lines):
+        line = lines[at]
+        if box and line.paragraph.path[: len(box)] != box:
+            return at
+        if not box and reason != "comment" and _resumes(lines, at, vocabulary):
+            return at
+        line.drop(reason)
+        at += 1
+    return at
+
+
+def _box(lines: list[Line], at: int, opener: Line) -> tuple[int, ...]:
+    """The path of the box that the opener heads, () where that box holds body text too."""
+    if not opener.paragraph.path or at >= len(lines):
+        return ()
+    mine, other = opener.paragraph.path, lines[at].paragraph.path
+    depth = next((i for i, (a, b) in enumerate(zip(mine, other, strict=False)) if a != b), min(len(mine), len(other)))
+    box = mine[:depth]
+    body = [line for line in lines if line.kept and line.paragraph.main and line.is_long and line.at < opener.at]
+    if body and all(line.paragraph.path[: len(box)] == box for line in body):
+        return ()
+    return box
+
+
+def _resumes(lines: list[Line], at: int, vocabulary: frozenset[str]) -> bool:
+    """Whether the body goes on here: a paragraph on the same matter, and another one after it."""
+    if not _is_kin(lines[at], vocabulary):
+        return False
+    return lines[at].paragraph.main is True or any(_is_kin(line, vocabulary) for line in lines[at + 1 : at + 3])
+
+
+def _is_kin(line: Line, vocabulary: frozenset[str]) -> bool:
+    if not line.kept or not line.is_long or line.paragraph.main is False:
+        return False
+    content = line.content | line.names
+    return bool(content) and len(content & vocabulary) >= _KIN * len(content)
