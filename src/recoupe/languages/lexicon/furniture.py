@@ -99,7 +99,7 @@ class FurnitureLexicon:
                 reasons.append(reason)
                 covered += size
             at += size
-        if len(reasons) > 1 and covered >= 0.75 * len(tokens):  # noqa: PLR2004
+        if len(reasons) > 1 and set(tokens) != {"#"} and covered >= 0.75 * len(tokens):  # noqa: PLR2004
             return reasons[0]
         return None
 

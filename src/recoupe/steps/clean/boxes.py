@@ -46,6 +46,8 @@ def _verdict(line: Line, body: list[int], parents: set[tuple[int, ...]], frame: 
     if not body:
         return None
     lead = "lead" in line.good and (line.is_prose or line.size > 5)  # noqa: PLR2004
+    if hint and not lead and not line.is_long:
+        return hint[1]
     inside = p.path[: len(frame)] == frame
     if "~small" in p.hints:
         return "comment" if signs_comment(line) else _outside(line, body, title)

@@ -14,7 +14,8 @@ def by_headings(lines: list[Line]) -> None:
     first = next((i for i, line in enumerate(kept) if line.is_prose), len(kept))
     plain_text = all(line.paragraph.main is None for line in lines)
     for i, line in enumerate(kept):
-        line.role = _role(line, i, first)
+        if line.role != "caption":
+            line.role = _role(line, i, first)
         following = kept[i + 1] if i + 1 < len(kept) else None
         if line.role != "heading":
             continue

@@ -28,7 +28,7 @@ def by_phrases(lines: list[Line], article: Article, lexicon: FurnitureLexicon) -
         reason = _always(line, lexicon) or (_header(line, article, lexicon) if line.at <= first + 1 else None)
         if reason:
             line.drop(reason, sure=True)
-        elif _is_dateline(line) and not line.is_prose:
+        elif line.paragraph.role != "caption" and _is_dateline(line) and not line.is_prose:
             line.drop("other")
 
 

@@ -7,7 +7,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from recoupe.languages.lexicon.files import read_toml
-from recoupe.text.plain import plain
+from recoupe.steps.clean.repeats import doubled
+from recoupe.text.plain import plain, words
 
 if TYPE_CHECKING:
     from recoupe.model.article import Article
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
 _COUNTER = re.compile(r"(?<![\d/])\d{1,3} ?/ ?\d{1,3}(?![\d/])")
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]{2,80})[)\]]\s*$")
 _LEADING = re.compile(r"^(?:photos?|images?|credit|picture|source|©|\(c\))\b|©|\bphoto\b ?:|/ ?(?:photo|archives)", re.IGNORECASE)
+_DATED = re.compile(r"archiv|\bfile\b|\bphoto\b|\bimage\b|illustration|\b(?:19|20)\d\d\b")
 _MIDDLE = 50
+_CLAUSE = 10
 
 
 @cache
@@ -39,6 +42,7 @@ def by_pictures(lines: list[Line], article: Article) -> None:
         elif line.kept and label and _is_clip(line, label, bool(prose) and line.at > prose[0]):
             line.drop("teaser")
     _run_of_captions(lines)
+    _retell(lines, article)
 
 
 def _is_caption(line: Line, last: int) -> bool:
@@ -79,20 +83,41 @@ def _grams(line: Line) -> frozenset[tuple[str, ...]]:
 
 
 def _run_of_captions(lines: list[Line]) -> None:
-    """Lines that say one scene in nearly the same words, and the unmarked lines among them."""
+    """Lines that say one scene in nearly the same words, and the unmarked lines among them.
+
+    Whole sentences of the running text are left alone; of the captions that tell the account's own facts
+    the fullest stays (``_retell``).
+    """
     kept = [line for line in lines if line.kept and 4 < line.size <= _MIDDLE and not line.is_title]  # noqa: PLR2004
     grams = {line.at: _grams(line) for line in kept}
     kin = {line.at: [o.at for o in kept if o is not line and _alike(grams[line.at], grams[o.at])] for line in kept}
     many = {at for at, others in kin.items() if len(others) > 1}
     group = many | {o for at in many for o in kin[at]}
+    last = max((line.at for line in lines if line.kept and line.is_prose and line.at not in group), default=-1)
     for line in kept:
-        if line.at in group and '"' not in line.plain:
+        if line.at in group and '"' not in line.plain and (line.at > last or not line.stopped):
             line.drop("caption")
-    dropped = [line.at for line in lines if line.at in group]
-    after = [line for line in lines if dropped and line.at > dropped[0] and line.kept]
+    after = [line for line in lines if group and line.at > max(last, min(group)) and line.kept]
     if after and all(not line.ended for line in after):
         for line in after:
             line.drop("caption")
+
+
+def _retell(lines: list[Line], article: Article) -> None:
+    """Keep the captions of a plain text that tell the account's own facts in whole clauses, one of a kind.
+
+    A text saved from a page keeps what a picture desk knew and the writer did not repeat; captions of other
+    days (archives, another year) and mere labels stay out.
+    """
+    body = frozenset().union(*(line.content | line.names for line in lines if line.kept)) | frozenset(words(article.title))
+    chosen: list[Line] = []
+    pictured = [line for line in lines if line.reason == "caption" and not line.sure and line.paragraph.main is None]
+    for line in sorted(pictured, key=lambda o: (-o.size, o.at)):
+        own = line.content | line.names
+        told = line.size >= _CLAUSE and len(own & body) * 2 >= len(own) and not _is_gallery(line) and not doubled(line.plain)
+        if told and not _DATED.search(line.plain) and not _BRACKETS.search(line.text) and not any(_alike(_grams(line), _grams(o)) for o in chosen):
+            chosen.append(line)
+            line.reason, line.sure, line.role = None, True, "caption"
 
 
 def _alike(a: frozenset[tuple[str, ...]], b: frozenset[tuple[str, ...]]) -> bool:

@@ -20,12 +20,12 @@ def find_title(lines: list[Line], article: Article) -> None:
     title = plain(article.title)
     if not title:
         return
-    first = True
+    same = [line for line in lines if line.plain in {title, f"{title} {title}"}]
+    chosen = next((line for line in same if line.paragraph.role == "heading"), same[0] if same else None)
     for line in lines:
-        if line.plain == title or line.plain == f"{title} {title}":
-            line.is_title = first
+        if line in same:
+            line.is_title = line is chosen
             line.drop("duplicate_title", sure=True)
-            first = False
         elif line.size <= len(words(title)) * 1.5 + 3 and line.plain.endswith(title) and line.at < _FEW * 3 and not line.ended:
             line.drop("duplicate_title", sure=True)
 
@@ -39,7 +39,7 @@ def by_repeats(lines: list[Line], article: Article) -> None:
             continue
         if _near(line.tokens, title):
             line.drop("duplicate_title")
-        elif _doubled(line.plain):
+        elif doubled(line.plain):
             line.drop("caption")
         elif line.plain in seen and line.size >= 1:
             line.drop("other")
@@ -56,7 +56,7 @@ def _near(tokens: list[str], title: list[str]) -> bool:
     return shared >= _SHARE * len(set(title)) and shared >= _SHARE * len(set(tokens)) and abs(len(tokens) - len(title)) <= 2  # noqa: PLR2004
 
 
-def _doubled(text: str) -> bool:
+def doubled(text: str) -> bool:
     """A picture's text and its caption, run together."""
     half = len(text) // 2
     return len(text) > 24 and text[half : half + 1] == " " and text[:half] == text[half + 1 :]  # noqa: PLR2004

@@ -14,7 +14,7 @@ _KIN = 0.25
 
 def by_sections(lines: list[Line], lexicon: FurnitureLexicon) -> None:
     """Drop what stands under an opening line, to the end of its box or of the text."""
-    started = False
+    started = final = False
     at = 0
     while at < len(lines):
         line = lines[at]
@@ -28,7 +28,8 @@ def by_sections(lines: list[Line], lexicon: FurnitureLexicon) -> None:
         if not whole:
             _announce(lines, at, reason)
         elif started or line.paragraph.path:
-            at = _close(lines, at, line, reason)
+            final = final or reason == "comment"
+            at = _close(lines, at, line, reason, lexicon, final=final)
 
 
 def _opened(line: Line, lexicon: FurnitureLexicon) -> tuple[Reason, bool] | None:
@@ -54,15 +55,20 @@ def _announce(lines: list[Line], at: int, reason: Reason) -> None:
             line.drop(reason)
 
 
-def _close(lines: list[Line], at: int, opener: Line, reason: Reason) -> int:
-    """Drop lines from ``at`` on; return where the account goes on."""
+def _close(lines: list[Line], at: int, opener: Line, reason: Reason, lexicon: FurnitureLexicon, *, final: bool) -> int:
+    """Drop lines from ``at`` on; return where the account goes on, or another section opens.
+
+    Nothing goes on after comments (``final``) but in another box.
+    """
     box = _box(lines, at, opener)
     vocabulary = frozenset().union(*(o.content | o.names for o in lines[: opener.at] if o.kept))
     while at < len(lines):
         line = lines[at]
         if box and line.paragraph.path[: len(box)] != box:
             return at
-        if not box and reason != "comment" and _resumes(lines, at, vocabulary):
+        if not box and ((found := _opened(line, lexicon)) is not None and found[1]):
+            return at
+        if not box and not final and _resumes(lines, at, vocabulary):
             return at
         line.drop(reason)
         at += 1
