@@ -1,0 +1,190 @@
+"""Number words, approximations, units and currencies of a language.
+
+The words are in ``data/<code>/numbers.toml``, ``units.tsv`` and ``currencies.tsv``; the signs that all
+languages share are in ``data/units.toml`` and ``data/currencies.toml``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from recoupe.languages.lexicon.files import read_table, read_toml
+from recoupe.languages.lexicon.phrase_table import PhraseTable
+from recoupe.text.folding import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+BEFORE = ("approx", "near", "at_least", "more_than", "at_most", "less_than", "up_to", "exact")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit: its code, what it measures, and how many base units of that dimension it is."""
+
+    code: str
+    dimension: str
+    factor: float
+
+
+@dataclass(frozen=True)
+class NumberLexicon:
+    """The words of one language for numbers and what is said around them.
+
+    Maps go from folded words to values. ``tens`` holds (value, least, greatest addend);
+    ``collectives`` (number said, low, high); ``plurals`` and ``several`` (low, high) with ``high`` open;
+    ``vague`` (number said, low, high). ``words`` holds the small closed classes by name.
+    """
+
+    code: str
+    digits: Mapping[str, Any]
+    units: Mapping[str, int]
+    tens: PhraseTable[tuple[int, int, int]]
+    hundreds: frozenset[str]
+    scales: Mapping[str, int]
+    suffixes: Mapping[str, int]
+    collectives: PhraseTable[tuple[Fraction, ...]]
+    plurals: Mapping[str, tuple[Fraction, ...]]
+    several: PhraseTable[tuple[Fraction, ...]]
+    vague: PhraseTable[tuple[Fraction, ...]]
+    fractions: Mapping[str, Fraction]
+    ordinals: PhraseTable[int]
+    before: PhraseTable[str]
+    after: PhraseTable[str]
+    between: Sequence[tuple[PhraseTable[bool], PhraseTable[bool]]]
+    from_to: Sequence[tuple[PhraseTable[bool], PhraseTable[bool]]]
+    to: PhraseTable[bool]
+    ratio: PhraseTable[bool]
+    denominators: frozenset[int]
+    age_cues: PhraseTable[bool]
+    unit_words: PhraseTable[str]
+    unit_signs: Mapping[str, str]
+    currency_words: PhraseTable[str]
+    currency_scaled: PhraseTable[str]
+    currency_codes: frozenset[str]
+    currency_signs: Mapping[str, str]
+    minor: Mapping[str, Fraction]
+    clock_after: PhraseTable[bool]
+    words: Mapping[str, frozenset[str]]
+
+    @classmethod
+    @cache
+    def load(cls, code: str) -> NumberLexicon:
+        """Read the lexicon of a language; all parts are empty where it has no files."""
+        own, signs = read_toml(code, "numbers"), read_toml("", "currencies")
+        ranges, ages = own.get("ranges", {}), own.get("ages", {})
+        return cls(
+            code=code,
+            digits={k: own.get(k, d) for k, d in (("grouping", [" "]), ("thousands", ","), ("decimal", "."))},
+            units=_numbers(own, "units"),
+            tens=PhraseTable((k, tuple(v)) for k, v in own.get("tens", {}).items()),
+            hundreds=frozenset(_numbers(own, "hundreds")),
+            scales=_numbers(own, "scales"),
+            suffixes={k: int(v) for k, v in own.get("suffixes", {}).items() if v},
+            collectives=_intervals(own, "collectives"),
+            plurals={fold(k): _exact(v) for k, v in own.get("plurals", {}).items()},
+            several=_intervals(own, "several"),
+            vague=_intervals(own, "vague"),
+            fractions={fold(k): Fraction(v).limit_denominator(1000) for k, v in own.get("fractions", {}).items()},
+            ordinals=PhraseTable((k, int(v)) for k, v in own.get("ordinals", {}).items()),
+            before=PhraseTable(_qualifiers(own)),
+            after=PhraseTable((w, kind) for kind, words in own.get("after", {}).items() for w in words),
+            between=_pairs(ranges.get("between", ())),
+            from_to=_pairs(ranges.get("from", ())),
+            to=_set(ranges.get("to", ())),
+            ratio=_set(own.get("ratios", {}).get("between", ())),
+            denominators=frozenset(own.get("ratios", {}).get("denominators", ())),
+            age_cues=_set(ages.get("cues", ())),
+            unit_words=PhraseTable((w, row[0]) for row in read_table(code, "units") for w in row[1].split("|")),
+            unit_signs={sign: unit.code for unit, marks in _units() for sign in marks},
+            currency_words=PhraseTable(_currency_words(code, own)),
+            currency_scaled=PhraseTable((w, unit) for unit, words in own.get("currency_scaled", {}).items() for w in words),
+            currency_codes=frozenset(row[1] for row in read_table(code, "currencies")),
+            currency_signs=signs.get("signs", {}),
+            minor={k: Fraction(str(v)) for k, v in signs.get("minor", {}).items()},
+            clock_after=_set(own.get("clock", {}).get("after", ())),
+            words=_closed(own),
+        )
+
+    def unit(self, code: str) -> Unit | None:
+        """Return the unit of that code, None for a currency or an unknown one."""
+        return _by_code().get(code)
+
+
+def _numbers(own: Mapping[str, Any], key: str) -> dict[str, int]:
+    return {fold(k): int(v) for k, v in own.get(key, {}).items()}
+
+
+def _exact(values: Iterable[float]) -> tuple[Fraction, ...]:
+    return tuple(Fraction(str(v)) for v in values)
+
+
+def _intervals(own: Mapping[str, Any], key: str) -> PhraseTable[tuple[Fraction, ...]]:
+    return PhraseTable((k, _exact(v)) for k, v in own.get(key, {}).items())
+
+
+def _set(words: Iterable[str]) -> PhraseTable[bool]:
+    return PhraseTable((w, True) for w in words)
+
+
+def _pairs(pairs: Iterable[Sequence[str]]) -> tuple[tuple[PhraseTable[bool], PhraseTable[bool]], ...]:
+    return tuple((_set([first]), _set([second])) for first, second in pairs)
+
+
+def _closed(own: Mapping[str, Any]) -> dict[str, frozenset[str]]:
+    """The small closed classes of words, folded, by the name that the code knows them under."""
+    ages = own.get("ages", {})
+    lists: dict[str, Iterable[str]] = {
+        **{k: own.get(k, ()) for k in ("and", "minus", "negative", "minus_not_after", "articles", "contextual", "of", "adjectives")},
+        **{k: own.get(k, ()) for k in ("decimal_words", "half_after", "half_before", "pronoun_after")},
+        "join_tens": [str(n) for n in own.get("join_tens", ())],
+        "join_hundreds": ["yes"] if own.get("join_hundreds") else [],
+        "ordinal_marks": own.get("ordinal_marks", {}).get("marks", ()),
+        "changes": own.get("ranges", {}).get("changes", ()),
+        "function": own.get("function", {}).get("words", ()),
+        "labels": own.get("labels", {}).get("words", ()),
+        "years": own.get("years", {}).get("cues", ()),
+        "one_heads": own.get("one", {}).get("heads", ()),
+        "one_alone": own.get("one", {}).get("alone", ()),
+        "people": ages.get("people", ()),
+        "age_words": ages.get("words", ()),
+        "clock_before": own.get("clock", {}).get("before", ()),
+        "tall": own.get("tall", ()),
+        "ordinal_set": own.get("set_phrases", {}).get("ordinal", ()),
+        "fraction_set": own.get("set_phrases", {}).get("fraction", ()),
+    }
+    folded = {name: frozenset(fold(w) for w in words) for name, words in lists.items()}
+    return folded | {"articles_not": frozenset(own.get("articles_not", {}).get("units", ()))}
+
+
+def _qualifiers(own: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """The words before a number, with the contractions of their last word ("plus de", "plus d'", "plus des")."""
+    contractions = own.get("contractions", {})
+    entries = [(w, kind) for kind in BEFORE for w in own.get("before", {}).get(kind, ())]
+    for phrase, kind in list(entries):
+        head, _, last = phrase.rpartition(" ")
+        entries += [(f"{head} {short}", kind) for short in contractions.get(last, ()) if head]
+    return entries
+
+
+def _currency_words(code: str, own: Mapping[str, Any]) -> list[tuple[str, str]]:
+    press = [(w, unit) for unit, words in own.get("currency_words", {}).items() for w in words]
+    return press + [(row[0], row[1]) for row in read_table(code, "currencies")]
+
+
+@cache
+def _units() -> tuple[tuple[Unit, tuple[str, ...]], ...]:
+    return tuple(
+        (Unit(code, dimension, float(of["factor"])), tuple(of["symbols"]))
+        for dimension, units in read_toml("", "units").items()
+        for code, of in units.items()
+        if code != "base"
+    )
+
+
+@cache
+def _by_code() -> dict[str, Unit]:
+    return {unit.code: unit for unit, _ in _units()}

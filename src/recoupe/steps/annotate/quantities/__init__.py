@@ -1,0 +1,6 @@
+"""Quantities: numbers with their units and qualifiers, then what they count."""
+
+from recoupe.steps.annotate.quantities.find import find_quantities
+from recoupe.steps.annotate.quantities.readings import read_numbers
+
+__all__ = ["find_quantities", "read_numbers"]

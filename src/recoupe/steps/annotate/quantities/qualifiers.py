@@ -1,0 +1,68 @@
+"""Words around a number that say how exactly it is meant: "environ", "at least", "ou plus"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from recoupe.steps.annotate.quantities.figures import Cut, Figure
+
+_ARTICLES = {"la", "le", "les", "l", "the", "a"}
+_STRONG = {"at_least", "more_than", "at_most", "less_than", "up_to", "near"}
+
+
+def qualified(cut: Cut, figure: Figure) -> Figure:
+    """Return the figure with the qualifier that stands before or after it."""
+    if figure.reading.kind in {"ordinal", "vague"}:
+        return figure
+    before = _before(cut, figure)
+    return before if before.kind else _after(cut, before)
+
+
+def _before(cut: Cut, figure: Figure) -> Figure:
+    folded, end = cut.reader.folded, figure.first
+    start, kind = figure.first, ""
+    for _ in range(2):
+        found = cut.lexicon.before.ending(folded, end) or (
+            cut.lexicon.before.ending(folded, end - 1)
+            if cut.fold(end - 1) in _ARTICLES and figure.reading.kind == "fraction"
+            else None
+        )
+        if found is None or not _applies(cut, figure, found[0], end):
+            break
+        start = end = found[0]
+        kind = found[1] if found[1] in _STRONG or not kind else kind
+    return replace(figure, first=start, kind=kind) if kind else figure
+
+
+def _applies(cut: Cut, figure: Figure, start: int, end: int) -> bool:
+    """Whether the words qualify the number: "over two days" says how long, "some one" nothing."""
+    words = " ".join(cut.fold(k) for k in range(start, end))
+    unit = cut.lexicon.unit(figure.unit)
+    if words in {"over", "under", "around", "about"} and unit and unit.dimension == "duration":
+        return words == "about" or cut.fold(start - 1) in {"for", "in", "after", "lasted", "just", "well", "of", "spent", "took"}
+    if words in {"some", "quelque", "<", ">", "="} and figure.reading.article:
+        return False
+    return not (start > 0 and words == "plus de" and cut.fold(start - 1) in {"ne", "n"})
+
+
+def _after(cut: Cut, figure: Figure) -> Figure:
+    """Read a qualifier behind the number, or behind the one noun that it counts."""
+    for skip in (0, 1):
+        at = figure.last + skip
+        if skip and not cut.counts(figure.last):
+            break
+        found = cut.lexicon.after.at(cut.reader.folded, at)
+        if found is None or skip and not cut.fold(found[0] - 1)[:1].isalpha():
+            continue
+        end, kind = found
+        follows = cut.words[end] if end < len(cut.words) else None
+        if follows is not None and (follows.value is not None or cut.fold(end) in cut.lexicon.units):
+            continue
+        if end - at == 1 and cut.counts(end) and kind != "approx" or cut.lexicon.before.at(cut.reader.folded, at) and cut.counts(end):
+            continue
+        if skip:
+            return replace(figure, kind=kind)
+        return replace(figure, last=end, kind=kind)
+    return figure

@@ -1,0 +1,124 @@
+"""Two numbers that are one figure: "entre 20 et 30", "eight to ten", "10-20 euros", "deux ou trois"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from recoupe.steps.annotate.quantities.figures import Cut, Figure
+
+_REACH = 8
+
+
+def ranges(cut: Cut, figures: list[Figure]) -> list[Figure]:
+    """Join neighbours that are the two ends of a range."""
+    joined: list[Figure] = []
+    for current in figures:
+        both = _range(cut, joined[-1], current) if joined and not joined[-1].bounds else None
+        if both is None:
+            joined.append(current)
+        else:
+            joined[-1] = both
+    return joined
+
+
+def _range(cut: Cut, low: Figure, high: Figure) -> Figure | None:
+    if not _fit(low, high):
+        return None
+    low = _share_scale(low, high)
+    if low.value >= high.value:
+        return None
+    for opening, closing in cut.lexicon.between:
+        start = opening.ending(cut.reader.folded, low.first)
+        if start is not None and _is(cut, closing, low.last, high.first):
+            return _join(low, high, start[0])
+    for opening, closing in cut.lexicon.from_to:
+        start = opening.ending(cut.reader.folded, low.first)
+        if start is not None and _is(cut, closing, low.last, high.first) and not _changes(cut, start[0]):
+            return _join(low, high, start[0] if not cut.among(start[0], "of") or _opens(cut, start[0]) else low.first)
+    gap = cut.lexicon.to.at(cut.reader.folded, low.last)
+    if gap is None or gap[0] != high.first or _changes(cut, low.first):
+        return None
+    return _join(low, high, low.first) if _plain(cut, low, high) else None
+
+
+def _opens(cut: Cut, i: int) -> bool:
+    """Whether "de" is the first word of the range, not the link of a noun ("une amende de 10 à 20 euros")."""
+    return i == 0 or not cut.counts(i - 1)
+
+
+def _is(cut: Cut, table: object, start: int, end: int) -> bool:
+    found = table.at(cut.reader.folded, start)  # type: ignore[attr-defined]
+    return found is not None and found[0] == end
+
+
+def _fit(low: Figure, high: Figure) -> bool:
+    """Whether both are plain numbers of one unit, or the first one without."""
+    kinds = {low.reading.kind, high.reading.kind}
+    return kinds <= {"cardinal", "collective", "fraction"} and low.unit in {"", high.unit} and not high.bounds and low.value >= 0
+
+
+def _share_scale(low: Figure, high: Figure) -> Figure:
+    """Let "2 à 3 millions" be two to three million."""
+    scale = high.reading.scale
+    if low.reading.scale > 1 or scale == 1 or low.value * scale >= high.value or low.value >= scale:
+        return low
+    return replace(low, value=low.value * scale, low=low.low * scale, high=low.high * scale)
+
+
+def _join(low: Figure, high: Figure, first: int) -> Figure:
+    middle: Fraction = (low.value + high.value) / 2
+    bottom = low.low if low.reading.loose else low.value
+    top = high.high if high.reading.loose else high.value
+    return replace(
+        high, first=first, value=middle, low=bottom, high=top, bounds=True, core=(low.core[0], high.core[1]),
+    )  # fmt: skip
+
+
+def _changes(cut: Cut, i: int) -> bool:
+    """Whether a word of change stands shortly before, in the same sentence."""
+    for k in range(i - 1, max(-1, i - 1 - _REACH), -1):
+        if cut.fold(k) in {".", "!", "?", ";"} or "\n" in cut.text[cut.words[k].end : cut.words[k + 1].start]:
+            return False
+        if cut.among(k, "changes"):
+            return True
+    return False
+
+
+def _plain(cut: Cut, low: Figure, high: Figure) -> bool:
+    """Whether two numbers with nothing but a small word between them are a range and no score, date or list."""
+    mark = cut.fold(low.last)
+    if low.reading.article and low.value == 1 or high.reading.article:
+        return False
+    if mark in {"ou", "or"}:
+        return high.value <= 3 * low.value and (bool(high.unit) or cut.counts(high.last))
+    if mark == "-" and not low.reading.spelled:
+        if low.unit and low.unit != high.unit:
+            return False
+        return bool(high.unit) or cut.counts(high.last) or low.value >= 100 and high.value < 4 * low.value + 1000  # noqa: PLR2004
+    return True
+
+
+def bounded(cut: Cut, figures: list[Figure]) -> list[Figure]:
+    """Join "plus de 10 et moins de 20", "greater than 30 and less than or equal to 40"."""
+    joined: list[Figure] = []
+    for current in figures:
+        before = joined[-1] if joined else None
+        if before is not None and _closes(cut, before, current):
+            joined[-1] = replace(
+                before, last=current.last, high=current.value, low=before.value, value=(before.value + current.value) / 2,
+                unit=current.unit or before.unit, kind=f"{before.kind} {current.kind}", core=(before.core[0], current.core[1]),
+            )  # fmt: skip
+        else:
+            joined.append(current)
+    return joined
+
+
+def _closes(cut: Cut, low: Figure, high: Figure) -> bool:
+    if low.kind not in {"more_than", "at_least"} or high.kind not in {"less_than", "at_most"} or low.value >= high.value:
+        return False
+    gap = [cut.fold(k) for k in range(low.last, high.first)]
+    return len(gap) == 1 and gap[0] in {"et", "and", "but", "mais", ","} and low.unit in {"", high.unit}
