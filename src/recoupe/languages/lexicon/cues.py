@@ -46,12 +46,14 @@ class CueLexicon:
     """The cues of one language. All words are lower case with straight apostrophes.
 
     ``verbs`` maps a lemma, ``forms`` an inflected form to its lemma; ``anonymous`` maps a type
-    (official, diplomat, …) to the phrases that name such a source, in lemmas.
+    (official, diplomat, …) to the phrases that name such a source, in lemmas; ``pairs`` are the verbs that
+    are a cue together with a word below them ("faire état").
     """
 
     code: str
     verbs: Mapping[str, CueVerb]
     forms: Mapping[str, str]
+    pairs: frozenset[str]
     anonymous: Mapping[str, frozenset[str]]
     requests: frozenset[str]
     conditional_endings: tuple[str, ...]
@@ -80,7 +82,6 @@ class CueLexicon:
     negative_pronouns: frozenset[str]
     not_negation: frozenset[str]
     particles: frozenset[str]
-    phrases: frozenset[str]
     possessed: frozenset[str]
     possible_adverbs: frozenset[str]
     possible_modals: frozenset[str]
@@ -92,6 +93,7 @@ class CueLexicon:
     pronouns: frozenset[str]
     purpose: frozenset[str]
     question_words: frozenset[str]
+    reflexive: frozenset[str]
     seeming: frozenset[str]
     source_inside: frozenset[str]
     speech_nouns: frozenset[str]
@@ -109,6 +111,7 @@ class CueLexicon:
             "code": code,
             "verbs": verbs,
             "forms": forms,
+            "pairs": frozenset(lemma.split()[0] for lemma in verbs if " " in lemma),
             "anonymous": {kind: frozenset(words) for kind, words in data.get("anonymous", {}).items()},
             "requests": frozenset(data.get("requests", {}).get("phrases", ())),
             "conditional_endings": tuple(conditional.get("endings", ())),

@@ -172,6 +172,8 @@ def _framed(reading: Reading, inner: Span, frames: list[Frame]) -> Told | None:
         return None
     best: Frame | None = None
     for frame in frames:
+        if inner.start <= reading.tokens[frame.token].start < inner.end:
+            continue
         if frame.source is not None and frame.content[0] <= indices[0] <= frame.content[-1] and indices[0] in frame.content and not frame.source.overlaps(inner):
             if best is None or len(frame.content) < len(best.content):
                 best = frame

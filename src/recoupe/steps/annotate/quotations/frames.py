@@ -68,7 +68,7 @@ def cue_span(reading: Reading, i: int, extra: int | None = None) -> Span:
 
 def _frame(reading: Reading, i: int, verb: CueVerb) -> Frame | None:
     source = source_token(reading, i)
-    content, form, extra = _content(reading, i, verb)
+    content, form, extra = _content(reading, i, verb, source)
     if not content and verb.takes("qc"):
         content, form = _incise(reading, i, source)
     if not content:
@@ -83,7 +83,7 @@ def _frame(reading: Reading, i: int, verb: CueVerb) -> Frame | None:
     return Frame(verb, i, cue, span, kept, form) if kept else None
 
 
-def _content(reading: Reading, i: int, verb: CueVerb) -> tuple[list[int], str, int | None]:
+def _content(reading: Reading, i: int, verb: CueVerb, source: int | None) -> tuple[list[int], str, int | None]:
     """Return content tokens, the form of the frame, and the preposition that belongs to the cue."""
     tokens, tree = reading.tokens, reading.tree
     passive = is_passive(reading, i)
@@ -91,7 +91,7 @@ def _content(reading: Reading, i: int, verb: CueVerb) -> tuple[list[int], str, i
     if clauses and verb.takes("qcwo"):
         return _below(reading, clauses, i), "clause", None
     if verb.takes("s"):
-        named = _naming(reading, i, passive=passive)
+        named = _naming(reading, i, source, passive=passive)
         if named:
             return named, "naming", None
     infinitives = [k for k in tree.children[i] if tokens[k].dep == "xcomp" and tokens[k].pos in {"VERB", "AUX", "ADJ", "NOUN"}]
@@ -99,8 +99,9 @@ def _content(reading: Reading, i: int, verb: CueVerb) -> tuple[list[int], str, i
         objects = [k for k in tree.children[i] if tokens[k].dep in {"obj", "iobj"} and k < infinitives[0]] if "o" in verb.frames and reading.lexicon.code == "en" else []
         return _below(reading, objects + infinitives, i), "infinitive", None
     if verb.takes("p"):
-        for k in tree.children[i]:
-            if tokens[k].dep not in {"obl", "advcl", "obl:arg", "nmod", "obl:agent"}:
+        paired = [m for k in tree.children[i] if _in_pair(reading, i, k, verb) for m in tree.children[k]]
+        for k in sorted([*tree.children[i], *paired]):
+            if tokens[k].dep not in {"obl", "advcl", "obl:arg", "nmod", "obl:agent"} or k == source:
                 continue
             case = _case(reading, k)
             if case is not None and reading.words[case] in verb.prepositions and case > i:
@@ -108,11 +109,16 @@ def _content(reading: Reading, i: int, verb: CueVerb) -> tuple[list[int], str, i
     if verb.takes("n"):
         wanted = {"nsubj:pass"} if passive else {"obj"}
         objects = [k for k in tree.children[i] if tokens[k].dep in wanted and tokens[k].pos in {"NOUN", "PROPN", "PRON", "NUM", "VERB"}]
-        objects = [k for k in objects if passive or k > i]
+        objects = [k for k in objects if (passive or k > i) and k != source and not _in_pair(reading, i, k, verb)]
         if objects:
             extra = [k for k in tree.children[i] if tokens[k].dep in {"xcomp"}]
             return _below(reading, objects + extra, i), "object", None
     return [], "", None
+
+
+def _in_pair(reading: Reading, i: int, k: int, verb: CueVerb) -> bool:
+    """Whether ``k`` is the second word of a cue of two."""
+    return " " in verb.lemma and f"{reading.lemmas[i]} {reading.lemmas[k]}" == verb.lemma
 
 
 def _allowed(reading: Reading, clause: int, verb: CueVerb) -> bool:
@@ -135,10 +141,10 @@ def _below(reading: Reading, tops: list[int], verb: int) -> list[int]:
     return sorted(found)
 
 
-def _naming(reading: Reading, i: int, *, passive: bool) -> list[int]:
+def _naming(reading: Reading, i: int, source: int | None, *, passive: bool) -> list[int]:
     """Return object and name of "called him a liar", "described it as a joke", "qualifié de boutade"."""
     tokens, tree = reading.tokens, reading.tree
-    objects = [k for k in tree.children[i] if tokens[k].dep in ({"nsubj:pass"} if passive else {"obj"})]
+    objects = [k for k in tree.children[i] if tokens[k].dep in ({"nsubj:pass"} if passive else {"obj"}) and k != source]
     names = [k for k in tree.children[i] if tokens[k].dep in {"xcomp", "ccomp"} and k > i]
     names += [
         k for k in tree.children[i]
@@ -147,7 +153,8 @@ def _naming(reading: Reading, i: int, *, passive: bool) -> list[int]:
     ]  # fmt: skip
     if not names:
         return []
-    return _below(reading, [*objects, names[0]], i)
+    agents = set(tree.subtree(source)) if source is not None and source > i else set()
+    return [k for k in _below(reading, [*objects, names[0]], i) if k not in agents]
 
 
 def _incise(reading: Reading, i: int, source: int | None) -> tuple[list[int], str]:

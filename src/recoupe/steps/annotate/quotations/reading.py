@@ -41,9 +41,30 @@ class Reading:
         if token.pos not in {"VERB", "AUX", "NOUN", "ADJ", "PROPN", "ADV"}:
             return None
         if token.pos in {"VERB", "AUX"}:
-            return self.lexicon.verb(self.lemmas[i], self.words[i])
+            return self._pair(i) or self._reflexive(i, self.lexicon.verb(self.lemmas[i], self.words[i]))
         found = self.lexicon.forms.get(self.words[i])
         return self.lexicon.verbs.get(found) if found and token.pos != "ADV" else None
+
+    def _pair(self, i: int) -> CueVerb | None:
+        """Return the cue of a verb with a word below it ("fait état", "a fait savoir", "cast doubt")."""
+        if self.lemmas[i] in self.lexicon.pairs:
+            for k in self.tree.children[i]:
+                found = self.lexicon.verbs.get(f"{self.lemmas[i]} {self.lemmas[k]}")
+                if found is not None and abs(k - i) < 6:  # noqa: PLR2004
+                    return found
+        for k in self.tree.children[i]:
+            if self.tokens[k].dep == "aux" and self.lemmas[k] in self.lexicon.pairs:
+                found = self.lexicon.verbs.get(f"{self.lemmas[k]} {self.lemmas[i]}")
+                if found is not None:
+                    return found
+        return None
+
+    def _reflexive(self, i: int, verb: CueVerb | None) -> CueVerb | None:
+        """Drop a verb whose reflexive means something else ("se trouve")."""
+        if verb is None or not self.lexicon.reflexive or self.lemmas[i] in self.lexicon.reflexive:
+            return verb
+        reflexive = any(self.words[k] in {"se", "s'"} for k in self.tree.children[i])
+        return None if reflexive else verb
 
     def tokens_of(self, span: Span) -> range:
         """Return the tokens that begin inside a span."""

@@ -19,15 +19,26 @@ _LONGEST = 45
 
 def is_passive(reading: Reading, verb: int) -> bool:
     """Whether a verb has a passive auxiliary or subject."""
+    token = reading.tokens[verb]
     deps = {reading.tokens[k].dep for k in reading.tree.children[verb]}
-    return "aux:pass" in deps or "nsubj:pass" in deps
+    bare = token.dep in {"acl", "amod", "acl:relcl", "advcl"} and "VerbForm=Part" in token.morph and "Tense=Past" in token.morph
+    return "aux:pass" in deps or "nsubj:pass" in deps or (bare and not deps & {"aux", "nsubj"})
+
+
+def agent(reading: Reading, verb: int) -> int | None:
+    """Return the agent of a passive ("by the mayor", "par le maire")."""
+    for k in reading.tree.children[verb]:
+        if reading.tokens[k].dep == "obl:agent":
+            return k
+        if reading.tokens[k].dep in {"obl", "obl:arg", "nmod"} and k > verb and any(reading.words[m] in {"by", "par"} and m < k for m in reading.tree.children[k]):
+            return k
+    return None
 
 
 def source_token(reading: Reading, verb: int) -> int | None:
     """Return the head of the noun phrase that speaks: agent, subject, or that of the governing verb."""
-    tokens, children = reading.tokens, reading.tree.children
     if is_passive(reading, verb) and not _inverted(reading, verb):
-        return next((k for k in children[verb] if tokens[k].dep == "obl:agent"), None)
+        return agent(reading, verb)
     return _subject(reading, verb, 0)
 
 
@@ -41,6 +52,9 @@ def _subject(reading: Reading, verb: int, depth: int) -> int | None:
     hyphen = hyphen_pronoun(reading, verb)
     if hyphen is not None:
         return hyphen
+    after = inverted_noun(reading, verb)
+    if after is not None:
+        return after
     own = [k for k in children[verb] if tokens[k].dep in _SUBJECT and tokens[k].pos in _NOMINAL]
     if own:
         near = min(own, key=lambda k: abs(k - verb))
@@ -66,6 +80,42 @@ def hyphen_pronoun(reading: Reading, verb: int) -> int | None:
         word = reading.words[k]
         if word.startswith("-") and word.lstrip("-") in reading.lexicon.pronouns:
             return k
+    return None
+
+
+def inverted_noun(reading: Reading, verb: int) -> int | None:
+    """Return the noun after a verb that opens an incise ("…, affirme la direction", "…”, said the mayor")."""
+    tokens, words = reading.tokens, reading.words
+    cue = reading.verbs[verb]
+    if cue is None or not cue.takes("qc") or tokens[verb].pos not in {"VERB", "AUX", "NOUN", "ADJ"}:
+        return None
+    start = verb
+    while start > 0 and tokens[start - 1].dep in {"aux", "expl", "advmod", "iobj"} and tokens[start - 1].sentence == tokens[verb].sentence:
+        start -= 1
+    before = words[start - 1] if start else ""
+    if start and (before not in {",", "»", "”", '"', "''", "?", "!", "–", "—", "-", "…", "“"}):
+        return None
+    if not start or "VerbForm=Inf" in tokens[verb].morph or words[verb].endswith(("ant", "ing")):
+        return None
+    if start == verb and "VerbForm=Part" in tokens[verb].morph and reading.lexicon.conditional_endings and tokens[verb].text != reading.lexicon.forms.get(words[verb], ""):
+        return None
+    romance = bool(reading.lexicon.conditional_endings)
+    subjects = [k for k in reading.tree.children[verb] if tokens[k].dep in _SUBJECT]
+    if any(k < verb and (not romance or k >= start - 1) for k in subjects):
+        return None
+    if not romance and (before in {",", "–", "—", "-"} and not any(k > verb for k in subjects)):
+        return None
+    stop = reading.sentence_of(verb).last
+    for k in range(verb + 1, min(verb + 8, stop)):
+        if tokens[k].pos in {"NOUN", "PROPN"} or (tokens[k].pos == "PRON" and words[k] not in {"que", "qui", "qu'", "it"}):
+            top = k
+            for up in reading.tree.up(k):
+                if not verb < up < stop or tokens[up].pos not in {"NOUN", "PROPN"} or tokens[top].dep not in {"compound", "flat", "nmod", "amod", "appos", "det", "nummod"}:
+                    break
+                top = up
+            return top
+        if tokens[k].pos not in {"DET", "ADJ", "NUM", "ADV"} or words[k] in {"en", "y"}:
+            return None
     return None
 
 
