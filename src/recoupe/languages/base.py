@@ -78,8 +78,7 @@ class Language:
     @cached_property
     def cues(self) -> CueLexicon:
         """Speech verbs and nouns, hedges, denials, anonymous sources."""
-        from recoupe.languages.lexicon.classes import ClassLexicon
-    from recoupe.languages.lexicon.cues import CueLexicon
+        from recoupe.languages.lexicon.cues import CueLexicon
 
         return CueLexicon.load(self.code)
 
@@ -93,8 +92,7 @@ class Language:
     @cached_property
     def names(self) -> NameLexicon:
         """Roles, demonyms, seats of power, countries, titles."""
-        from recoupe.languages.lexicon.grammar import GrammarLexicon
-    from recoupe.languages.lexicon.names import NameLexicon
+        from recoupe.languages.lexicon.names import NameLexicon
 
         return NameLexicon.load(self.code)
 
