@@ -31,7 +31,8 @@ class Concept:
     ``plover`` and ``mode`` are empty outside political interaction. ``casualty`` says what becomes of
     those who undergo it (dead, injured, missing, trapped, rescued, hospitalised, evacuated, displaced,
     arrested); ``result`` is the concept it brings about in them (kill: die). A ``generic`` concept
-    stands for a more precise one told elsewhere ("the tragedy").
+    stands for a more precise one told elsewhere ("the tragedy"). An ``operator`` says what the concept
+    does to an event it governs: same, stop, commit, plan, refuse, request, threat, allow, accuse.
     """
 
     id: str
@@ -43,6 +44,7 @@ class Concept:
     antonym: str = ""
     casualty: str = ""
     result: str = ""
+    operator: str = ""
     generic: bool = False
 
     @property

@@ -1,0 +1,186 @@
+"""Say what a predicate stands for: its concept and, where it is political, its PLOVER root and mode.
+
+The root is that of the whole deed, not of the word: who threatens to attack threatens, who will help
+has agreed to, who stops the aid sanctions. A concept's ``operator`` says what it does to the event it
+governs; the tables below compose it with tense and negation as the PLOVER manual asks.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from recoupe.model.claim import Event
+from recoupe.steps.claim.matching import children_of, match
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from recoupe.languages.lexicon.events import Concept, EventLexicon
+    from recoupe.model.annotation import Token
+
+COOPERATIVE = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
+MATERIAL_CONFLICT = frozenset({"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
+_FUTURE_AUX = {"will", "shall", "'ll", "wo", "would", "'d"}
+_NEGATIONS = {"not", "n't", "never", "no", "neither", "pas", "jamais", "point", "guère", "aucunement", "nullement"}
+_COMPLEMENTS = {"xcomp", "ccomp", "advcl", "acl", "obj", "obl", "nsubj:pass", "nmod"}
+_REQUEST_MODES = {
+    "AID": "assist", "SUPPORT": "assist", "COOPERATE": "assist", "CONSULT": "meet",
+    "RETREAT": "yield", "CONCEDE": "yield", "AGREE": "change",
+}  # fmt: skip
+_THREAT_MODES = {
+    ("ASSAULT", ""): "violence", ("COERCE", "arrest"): "arrest", ("COERCE", "ban"): "ban", ("COERCE", "restrict"): "restrict",
+    ("COERCE", "curfew"): "restrict", ("COERCE", "censor"): "rights", ("COERCE", "deport"): "expel",
+    ("SANCTION", "expel"): "expel", ("SANCTION", "discontinue"): "relations", ("SANCTION", "withdraw"): "relations",
+    ("PROTEST", ""): "restrict",
+}  # fmt: skip
+
+
+def code_event(
+    tokens: Sequence[Token],
+    head: int,
+    lexicon: EventLexicon,
+    children: Sequence[Sequence[int]] | None = None,
+) -> Event:
+    """Code the predicate ``head`` (an index into ``tokens``); empty fields where the lexicon is silent."""
+    kids = children if children is not None else children_of(tokens)
+    token = tokens[head]
+    found = match(tokens, head, lexicon, kids)
+    concept = found[0].concept if found else None
+    nominal = token.pos in {"NOUN", "PROPN"}
+    name = concept.id if concept else ""
+    root, mode = _deed(tokens, head, concept, lexicon, kids, frozenset({head}))
+    root, mode = _governed(tokens, head, root, mode, lexicon, kids)
+    return Event(lemma=token.lemma, concept=name, plover=root, mode=mode, nominal=nominal)
+
+
+def negated(tokens: Sequence[Token], head: int, children: Sequence[Sequence[int]]) -> bool:
+    """Whether the predicate itself is denied ("did not sign", "n'a pas signé")."""
+    return any(tokens[c].lemma.lower() in _NEGATIONS or "Polarity=Neg" in tokens[c].morph for c in children[head])
+
+
+def future(tokens: Sequence[Token], head: int, children: Sequence[Sequence[int]]) -> bool:
+    """Whether it is still to come, by its form ("will sign", "signera", "va signer")."""
+    verbs = [head, *(c for c in children[head] if tokens[c].dep.startswith(("aux", "cop")))]
+    if any("Tense=Fut" in tokens[v].morph or tokens[v].text.lower() in _FUTURE_AUX for v in verbs):
+        return True
+    above = tokens[tokens[head].head]
+    return tokens[head].dep == "xcomp" and above.lemma in {"go", "aller"} and "Tense=Past" not in above.morph
+
+
+def _deed(
+    tokens: Sequence[Token],
+    head: int,
+    concept: Concept | None,
+    lexicon: EventLexicon,
+    children: Sequence[Sequence[int]],
+    seen: frozenset[int],
+) -> tuple[str, str]:
+    """Return root and mode of ``head`` with what it governs, its tense and its negation."""
+    root, mode = (concept.plover, concept.mode) if concept else ("", "")
+    operator = concept.operator if concept else ""
+    if operator or concept is None or not root:
+        below = _below(tokens, head, lexicon, children, seen)
+        if operator:
+            root, mode = operate(operator, (root, mode), below)
+        elif below and tokens[head].pos in {"VERB", "AUX"} and concept is None:
+            root, mode = below
+    if tokens[head].pos in {"VERB", "AUX", "ADJ"}:
+        no, later = negated(tokens, head, children), future(tokens, head, children)
+        root, mode = shift(root, mode, negative=no, later=later)
+    return root, mode
+
+
+def _below(
+    tokens: Sequence[Token],
+    head: int,
+    lexicon: EventLexicon,
+    children: Sequence[Sequence[int]],
+    seen: frozenset[int],
+) -> tuple[str, str] | None:
+    """Return root and mode of the first complement that has any: clauses before objects before the rest."""
+    order = {"xcomp": 0, "ccomp": 0, "obj": 1, "nsubj:pass": 1, "obl": 2, "advcl": 2, "nmod": 3, "acl": 3}
+    below = sorted((c for c in children[head] if tokens[c].dep in _COMPLEMENTS), key=lambda c: (order[tokens[c].dep], c))
+    for c in below:
+        if c in seen:
+            continue
+        found = match(tokens, c, lexicon, children)
+        root = _deed(tokens, c, found[0].concept if found else None, lexicon, children, seen | {c})
+        if root[0]:
+            return root
+    return None
+
+
+def _governed(
+    tokens: Sequence[Token],
+    head: int,
+    root: str,
+    mode: str,
+    lexicon: EventLexicon,
+    children: Sequence[Sequence[int]],
+) -> tuple[str, str]:
+    """Let the verbs above it work on an infinitive or an object ("refused to sign", "ended the strike")."""
+    at, seen = head, {head}
+    while tokens[at].dep in {"xcomp", "obj", "nsubj:pass"} or (
+        tokens[at].dep in {"ccomp", "advcl", "acl"} and "VerbForm=Inf" in tokens[at].morph
+    ):
+        at = tokens[at].head
+        if at in seen:
+            break
+        seen.add(at)
+        found = match(tokens, at, lexicon, children)
+        if found is None or not found[0].concept.operator or head in found[1]:
+            continue
+        above = found[0].concept
+        root, mode = operate(above.operator, (above.plover, above.mode), (root, mode) if root else None)
+        no, later = negated(tokens, at, children), future(tokens, at, children)
+        root, mode = shift(root, mode, negative=no, later=later)
+    return root, mode
+
+
+def operate(operator: str, own: tuple[str, str], below: tuple[str, str] | None) -> tuple[str, str]:  # noqa: PLR0911
+    """Compose a governing concept with the event it governs.
+
+    ``own`` is the governing concept's root and mode, ``below`` those of the governed event, None when unknown.
+    """
+    root, mode = below or ("", "")
+    friendly = root in COOPERATIVE
+    match operator:
+        case "same":
+            return below or own
+        case "plan":
+            return shift(root, mode, negative=False, later=True)
+        case "stop":
+            if not root:
+                return own
+            return ("SANCTION", "discontinue") if friendly else ("RETREAT", "")
+        case "commit":
+            return ("THREATEN", threat_mode(root, mode)) if root in MATERIAL_CONFLICT else own
+        case "refuse":
+            return own[0] or "REJECT", _REQUEST_MODES.get(root, own[1])
+        case "request":
+            return own[0] or "REQUEST", _REQUEST_MODES.get(root, "change")
+        case "threat":
+            return "THREATEN", threat_mode(root, mode)
+        case _:
+            return own
+
+
+def shift(root: str, mode: str, *, negative: bool, later: bool) -> tuple[str, str]:
+    """Apply tense and negation: a coming help is an agreement, a coming blow a threat, no help a refusal."""
+    if not root or not (negative or later):
+        return root, mode
+    if root in COOPERATIVE:
+        if not negative:
+            return "AGREE", ""
+        material = root in {"COOPERATE", "AID"} and not later
+        return ("SANCTION", "withdraw") if material else ("REJECT", _REQUEST_MODES.get(root, ""))
+    if root in MATERIAL_CONFLICT:
+        if not negative:
+            return "THREATEN", threat_mode(root, mode)
+        return ("AGREE", "") if later else ("CONCEDE", "")
+    return ("AGREE", "") if negative else (root, mode)
+
+
+def threat_mode(root: str, mode: str) -> str:
+    """Return the mode of a threat from the root and mode of what is threatened."""
+    return _THREAT_MODES.get((root, mode)) or _THREAT_MODES.get((root, ""), "")

@@ -1,0 +1,137 @@
+"""Find the concept that a word of a parsed sentence carries, with the words that go with it.
+
+A form of the lexicon ("withdraw @force", "perdre vie") matches when its head is the word and the
+others stand among the word's dependents, in any order: "the troops were withdrawn" has its object in front.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from recoupe.languages.lexicon.events import Concept, EventLexicon, Form
+    from recoupe.model.annotation import Token
+
+PARTS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
+_COPULAS = {"be", "être"}
+_PREPOSITION_DEPS = {"case", "mark", "compound:prt", "advmod"}
+_NOT_OURS = {"acl:relcl", "ccomp", "advcl", "parataxis", "csubj", "csubj:pass"}
+_NAMED = {"@person", "@country", "@organisation", "@territory"}
+_DEPTH = 3
+
+
+def children_of(tokens: Sequence[Token]) -> tuple[tuple[int, ...], ...]:
+    """Return, for each token, the indices of its dependents in order."""
+    children: list[list[int]] = [[] for _ in tokens]
+    for i, token in enumerate(tokens):
+        if token.head != i:
+            children[token.head].append(i)
+    return tuple(map(tuple, children))
+
+
+def reflexive(tokens: Sequence[Token], head: int, children: Sequence[Sequence[int]]) -> bool:
+    """Whether the verb has a reflexive pronoun of its own ("se rendre")."""
+    return any(tokens[c].text.lower() in {"se", "s'", "s’"} for c in children[head])
+
+
+def match(
+    tokens: Sequence[Token], head: int, lexicon: EventLexicon, children: Sequence[Sequence[int]]
+) -> tuple[Form, tuple[int, ...]] | None:
+    """Return the best form that ``head`` carries and the tokens it takes, None where the lexicon has none."""
+    best: tuple[tuple[int, int, bool, int, tuple[str, ...]], Form, tuple[int, ...]] | None = None
+    near = tuple(_near(tokens, head, children))
+    own = reflexive(tokens, head, children)
+    for form, skip in _candidates(tokens, head, lexicon, children):
+        taken = _place(form, skip, tokens, head, near, lexicon)
+        if taken is None:
+            continue
+        classes = sum(w.startswith("@") for w in form.words)
+        if form.reflexive and not own and len(form.words) == 1 and tokens[head].pos != "ADJ":
+            continue
+        key = (-len(taken), classes, form.reflexive != own, form.rank, form.words)
+        if best is None or key < best[0]:
+            best = key, form, taken
+    return (best[1], best[2]) if best else None
+
+
+def concept_of(
+    tokens: Sequence[Token], head: int, lexicon: EventLexicon, children: Sequence[Sequence[int]]
+) -> Concept | None:
+    """Return the concept of ``head``, None where the lexicon has none."""
+    found = match(tokens, head, lexicon, children)
+    return found[0].concept if found else None
+
+
+def _candidates(
+    tokens: Sequence[Token], head: int, lexicon: EventLexicon, children: Sequence[Sequence[int]]
+) -> Iterator[tuple[Form, int]]:
+    """Yield forms with the places of theirs that are already filled: the head, and a copula before it."""
+    token = tokens[head]
+    names = dict.fromkeys((token.lemma.lower(), token.text.lower()))
+    parts = [PARTS[token.pos]] if token.pos in PARTS else []
+    if token.pos == "ADJ":
+        parts.append("verb")
+    for part in parts:
+        for name in names:
+            for form in lexicon.candidates(name, part):
+                yield form, form.head
+    if any(tokens[c].dep in {"cop", "aux:pass"} or tokens[c].lemma in _COPULAS for c in children[head]):
+        for copula in sorted(_COPULAS):
+            for form in lexicon.candidates(copula, "verb"):
+                if len(form.words) > 1 and form.words[1] in names:
+                    yield form, -1
+
+
+def _near(tokens: Sequence[Token], head: int, children: Sequence[Sequence[int]]) -> Iterator[tuple[int, int]]:
+    """Yield the dependents that may belong to a phrase of ``head``, with their depth."""
+    transitive = any(tokens[c].dep == "obj" for c in children[head])
+    ring = [(head, 0)]
+    while ring:
+        following: list[tuple[int, int]] = []
+        for at, depth in ring:
+            for c in children[at]:
+                dep = tokens[c].dep
+                if dep in _NOT_OURS or (dep == "conj" and at == head):
+                    continue
+                if dep == "nsubj" and at == head and transitive:
+                    continue
+                yield c, depth + 1
+                if depth + 1 < _DEPTH:
+                    following.append((c, depth + 1))
+        ring = following
+
+
+def _place(
+    form: Form, filled: int, tokens: Sequence[Token], head: int, near: Sequence[tuple[int, int]], lexicon: EventLexicon
+) -> tuple[int, ...] | None:
+    """Give each word of the form a token of its own, the nearest first."""
+    taken = [head]
+    words = form.words[2:] if filled < 0 else form.words[:filled] + form.words[filled + 1 :]
+    for word in words:
+        found = next((i for i, _ in near if i not in taken and _covers(word, tokens[i], lexicon)), None)
+        if found is None:
+            found = _inside(word, tokens, taken)
+        if found is None:
+            return None
+        taken.append(found)
+    return tuple(taken)
+
+
+def _covers(word: str, token: Token, lexicon: EventLexicon) -> bool:
+    if lexicon.fits(word, token.lemma.lower()) or word == token.text.lower():
+        return True
+    if word in _NAMED and token.pos == "PROPN":
+        return token.dep in {"obj", "nsubj:pass", "nmod", "obl"}
+    return word == "@person" and token.pos == "PRON" and token.dep in {"obj", "nsubj:pass"} and token.lemma != "it"
+
+
+def _inside(word: str, tokens: Sequence[Token], taken: Sequence[int]) -> int | None:
+    """Find a small word right after one that is taken, wherever the parser hung it."""
+    for at in reversed(taken):
+        for i in (at + 1, at + 2):
+            if i < len(tokens) and i not in taken and tokens[i].lemma.lower() == word:
+                if tokens[i].pos in {"ADP", "PART", "ADV"} or tokens[i].dep in _PREPOSITION_DEPS:
+                    return i
+    return None
