@@ -2,5 +2,6 @@
 
 from recoupe.steps.annotate.quantities.find import find_quantities
 from recoupe.steps.annotate.quantities.readings import read_numbers
+from recoupe.steps.annotate.quantities.referents import attach_referents
 
-__all__ = ["find_quantities", "read_numbers"]
+__all__ = ["attach_referents", "find_quantities", "read_numbers"]
