@@ -43,6 +43,28 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """What the words of a mention tell of whom they name.
+
+    ``kind``: ``name`` (a proper name), ``country``, ``capital``, ``seat``, ``organisation`` (known to the
+    tables, under ``key``), ``demonym`` ("les Russes"), ``role`` (a person by a common noun), ``group``
+    (people) or ``body`` (an institution). ``head`` is a token index, ``role`` a role id of the tables,
+    ``country`` a code, ``gender`` m, f or "", ``of`` the token range of the complement that a common noun has.
+    """
+
+    kind: str
+    head: int
+    key: str = ""
+    role: str = ""
+    country: str = ""
+    sector: str = ""
+    gender: str = ""
+    plural: bool = False
+    determiner: Literal["", "definite", "indefinite", "possessive", "demonstrative"] = ""
+    of: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Mention:
     """A stretch of words that names an entity; ``tokens`` is a half-open index range."""
 
@@ -50,6 +72,7 @@ class Mention:
     text: str
     type: EntityType
     tokens: tuple[int, int]
+    reading: Reading | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,44 @@
+"""Article -> Annotation: sentences, parse, mentions, times, quantities, quotations."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from recoupe.model.annotation import Annotation
+from recoupe.steps.annotate.mentions import find_mentions
+from recoupe.steps.annotate.parse import Parsed, parse_many
+from recoupe.steps.annotate.quantities import attach_referents, find_quantities
+from recoupe.steps.annotate.quotations import find_quotations
+from recoupe.steps.annotate.tense import tense_reader
+from recoupe.steps.annotate.times import find_times
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from recoupe.languages.base import Language
+    from recoupe.model.article import Article
+
+
+def annotate(articles: Sequence[Article], language: Language, published: Sequence[datetime | None]) -> list[Annotation]:
+    """Annotate articles of one language, in order. ``published`` holds each one's wall-clock date."""
+    parsed = parse_many([a.text for a in articles], language)
+    return [_note(a, p, language, when) for a, p, when in zip(articles, parsed, published, strict=True)]
+
+
+def _note(article: Article, parsed: Parsed, language: Language, published: datetime | None) -> Annotation:
+    text = article.text
+    times = find_times(text, language.times, published, tense_reader(parsed.tokens))
+    taken = [t.span for t in times]
+    quantities = attach_referents(find_quantities(text, language.numbers, taken), parsed.tokens, text)
+    return Annotation(
+        article=article.id,
+        language=language.code,
+        text=text,
+        tokens=parsed.tokens,
+        sentences=parsed.sentences,
+        mentions=find_mentions(text, parsed, language.names),
+        times=times,
+        quantities=quantities,
+        quotations=find_quotations(text, parsed.tokens, parsed.sentences, language.cues),
+    )

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from recoupe.languages.base import Language
+    from recoupe.languages.lexicon.events import EventLexicon
     from recoupe.model.annotation import Quantity
     from recoupe.model.article import Span
     from recoupe.text.tree import Tree
@@ -23,8 +24,15 @@ _STATE_ORDER = ("final", "now", "still", "first", "provisional")
 _PART = re.compile(r"^(?:d'entre|dont|of (?:them|whom|which|those|these)|parmi)\b", re.IGNORECASE)
 
 
-def measure(tree: Tree, quantity: Quantity, predicate: int | None, sentence: Span, language: Language, text: str) -> Measure:
-    """Return the quantity with what it counts. ``predicate`` is the clause's head token, None for a stray figure."""
+def measure(
+    tree: Tree,
+    quantity: Quantity,
+    clause: tuple[int, str] | None,
+    sentence: Span,
+    language: Language,
+    text: str,
+) -> Measure:
+    """Return the quantity with what it counts. ``clause`` is its predicate's token and concept, None for a stray figure."""
     inside = tokens_in(tree.tokens, quantity.span)
     top = top_of(tree.tokens, inside)
     noun = quantity.head if quantity.head >= 0 else None
@@ -37,7 +45,7 @@ def measure(tree: Tree, quantity: Quantity, predicate: int | None, sentence: Spa
         classes = frozenset(c.id for c in language.classes.of(tree.tokens[noun].lemma) if c.kind != "estimator")
     return Measure(
         quantity=quantity,
-        category=_category(tree, at, noun, predicate, language) if at is not None and not quantity.unit else "",
+        category=_category(tree, at, noun, clause, language) if at is not None and not quantity.unit else "",
         classes=classes,
         lemmas=lemmas,
         state=_state(text[sentence.start : sentence.end], language),
@@ -50,48 +58,44 @@ def _figures(tree: Tree, inside: Iterable[int]) -> frozenset[str]:
     return frozenset(fold(tree.tokens[i].lemma) for i in inside if tree.tokens[i].pos == "NUM")
 
 
-def _category(tree: Tree, at: int, noun: int | None, predicate: int | None, language: Language) -> str:
+def _category(tree: Tree, at: int, noun: int | None, clause: tuple[int, str] | None, language: Language) -> str:
     """Find the casualty state: in the counted noun, in what qualifies it, or in what happens to it."""
     events = language.events
     token = tree.tokens[at]
     for pos in ("noun", "adj", "verb"):
         concept = events.lookup([token.lemma.lower()], pos)
         if concept is not None and concept.casualty and token.pos in {"NOUN", "ADJ", "VERB", "PROPN"}:
-            return str(concept.casualty)
+            return concept.casualty
     for k in tree.children[at]:
         child = tree.tokens[k]
         if child.dep in {"acl", "amod"} and child.pos in {"VERB", "ADJ"}:
             found = _of(events, child.lemma, ("verb", "adj"))
             if found:
                 return found
-    if predicate is None or predicate == at:
+    if clause is None or clause[0] == at:
         return ""
-    return _suffered(tree, noun if noun is not None else at, predicate, language)
+    concept = events.concepts.get(clause[1])
+    return _suffered(tree, noun if noun is not None else at, clause[0], concept.casualty) if concept else ""
 
 
-def _of(events: object, lemma: str, kinds: Sequence[str]) -> str:
+def _of(events: EventLexicon, lemma: str, kinds: Sequence[str]) -> str:
     for pos in kinds:
-        concept = events.lookup([lemma.lower()], pos)  # type: ignore[attr-defined]
+        concept = events.lookup([lemma.lower()], pos)
         if concept is not None and concept.casualty:
-            return str(concept.casualty)
+            return concept.casualty
     return ""
 
 
-def _suffered(tree: Tree, noun: int, predicate: int, language: Language) -> str:
+def _suffered(tree: Tree, noun: int, predicate: int, casualty: str) -> str:
     """The state that the predicate puts its undergoer in, when the counted noun is that undergoer."""
-    concept = language.events.of_predicate(tree.tokens, predicate, tree.children)
-    if concept is None or not concept.casualty:
+    if not casualty:
         return ""
     deps = {tree.tokens[k].dep for k in tree.children[predicate]}
     role = _role(tree, noun, predicate)
-    if role in {"obj", "nsubj:pass"}:
-        return str(concept.casualty)
-    if role == "nsubj" and "obj" not in deps:
-        return str(concept.casualty)
-    if role == "nsubj" and getattr(concept, "undergoer", "") == "subject":
-        return str(concept.casualty)
-    if role == "head" and is_passive(tree, predicate):
-        return str(concept.casualty)
+    if role in {"obj", "nsubj:pass"} or (role == "nsubj" and "obj" not in deps):
+        return casualty
+    if role == "nsubj" and is_passive(tree, predicate):
+        return casualty
     return ""
 
 

@@ -1,0 +1,61 @@
+"""Claims of several accounts on the same thing, ready to be compared."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from recoupe.model.claim import Claim, Measure
+from recoupe.model.digest import digest
+
+PointKind = Literal["figure", "event", "denial", "change", "statement"]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure in one claim. ``estimator`` is the class of who counts (authorities, organisers, …)
+    or "", ``source`` the key of who says so (an entity id or folded words) or "".
+    """
+
+    claim: Claim
+    measure: Measure
+    estimator: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Why two claims were put on one point: named features with their weights, and their sum."""
+
+    a: str
+    b: str
+    score: float
+    features: tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """Claims on the same thing.
+
+    ``kind``: ``figure`` (a quantity), ``event`` (one happening), ``denial`` (``claims`` affirm, ``against``
+    denies), ``change`` (``claims`` are the earlier plan, ``against`` the new one), ``statement`` (like
+    words on a lasting fact). ``category`` is a casualty state or "demonstrators" for figures, the concept
+    for events. ``firm`` are the pairs of claim ids whose identity is strong enough for a contradiction.
+    """
+
+    kind: PointKind
+    label: str
+    claims: tuple[Claim, ...]
+    category: str = ""
+    figures: tuple[Figure, ...] = ()
+    against: tuple[Claim, ...] = ()
+    firm: frozenset[tuple[str, str]] = frozenset()
+    unique: bool = False
+    evidence: tuple[Evidence, ...] = ()
+    id: str = field(default="")
+
+    def __post_init__(self) -> None:
+        """Address the point by its claims."""
+        if not self.id:
+            parts = sorted(c.id for c in (*self.claims, *self.against))
+            object.__setattr__(self, "id", "p" + digest(self.kind, self.category, *parts))

@@ -1,0 +1,226 @@
+"""The whole way in one screen: accounts in, dossier out.
+
+::
+
+    read -> clean -> annotate -> claim -> group -> [ reuse -> align -> compare -> frame ] per story
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from recoupe.languages.lexicon.events import load_concepts
+from recoupe.model.story import Dossier, Story
+from recoupe.readers.base import read_inputs
+from recoupe.registry import load, names
+from recoupe.rules.base import Affair, moment
+from recoupe.settings import Settings
+from recoupe.steps.align import align
+from recoupe.steps.annotate import annotate
+from recoupe.steps.claim.extract import read_claims
+from recoupe.steps.claim.who import merge
+from recoupe.steps.clean import clean
+from recoupe.steps.compare import compare as judge
+from recoupe.steps.compare import singles
+from recoupe.steps.frame import frame, ties, timeline
+from recoupe.steps.group import group
+from recoupe.steps.origins import origins
+from recoupe.steps.reuse import reuse
+from recoupe.text.folding import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from recoupe.languages.base import Language
+    from recoupe.model.annotation import Annotation
+    from recoupe.model.article import Article
+    from recoupe.model.claim import Entity
+    from recoupe.model.reading import Reading
+
+    Progress = Callable[[str, int, int], None]
+
+_BATCH = 16
+
+
+def compare(inputs: Sequence[str], settings: Settings | None = None, progress: Progress | None = None) -> Dossier:
+    """Read accounts and confront them.
+
+    Args:
+        inputs: files, folders, globs or URLs.
+        settings: language, dates given by hand, processes; defaults when None.
+        progress: called with a stage's name, how much of it is done, and how much there is.
+
+    Raises:
+        UsageError: an input that yields nothing, or a setting that means nothing.
+    """
+    settings = settings or Settings()
+    report = progress or _silent
+    articles = read(inputs, settings, report)
+    articles, notes = see(articles, settings, report)
+    readings = claim(articles, notes, settings, report)
+    stories, entities = confront(articles, notes, readings, report)
+    return Dossier(tuple(sorted(articles.values(), key=_by_name)), entities, stories)
+
+
+def read(inputs: Sequence[str], settings: Settings, report: Progress) -> dict[str, Article]:
+    """Return the cleaned articles by id, whatever the order of the inputs; the same bytes twice count once."""
+    furniture = {code: load("languages", code).LANGUAGE.furniture for code in names("languages")}
+    found: dict[str, Article] = {}
+    for n, raw in enumerate(read_inputs(inputs, settings.published)):
+        article = clean(replace(raw, language=settings.language) if settings.language else raw, furniture)
+        found[article.id] = article
+        report("read", n + 1, 0)
+    return dict(sorted(found.items()))
+
+
+def see(
+    articles: Mapping[str, Article], settings: Settings, report: Progress
+) -> tuple[dict[str, Article], dict[str, Annotation]]:
+    """Annotate; an undated account first borrows the date of the accounts that it shares names with."""
+    dated = _borrow_dates(dict(articles))
+    batches = _batches(dated)
+    notes: dict[str, Annotation] = {}
+    engine = _engine(settings)
+    for done in engine.each(_annotate, batches):
+        notes.update({n.article: n for n in done})
+        report("annotate", len(notes), len(dated))
+    return dated, dict(sorted(notes.items()))
+
+
+def claim(
+    articles: Mapping[str, Article], notes: Mapping[str, Annotation], settings: Settings, report: Progress
+) -> dict[str, Reading]:
+    """Return the claims of each article."""
+    readings = {}
+    for n, (key, note) in enumerate(sorted(notes.items())):
+        readings[key] = read_claims(articles[key], note, language_of(note.language))
+        report("claim", n + 1, len(notes))
+    return readings
+
+
+def confront(
+    articles: Mapping[str, Article],
+    notes: Mapping[str, Annotation],
+    readings: Mapping[str, Reading],
+    report: Progress,
+) -> tuple[tuple[Story, ...], tuple[Entity, ...]]:
+    """Group the articles and compare within each group."""
+    stories, entities = [], {}
+    groups = group([articles[a] for a in notes], notes)
+    for n, members in enumerate(groups):
+        story, who = tell([articles[a] for a in members], notes, readings)
+        stories.append(story)
+        entities.update({e.id: e for e in who})
+        report("compare", n + 1, len(groups))
+    ordered = sorted(stories, key=lambda s: (-len(s.articles), s.start or "", s.id))
+    return tuple(ordered), tuple(entities[k] for k in sorted(entities))
+
+
+def tell(
+    articles: Sequence[Article], notes: Mapping[str, Annotation], readings: Mapping[str, Reading]
+) -> tuple[Story, tuple[Entity, ...]]:
+    """Compare the accounts of one story."""
+    own = {a.id: a for a in sorted(articles, key=lambda a: a.id)}
+    code = _main_language(articles)
+    merged = merge([(a, readings[a].language, readings[a].entities) for a in own if readings[a].entities is not None])
+    renamed = {a: readings[a].renamed(_ids(a, merged)) for a in own}
+    claims = [c for a in own for c in renamed[a].claims]
+    entities = {e.id: e for e in merged.entities}
+    languages = {a: language_of(notes[a].language) for a in own}
+    copied = reuse(list(own.values()))
+    affair = Affair(own, entities, origins(claims, own, copied, entities), language_of(code).phrases, code)
+    aligned = align(claims, languages, {a: moment(x.published) for a, x in own.items()}, entities, code)
+    affair = replace(affair, begins=aligned.begins)
+    rules = [load("rules", name) for name in names("rules")]
+    findings = judge(aligned.points, affair, rules)
+    kinds = {c.id: c.kind for c in load_concepts().values()}
+    findings = (*findings, *singles(claims, findings, affair, kinds))
+    stop = {a: languages[a].grammar.stop for a in own}
+    dates = sorted(a.published for a in own.values() if a.published)
+    story = Story(
+        title=_title(articles, code),
+        articles=tuple(own),
+        language=code,
+        start=dates[0] if dates else None,
+        end=dates[-1] if dates else None,
+        claims=tuple(sorted(claims, key=lambda c: (c.article, c.span, c.head))),
+        findings=findings,
+        reuse=copied,
+        quotes=tuple(q for a in own for q in renamed[a].quotes),
+        timeline=timeline(claims, findings),
+        ties=ties(claims),
+        framing=frame(list(own), notes, findings, merged.designations, lambda a, w: fold(w) in stop[a]),
+    )
+    return story, tuple(merged.entities)
+
+
+def language_of(code: str) -> Language:
+    """Return the language pack for a BCP 47 code, English for a language without one."""
+    known = names("languages")
+    return load("languages", code[:2] if code[:2] in known else "en").LANGUAGE
+
+
+def _annotate(batch: tuple[str, tuple[Article, ...]]) -> list[Annotation]:
+    code, articles = batch
+    return annotate(articles, language_of(code), [moment(a.published) for a in articles])
+
+
+def _batches(articles: Mapping[str, Article]) -> list[tuple[str, tuple[Article, ...]]]:
+    by_code: dict[str, list[Article]] = {}
+    for article in articles.values():
+        if article.text:
+            by_code.setdefault(language_of(article.language).code, []).append(article)
+    return [
+        (code, tuple(own[i : i + _BATCH])) for code, own in sorted(by_code.items()) for i in range(0, len(own), _BATCH)
+    ]
+
+
+def _borrow_dates(articles: dict[str, Article]) -> dict[str, Article]:
+    """Give an undated account the day of the dated one whose names and words it shares most, marked as inferred."""
+    dated = [a for a in articles.values() if a.published and a.text]
+    bags = {k: _bag(a) for k, a in articles.items()}
+    for key, article in articles.items():
+        if article.published or not article.text or not dated:
+            continue
+        near = [(len(bags[key] & bags[d.id]) / (1 + len(bags[key] | bags[d.id])), d) for d in dated]
+        best = max(near, key=lambda n: (n[0], n[1].published or "", n[1].id))
+        if best[0] >= 0.05:  # noqa: PLR2004  less is chance
+            day = (best[1].published or "")[:10]
+            articles[key] = replace(article, published=day, published_from="inferred")
+    return articles
+
+
+def _bag(article: Article) -> set[str]:
+    return {fold(w.strip(".,;:!?«»\"'()’")) for w in article.text.split() if len(w) > 3 and w[:1].isupper()}  # noqa: PLR2004
+
+
+def _engine(settings: Settings) -> object:
+    return load("engines", "processes" if settings.processes > 1 else "local").make(settings.processes)
+
+
+def _ids(article: str, merged: object) -> dict[str, str]:
+    return {f"{a}#{n}": e for (a, n), e in merged.ids.items() if a == article}  # type: ignore[attr-defined]
+
+
+def _main_language(articles: Sequence[Article]) -> str:
+    counts = Counter(language_of(a.language).code for a in articles)
+    return min(counts, key=lambda c: (-counts[c], c)) if counts else "en"
+
+
+def _title(articles: Sequence[Article], code: str) -> str:
+    own = [a for a in articles if language_of(a.language).code == code and a.title] or list(articles)
+    first = min(own, key=lambda a: (not a.title, a.published or "9999", a.id))
+    return first.title or first.origin_name
+
+
+def _by_name(article: Article) -> tuple[str, str]:
+    return (article.origin_name, article.id)
+
+
+def _silent(_stage: str, _done: int, _total: int) -> None:
+    """Report to nobody."""
+
+
+__all__ = ["compare", "language_of"]

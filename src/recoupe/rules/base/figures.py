@@ -1,0 +1,148 @@
+"""Shared by the rules on quantities: order figures in time, put them into positions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from recoupe.model.interval import Relation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from recoupe.model.claim import Claim
+    from recoupe.model.point import Figure
+    from recoupe.rules.base import Affair
+
+_VAGUE = 1.5
+_SLACK = 1.06
+
+
+def number(figure: Figure) -> float:
+    """The bare figure said."""
+    return figure.measure.quantity.number
+
+
+def is_vague(figure: Figure) -> bool:
+    """Whether the words leave open more than half as much again ("dozens", "une dizaine")."""
+    value = figure.measure.quantity.value
+    if value.low is None or value.high is None:
+        return value.low is None and value.high is None
+    return value.low > 0 and value.high / value.low > _VAGUE
+
+
+def is_bound(figure: Figure) -> bool:
+    """Whether the figure bounds on one side only ("at least", "up to")."""
+    value = figure.measure.quantity.value
+    return (value.low is None) != (value.high is None)
+
+
+def same_value(a: Figure, b: Figure) -> bool:
+    """Whether two figures are one value in different words."""
+    if number(a) == number(b):
+        return True
+    for bound, other in ((a, b), (b, a)):
+        if is_bound(bound) and not is_bound(other):
+            low, high = sorted((number(bound), number(other)))
+            if high <= low * _SLACK and compatible(a, b):
+                return True
+    return False
+
+
+def compatible(a: Figure, b: Figure) -> bool:
+    """Whether both figures can be true of one thing."""
+    return a.measure.quantity.value.relation(b.measure.quantity.value) is not Relation.DISJOINT
+
+
+def in_time(figures: Iterable[Figure], affair: Affair) -> list[Figure]:
+    """Order figures by publication; on one day without hours, by number, so that no order is invented."""
+
+    def key(figure: Figure) -> tuple[str, str, float, str]:
+        when = affair.published(figure.claim)
+        day = when.date().isoformat() if when else "9999"
+        hour = "00:00" if affair.day_only(figure.claim) or when is None else when.time().isoformat("minutes")
+        return (day, hour, number(figure), figure.claim.id)
+
+    return sorted(figures, key=key)
+
+
+def positions(figures: Sequence[Figure]) -> list[list[Figure]]:
+    """Group figures that say one value; a vague one joins the single position that it allows.
+
+    The order of the result is by number.
+    """
+    exact = sorted((f for f in figures if not is_vague(f)), key=lambda f: (number(f), is_bound(f), f.claim.id))
+    groups: list[list[Figure]] = []
+    for figure in exact:
+        for group in groups:
+            if all(same_value(figure, other) for other in group):
+                group.append(figure)
+                break
+        else:
+            groups.append([figure])
+    groups = _merge(groups)
+    for figure in sorted((f for f in figures if is_vague(f)), key=lambda f: (number(f), f.claim.id)):
+        fits = [g for g in groups if all(compatible(figure, other) for other in g)]
+        if len(fits) == 1:
+            fits[0].append(figure)
+        elif not fits:
+            groups.append([figure])
+    return groups
+
+
+def _merge(groups: list[list[Figure]]) -> list[list[Figure]]:
+    """Join positions whose every pair is compatible, when neither is compatible with a third."""
+    merged = [list(g) for g in groups]
+    changed = True
+    while changed:
+        changed = False
+        for i, a in enumerate(merged):
+            near = [j for j, b in enumerate(merged) if j != i and all(compatible(x, y) for x in a for y in b)]
+            if len(near) == 1:
+                back = [
+                    j for j, b in enumerate(merged)
+                    if j != near[0] and all(compatible(x, y) for x in merged[near[0]] for y in b)
+                ]  # fmt: skip
+                if back == [i]:
+                    a.extend(merged.pop(near[0]))
+                    changed = True
+                    break
+    return merged
+
+
+def said(figure: Figure) -> str:
+    """The words of the figure, white space folded."""
+    return " ".join(figure.measure.quantity.exact.split())
+
+
+def claims_of(figures: Iterable[Figure]) -> list[Claim]:
+    """The claims of figures, without repetition, by id."""
+    return sorted({f.claim.id: f.claim for f in figures}.values(), key=lambda c: c.id)
+
+
+def label(figures: Sequence[Figure]) -> str:
+    """The shortest words that give the value, of those said most plainly."""
+    return min((said(f) for f in figures), key=lambda w: (len(w), w))
+
+
+def values(figures: Iterable[Figure]) -> list[tuple[str, str]]:
+    """What was compared, for explanations: claim id and interval."""
+    return [(f.claim.id, show(f)) for f in figures]
+
+
+def show(figure: Figure) -> str:
+    """Print an interval: [13500, 14500], (9, ∞)."""
+    value = figure.measure.quantity.value
+    low = "-∞" if value.low is None else f"{value.low:g}"
+    high = "∞" if value.high is None else f"{value.high:g}"
+    left = "(" if value.low_open or value.low is None else "["
+    right = ")" if value.high_open or value.high is None else "]"
+    return f"{left}{low}, {high}{right}"
+
+
+def narrowest(figures: Sequence[Figure]) -> list[str]:
+    """The articles whose value is strictly narrower than the widest of a compatible set."""
+    widths = {f.claim.article: f.measure.quantity.value.width for f in figures}
+    if len(set(widths.values())) < 2:  # noqa: PLR2004  nothing to compare
+        return []
+    least = min(widths.values())
+    return sorted(a for a, w in widths.items() if w == least)

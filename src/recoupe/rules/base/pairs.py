@@ -1,0 +1,36 @@
+"""Shared by the rules on events: which pairs of claims are surely about one thing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from recoupe.model.claim import Claim
+    from recoupe.model.point import Point
+
+
+def firm(point: Point, a: Claim, b: Claim) -> bool:
+    """Whether the evidence that two claims tell one event is strong enough for a contradiction."""
+    return (min(a.id, b.id), max(a.id, b.id)) in point.firm
+
+
+def any_firm(point: Point, left: Iterable[Claim], right: Iterable[Claim]) -> bool:
+    """Whether some pair across two sides is."""
+    right = list(right)
+    return any(firm(point, a, b) for a in left for b in right)
+
+
+def asserted(claim: Claim) -> bool:
+    """Whether the claim puts its event forward as happening: no question, no mere possibility, no denial."""
+    return claim.polarity == "affirmed" and claim.certainty in {"certain", "probable"} and not _denied(claim)
+
+
+def _denied(claim: Claim) -> bool:
+    return any(link.stance in {"denies", "doubts", "asks"} for link in claim.attribution)
+
+
+def told(claim: Claim) -> bool:
+    """Whether the claim stands in the running text, not in a title that shortens it."""
+    return claim.role != "title"

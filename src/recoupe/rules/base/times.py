@@ -1,0 +1,100 @@
+"""Shared by the rules on time: the times of claims, grouped into positions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from recoupe.model.interval import Relation, TimeInterval
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from recoupe.model.annotation import TimeExpression
+    from recoupe.model.claim import Claim
+
+_FINE = 36 * 3600.0
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A claim with one of its times."""
+
+    claim: Claim
+    time: TimeExpression
+    interval: TimeInterval
+
+
+def dated(claims: Iterable[Claim], directions: frozenset[str] = frozenset({""})) -> list[Dated]:
+    """Return the claims that place their event at a plain point in time, by claim id."""
+    found = []
+    for claim in claims:
+        time = claim.time
+        if time is None or time.kind != "point" or time.interval is None or time.direction not in directions:
+            continue
+        if time.interval.start is None or time.interval.end is None or time.anchor == "unresolved":
+            continue
+        found.append(Dated(claim, time, time.interval))
+    return sorted(found, key=lambda d: (d.interval.seconds, d.claim.id))
+
+
+def positions(items: Sequence[Dated]) -> list[list[Dated]]:
+    """Group compatible times, narrowest first; a wide one joins the only group it allows."""
+    groups: list[list[Dated]] = []
+    for item in sorted(items, key=lambda d: (d.interval.seconds, d.claim.id)):
+        fits = [g for g in groups if all(compatible(item, other) for other in g)]
+        if len(fits) == 1 or (fits and item.interval.seconds <= _FINE):
+            fits[0].append(item)
+        elif not fits:
+            groups.append([item])
+    return sorted(groups, key=lambda g: (g[0].interval.start, g[0].claim.id))
+
+
+def compatible(a: Dated, b: Dated) -> bool:
+    """Whether both can be when one thing happened."""
+    return a.interval.relation(b.interval) is not Relation.DISJOINT
+
+
+def label(group: Sequence[Dated]) -> str:
+    """The date or time of the narrowest member, with its words."""
+    item = min(group, key=lambda d: (d.interval.seconds, d.claim.id))
+    return f"{show(item.interval)} ({' '.join(item.time.exact.split())})"
+
+
+def show(interval: TimeInterval) -> str:
+    """Print an interval as briefly as it allows: a minute, a day, a month, a year, or a range."""
+    start, end = interval.start, interval.end
+    if start is None or end is None:
+        return f"{'…' if start is None else start.isoformat(' ', 'minutes')} – {'…' if end is None else end.isoformat(' ', 'minutes')}"
+    if interval.seconds <= 60:  # noqa: PLR2004  one minute
+        return start.strftime("%Y-%m-%d %H:%M")
+    midnight = not (start.hour or start.minute or end.hour or end.minute)
+    if midnight and interval.seconds == 86_400:  # noqa: PLR2004  one day
+        return start.strftime("%Y-%m-%d")
+    if midnight and start.day == end.day == 1:
+        months = (end.year - start.year) * 12 + end.month - start.month
+        if months == 1:
+            return start.strftime("%Y-%m")
+        if months == 12 and start.month == 1:  # noqa: PLR2004  one calendar year
+            return start.strftime("%Y")
+    form = "%Y-%m-%d" if midnight else "%Y-%m-%d %H:%M"
+    return f"{start.strftime(form)} – {end.strftime(form)}"
+
+
+def claims_of(items: Iterable[Dated]) -> list[Claim]:
+    """The claims of dated items, without repetition, by id."""
+    return sorted({d.claim.id: d.claim for d in items}.values(), key=lambda c: c.id)
+
+
+def values(items: Iterable[Dated]) -> list[tuple[str, str]]:
+    """What was compared, for explanations."""
+    return [(d.claim.id, f"[{show(d.interval)})") for d in items]
+
+
+def narrowest(items: Sequence[Dated]) -> list[str]:
+    """The articles whose time is strictly narrower than the widest of a compatible set."""
+    widths = {d.claim.article: d.interval.seconds for d in items}
+    if len(set(widths.values())) < 2:  # noqa: PLR2004  nothing to compare
+        return []
+    least = min(widths.values())
+    return sorted(a for a, w in widths.items() if w == least)

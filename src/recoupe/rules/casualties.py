@@ -1,0 +1,150 @@
+"""Tolls that move: the dead, the injured, the missing, the trapped."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from recoupe.rules.base.figures import (
+    claims_of,
+    compatible,
+    in_time,
+    is_bound,
+    is_vague,
+    label,
+    number,
+    positions,
+    said,
+    same_value,
+    values,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from recoupe.model.finding import Finding
+    from recoupe.model.point import Figure, Point
+    from recoupe.rules.base import Affair
+
+ORDER = 10
+KINDS = frozenset({"figure"})
+RISING = frozenset({"dead", "injured", "hospitalised", "rescued", "evacuated", "displaced", "arrested", "infected", "killed"})
+FALLING = frozenset({"missing", "trapped"})
+_SOON = timedelta(hours=24)
+
+
+def judge(point: Point, affair: Affair) -> list[Finding]:
+    """A toll moves with the hours: figures that follow one another by time of publication are an update.
+
+    Deaths and injuries rise, the missing and the trapped fall; an account may say "now" and go back. A figure
+    that breaks this order at the same hour, or that is called final after a later count had passed
+    it, contradicts the count next to it in time. "At least" and "more than" allow every larger number.
+    """
+    if point.category not in RISING | FALLING:
+        return []
+    figures = in_time((f for f in point.figures if not is_vague(f)), affair)
+    groups = [g for g in positions(figures) if g]
+    if len({number(f) for f in figures}) < 2 or len(groups) < 2:  # noqa: PLR2004  one value moves nowhere
+        return []
+    chain = _chain(figures, falling=point.category in FALLING)
+    found = []
+    steps = _steps(chain)
+    if len(steps) > 1 and len({f.claim.article for s in steps for f in s}) > 1:
+        found.append(_update(point, steps, affair))
+    for outlier in _outliers(figures, chain):
+        rival = _rival(outlier, chain, affair)
+        if rival is not None:
+            found.append(_contradiction(point, rival, [outlier], affair))
+    return found
+
+
+def _chain(figures: Sequence[Figure], *, falling: bool) -> list[Figure]:
+    """The longest run in time that only moves one way, counting distinct numbers first."""
+    best: list[tuple[int, int, list[int]]] = []
+    for j, figure in enumerate(figures):
+        top = (1, 1, [j])
+        for i in range(j):
+            distinct, length, run = best[i]
+            gone = {number(figures[k]) for k in run}
+            if not _follows(figures[i], figure, falling=falling):
+                continue
+            if number(figure) in gone and number(figures[run[-1]]) != number(figure):
+                continue
+            new = (distinct + (number(figure) not in gone), length + 1, [*run, j])
+            if new[:2] > top[:2]:
+                top = new
+        best.append(top)
+    run = max(best, key=lambda b: (b[0], b[1], [-k for k in b[2]]))[2]
+    kept = set(run)
+    held = {number(figures[k]) for k in run}
+    for j, figure in enumerate(figures):
+        if j not in kept and number(figure) in held and figure.measure.state != "final":
+            kept.add(j)
+    return [figures[k] for k in sorted(kept)]
+
+
+def _follows(before: Figure, after: Figure, *, falling: bool) -> bool:
+    if number(after) == number(before):
+        return True
+    if (number(after) < number(before)) == falling:
+        return True
+    return after.measure.state == "now" and not is_bound(after)
+
+
+def _steps(chain: Sequence[Figure]) -> list[list[Figure]]:
+    """Group the chain by value, in the order in which each value first appears."""
+    steps: list[list[Figure]] = []
+    for figure in chain:
+        for step in steps:
+            if same_value(figure, step[0]):
+                step.append(figure)
+                break
+        else:
+            steps.append([figure])
+    return steps
+
+
+def _outliers(figures: Sequence[Figure], chain: Sequence[Figure]) -> list[Figure]:
+    inside = {id(f) for f in chain}
+    return [f for f in figures if id(f) not in inside]
+
+
+def _rival(outlier: Figure, chain: Sequence[Figure], affair: Affair) -> Figure | None:
+    """The count of the chain that the outlier cannot stand beside, nearest before it in time."""
+    when = affair.published(outlier.claim)
+    before = [
+        f
+        for f in chain
+        if not compatible(f, outlier)
+        and f.claim.article != outlier.claim.article
+        and (other := affair.published(f.claim)) is not None
+        and when is not None
+        and other <= when
+    ]
+    if not before:
+        return None
+    nearest = before[-1]
+    other = affair.published(nearest.claim)
+    if outlier.measure.state == "final":
+        return nearest
+    if when is None or other is None or when - other > _SOON:
+        return None
+    if affair.day_only(outlier.claim) or affair.day_only(nearest.claim):
+        return None
+    return nearest
+
+
+def _update(point: Point, steps: Sequence[Sequence[Figure]], affair: Affair) -> Finding:
+    held = [affair.position(label(s), claims_of(s)) for s in steps]
+    flat = [f for s in steps for f in s]
+    return affair.finding(
+        "update", "quantity", "casualties", point.label, held, claims_of(flat),
+        {"first": label(steps[0]), "last": label(steps[-1]), "chain": " → ".join(label(s) for s in steps)},
+        values(flat),
+    )  # fmt: skip
+
+
+def _contradiction(point: Point, rival: Figure, against: Sequence[Figure], affair: Affair) -> Finding:
+    held = [affair.position(said(rival), [rival.claim]), affair.position(label(against), claims_of(against))]
+    both = [rival, *against]
+    return affair.finding("contradiction", "quantity", "casualties", point.label, held, claims_of(both), None, values(both))

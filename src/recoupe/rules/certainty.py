@@ -1,0 +1,56 @@
+"""How surely it is said."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from recoupe.rules.base.figures import claims_of, number, positions
+from recoupe.rules.base.pairs import told
+
+if TYPE_CHECKING:
+    from recoupe.model.claim import Claim
+    from recoupe.model.finding import Finding
+    from recoupe.model.point import Point
+    from recoupe.rules.base import Affair
+
+ORDER = 70
+KINDS = frozenset({"figure", "statement"})
+_TELLING = 11
+
+
+def judge(point: Point, affair: Affair) -> list[Finding]:
+    """Stated here as a fact on nobody's word, there as hearsay.
+
+    The same figure, or the same sentence, flat in one account and in the conditional, "reportedly" or "is
+    believed to" in another of another origin.
+    """
+    if point.kind == "figure":
+        for group in positions(point.figures):
+            if number(group[0]) < _TELLING:
+                continue
+            found = _compare(claims_of(group), point, affair)
+            if found:
+                return found
+        return []
+    return _compare(list(point.claims), point, affair)
+
+
+def _compare(claims: list[Claim], point: Point, affair: Affair) -> list[Finding]:
+    flat = [c for c in claims if _flat(c) and told(c)]
+    heard = [c for c in claims if _hearsay(c) and told(c)]
+    flat = [c for c in flat if c.article not in {h.article for h in heard}]
+    if not flat or not heard:
+        return []
+    held = [affair.position(affair.phrases.word("flat"), flat), affair.position(affair.phrases.word("hearsay"), heard)]
+    reading = [(c.id, c.certainty) for c in (*flat, *heard)]
+    return [affair.finding("contradiction", "certainty", "certainty", point.label, held, [*flat, *heard], None, reading)]
+
+
+def _flat(claim: Claim) -> bool:
+    return claim.certainty == "certain" and claim.polarity == "affirmed" and not claim.attribution
+
+
+def _hearsay(claim: Claim) -> bool:
+    return claim.certainty == "probable" and (
+        not claim.attribution or any(link.kind == "hearsay" or link.anonymous for link in claim.attribution)
+    )

@@ -1,0 +1,74 @@
+"""Where the same event happened."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from recoupe.languages.lexicon.classes import ClassLexicon
+from recoupe.rules.base.pairs import asserted, firm, told
+
+if TYPE_CHECKING:
+    from recoupe.model.claim import Claim, Where
+    from recoupe.model.finding import Finding
+    from recoupe.model.point import Point
+    from recoupe.rules.base import Affair
+
+ORDER = 40
+KINDS = frozenset({"event"})
+_INSIDE, _OUTSIDE = {"in"}, {"near", "outside"}
+
+
+def judge(point: Point, affair: Affair) -> list[Finding]:
+    """One event has one place: two buildings of different kinds, two points of departure, or inside against outside.
+
+    A place within another (the workshop of the plant, the station of the town) is more precise, not different.
+    Two place names are left alone unless both say where something left from.
+    """
+    seen = [(c, w) for c in point.claims if told(c) and asserted(c) for w in c.where]
+    sides: dict[tuple[str, str], tuple[dict[str, tuple[Claim, Where]], dict[str, tuple[Claim, Where]]]] = {}
+    for (a, x), (b, y) in combinations(sorted(seen, key=lambda s: (s[0].id, s[1].span)), 2):
+        if a.article == b.article or not firm(point, a, b):
+            continue
+        keys = _clash(x, y, affair, (a, b))
+        if keys is None:
+            continue
+        first, second = sorted([(keys[0], a, x), (keys[1], b, y)], key=lambda k: k[0])
+        left, right = sides.setdefault((first[0], second[0]), ({}, {}))
+        left[first[1].id] = (first[1], first[2])
+        right[second[1].id] = (second[1], second[2])
+    found = []
+    for _, (left, right) in sorted(sides.items()):
+        held = [affair.position(_label(side), [c for c, _ in side.values()]) for side in (left, right)]
+        both = [c for side in (left, right) for c, _ in side.values()]
+        reading = [(c.id, f"{w.relation} {w.words}") for side in (left, right) for c, w in side.values()]
+        found.append(affair.finding("contradiction", "place", "place", point.label, held, both, None, reading))
+    return found
+
+
+def _clash(x: Where, y: Where, affair: Affair, claims: tuple[Claim, Claim]) -> tuple[str, str] | None:
+    """Return the two keys of places that exclude each other, None where they can both be right."""
+    languages = [affair.articles[c.article].language[:2] for c in claims]
+    kinds = [
+        {c.id: c.level for c in ClassLexicon.load(lang).of(w.head, "site")} for w, lang in zip((x, y), languages, strict=True)
+    ]
+    same_thing = bool(set(kinds[0]) & set(kinds[1])) or x.head == y.head
+    if same_thing and {x.relation, y.relation} & _INSIDE and {x.relation, y.relation} & _OUTSIDE:
+        return f"{x.relation}", f"{y.relation}"
+    if x.relation != y.relation or x.relation not in {"in", "from"}:
+        return None
+    if x.relation == "from":
+        if x.entity and y.entity and x.entity != y.entity and not x.lemmas & y.lemmas:
+            return x.entity, y.entity
+        if kinds[0] and kinds[1] and not same_thing and not x.lemmas & y.lemmas:
+            return min(kinds[0]), min(kinds[1])
+        return None
+    if not kinds[0] or not kinds[1] or same_thing or x.lemmas & y.lemmas:
+        return None
+    if max(kinds[0].values()) != max(kinds[1].values()):
+        return None
+    return min(kinds[0]), min(kinds[1])
+
+
+def _label(side: dict[str, tuple[Claim, Where]]) -> str:
+    return min((w.words for _, w in side.values()), key=lambda w: (len(w), w))

@@ -1,0 +1,54 @@
+"""Whether it happened at all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from recoupe.rules.base.pairs import asserted, firm
+
+if TYPE_CHECKING:
+    from recoupe.model.claim import Claim
+    from recoupe.model.finding import Finding
+    from recoupe.model.point import Point
+    from recoupe.rules.base import Affair
+
+ORDER = 60
+KINDS = frozenset({"denial", "event"})
+
+
+def judge(point: Point, affair: Affair) -> list[Finding]:
+    """One side affirms what the other denies or disputes: a denial, on whose word each side stands.
+
+    It takes a word of denial ("dément", "disputes"), or a flat negative about the same event from another source. A
+    negative sentence on another point is no denial.
+    """
+    if point.kind == "denial":
+        return [_finding(point, list(point.claims), list(point.against), affair)]
+    no = [c for c in point.claims if c.polarity == "denied" and c.certainty == "certain" and c.role != "title"]
+    yes = [c for c in point.claims if asserted(c) and c.role != "title"]
+    against = [c for c in no if any(_opposed(point, c, other) for other in yes)]
+    affirmed = [c for c in yes if any(_opposed(point, other, c) for other in against)]
+    if not against or not affirmed:
+        return []
+    return [_finding(point, affirmed, against, affair)]
+
+
+def _opposed(point: Point, no: Claim, yes: Claim) -> bool:
+    if not firm(point, no, yes) or _voice(no) == _voice(yes) != "":
+        return False
+    if no.article == yes.article and not (no.attribution and yes.attribution):
+        return False
+    return no.event.concept == yes.event.concept and bool(no.event.concept)
+
+
+def _voice(claim: Claim) -> str:
+    return next((link.source or link.source_text.casefold() for link in claim.attribution), "")
+
+
+def _finding(point: Point, yes: list[Claim], no: list[Claim], affair: Affair) -> Finding:
+    held = [
+        affair.position(affair.phrases.word("affirmed"), yes),
+        affair.position(affair.phrases.word("denied"), no),
+    ]
+    reading = [(c.id, "affirmed") for c in yes] + [(c.id, "denied") for c in no]
+    return affair.finding("denial", None, "polarity", point.label, held, [*yes, *no], None, reading)

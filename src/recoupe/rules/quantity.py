@@ -1,0 +1,117 @@
+"""Figures that stay what they are: prices, shares, evacuees, marchers."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from recoupe.rules.base.figures import (
+    claims_of,
+    compatible,
+    in_time,
+    is_vague,
+    label,
+    narrowest,
+    positions,
+    values,
+)
+from recoupe.rules.casualties import FALLING, RISING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from recoupe.model.finding import Finding
+    from recoupe.model.point import Figure, Point
+    from recoupe.rules.base import Affair
+
+ORDER = 20
+KINDS = frozenset({"figure"})
+
+
+def judge(point: Point, affair: Affair) -> list[Finding]:
+    """Two figures for the same thing, in the same unit, whose ranges do not meet cannot both be right.
+
+    Where each is given by a different estimator who is named (police, organisers, an independent count) they
+    are a spread of estimates. One estimator with two figures is a contradiction. A later account that says
+    "now" or "revised" replaces the earlier figure: an update.
+    """
+    groups = positions(point.figures)
+    found: list[Finding] = []
+    if point.category not in RISING | FALLING and len(groups) > 1:
+        found += _spread(point, groups, affair)
+        found += _contradictions(point, groups, affair, spread=bool(found))
+    found += [f for g in groups if (f := _agreement(point, g, affair)) is not None]
+    return found
+
+
+def _spread(point: Point, groups: Sequence[Sequence[Figure]], affair: Affair) -> list[Finding]:
+    """One finding over all positions that a named estimator holds."""
+    named = [[f for f in g if f.estimator or f.source] for g in groups]
+    named = [g for g in named if g]
+    estimators = [{f.estimator or f.source for f in g} for g in named]
+    if len(named) < 2 or not any(not a & b for a, b in combinations(estimators, 2)):  # noqa: PLR2004
+        return []
+    if not any(_apart(a, b) and _firm(point, a, b) for a, b in combinations(named, 2)):
+        return []
+    held = [affair.position(label(g), claims_of(g)) for g in named]
+    flat = [f for g in named for f in g]
+    return [affair.finding("spread", "quantity", "quantity", point.label, held, claims_of(flat), None, values(flat))]
+
+
+def _contradictions(
+    point: Point, groups: Sequence[Sequence[Figure]], affair: Affair, *, spread: bool
+) -> list[Finding]:
+    found = []
+    for a, b in combinations(groups, 2):
+        pair = _clash(point, a, b, affair, spread=spread)
+        if pair is None:
+            continue
+        kind, left, right = pair
+        held = [affair.position(label(left), claims_of(left)), affair.position(label(right), claims_of(right))]
+        both = [*left, *right]
+        found.append(
+            affair.finding(kind, "quantity", "quantity", point.label, held, claims_of(both), None, values(both))
+        )
+    return found
+
+
+def _clash(
+    point: Point, a: Sequence[Figure], b: Sequence[Figure], affair: Affair, *, spread: bool
+) -> tuple[str, list[Figure], list[Figure]] | None:
+    if not _apart(a, b):
+        return None
+    shared = {f.estimator or f.source for f in a} & {f.estimator or f.source for f in b} - {""}
+    left = [f for f in a if not spread or (f.estimator or f.source) in shared]
+    right = [f for f in b if not spread or (f.estimator or f.source) in shared]
+    left = [f for f in left if not is_vague(f)]
+    right = [f for f in right if not is_vague(f)]
+    if not left or not right or not _firm(point, left, right):
+        return None
+    if {f.claim.article for f in left} == {f.claim.article for f in right}:
+        return None
+    later = in_time([*left, *right], affair)[-1]
+    if later.measure.state == "now":
+        return "update", left, right
+    return "contradiction", left, right
+
+
+def _apart(a: Sequence[Figure], b: Sequence[Figure]) -> bool:
+    return not any(compatible(x, y) for x in a for y in b)
+
+
+def _firm(point: Point, a: Sequence[Figure], b: Sequence[Figure]) -> bool:
+    """Whether some pair across the two sides is surely about one thing."""
+    return any(
+        (min(x.claim.id, y.claim.id), max(x.claim.id, y.claim.id)) in point.firm for x in a for y in b
+    )
+
+
+def _agreement(point: Point, group: Sequence[Figure], affair: Affair) -> Finding | None:
+    claims = claims_of(group)
+    if len({c.article for c in claims}) < 2:  # noqa: PLR2004  nobody to agree with
+        return None
+    kind = "agreement" if affair.independent(claims) > 1 else "single"
+    held = [affair.position(label(group), claims)]
+    return affair.finding(
+        kind, "quantity", "quantity", point.label, held, claims, None, values(group), narrowest(group)
+    )

@@ -1,0 +1,62 @@
+"""When the same event happened."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from recoupe.rules.base.pairs import any_firm, asserted, told
+from recoupe.rules.base.times import Dated, claims_of, compatible, dated, label, positions, values
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from recoupe.model.finding import Finding
+    from recoupe.model.point import Point
+    from recoupe.rules.base import Affair
+
+ORDER = 30
+KINDS = frozenset({"event"})
+
+
+def judge(point: Point, affair: Affair) -> list[Finding]:
+    """One event has one time: when two accounts give it times that do not meet, they contradict each other.
+
+    A time inside a wider one is only more precise. What was still to come when each account was
+    published may have been moved: then the later account updates the earlier. Visits, strikes and
+    meetings happen again and again: they are compared only where something ties them to one occasion.
+    """
+    items = [d for d in dated(c for c in point.claims if told(c)) if asserted(d.claim) or _planned(d, affair)]
+    found: list[Finding] = []
+    for left, right in combinations(positions(items), 2):
+        pair = _clash(point, left, right)
+        if pair is None:
+            continue
+        one, two = pair
+        moved = all(_planned(d, affair) for d in (*one, *two)) and _later(one, two, affair)
+        kind = "update" if moved else "contradiction"
+        held = [affair.position(label(side), claims_of(side)) for side in (one, two)]
+        both = [*one, *two]
+        found.append(affair.finding(kind, "time", "time", point.label, held, claims_of(both), None, values(both)))
+    return found
+
+
+def _clash(point: Point, left: Sequence[Dated], right: Sequence[Dated]) -> tuple[list[Dated], list[Dated]] | None:
+    """Keep of each side what stands against the other side in another article."""
+    one = [a for a in left if not any(compatible(a, b) for b in right)]
+    two = [b for b in right if not any(compatible(a, b) for a in left)]
+    if not one or not two or {d.claim.article for d in one} == {d.claim.article for d in two}:
+        return None
+    if not any_firm(point, claims_of(one), claims_of(two)):
+        return None
+    return one, two
+
+
+def _planned(item: Dated, affair: Affair) -> bool:
+    published = affair.published(item.claim)
+    return published is not None and item.interval.end is not None and item.interval.end > published
+
+
+def _later(one: Sequence[Dated], two: Sequence[Dated], affair: Affair) -> bool:
+    times = [sorted(t for d in side if (t := affair.published(d.claim)) is not None) for side in (one, two)]
+    return bool(times[0] and times[1]) and times[0][0] != times[1][0]

@@ -1,0 +1,193 @@
+"""Claims of one story -> points: claims on the same thing, ready to be compared."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import partial
+from math import log
+from typing import TYPE_CHECKING
+
+from recoupe.steps.align.changes import change_points
+from recoupe.steps.align.core import Core, core
+from recoupe.steps.align.denials import denial_points
+from recoupe.steps.align.events import event_points
+from recoupe.steps.align.evidence import Scene, judge
+from recoupe.steps.align.figures import figure_points, figures
+from recoupe.steps.align.main_event import begins, main_claims, main_concept
+from recoupe.steps.align.scope import scopes
+from recoupe.steps.align.statements import statement_points
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import datetime
+
+    from recoupe.languages.base import Language
+    from recoupe.model.claim import Claim, Entity
+    from recoupe.model.point import Evidence, Figure, Point
+
+_PART_OF = frozenset({"hospital"})
+_TALKS = "talks"
+_LABEL = 110
+
+
+@dataclass(frozen=True, slots=True)
+class Aligned:
+    """The points of a story, when its main event began, and the claims that tell it."""
+
+    points: tuple[Point, ...]
+    begins: datetime | None
+    main: frozenset[str]
+
+
+def align(
+    claims: Sequence[Claim],
+    languages: Mapping[str, Language],
+    published: Mapping[str, datetime | None],
+    entities: Mapping[str, Entity],
+    main_language: str,
+) -> Aligned:
+    """Put the claims of one story on points.
+
+    ``languages`` and ``published`` are by article id; ``main_language`` chooses whose words label a point.
+    """
+    work = _Alignment(claims, languages, published, entities, main_language)
+    points = [
+        *figure_points(work.figures, work.scope, work.evidence, work.figure_label),
+        *event_points(work.eventful, work.scene, work.evidence, work.label),
+        *denial_points(claims, work.evidence, work.points_back, work.shares_thing),
+        *change_points(work.cores, work.same_meeting, work.planned),
+        *statement_points(claims, work.scene.rarity, work.label),
+    ]
+    return Aligned(tuple(sorted(points, key=lambda p: (p.kind, p.id))), work.begins, work.main)
+
+
+class _Alignment:
+    """Holds what all kinds of points share while one story is aligned."""
+
+    def __init__(
+        self,
+        claims: Sequence[Claim],
+        languages: Mapping[str, Language],
+        published: Mapping[str, datetime | None],
+        entities: Mapping[str, Entity],
+        main_language: str,
+    ) -> None:
+        self.languages = languages
+        self.published = published
+        self.main_language = main_language
+        self._lexicon = next(iter(sorted(languages.items())))[1].events if languages else None
+        self.cores = [core(c, self._known, partial(self._noun, c.article)) for c in claims]
+        self._core = {c.claim.id: c for c in self.cores}
+        concept = main_concept(self.cores, self._related)
+        self.main_concept = concept
+        self.main = main_claims(self.cores, concept, self._related)
+        self.begins = begins(claims, self.main, lambda c: published.get(c.article))
+        self.scene = Scene(self._related, self._classes, self.main, _rarity(claims))
+        self.eventful = [c for c in self.cores if c.kind in {"event", ""} and c.claim.certainty != "unknown"]
+        self._seen: dict[tuple[str, str], Evidence] = {}
+        told = Counter(p for a in sorted({c.article for c in claims}) for p in _places(claims, a))
+        local = frozenset(p for p, n in told.items() if 2 * n >= len(languages))
+        bodies = {e.id: e.name for e in entities.values() if self._is_body(e)}
+        self._scopes = scopes(claims, self.begins, local, bodies)
+        codes = {a: lang.code for a, lang in languages.items()}
+        by_code = {lang.code: lang.classes for lang in languages.values()}
+        self.figures = figures(claims, by_code.__getitem__, codes, concept)
+
+    def scope(self, claim: Claim) -> object:
+        """The scope of a claim."""
+        return self._scopes[claim.id]
+
+    def evidence(self, a: Claim, b: Claim) -> Evidence:
+        """Judge a pair once."""
+        key = (a.id, b.id) if a.id < b.id else (b.id, a.id)
+        if key not in self._seen:
+            self._seen[key] = judge(self._core[key[0]], self._core[key[1]], self.scene)
+        return self._seen[key]
+
+    def points_back(self, claim: Claim) -> bool:
+        """Whether the claim speaks of what was just said: "these reports", "that"."""
+        words = self.languages[claim.article].grammar.demonstrative
+        return any(a.words.lower().split(" ")[0] in words for a in claim.arguments if a.role != "agent" or len(claim.arguments) == 1)
+
+    def shares_thing(self, a: Claim, b: Claim) -> bool:
+        """Whether things of one class take part in both."""
+        one, two = ({c for x in y.arguments for c in self._classes(x.head)} - {"people"} for y in (a, b))
+        return bool(one & two)
+
+    def same_meeting(self, a: Core, b: Core) -> bool:
+        """Whether a planned event may be the one that was put off."""
+        if a.concept and a.concept == b.concept:
+            return True
+        one, two = (
+            {c for x in y.claim.arguments for c in self._classes(x.head)} | self._classes(y.claim.event.lemma)
+            for y in (a, b)
+        )
+        return _TALKS in one and _TALKS in two
+
+    def planned(self, claim: Claim) -> bool:
+        """Whether the event was still to come when its account came out, or is told as planned."""
+        when = self.published.get(claim.article)
+        time = claim.time.interval if claim.time else None
+        return time is not None and time.end is not None and when is not None and time.end > when
+
+    def label(self, claims: Sequence[Claim]) -> str:
+        """The words of the claim nearest to a heading: in the main language, told in the text, not long."""
+
+        def rank(claim: Claim) -> tuple[bool, bool, int, str]:
+            foreign = self.languages[claim.article].code != self.main_language
+            return (foreign, claim.role == "title", abs(len(claim.exact) - 60), claim.id)
+
+        words = " ".join(min(claims, key=rank).exact.split())
+        return words if len(words) <= _LABEL else words[: _LABEL - 1].rsplit(" ", 1)[0] + "…"
+
+    def figure_label(self, found: Sequence[Figure]) -> str:
+        """What is counted."""
+        category = found[0].measure.category
+        if category:
+            return self._phrases().word(f"category.{category}")
+        nouns = Counter(f.measure.quantity.referent for f in found if f.measure.quantity.referent)
+        if nouns:
+            return min(nouns, key=lambda n: (-nouns[n], n))
+        return self.label([f.claim for f in found])
+
+    def _phrases(self) -> object:
+        for language in self.languages.values():
+            if language.code == self.main_language:
+                return language.phrases
+        return next(iter(self.languages.values())).phrases
+
+    def _related(self, a: str, b: str) -> str:
+        return (self._lexicon.related(a, b) or "") if self._lexicon else ""
+
+    def _known(self, concept: str) -> Mapping[str, object] | None:
+        found = self._lexicon.concepts.get(concept) if self._lexicon else None
+        return {"generic": found.generic, "repeatable": found.repeatable, "kind": found.kind} if found else None
+
+    def _noun(self, article: str, lemma: str) -> str:
+        found = self.languages[article].events.lookup([lemma], "noun")
+        return found.id if found is not None and found.kind == "event" else ""
+
+    def _classes(self, head: str) -> frozenset[str]:
+        found: set[str] = set()
+        for lexicon in sorted({lang.code: lang.classes for lang in self.languages.values()}.items()):
+            found |= {c.id for c in lexicon[1].of(head) if c.kind != "estimator"}
+        return frozenset(found)
+
+    def _is_body(self, entity: Entity) -> bool:
+        words = {w.strip(".,'’") for n in (entity.name, *entity.aliases) for w in n.lower().split()}
+        return entity.type in {"organisation", "place"} and any(self._classes(w) & _PART_OF for w in sorted(words))
+
+
+def _places(claims: Sequence[Claim], article: str) -> set[str]:
+    return {w.entity for c in claims if c.article == article for w in c.where if w.entity}
+
+
+def _rarity(claims: Sequence[Claim]) -> dict[str, float]:
+    """Weight of a word by how few of the story's claims use it."""
+    seen: Counter[str] = Counter(t for c in claims for t in c.terms)
+    total = max(2, len(claims))
+    return {t: round(log(1 + total / n) / log(1 + total), 4) for t, n in sorted(seen.items())}
+
+
+__all__ = ["Aligned", "align"]

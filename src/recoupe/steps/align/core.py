@@ -1,0 +1,78 @@
+"""What a claim is about once light and aspectual verbs are read through.
+
+"L'explosion s'est produite" tells an explosion; "la grève a commencé" tells the start of a strike;
+"la réunion a été reportée" tells the postponing of a meeting.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from recoupe.model.claim import Claim
+
+ASPECTS: Mapping[str, str] = {
+    "start": "start",
+    "begin": "start",
+    "end": "end",
+    "stop": "end",
+    "finish": "end",
+    "continue": "continue",
+    "extend": "continue",
+    "resume": "start",
+    "postpone": "postpone",
+    "delay": "postpone",
+    "cancel": "cancel",
+    "plan": "plan",
+    "schedule": "plan",
+}
+OCCURRING = frozenset({"occur", "happen", "take_place", "hold_event"})
+
+
+class Family(Enum):
+    """How two event types are kin."""
+
+    SAME = auto()
+    KIN = auto()
+    GENERIC = auto()
+    LEMMA = auto()
+    APART = auto()
+    NONE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Core:
+    """A claim with its event proper, and the aspect of it that is told ("" for the happening itself)."""
+
+    claim: Claim
+    concept: str
+    aspect: str
+    generic: bool
+    repeatable: bool
+    kind: str
+
+
+def core(claim: Claim, concept: Callable[[str], Mapping[str, object] | None], noun: Callable[[str], str]) -> Core:
+    """Read a claim's event through its light or aspectual predicate.
+
+    ``concept`` returns what the lexicon knows of a concept id, ``noun`` the concept id of a folded noun.
+    """
+    said = claim.event.concept
+    aspect = ASPECTS.get(said, "")
+    inner = ""
+    if aspect or said in OCCURRING or not said:
+        inner = next((c for a in claim.arguments if a.role != "other" and (c := noun(a.head))), "")
+    proper = inner or said
+    known = concept(proper) or {}
+    return Core(
+        claim=claim,
+        concept=proper,
+        aspect=aspect if inner or aspect in {"postpone", "cancel"} else "",
+        generic=bool(known.get("generic", False)),
+        repeatable=bool(known.get("repeatable", True)),
+        kind=str(known.get("kind", "")),
+    )

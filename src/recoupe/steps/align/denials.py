@@ -1,0 +1,155 @@
+"""Pair what is denied or disputed with what affirms it.
+
+It takes a word of denial: a source that denies a content ("dément avoir…"), a denial of what was just said ("ces
+informations sont contestées"), a word by which the account itself disputes a source ("ose soutenir"), or a
+flat negative in somebody's mouth about the very thing that others affirm.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from recoupe.model.point import Point
+from recoupe.steps.meaning import closeness
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from recoupe.model.claim import Claim
+    from recoupe.model.point import Evidence
+
+_BACK = 3
+_NEAR, _FAR = 0.36, 0.47
+_STRONG = 2.0
+_DENY = frozenset({"deny", "dispute", "refute", "contest", "reject_claim"})
+
+
+def denial_points(
+    claims: Sequence[Claim],
+    evidence: Callable[[Claim, Claim], Evidence],
+    is_demonstrative: Callable[[Claim], bool],
+    shares_thing: Callable[[Claim, Claim], bool],
+) -> list[Point]:
+    """Return one point for each denial that has something to deny."""
+    ordered = sorted(claims, key=lambda c: (c.article, c.span, c.head))
+    points: dict[str, Point] = {}
+    for claim in ordered:
+        if claim.role == "title":
+            continue
+        pair = (
+            _disputed_news(claim, ordered, is_demonstrative)
+            or _denied_content(claim, ordered, evidence)
+            or _disbelieved(claim, ordered)
+            or _flat_negative(claim, ordered, evidence, shares_thing)
+        )
+        if pair is None:
+            continue
+        yes, no = pair
+        point = Point(kind="denial", label=_label(yes), claims=tuple(yes), against=tuple(no))
+        points.setdefault(point.id, point)
+    return [points[k] for k in sorted(points)]
+
+
+def _label(claims: Sequence[Claim]) -> str:
+    return " ".join(min((c.exact for c in claims), key=lambda w: (len(w), w)).split())
+
+
+def _stance(claim: Claim) -> str:
+    return next((link.stance for link in claim.attribution if link.stance != "asserts"), "asserts")
+
+
+def _affirms(claim: Claim) -> bool:
+    return claim.polarity == "affirmed" and _stance(claim) == "asserts" and claim.event.concept not in _DENY
+
+
+def _previous(claim: Claim, claims: Sequence[Claim], back: int) -> list[Claim]:
+    return [
+        c
+        for c in claims
+        if c.article == claim.article and 0 < claim.position - c.position <= back and c.role != "title" and _affirms(c)
+    ]
+
+
+def _disputed_news(
+    claim: Claim, claims: Sequence[Claim], is_demonstrative: Callable[[Claim], bool]
+) -> tuple[list[Claim], list[Claim]] | None:
+    """"These reports are disputed by X": what was just reported is what X denies."""
+    if claim.event.concept not in _DENY or claim.polarity == "denied" or not is_demonstrative(claim):
+        return None
+    before = _previous(claim, claims, 2)
+    told = [c for c in before if c.attribution or c.certainty != "certain"] or [
+        c for c in before if claim.position - c.position == 1
+    ]
+    return (told, [claim]) if told else None
+
+
+def _denied_content(
+    claim: Claim, claims: Sequence[Claim], evidence: Callable[[Claim, Claim], Evidence]
+) -> tuple[list[Claim], list[Claim]] | None:
+    """"X denied that P": the accounts' claims nearest to P, first just before it, then anywhere in the story."""
+    if _stance(claim) != "denies":
+        return None
+    before = [c for c in _previous(claim, claims, _BACK) if closeness(c.exact, claim.exact) >= _NEAR]
+    elsewhere = [
+        c
+        for c in claims
+        if c.article != claim.article
+        and _affirms(c)
+        and c.role != "title"
+        and closeness(c.exact, claim.exact) >= _FAR
+        and evidence(c, claim).score >= _STRONG - 1
+    ]
+    found = sorted([*before, *elsewhere], key=lambda c: (-closeness(c.exact, claim.exact), c.id))[:6]
+    if not found and _anaphoric(claim):
+        found = [c for c in _previous(claim, claims, 1) if c.attribution]
+    return (found, [claim]) if found else None
+
+
+def _anaphoric(claim: Claim) -> bool:
+    """Whether what is denied is only pointed at ("having said that", "l'avoir fait")."""
+    return len(claim.terms - {"dire", "say", "faire", "do"}) <= 1
+
+
+def _disbelieved(claim: Claim, claims: Sequence[Claim]) -> tuple[list[Claim], list[Claim]] | None:
+    """"X claims that P", in a word that disbelieves: the account's own next words stand against X's."""
+    link = next((x for x in claim.attribution if x.stance == "doubts" and x.source_text), None)
+    if link is None or claim.polarity == "denied":
+        return None
+    after = [
+        c
+        for c in claims
+        if c.article == claim.article
+        and 0 < c.position - claim.position <= 1
+        and c.paragraph == claim.paragraph
+        and not any(x.source_text == link.source_text for x in c.attribution)
+        and c.role != "title"
+    ]
+    return ([claim], after) if after else None
+
+
+def _flat_negative(
+    claim: Claim,
+    claims: Sequence[Claim],
+    evidence: Callable[[Claim, Claim], Evidence],
+    shares_thing: Callable[[Claim, Claim], bool],
+) -> tuple[list[Claim], list[Claim]] | None:
+    """"No sensor was disconnected", says the management, where others say that sensors were."""
+    if claim.polarity != "denied" or claim.certainty != "certain" or not claim.attribution:
+        return None
+    if _stance(claim) != "asserts" or not any(x.source_text for x in claim.attribution):
+        return None
+    voices = {x.source_text.casefold() for x in claim.attribution}
+    found = [
+        c
+        for c in claims
+        if c.article != claim.article
+        and _affirms(c)
+        and c.role != "title"
+        and c.certainty in {"certain", "probable"}
+        and not voices & {x.source_text.casefold() for x in c.attribution}
+        and (
+            (shares_thing(c, claim) and evidence(c, claim).score >= _STRONG)
+            or (c.event.concept == claim.event.concept != "" and evidence(c, claim).score >= _STRONG + 1)
+        )
+    ]
+    return (found, [claim]) if found else None

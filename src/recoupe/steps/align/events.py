@@ -1,0 +1,153 @@
+"""Cluster the claims that tell one event.
+
+Pairs that share something rare are judged by ``evidence``; clusters grow from the surest pair down, and never
+take in two events that one account keeps apart.
+"""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from recoupe.model.interval import Relation
+from recoupe.model.point import Point
+from recoupe.steps.align.core import Family
+from recoupe.steps.align.evidence import kinship, when
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from recoupe.model.claim import Claim
+    from recoupe.model.point import Evidence
+    from recoupe.steps.align.core import Core
+    from recoupe.steps.align.evidence import Scene
+
+LINK = 2.7
+FIRM = 3.7
+_LOOSE = 1.9
+_COMMON = 60
+
+
+def event_points(
+    cores: Sequence[Core],
+    scene: Scene,
+    evidence: Callable[[Claim, Claim], Evidence],
+    label: Callable[[Sequence[Claim]], str],
+) -> list[Point]:
+    """Return the events that two or more articles tell, each with the pairs that are surely one."""
+    ordered = sorted(cores, key=lambda c: c.claim.id)
+    told = {c.claim.id: c for c in ordered}
+    pairs: dict[tuple[str, str], Evidence] = {}
+    for a, b in _candidates(ordered):
+        if _may_meet(told[a], told[b], scene):
+            found = evidence(told[a].claim, told[b].claim)
+            if found.score >= _LOOSE:
+                pairs[a, b] = found
+    clusters = _grow(told, pairs)
+    points = []
+    for members in clusters:
+        inside = [told[i] for i in members]
+        if len({c.claim.article for c in inside}) < 2:  # noqa: PLR2004  one account compares with nothing
+            continue
+        own = [e for (a, b), e in sorted(pairs.items()) if a in members and b in members]
+        points.append(
+            Point(
+                kind="event",
+                label=label([c.claim for c in inside]),
+                claims=tuple(c.claim for c in inside),
+                category=_commonest(inside),
+                firm=frozenset((e.a, e.b) for e in own if e.score >= FIRM and _sure(told[e.a], told[e.b], scene)),
+                unique=not any(c.repeatable for c in inside),
+                evidence=tuple(own),
+            )
+        )
+    return points
+
+
+def _candidates(cores: Sequence[Core]) -> Iterator[tuple[str, str]]:
+    """Yield pairs that share a concept, an entity, a number or a rare word, each once."""
+    blocks: dict[str, list[Core]] = {}
+    for c in cores:
+        for key in _keys(c):
+            blocks.setdefault(key, []).append(c)
+    seen: set[tuple[str, str]] = set()
+    for key in sorted(blocks):
+        if len(blocks[key]) > _COMMON and key[0] != "c":
+            continue
+        for a, b in combinations(blocks[key], 2):
+            pair = (a.claim.id, b.claim.id) if a.claim.id < b.claim.id else (b.claim.id, a.claim.id)
+            if a.claim.article != b.claim.article and pair not in seen:
+                seen.add(pair)
+                yield pair
+
+
+def _keys(c: Core) -> Iterator[str]:
+    if c.concept:
+        yield f"c:{c.concept}"
+    for entity in c.claim.names:
+        yield f"e:{entity}"
+    for q in c.claim.quantities:
+        if q.number > 1:
+            yield f"q:{q.number:g}{q.unit}"
+    for term in c.claim.terms:
+        yield f"t:{term}"
+    if not c.concept:
+        yield f"l:{c.claim.event.lemma}"
+
+
+def _may_meet(a: Core, b: Core, scene: Scene) -> bool:
+    kin = kinship(a, b, scene.related)
+    if kin in {Family.APART}:
+        return False
+    return not (a.kind == "speech" and b.kind == "speech")
+
+
+def _sure(a: Core, b: Core, scene: Scene) -> bool:
+    """Contradictions ask for the same type of event, not a kindred one, unless it is the story's own."""
+    kin = kinship(a, b, scene.related)
+    if a.aspect != b.aspect:
+        return False
+    if a.claim.id in scene.main and b.claim.id in scene.main:
+        return True
+    return kin in {Family.SAME, Family.LEMMA} and not a.generic
+
+
+def _grow(told: dict[str, Core], pairs: dict[tuple[str, str], Evidence]) -> list[list[str]]:
+    cluster = {i: [i] for i in told}
+    scores = {frozenset(p): e.score for p, e in pairs.items()}
+    for (a, b), found in sorted(pairs.items(), key=lambda p: (-p[1].score, p[0])):
+        if found.score < LINK or cluster[a] is cluster[b]:
+            continue
+        one, two = cluster[a], cluster[b]
+        if _forbidden(one, two, told):
+            continue
+        known = [scores.get(frozenset((x, y)), 1.0) for x in one for y in two if told[x].claim.article != told[y].claim.article]
+        if known and sum(known) / len(known) < _LOOSE:
+            continue
+        merged = sorted(one + two)
+        for i in merged:
+            cluster[i] = merged
+    return sorted({tuple(c) for c in cluster.values() if len(c) > 1})  # type: ignore[arg-type]
+
+
+def _forbidden(one: Sequence[str], two: Sequence[str], told: dict[str, Core]) -> bool:
+    """Two events that one account itself tells apart, by their days, stay apart."""
+    for x in one:
+        for y in two:
+            a, b = told[x], told[y]
+            if a.aspect != b.aspect:
+                return True
+            if a.claim.article != b.claim.article:
+                continue
+            s, t = when(a.claim), when(b.claim)
+            if s is not None and t is not None and s.relation(t) is Relation.DISJOINT:
+                return True
+    return False
+
+
+def _commonest(cores: Sequence[Core]) -> str:
+    counts: dict[str, int] = {}
+    for c in cores:
+        if c.concept and not c.generic:
+            counts[c.concept] = counts.get(c.concept, 0) + 1
+    return min(counts, key=lambda k: (-counts[k], k)) if counts else ""

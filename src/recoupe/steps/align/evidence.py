@@ -1,0 +1,178 @@
+"""How strongly two claims speak of one event: named features with weights, and their sum.
+
+The weights are in ``WEIGHTS`` and in nothing else, so that ``explain`` can show each one's share. Likeness of
+words only helps; type, participants, time and place decide.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from recoupe.model.interval import Relation
+from recoupe.model.point import Evidence
+from recoupe.steps.align.core import Core, Family
+from recoupe.steps.meaning import closeness
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from recoupe.model.claim import Argument, Claim
+    from recoupe.model.interval import TimeInterval
+
+WEIGHTS: Mapping[str, float] = {
+    "same concept": 2.0,
+    "kindred concepts": 1.0,
+    "same predicate": 1.6,
+    "generic word for the event": 1.2,
+    "unrelated concepts": -2.0,
+    "different aspects": -1.5,
+    "shared actor": 0.9,
+    "shared participants in like roles": 0.6,
+    "different actors": -0.5,
+    "different recipients": -0.9,
+    "like things taking part": 0.8,
+    "unlike things taking part": -0.5,
+    "same place": 0.6,
+    "different places": -0.4,
+    "same day or closer": 1.1,
+    "compatible times": 0.4,
+    "times apart, repeatable": -1.6,
+    "times apart": -0.3,
+    "same figure": 1.0,
+    "like meaning": 1.0,
+    "unlike meaning": -0.4,
+    "shared words": 1.0,
+    "the story's main event": 1.3,
+}
+_DAY = 86_400.0
+_CLOSE, _FAR = 0.55, 0.12
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What pairs are judged with: how concepts are kin, and which claims tell the story's main event."""
+
+    related: Callable[[str, str], str]
+    classes: Callable[[str], frozenset[str]]
+    main: frozenset[str]
+    rarity: Mapping[str, float]
+
+
+def judge(a: Core, b: Core, scene: Scene) -> Evidence:
+    """Return the evidence that two claims speak of one event."""
+    found: dict[str, float] = {}
+
+    def add(name: str, share: float = 1.0) -> None:
+        found[name] = round(WEIGHTS[name] * share, 3)
+
+    _by_type(a, b, scene, add)
+    _by_participants(a.claim, b.claim, scene, add)
+    _by_place(a.claim, b.claim, add)
+    _by_time(a, b, add)
+    _by_words(a.claim, b.claim, scene, add)
+    if a.claim.id in scene.main and b.claim.id in scene.main:
+        add("the story's main event")
+    return Evidence(a.claim.id, b.claim.id, round(sum(found.values()), 3), tuple(sorted(found.items())))
+
+
+def _by_type(a: Core, b: Core, scene: Scene, add: Callable[..., None]) -> None:
+    kin = kinship(a, b, scene.related)
+    if kin is Family.SAME:
+        add("same concept")
+    elif kin is Family.KIN:
+        add("kindred concepts")
+    elif kin is Family.GENERIC:
+        add("generic word for the event")
+    elif kin is Family.LEMMA:
+        add("same predicate")
+    elif kin is Family.APART:
+        add("unrelated concepts")
+    if a.aspect != b.aspect and kin is not Family.NONE:
+        add("different aspects")
+
+
+def kinship(a: Core, b: Core, related: Callable[[str, str], str]) -> Family:
+    """How the two event types are kin."""
+    if a.concept and b.concept:
+        if a.concept == b.concept:
+            return Family.SAME
+        relation = related(a.concept, b.concept)
+        if relation in {"broader", "sibling", "same"}:
+            return Family.KIN
+        if a.generic or b.generic:
+            return Family.GENERIC
+        return Family.APART
+    if a.claim.event.lemma == b.claim.event.lemma:
+        return Family.LEMMA
+    return Family.NONE
+
+
+def _by_participants(a: Claim, b: Claim, scene: Scene, add: Callable[..., None]) -> None:
+    shared = (set(a.agents) | set(a.patients)) & (set(b.agents) | set(b.patients))
+    if shared:
+        add("shared actor", min(2, len(shared)))
+        like = (set(a.agents) & set(b.agents)) | (set(a.patients) & set(b.patients))
+        if like:
+            add("shared participants in like roles")
+    if a.agents and b.agents and not shared:
+        add("different actors")
+    if a.patients and b.patients and not set(a.patients) & set(b.patients) and not shared:
+        add("different recipients")
+    heads = _things(a.arguments), _things(b.arguments)
+    if heads[0] and heads[1]:
+        classes = set().union(*map(scene.classes, heads[0])), set().union(*map(scene.classes, heads[1]))
+        if set(heads[0]) & set(heads[1]) or classes[0] & classes[1]:
+            add("like things taking part")
+        elif not shared:
+            add("unlike things taking part")
+
+
+def _things(arguments: tuple[Argument, ...]) -> list[str]:
+    return sorted({x.head for x in arguments if x.entity is None and x.role != "other"})
+
+
+def _by_place(a: Claim, b: Claim, add: Callable[..., None]) -> None:
+    one = {w.entity for w in a.where if w.entity} | {w.head for w in a.where if not w.entity}
+    two = {w.entity for w in b.where if w.entity} | {w.head for w in b.where if not w.entity}
+    if one & two:
+        add("same place")
+    elif a.place and b.place and a.place != b.place:
+        add("different places")
+
+
+def _by_time(a: Core, b: Core, add: Callable[..., None]) -> None:
+    one, two = when(a.claim), when(b.claim)
+    if one is None or two is None:
+        return
+    if one.relation(two) is Relation.DISJOINT:
+        add("times apart, repeatable" if a.repeatable and b.repeatable else "times apart")
+    elif max(one.seconds, two.seconds) <= _DAY * 1.01:
+        add("same day or closer")
+    else:
+        add("compatible times")
+
+
+def when(claim: Claim) -> TimeInterval | None:
+    """The interval of the claim's own time, when it has a plain one."""
+    time = claim.time
+    if time is None or time.kind != "point" or time.interval is None or time.direction not in {"", "since"}:
+        return None
+    return time.interval
+
+
+def _by_words(a: Claim, b: Claim, scene: Scene, add: Callable[..., None]) -> None:
+    numbers = {(q.number, q.unit) for q in a.quantities if q.number > 1} & {
+        (q.number, q.unit) for q in b.quantities if q.number > 1
+    }
+    if numbers:
+        add("same figure")
+    shared = sum(scene.rarity.get(t, 1.0) for t in a.terms & b.terms)
+    total = min(sum(scene.rarity.get(t, 1.0) for t in x.terms) for x in (a, b))
+    if total and shared:
+        add("shared words", min(1.0, shared / total))
+    near = closeness(a.exact, b.exact)
+    if near > _FAR and near >= 0.3:  # noqa: PLR2004  below this the encoder says nothing
+        add("like meaning", min(1.0, (near - 0.3) / (_CLOSE - 0.3)))
+    elif near <= _FAR:
+        add("unlike meaning")

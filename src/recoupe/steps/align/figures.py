@@ -1,0 +1,202 @@
+"""Put figures on one thing together: by casualty state, by what is counted, by estimator and number.
+
+A figure is only ever put beside one of the same unit. Two figures of another referent, of another
+day, or of a named part of the whole are kept apart, however alike their numbers.
+"""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from recoupe.model.interval import Relation
+from recoupe.model.point import Figure, Point
+from recoupe.steps.align.evidence import when
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from recoupe.languages.lexicon.classes import ClassLexicon
+    from recoupe.model.claim import Claim
+    from recoupe.model.point import Evidence
+    from recoupe.steps.align.scope import Scope
+
+_COUNTED_BY_EVENT = {"demonstrate": "demonstrators", "strike_labour": "strikers"}
+_TELLING = 11
+_FIRM = 2.2
+_LINK = 1.6
+_PAIRED_UNITS = {"percent"}
+_NEVER = {"year_old", "h", "min", "s", "day", "week", "month", "year", "celsius"}
+
+
+def figures(
+    claims: Sequence[Claim], classes: Callable[[str], ClassLexicon], language_of: Mapping[str, str], main: str
+) -> list[Figure]:
+    """Return the comparable figures of a story's claims, with who counts."""
+    found = []
+    for claim in claims:
+        lexicon = classes(language_of[claim.article])
+        estimator, source = _estimator(claim, lexicon)
+        for measure in claim.measures:
+            unit = measure.quantity.unit
+            if unit in _NEVER or measure.part:
+                continue
+            if measure.ordinal and measure.category != "dead":
+                continue
+            category = measure.category or _crowd(measure.classes, measure.lemmas, estimator, main, unit)
+            found.append(
+                Figure(claim, measure if category == measure.category else _with(measure, category), estimator, source)
+            )
+    return found
+
+
+def _with(measure: object, category: str) -> object:
+    from dataclasses import replace
+
+    return replace(measure, category=category)  # type: ignore[type-var]
+
+
+def _crowd(classes: frozenset[str], lemmas: frozenset[str], estimator: str, main: str, unit: str) -> str:
+    """A head count by an estimator, in a story on a demonstration, counts demonstrators."""
+    crowd = _COUNTED_BY_EVENT.get(main, "")
+    if unit or not crowd:
+        return ""
+    if crowd in classes:
+        return crowd
+    if (not lemmas or classes == {"people"}) and estimator in {"authorities", "organisers", "counters"}:
+        return crowd
+    return ""
+
+
+def _estimator(claim: Claim, lexicon: ClassLexicon) -> tuple[str, str]:
+    """The class of who counts and a key for who says so, from the innermost link of the chain."""
+    for link in reversed(claim.attribution):
+        words = [w.strip(".,;:«»\"'()") for w in link.source_text.replace("’", "' ").lower().split()]
+        for word in words:
+            known = lexicon.of(word, "estimator") or lexicon.of(word.rstrip("s"), "estimator")
+            if known:
+                return known[0].id, link.source or link.source_text.casefold()
+        if link.source or link.source_text:
+            return "", link.source or link.source_text.casefold()
+    return "", ""
+
+
+def figure_points(
+    found: Sequence[Figure],
+    scope: Callable[[Claim], Scope],
+    evidence: Callable[[Claim, Claim], Evidence],
+    label: Callable[[Sequence[Figure]], str],
+) -> list[Point]:
+    """Link figures into points; a point with one figure is left out."""
+    ordered = sorted(found, key=lambda f: (f.claim.id, f.measure.quantity.span))
+    parent = list(range(len(ordered)))
+    firm: set[tuple[str, str]] = set()
+    seen: list[Evidence] = []
+
+    def root(i: int) -> int:
+        while parent[i] != i:
+            parent[i] = parent[parent[i]]
+            i = parent[i]
+        return i
+
+    for i, j in combinations(range(len(ordered)), 2):
+        a, b = ordered[i], ordered[j]
+        strength = _link(a, b, scope, evidence, seen)
+        if strength >= _LINK:
+            parent[root(j)] = root(i)
+        if strength >= _FIRM:
+            firm.add((min(a.claim.id, b.claim.id), max(a.claim.id, b.claim.id)))
+    groups: dict[int, list[Figure]] = {}
+    for i, figure in enumerate(ordered):
+        groups.setdefault(root(i), []).append(figure)
+    return [
+        Point(
+            kind="figure",
+            label=label(members),
+            claims=tuple({f.claim.id: f.claim for f in members}.values()),
+            category=members[0].measure.category,
+            figures=tuple(members),
+            firm=frozenset(firm),
+            evidence=tuple(e for e in seen if {e.a, e.b} <= {f.claim.id for f in members}),
+        )
+        for _, members in sorted(groups.items())
+        if len(members) > 1
+    ]
+
+
+def _link(
+    a: Figure,
+    b: Figure,
+    scope: Callable[[Claim], Scope],
+    evidence: Callable[[Claim, Claim], Evidence],
+    seen: list[Evidence],
+) -> float:
+    """Return how surely two figures are of one thing; 0 keeps them apart."""
+    if a.measure.quantity.unit != b.measure.quantity.unit or a.measure.category != b.measure.category:
+        return 0.0
+    if a.claim.id == b.claim.id and a.measure.series != b.measure.series:
+        return 0.0
+    if _days_apart(a.claim, b.claim) and not (_same_number(a, b) and a.estimator and a.estimator == b.estimator):
+        return 0.0
+    one, two = scope(a.claim), scope(b.claim)
+    if a.measure.category:
+        if one.background != two.background or one.part != two.part:
+            return 0.0
+        return 3.0 if not one.background else _by_words(a, b, evidence, seen)
+    if a.measure.series >= 0 and a.measure.series == b.measure.series and a.claim.article == b.claim.article:
+        return 3.0
+    return _by_words(a, b, evidence, seen)
+
+
+def _by_words(a: Figure, b: Figure, evidence: Callable[[Claim, Claim], Evidence], seen: list[Evidence]) -> float:
+    referent = _referent(a, b)
+    same = _same_number(a, b)
+    if referent == 0.0 and not (same and _telling(a)):
+        return 0.0
+    if a.claim.article == b.claim.article and not same:
+        return 0.0
+    told = evidence(a.claim, b.claim)
+    seen.append(told)
+    strength = 0.8 * referent + 0.35 * max(-2.0, min(4.0, told.score - (1.0 if same else 0.0)))
+    if same:
+        strength += 0.9 if _telling(a) else 0.3
+    if a.estimator and a.estimator == b.estimator and referent >= 0:
+        strength += 0.6
+    return strength
+
+
+def _referent(a: Figure, b: Figure) -> float:
+    """1 for one noun, .9 for one class, .4 where one is bare, 0 for two things."""
+    x, y = a.measure, b.measure
+    if not x.lemmas or not y.lemmas:
+        return 0.4
+    heads = x.quantity.referent.split(" ")[0], y.quantity.referent.split(" ")[0]
+    if heads[0] and heads[0] == heads[1]:
+        return 1.0
+    if (x.classes & y.classes) - {"people"}:
+        return 0.9
+    if x.lemmas & y.lemmas:
+        return 0.7
+    if "people" in x.classes | y.classes and (x.classes and y.classes):
+        return 0.4
+    return 0.0
+
+
+def _same_number(a: Figure, b: Figure) -> bool:
+    return a.measure.quantity.number == b.measure.quantity.number
+
+
+def _telling(figure: Figure) -> bool:
+    """Whether the number is odd enough for two accounts not to share it by chance."""
+    return figure.measure.quantity.number >= _TELLING
+
+
+def _days_apart(a: Claim, b: Claim) -> bool:
+    one, two = when(a), when(b)
+    return one is not None and two is not None and one.relation(two) is Relation.DISJOINT and _coarse(one, two)
+
+
+def _coarse(one: object, two: object) -> bool:
+    """Whether the times differ by days; hours within a day do not part two counts."""
+    starts = [t.start for t in (one, two)]  # type: ignore[attr-defined]
+    return all(starts) and starts[0].date() != starts[1].date()

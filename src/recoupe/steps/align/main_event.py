@@ -1,0 +1,76 @@
+"""The event that the story is about: the one that most accounts tell first and name as known."""
+
+from __future__ import annotations
+
+from collections import Counter
+from statistics import median_low
+from typing import TYPE_CHECKING
+
+from recoupe.model.interval import Relation
+from recoupe.steps.align.evidence import when
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import datetime
+
+    from recoupe.model.claim import Claim
+    from recoupe.steps.align.core import Core
+
+_EARLY = 4
+_SHARE = 0.5
+
+
+def main_concept(cores: Sequence[Core], related: Callable[[str, str], str]) -> str:
+    """Return the concept that opens most accounts, "" where no concept opens at least half of them."""
+    articles = {c.claim.article for c in cores}
+    weight: Counter[str] = Counter()
+    for article in sorted(articles):
+        own = [c for c in cores if c.claim.article == article and c.kind == "event" and c.concept and not c.generic]
+        early = {c.concept for c in own if c.claim.position < _EARLY or c.claim.role in {"title", "lead"}}
+        for concept in {c.concept for c in own}:
+            weight[concept] += 1
+            if concept in early:
+                weight[concept] += 2
+    if not weight:
+        return ""
+    kin: Counter[str] = Counter()
+    for concept in weight:
+        kin[concept] = weight[concept] + sum(
+            weight[other] / 3 for other in weight if other != concept and related(concept, other) in {"broader", "sibling"}
+        )
+    best = min(kin, key=lambda k: (-kin[k], k))
+    return best if weight[best] >= 3 * _SHARE * len(articles) or weight[best] >= 3 else ""  # noqa: PLR2004
+
+
+def main_claims(cores: Sequence[Core], concept: str, related: Callable[[str, str], str]) -> frozenset[str]:
+    """Return the ids of the claims that tell the main event: its concept, its kin, or a generic word for it.
+
+    Claims whose own time is not compatible with the time most accounts give are of another occasion.
+    """
+    if not concept:
+        return frozenset()
+    chosen = [
+        c
+        for c in cores
+        if not c.aspect
+        and (c.concept == concept or (c.generic and c.claim.definite) or related(c.concept, concept) == "broader")
+    ]
+    days = Counter(t.start.date() for c in chosen if (t := when(c.claim)) is not None and t.start and t.seconds <= 90_000)  # noqa: PLR2004
+    if not days:
+        return frozenset(c.claim.id for c in chosen)
+    top = min(days, key=lambda d: (-days[d], d))
+    anchor = next(t for c in chosen if (t := when(c.claim)) is not None and t.start and t.start.date() == top)
+    kept = []
+    for c in chosen:
+        own = when(c.claim)
+        if own is None or own.relation(anchor) is not Relation.DISJOINT or abs((own.start.date() - top).days) <= 3:  # type: ignore[union-attr]  # noqa: PLR2004
+            kept.append(c.claim.id)
+    return frozenset(kept)
+
+
+def begins(claims: Sequence[Claim], main: frozenset[str], published: Callable[[Claim], datetime | None]) -> datetime | None:
+    """Return when the main event began: the middle of the starts that accounts give, else the first publication."""
+    starts = sorted(t.start for c in claims if c.id in main and (t := when(c)) is not None and t.start is not None and t.seconds <= 8 * 86_400)  # noqa: PLR2004
+    if starts:
+        return median_low(starts)
+    return min((p for c in claims if (p := published(c)) is not None), default=None)

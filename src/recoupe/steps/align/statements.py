@@ -1,0 +1,72 @@
+"""Statements that say the same of the same, where no event type ties them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from recoupe.model.point import Point
+from recoupe.steps.meaning import closeness
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from recoupe.model.claim import Claim
+
+_ALIKE = 0.74
+_CLOSE = 0.6
+_COMMON = 60
+
+
+def statement_points(
+    claims: Sequence[Claim], rarity: Mapping[str, float], label: Callable[[Sequence[Claim]], str]
+) -> list[Point]:
+    """Return groups of like statements of two or more articles; claims with unlike figures stay apart."""
+    ordered = sorted((c for c in claims if c.role != "title" and len(c.terms) > 1), key=lambda c: c.id)
+    blocks: dict[str, list[Claim]] = {}
+    for claim in ordered:
+        for key in (*claim.terms, *claim.names):
+            blocks.setdefault(key, []).append(claim)
+    parent = {c.id: c.id for c in ordered}
+    by_id = {c.id: c for c in ordered}
+
+    def root(i: str) -> str:
+        while parent[i] != i:
+            parent[i] = parent[parent[i]]
+            i = parent[i]
+        return i
+
+    seen: set[tuple[str, str]] = set()
+    for key in sorted(blocks):
+        if len(blocks[key]) > _COMMON:
+            continue
+        for n, a in enumerate(blocks[key]):
+            for b in blocks[key][n + 1 :]:
+                pair = (a.id, b.id)
+                if a.article == b.article or pair in seen:
+                    continue
+                seen.add(pair)
+                if _alike(a, b, rarity):
+                    parent[root(b.id)] = root(a.id)
+    groups: dict[str, list[Claim]] = {}
+    for claim in ordered:
+        groups.setdefault(root(claim.id), []).append(claim)
+    return [
+        Point(kind="statement", label=label(members), claims=tuple(by_id[c.id] for c in members))
+        for _, members in sorted(groups.items())
+        if len({c.article for c in members}) > 1
+    ]
+
+
+def _alike(a: Claim, b: Claim, rarity: Mapping[str, float]) -> bool:
+    if a.polarity != b.polarity:
+        return False
+    one, two = {(q.number, q.unit) for q in a.quantities}, {(q.number, q.unit) for q in b.quantities}
+    if one and two and not one & two:
+        return False
+    shared = sum(rarity.get(t, 1.0) for t in a.terms & b.terms)
+    least = min(sum(rarity.get(t, 1.0) for t in c.terms) for c in (a, b))
+    overlap = shared / least if least else 0.0
+    if overlap < 0.2 and not a.names & b.names:  # noqa: PLR2004  nothing in common but the meaning's drift
+        return False
+    near = closeness(a.exact, b.exact)
+    return near >= _ALIKE or (near >= _CLOSE and overlap >= 0.5)  # noqa: PLR2004  half the words

@@ -1,0 +1,62 @@
+"""The tense of the clause around a place in the text: it decides which way a bare weekday points."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from recoupe.model.annotation import Token
+
+_FUTURE_WORDS = frozenset({"will", "shall", "'ll", "’ll", "wo", "gonna"})
+_PLANS = frozenset({"devoir", "prévoir", "attendre", "programmer", "reporter", "décaler", "repousser", "ajourner", "schedule",
+                    "expect", "plan", "due", "set", "postpone", "delay", "reschedule", "slate"})  # fmt: skip
+
+
+def tense_reader(tokens: Sequence[Token]) -> Callable[[int], str]:
+    """Return a function from a code-point offset to past, present, future or ""."""
+    starts = [t.start for t in tokens]
+    children: list[list[int]] = [[] for _ in tokens]
+    for i, token in enumerate(tokens):
+        if token.head != i:
+            children[token.head].append(i)
+
+    def read(offset: int) -> str:
+        i = bisect_right(starts, offset) - 1
+        for _ in range(12):
+            if i < 0 or i >= len(tokens):
+                return ""
+            found = _tense(tokens, i, children[i])
+            if found:
+                return found
+            if tokens[i].head == i:
+                return ""
+            i = tokens[i].head
+        return ""
+
+    return read
+
+
+def _tense(tokens: Sequence[Token], i: int, children: Sequence[int]) -> str:
+    token = tokens[i]
+    helpers = [tokens[k] for k in children if tokens[k].dep in {"aux", "aux:pass", "cop"}]
+    if token.pos not in {"VERB", "AUX"} and not helpers:
+        return ""
+    if any(h.text.lower() in _FUTURE_WORDS or "Tense=Fut" in h.morph for h in helpers) or "Tense=Fut" in token.morph:
+        return "future"
+    finite = [h for h in helpers if "VerbForm=Fin" in h.morph or "Mood=" in h.morph]
+    participle = "VerbForm=Part" in token.morph
+    if token.lemma.lower() in _PLANS and (participle or any(h.lemma in {"be", "être"} for h in helpers) or token.lemma == "devoir"):
+        past = any("Tense=Past" in h.morph and h.lemma == "have" or "Tense=Imp" in h.morph for h in helpers)
+        if not past:
+            return "future"
+    if any(h.lemma in {"avoir", "être", "have"} for h in finite) and participle and "Tense=Past" in token.morph:
+        return "past"
+    for h in (*finite, token):
+        if "Tense=Past" in h.morph or "Tense=Imp" in h.morph:
+            return "past"
+        if "Tense=Pres" in h.morph and not participle:
+            return "present"
+    return "past" if participle and not finite else ""

@@ -1,0 +1,137 @@
+"""Times and occasions that a clause takes from its neighbours.
+
+"Lors de cette visite, un pacte a été signé" and "Les deux pays avaient alors signé un pacte" happen on an
+occasion told just before; a coordinated clause without a time of its own shares its neighbour's.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from recoupe.model.article import Span
+from recoupe.model.claim import Host
+from recoupe.text.folding import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from recoupe.languages.base import Language
+    from recoupe.model.claim import Claim
+    from recoupe.steps.claim.clauses import Clause
+    from recoupe.text.tree import Tree
+
+_REACH = 2
+
+
+def hosts(
+    tree: Tree,
+    clauses: Sequence[Clause],
+    claims: Mapping[int, Claim],
+    language: Language,
+    entity: Callable[[int], str | None],
+) -> dict[int, Claim]:
+    """Return the claims with their occasions, and with times shared across coordination."""
+    heads = {c.head: n for n, c in enumerate(clauses)}
+    found: dict[int, Claim] = dict(claims)
+    for n, clause in enumerate(clauses):
+        if n not in found:
+            continue
+        claim = _share_time(tree, clause, heads, found, found[n])
+        host = _named_host(tree, clause, heads, found, language, entity) or _then_host(tree, clause, found, language)
+        if host is not None and claim.host is None:
+            claim = replace(claim, host=host, time=claim.time or host.time)
+        found[n] = claim
+    return found
+
+
+def _share_time(tree: Tree, clause: Clause, heads: Mapping[int, int], claims: Mapping[int, Claim], claim: Claim) -> Claim:
+    token = tree.tokens[clause.head]
+    if claim.time is not None or clause.nominal or token.dep not in {"conj", "parataxis"} or token.head not in heads:
+        return claim
+    other = claims.get(heads[token.head])
+    if other is None or other.time is None or _tense(other) != _tense(claim):
+        return claim
+    return replace(claim, time=other.time)
+
+
+def _tense(claim: Claim) -> str:
+    return "past" if claim.tense == "pluperfect" else claim.tense
+
+
+def _named_host(
+    tree: Tree,
+    clause: Clause,
+    heads: Mapping[int, int],
+    claims: Mapping[int, Claim],
+    language: Language,
+    entity: Callable[[int], str | None],
+) -> Host | None:
+    """An occasion named in the clause: "lors de la visite de X", or by reference: "lors de cette visite"."""
+    own = set(clause.own)
+    for k in clause.own:
+        token = tree.tokens[k]
+        if token.pos != "NOUN" or token.dep not in {"obl", "nmod"} or not _is_host(tree.case(k), language):
+            continue
+        concept = language.events.lookup([token.lemma.lower()], "noun")
+        if concept is None or concept.kind != "event":
+            continue
+        determiners = {tree.tokens[d].text.lower() for d in tree.children[k] if tree.tokens[d].dep == "det"}
+        start, end = tree.phrase(k)
+        said = claims.get(heads.get(k, -1))
+        agents = _agents(said) if said is not None else _doers(tree, k, entity)
+        time = said.time if said is not None else None
+        if determiners & language.grammar.demonstrative or not agents:
+            earlier = _before(clause, claims, concept.id, language)
+            if earlier is not None:
+                agents, time = agents or _agents(earlier), time or earlier.time
+        if k in own:
+            return Host(concept.id, f"{tree.case(k)} {_words(tree, start, end)}", agents, time, Span(start, end))
+    return None
+
+
+def _words(tree: Tree, start: int, end: int) -> str:
+    return " ".join(t.text for t in tree.tokens if t.start >= start and t.end <= end)
+
+
+def _is_host(case: str, language: Language) -> bool:
+    return case in language.grammar.host or any(
+        case.endswith(" " + h) or case.startswith(h + " ") for h in language.grammar.host if " " in h or h == "lors"
+    )
+
+
+def _then_host(tree: Tree, clause: Clause, claims: Mapping[int, Claim], language: Language) -> Host | None:
+    """"Alors", "at the time": the occasion is the event told just before."""
+    words = {fold(tree.tokens[k].text) for k in tree.children[clause.head] if tree.tokens[k].dep == "advmod"}
+    if not words & {fold(w) for w in language.grammar.then} or clause.nominal:
+        return None
+    for n in sorted(claims, reverse=True):
+        claim = claims[n]
+        if claim.head >= clause.head or claim.position >= clause.sentence or clause.sentence - claim.position > 1:
+            continue
+        concept = language.events.concepts.get(claim.event.concept)
+        if concept is None or concept.kind != "event" or not _agents(claim) or claim.time is None:
+            continue
+        return Host(concept.id, claim.exact, _agents(claim), claim.time, claim.span)
+    return None
+
+
+def _before(clause: Clause, claims: Mapping[int, Claim], concept: str, language: Language) -> Claim | None:
+    """The nearest earlier claim of the same type, within two sentences."""
+    best = None
+    for n in sorted(claims):
+        claim = claims[n]
+        if claim.head >= clause.head or clause.sentence - claim.position > _REACH:
+            continue
+        if claim.event.concept and language.events.related(claim.event.concept, concept) in {"same", "broader", "sibling"}:
+            best = claim
+    return best
+
+
+def _agents(claim: Claim) -> tuple[str, ...]:
+    return claim.agents or (claim.patients if claim.event.nominal else ())
+
+
+def _doers(tree: Tree, noun: int, entity: Callable[[int], str | None]) -> tuple[str, ...]:
+    found = {e for k in tree.children[noun] if tree.tokens[k].dep in {"nmod", "nmod:poss"} and (e := entity(k))}
+    return tuple(sorted(found))

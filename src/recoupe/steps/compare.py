@@ -1,0 +1,74 @@
+"""Points -> findings, by the rules, in their order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from recoupe.model.finding import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from recoupe.model.claim import Claim
+    from recoupe.model.point import Point
+    from recoupe.rules.base import Affair, Rule
+
+_ORDER = ("contradiction", "denial", "spread", "update", "agreement", "single")
+_DISPUTES = frozenset({"contradiction", "denial", "spread", "update"})
+
+
+def compare(points: Sequence[Point], affair: Affair, rules: Sequence[Rule]) -> tuple[Finding, ...]:
+    """Return the findings of a story, disputes first, each point's matter told once."""
+    found: list[Finding] = []
+    for rule in sorted(rules, key=lambda r: (r.ORDER, getattr(r, "__name__", ""))):
+        for point in points:
+            if point.kind in rule.KINDS:
+                found.extend(rule.judge(point, affair))
+    return tuple(sorted(_once(found), key=lambda f: (_ORDER.index(f.kind), -f.independent, -len(f.claims), f.id)))
+
+
+def _once(findings: Sequence[Finding]) -> list[Finding]:
+    """Drop a finding whose claims another one of its sort already has; the fuller one stays."""
+    kept: list[Finding] = []
+    for f in sorted(findings, key=lambda f: (-len(f.claims), f.id)):
+        own = set(f.claims)
+        if not any(_same_sort(f, k) and own <= set(k.claims) and _sides(f) <= _sides(k) for k in kept):
+            kept.append(f)
+    return kept
+
+
+def _same_sort(a: Finding, b: Finding) -> bool:
+    if a.kind in _DISPUTES or b.kind in _DISPUTES:
+        return a.kind == b.kind and a.facet == b.facet
+    return True
+
+
+def _sides(finding: Finding) -> int:
+    return len(finding.positions)
+
+
+def singles(
+    claims: Sequence[Claim], findings: Sequence[Finding], affair: Affair, kinds: Mapping[str, str]
+) -> list[Finding]:
+    """Return what only one account says and a verifier would note: events with a figure, a date or names.
+
+    ``kinds`` maps a concept id to event, speech or cognition.
+    """
+    used = {c for f in findings for c in f.claims}
+    found = []
+    for claim in sorted(claims, key=lambda c: (c.article, c.span, c.head)):
+        if claim.id in used or claim.role in {"title", "heading"} or not _notable(claim, kinds):
+            continue
+        words = " ".join(claim.exact.split())
+        position = affair.position(words, [claim])
+        reading = [(claim.id, claim.event.concept or claim.event.lemma)]
+        found.append(affair.finding("single", None, "single", words, [position], [claim], None, reading))
+    return found
+
+
+def _notable(claim: Claim, kinds: Mapping[str, str]) -> bool:
+    if claim.certainty == "unknown" or claim.event.nominal:
+        return False
+    figure = any(q.number > 1 and not q.ordinal for q in claim.quantities)
+    event = kinds.get(claim.event.concept) == "event"
+    return figure or (event and bool(claim.time or claim.agents or claim.patients))
