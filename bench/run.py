@@ -28,17 +28,19 @@ EXAMPLES = HERE.parent / "examples"
 SCORERS: dict[str, tuple[str, ...]] = {
     "cases": ("cases",),
     "example": (),
-    "clean": ("cases",),
+    "clean": ("cases/*/",),
     "times": ("recognizers.jsonl", "duckling.jsonl"),
     "quantities": ("recognizers.jsonl", "duckling.jsonl"),
+    "quotations": ("cases/*/",),
     "attribution": ("polnear.jsonl",),
     "events": ("plv.jsonl",),
     "group": ("news_cluster.jsonl", "ecb_docs.jsonl"),
 }
-"""Each scorer's data, as paths below DATA. ``example`` is the bundled affair, scored as a case."""
+"""Each scorer's data, as patterns below DATA. ``example`` is the bundled affair, scored as a case."""
 
-LESS_IS_BETTER = ("fell", "claimed", "kept", "broken", "false", "wrong", "error", "phantom")
-NOT_A_SCORE = ("n", "n_", "gold", "predicted", "count", "total", "seconds", "cases.")
+LESS_IS_BETTER = ("fell", "claimed", "kept", "lost", "broken", "false", "wrong", "error")
+NOT_A_SCORE = ("predicted", "abstained", "seconds", "claims")
+"""Figures that may move either way; so may those that begin with ``n_`` and those of one case alone."""
 
 Figures = dict[str, float]
 
@@ -49,16 +51,20 @@ def flat(value: Any, name: str = "") -> Figures:  # noqa: ANN401  a parsed JSON 
         inner = (flat(v, f"{name}.{k}" if name else str(k)) for k, v in sorted(value.items()))
         return {k: v for part in inner for k, v in part.items()}
     last = name.rsplit(".", 1)[-1]
-    counted = last in NOT_A_SCORE or last.startswith("n_") or name.startswith("cases.")
-    if counted or isinstance(value, bool) or not isinstance(value, int | float):
+    if last in NOT_A_SCORE or last.startswith("n_") or name.startswith("cases."):
         return {}
-    is_share = isinstance(value, float) and 0.0 <= value <= 1.0
-    return {name: float(value)} if is_share or less_is_better(name) else {}
+    return {name: float(value)} if isinstance(value, int | float) and not isinstance(value, bool) else {}
 
 
 def less_is_better(name: str) -> bool:
     """Whether the figure counts mistakes."""
     return any(word in name.rsplit(".", 1)[-1] for word in LESS_IS_BETTER)
+
+
+def data_of(name: str, folder: Path) -> list[Path]:
+    """Return the scorer's data below ``folder``, nothing where one of its patterns finds nothing."""
+    found = [sorted(folder.glob(pattern)) for pattern in SCORERS[name]]
+    return [path for paths in found for path in paths] if all(found) else []
 
 
 def digest(paths: list[Path]) -> str:
@@ -130,9 +136,9 @@ def main() -> None:
     results: dict[str, Any] = {}
     fell: list[str] = []
     for name in args.only or SCORERS:
-        paths = [EXAMPLES] if name == "example" else [args.data / p for p in SCORERS[name]]
+        paths = [EXAMPLES] if name == "example" else data_of(name, args.data)
         script = HERE / f"{'cases' if name == 'example' else name}.py"
-        if not script.is_file() or not all(p.exists() for p in paths):
+        if not script.is_file() or not paths:
             print(f"{name}: left out, no {'scorer' if not script.is_file() else 'data'}")
             continue
         results[name] = measure(name, paths)
