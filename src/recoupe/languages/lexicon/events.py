@@ -18,7 +18,7 @@ Kind = Literal["event", "speech", "cognition"]
 Relation = Literal["same", "broader", "antonym", "sibling"]
 
 _PARTS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
-_PREPOSITIONS = frozenset(
+SMALL_WORDS = frozenset(
     "of in on for to at by from with against into out over under between through as "
     "de à en pour par sur contre dans avec sans vers sous entre".split()
 )
@@ -158,5 +158,5 @@ def head_of(words: Sequence[str], part: str, code: str) -> int:
     """Where a form's head stands: first, but last before a preposition in English nouns ("lifting of ban")."""
     if part == "verb" or code != "en" or len(words) == 1:
         return 0
-    cut = next((i for i, w in enumerate(words) if i and w in _PREPOSITIONS), len(words))
+    cut = next((i for i, w in enumerate(words) if i and w in SMALL_WORDS), len(words))
     return cut - 1

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from recoupe.languages.lexicon.events import SMALL_WORDS
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -40,7 +42,7 @@ def match(
     tokens: Sequence[Token], head: int, lexicon: EventLexicon, children: Sequence[Sequence[int]]
 ) -> tuple[Form, tuple[int, ...]] | None:
     """Return the best form that ``head`` carries and the tokens it takes, None where the lexicon has none."""
-    best: tuple[tuple[int, int, bool, int, tuple[str, ...]], Form, tuple[int, ...]] | None = None
+    best: tuple[tuple[int, int, int, bool, int, tuple[str, ...]], Form, tuple[int, ...]] | None = None
     near = tuple(_near(tokens, head, children))
     own = reflexive(tokens, head, children)
     for form, skip in _candidates(tokens, head, lexicon, children):
@@ -48,9 +50,10 @@ def match(
         if taken is None:
             continue
         classes = sum(w.startswith("@") for w in form.words)
+        content = len(form.words) - sum(w in SMALL_WORDS for w in form.words[1:])
         if form.reflexive and not own and len(form.words) == 1 and tokens[head].pos != "ADJ":
             continue
-        key = (-len(taken), classes, form.reflexive != own, form.rank, form.words)
+        key = (-content, -len(taken), classes, form.reflexive != own, form.rank, form.words)
         if best is None or key < best[0]:
             best = key, form, taken
     return (best[1], best[2]) if best else None
