@@ -33,7 +33,15 @@ def find_cases(folders: list[Path]) -> list[Path]:
 def compare(case: Path, gold: dict[str, Any], out: Path) -> dict[str, Any]:
     """Run ``recoupe compare`` on the accounts of ``case`` and return its dossier."""
     dates = [f"{a['file']}={a['published']}" for a in gold["articles"] if a["file"].endswith(".txt")]
-    command = [str(Path(sys.executable).with_name("recoupe")), "compare", str(case / "accounts"), "-o", str(out)]
+    command = [
+        str(Path(sys.executable).with_name("recoupe")),
+        "compare",
+        str(case / "accounts"),
+        "-o",
+        str(out),
+        "-f",
+        "json",
+    ]
     for date in dates:
         command += ["--published", date]
     run = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603  our own program
