@@ -1,0 +1,169 @@
+"""A story as the page shows it: everything looked up, ordered and worded, nothing left for the template to compute."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from recoupe.exporters.base import KINDS
+from recoupe.exporters.base.phrases import Phrases
+from recoupe.exporters.html.grid import Row, Words, row, words
+from recoupe.exporters.html.marks import Passage, passages
+from recoupe.exporters.html.network import Drawing, draw
+from recoupe.exporters.html.reused import Copy, copies
+from recoupe.exporters.html.timeline import Row as TimelineRow
+from recoupe.exporters.html.timeline import rows as timeline_rows
+
+if TYPE_CHECKING:
+    from recoupe.exporters.base.book import Book
+    from recoupe.exporters.json.shape import ArticleData, FindingData, QuoteData, StoryData, TieData
+    from recoupe.model.finding import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """An article in full: its paragraphs, and for each claim the kind that colours it and its findings."""
+
+    data: ArticleData
+    publisher: str
+    address: str
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """How each publisher names one entity: a list of (words, count) per column."""
+
+    entity: str
+    cells: tuple[tuple[tuple[str, int], ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TieRow:
+    """Something between two actors with the words that say so."""
+
+    data: TieData
+    a: str
+    b: str
+    words: tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoryView:
+    """One story; ``key`` begins all its anchors; ``colour`` and ``notes`` map claims to a kind and to findings."""
+
+    key: str
+    data: StoryData
+    say: Phrases
+    columns: tuple[str, ...]
+    counts: tuple[tuple[Kind, int], ...]
+    rows: tuple[Row, ...]
+    singles: tuple[Row, ...]
+    timeline: tuple[TimelineRow, ...]
+    drawing: Drawing | None
+    ties: tuple[TieRow, ...]
+    copies: tuple[Copy, ...]
+    naming: tuple[Naming, ...]
+    loaded: tuple[tuple[str, tuple[str, ...]], ...]
+    omissions: tuple[tuple[str, tuple[FindingData, ...]], ...]
+    quotes: tuple[tuple[str, tuple[QuoteData, ...]], ...]
+    accounts: tuple[Account, ...]
+    colour: dict[str, Kind]
+    notes: dict[str, tuple[str, ...]]
+
+
+def story_view(story: StoryData, key: str, book: Book) -> StoryView:
+    """Return the view of one story."""
+    say = Phrases.of(story["language"])
+    articles = [a for a in book.by_date(story["articles"]) if a in book.articles]
+    columns = tuple(book.publishers(articles))
+    told = [row(f, columns, book, say) for f in story["findings"]]
+    counts = Counter(f["kind"] for f in story["findings"])
+    colour, notes = _claims(story)
+    return StoryView(
+        key=key,
+        data=story,
+        say=say,
+        columns=columns,
+        counts=tuple((kind, counts[kind]) for kind in KINDS if counts[kind]),
+        rows=tuple(r for r in told if r.finding["kind"] != "single"),
+        singles=tuple(r for r in told if r.finding["kind"] == "single"),
+        timeline=tuple(timeline_rows(story["timeline"])),
+        drawing=draw(story["ties"]),
+        ties=tuple(_tie(t, book, say) for t in story["ties"]),
+        copies=tuple(copies(story["reuse"], book.articles)),
+        naming=tuple(_naming(story, columns, book)),
+        loaded=tuple(_loaded(story, articles, book)),
+        omissions=tuple(_omissions(story, articles, book)),
+        quotes=tuple(_quotes(story, book, say)),
+        accounts=tuple(_account(a, story, book) for a in articles),
+        colour=colour,
+        notes=notes,
+    )
+
+
+def web_address(path: str) -> str:
+    """Return the address if it is one of the web, else "": nothing else is ever made a link."""
+    try:
+        return path if urlsplit(path).scheme in {"http", "https"} else ""
+    except ValueError:
+        return ""
+
+
+def _claims(story: StoryData) -> tuple[dict[str, Kind], dict[str, tuple[str, ...]]]:
+    """Return for each claim the kind of its first finding, and all its findings."""
+    colour: dict[str, Kind] = {}
+    notes: dict[str, tuple[str, ...]] = {}
+    for finding in story["findings"]:
+        for claim in finding["claims"]:
+            colour.setdefault(claim, finding["kind"])
+            notes[claim] = (*notes.get(claim, ()), finding["id"])
+    return colour, notes
+
+
+def _account(article: str, story: StoryData, book: Book) -> Account:
+    data = book.articles[article]
+    claims = [c for c in story["claims"] if c["article"] == article]
+    return Account(data, book.publisher(article), web_address(data["origin_path"]), tuple(passages(data, claims)))
+
+
+def _tie(tie: TieData, book: Book, say: Phrases) -> TieRow:
+    told = tuple(words(c, book, say) for c in book.held(tie["claims"]))
+    return TieRow(tie, book.entity(tie["a"]), book.entity(tie["b"]), told)
+
+
+def _naming(story: StoryData, columns: tuple[str, ...], book: Book) -> list[Naming]:
+    """Return the table of names, entities that most publishers name first."""
+    table: dict[str, dict[str, Counter[str]]] = {}
+    for entry in story["framing"]["naming"]:
+        by_publisher = table.setdefault(entry["entity"], {})
+        by_publisher.setdefault(book.publisher(entry["article"]), Counter())[entry["words"]] += entry["count"]
+    rows = []
+    for entity in sorted(table, key=lambda e: (-len(table[e]), book.entity(e), e)):
+        counted = [table[entity].get(column, Counter[str]()) for column in columns]
+        cells = tuple(tuple(sorted(c.items(), key=lambda item: (-item[1], item[0]))) for c in counted)
+        rows.append(Naming(book.entity(entity), cells))
+    return rows
+
+
+def _loaded(story: StoryData, articles: list[str], book: Book) -> list[tuple[str, tuple[str, ...]]]:
+    found = story["framing"]["loaded"]
+    own = {a: tuple(w["words"] for w in found if w["article"] == a) for a in articles}
+    return [(book.publisher(a), told) for a, told in own.items() if told]
+
+
+def _omissions(story: StoryData, articles: list[str], book: Book) -> list[tuple[str, tuple[FindingData, ...]]]:
+    missing = {(o["article"], o["finding"]) for o in story["framing"]["omissions"]}
+    own = {a: tuple(f for f in story["findings"] if (a, f["id"]) in missing) for a in articles}
+    return [(book.publisher(a), told) for a, told in own.items() if told]
+
+
+def _quotes(story: StoryData, book: Book, say: Phrases) -> list[tuple[str, tuple[QuoteData, ...]]]:
+    """Return the quotations by speaker, the most quoted first, those without a speaker last."""
+    speakers: dict[str, list[QuoteData]] = {}
+    for quote in story["quotes"]:
+        speakers.setdefault(book.entity(quote["speaker"], quote["speaker_text"]), []).append(quote)
+    names = sorted(speakers, key=lambda name: (not name, -len(speakers[name]), name))
+    return [(name or say("speaker_unknown"), tuple(speakers[name])) for name in names]

@@ -1,0 +1,72 @@
+"use strict";
+/* Comfort only: everything on the page can be read and followed without it. */
+(() => {
+  const root = document.documentElement;
+  const store = {
+    get() { try { return localStorage.getItem("recoupe-theme"); } catch { return null; } },
+    set(value) { try { localStorage.setItem("recoupe-theme", value); } catch { /* private window: not kept */ } },
+  };
+  const asked = store.get();
+  if (asked === "light" || asked === "dark") root.dataset.theme = asked;
+
+  const button = document.getElementById("theme");
+  button.hidden = false;
+  document.getElementById("keys").hidden = false;
+  button.addEventListener("click", () => {
+    const dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+    root.dataset.theme = dark ? "light" : "dark";
+    store.set(root.dataset.theme);
+  });
+
+  const open = (element) => {
+    for (let at = element; at; at = at.parentElement) if (at.tagName === "DETAILS") at.open = true;
+  };
+  const arrive = () => {
+    for (const lit of document.querySelectorAll("mark.lit")) lit.classList.remove("lit");
+    const id = decodeURIComponent(location.hash.slice(1));
+    const target = id && document.getElementById(id);
+    if (!target) return;
+    open(target);
+    const finding = target.closest(".finding");
+    if (finding && getComputedStyle(finding).display === "none") {
+      target.closest(".story").querySelector('.filter input[value="all"]').checked = true;
+    }
+    target.scrollIntoView({ block: target.tagName === "MARK" ? "center" : "start" });
+    if (target.tabIndex === -1) target.focus({ preventScroll: true });
+    for (const mark of document.querySelectorAll("mark")) mark.classList.toggle("lit", mark.dataset.claim === id);
+  };
+  addEventListener("hashchange", arrive);
+  arrive();
+
+  document.addEventListener("change", (event) => {
+    if (event.target.value === "single" && event.target.closest(".filter")) {
+      event.target.closest(".story").querySelector(".singles").open = true;
+    }
+  });
+
+  const shown = () => [...document.querySelectorAll(".finding")].filter((f) => f.getClientRects().length);
+  const go = (step) => {
+    const all = shown();
+    const here = all.indexOf(document.activeElement.closest(".finding"));
+    const next = here < 0 ? (step > 0 ? 0 : all.length - 1) : here + step;
+    if (!all[next]) return;
+    all[next].focus({ preventScroll: true });
+    all[next].scrollIntoView({ block: "start" });
+  };
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input:not([type=radio]), textarea, select")) return;
+    if (event.key === "j") go(1);
+    else if (event.key === "k") go(-1);
+    else if (event.key === "b") history.back();
+    else if (event.key === "Enter" && event.target.matches(".finding")) event.target.querySelector("a.exact")?.click();
+  });
+
+  let folded = [];
+  addEventListener("beforeprint", () => {
+    folded = [...document.querySelectorAll("details:not([open])")];
+    for (const details of folded) details.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const details of folded) details.open = false;
+  });
+})();
