@@ -33,7 +33,7 @@ SCORERS: dict[str, tuple[str, ...]] = {
     "quantities": ("recognizers.jsonl", "duckling.jsonl"),
     "quotations": ("cases/*/",),
     "attribution": ("polnear.jsonl",),
-    "events": ("plv.jsonl",),
+    "events": ("plv.jsonl", "plover_gsr.jsonl"),
     "group": ("news_cluster.jsonl", "ecb_docs.jsonl"),
 }
 """Each scorer's data, as patterns below DATA. ``example`` is the bundled affair, scored as a case."""
