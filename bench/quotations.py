@@ -173,6 +173,7 @@ def _predicate(account: Account, start: int, end: int) -> int | None:
     if not wanted:
         spans = [q.span for q in account.quotations if q.cue and start <= q.cue.start < end]
         wanted = [i for i, t in enumerate(tokens) if any(s.start <= t.start < s.end for s in spans) and _verbal(account, i)]
+        wanted = wanted or [i for i, t in enumerate(tokens) if any(s.start <= t.start < s.end for s in spans)]
     if not wanted:
         wanted = [i for i in inside if _verbal(account, i)] or inside
     return min(wanted, key=lambda i: (len(list(account.facts.tree.up(i))), i)) if wanted else None

@@ -22,12 +22,17 @@ _PREDICATE = {"VERB", "AUX", "ADJ", "NOUN"}
 
 @dataclass(frozen=True, slots=True)
 class _Link:
-    """One attribution with all stretches of its content; ``direct`` those between marks."""
+    """One attribution with all stretches of its content; ``direct`` those between marks.
+
+    ``figure`` marks a verb of estimate, which is itself what is said ("chiffre les dégâts à …").
+    """
 
     attribution: Attribution
     content: tuple[Span, ...]
     direct: tuple[Span, ...]
     size: int
+    cue: Span | None
+    figure: bool
 
     def holds(self, offset: int) -> bool:
         return any(s.start <= offset < s.end for s in self.content)
@@ -62,7 +67,10 @@ class Chains:
     def at(self, index: int) -> tuple[Attribution, ...]:
         """Return the chain over a token, outermost first; hearsay comes last."""
         token = self.tokens[index]
-        links = [x for x in self._by_sentence[token.sentence] if x.holds(token.start) and not self._names(x, token.start)]
+        links = [
+            x for x in self._by_sentence[token.sentence]
+            if (x.holds(token.start) and not self._names(x, token.start)) or (x.figure and _within(x.cue, token.start))
+        ]  # fmt: skip
         links = _nested(links)
         chain = [self._manner(x, token.start) for x in links]
         heard = [a for a, scope in self._hearsay[token.sentence] if index in scope]
@@ -92,7 +100,9 @@ class Chains:
             words = self.text[source.start : source.end] if source else ""
             cue_words = self.text[cue.start : cue.end] if cue else members[0].cue_lemma
             made = Attribution(None, words, cue_words, "indirect", anonymous, whole, self._stance(members[0], cue))
-            links.append(_Link(made, content, direct, sum(s.end - s.start for s in content)))
+            verb = self.lexicon.verbs.get(members[0].cue_lemma)
+            figure = verb is not None and verb.kind == "estimate" and members[0].kind == "indirect"
+            links.append(_Link(made, content, direct, sum(s.end - s.start for s in content), cue, figure))
         return sorted(links, key=lambda x: (x.content, x.attribution.span))
 
     def _stance(self, quotation: Quotation, cue: Span | None) -> Stance:
@@ -171,6 +181,10 @@ class Chains:
 
     def _heard(self, span: Span, scope: frozenset[int]) -> tuple[Attribution, frozenset[int]]:
         return Attribution(None, "", self.text[span.start : span.end], "hearsay", "unnamed", span), scope
+
+
+def _within(span: Span | None, offset: int) -> bool:
+    return span is not None and span.start <= offset < span.end
 
 
 def chains(

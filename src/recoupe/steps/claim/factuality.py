@@ -81,7 +81,7 @@ class Factuality:
     def _own(self, head: int, own: Mood) -> int:
         if own.imperative:
             return _RANK["unknown"]
-        rank = _RANK[own.modal] if own.modal else 0
+        rank = max(_RANK[own.modal] if own.modal else 0, self._raising(head), self._not_known(head))
         if own.modal == "possible" and own.perfect is False and self.negation.of(head):
             rank = 0
         if own.modal == "probable" and own.perfect and own.finite >= 0 and self.words[own.finite] in {"should", "ought"}:
@@ -92,7 +92,25 @@ class Factuality:
             rank = max(rank, self._romance_modal(head, own))
         return rank
 
+    def _raising(self, head: int) -> int:
+        """Rate "is expected to", "seems to", "est attendu" as what they are said of."""
+        lemma = self.lemmas[head]
+        passive = self._passive(head)
+        infinitive = any(self.tokens[k].dep in {"xcomp", "ccomp"} for k in self.tree.children[head])
+        if infinitive and (lemma in self.lexicon.seeming or (passive and lemma in self.lexicon.hearsay_passives | self.lexicon.probable_predicates)):
+            return _RANK["probable"]
+        return 0
+
+    def _not_known(self, head: int) -> int:
+        """Rate "it is unclear", "on ignore", "it was not clear"."""
+        lemma = self.lemmas[head]
+        asked = any(self.tokens[k].dep in {"ccomp", "csubj", "xcomp"} for k in self.tree.children[head])
+        open_ = lemma in self.lexicon.uncertain or (lemma in self.lexicon.uncertain_when_denied and asked and self.negation.of(head))
+        return _RANK["unknown"] if open_ else 0
+
     def _conditional(self, head: int, own: Mood) -> int:
+        if self.lemmas[head] in self.lexicon.possible_modals | self.lexicon.probable_modals and self.lexicon.conditional_endings:
+            return 0
         if self._in_condition(head) or f"{self.words[own.finite]} {self.words[head]}" in self.lexicon.counterfactual:
             return _RANK["unknown"]
         if self._is_hearsay(head, own):
@@ -281,6 +299,8 @@ class Factuality:
         negated = self.negation.of(up)
         lexicon = self.lexicon
         own = self.mood(up)
+        if self._not_known(up):
+            return (False, _RANK["unknown"])
         if lemma in lexicon.denied_predicates or form in lexicon.denied_predicates:
             return (not negated, _RANK["probable"] if lemma in {"unlikely", "improbable"} else self._self(up, own))
         romance = bool(lexicon.conditional_endings)
@@ -309,8 +329,18 @@ class Factuality:
             return (True, _RANK["probable"])
         if negated and kind not in {"deny", "dispute"}:
             return (False, _RANK["unknown"] if kind != "know" else 0)
-        rank = _RANK[certainty] if certainty else 0
+        rank = max(_RANK[certainty] if certainty else 0, self._evidence(up))
         return (False, max(rank, self._self(up, own) if own.modal or own.imperative else 0))
+
+    def _evidence(self, up: int) -> int:
+        """Rate what a verb of evidence introduces; a verb of speech is one when a thing is its subject."""
+        lemma = self.lemmas[up]
+        if lemma in self.lexicon.evidence:
+            return _RANK["probable"]
+        if lemma not in self.lexicon.weak_evidence:
+            return 0
+        subject = next((self.lemmas[k] for k in self.tree.children[up] if self.tokens[k].dep == "nsubj"), "")
+        return _RANK["probable"] if subject in self.lexicon.clues else 0
 
     def _self(self, up: int, own: Mood) -> int:
         """Rate the governor's own mood: what is under a possible thing is no surer than it."""

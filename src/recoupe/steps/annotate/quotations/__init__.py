@@ -49,9 +49,9 @@ def _find(
     prepositional = by_preposition(reading)
     found = direct(reading, framed, prepositional)
     for frame in framed:
-        if not attitudes and frame.source is None:
+        if not attitudes and (frame.source is None or frame.verb.lemma in lexicon.seeming):
             continue
-        if not attitudes and (frame.form not in {"clause", "incise"} or frame.verb.kind in {"feel", "plan", "order", "refuse"} or frame.verb.lemma in lexicon.seeming) and not _says_figure(frame):
+        if not attitudes and (frame.form not in {"clause", "incise", "colon"} or frame.verb.kind in {"feel", "plan", "order", "refuse"}) and not _says_figure(frame):
             continue
         unnamed = anonymous(reading, frame.source) if frame.source is not None else None
         found.extend(

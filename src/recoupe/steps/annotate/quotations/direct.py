@@ -10,10 +10,10 @@ from recoupe.model.annotation import Quotation
 from recoupe.model.article import Span
 from recoupe.steps.annotate.quotations.frames import cue_span
 from recoupe.steps.annotate.quotations.sources import anonymous, phrase, source_token
+from recoupe.steps.annotate.quotations.marks import Marked
 
 if TYPE_CHECKING:
     from recoupe.steps.annotate.quotations.frames import Frame
-    from recoupe.steps.annotate.quotations.marks import Marked
     from recoupe.steps.annotate.quotations.reading import Reading
 
 _AFTER_WINDOW = 30
@@ -39,7 +39,8 @@ def direct(reading: Reading, frames: list[Frame], prepositional: list[tuple[Span
         if verb is not None:
             by_sentence.setdefault(reading.tokens[i].sentence, []).append(i)
     last: tuple[Marked, Told] | None = None
-    for mark in reading.marks:
+    for marked in reading.marks:
+        mark = _without_incise(reading, marked)
         inner = mark.inner(reading.text)
         if inner.end <= inner.start:
             continue
@@ -66,6 +67,11 @@ def _told(
 ) -> Told | None:  # fmt: skip
     if mark.continues and last is not None:
         return last[1]
+    inside = reading.text[: mark.span.start].rstrip(" \u00a0\u202f")[-1:]
+    if inside not in "\n.!?…:" and inside:
+        told = _framed(reading, inner, frames, within=True)
+        if told is not None:
+            return told
     return (
         _after(reading, mark)
         or _before(reading, mark)
@@ -74,7 +80,8 @@ def _told(
         or _above(reading, inner)
         or _dash(reading, mark)
         or _colon(reading, mark)
-        or _carried(reading, mark, last)
+        or _carried(reading, mark, last, frames)
+        or _aside(reading, mark, inner)
     )
 
 
@@ -165,14 +172,16 @@ def _before(reading: Reading, mark: Marked) -> Told | None:
     return None
 
 
-def _framed(reading: Reading, inner: Span, frames: list[Frame]) -> Told | None:
-    """Take the speaker of the clause that holds the quotation."""
+def _framed(reading: Reading, inner: Span, frames: list[Frame], *, within: bool = False) -> Told | None:
+    """Take the speaker of the clause that holds the quotation; ``within``: a clause that begins before it."""
     indices = reading.tokens_of(inner)
     if not len(indices):
         return None
     best: Frame | None = None
     for frame in frames:
         if inner.start <= reading.tokens[frame.token].start < inner.end:
+            continue
+        if within and (frame.form != "clause" or frame.token > indices[0] or frame.content[0] >= indices[0] - 1):
             continue
         if frame.source is not None and frame.content[0] <= indices[0] <= frame.content[-1] and indices[0] in frame.content and not frame.source.overlaps(inner):
             if best is None or len(frame.content) < len(best.content):
@@ -254,9 +263,21 @@ def _colon(reading: Reading, mark: Marked) -> Told | None:
     return None
 
 
-def _carried(reading: Reading, mark: Marked, last: tuple[Marked, Told] | None) -> Told | None:
-    """Give a bare quotation the speaker of the one before it, when only its cue stands between."""
-    if last is None or not _stands_alone(reading, mark):
+def _carried(reading: Reading, mark: Marked, last: tuple[Marked, Told] | None, frames: list[Frame]) -> Told | None:
+    """Give a bare quotation the speaker of the sentence before, or of the quotation before it."""
+    if not _stands_alone(reading, mark):
+        return None
+    before = reading.token_at(mark.span.start - 1) if mark.span.start else -1
+    if before < 0 or reading.tokens[before].start >= mark.span.start:
+        return None
+    sentence = reading.sentence_of(before)
+    near = [f for f in frames if f.source is not None and sentence.first <= f.token < sentence.last and f.form in {"clause", "incise", "colon", "object"}]
+    near = [f for f in near if reading.mark_around(reading.tokens[f.token].start) is None and f.verb.kind not in {"know", "show", "plan", "suggest"}]
+    quoted = last is not None and last[0].span.end > reading.tokens[sentence.first].start
+    if near and not quoted:
+        top = min(near, key=lambda f: (len(list(reading.tree.up(f.token))), f.token))
+        return Told(top.source, None, "")
+    if last is None:
         return None
     between = reading.text[last[0].span.end : mark.span.start]
     tail = between
@@ -267,6 +288,41 @@ def _carried(reading: Reading, mark: Marked, last: tuple[Marked, Told] | None) -
     if sentences <= 1 and len(between) < 400:  # noqa: PLR2004
         return Told(last[1].source, None, "")
     return None
+
+
+def _aside(reading: Reading, mark: Marked, inner: Span) -> Told | None:
+    """Read "le préfet a reporté la réunion, « afin de … »": the subject of the clause gives his reason."""
+    indices = reading.tokens_of(inner)
+    before = reading.token_at(mark.span.start - 1) if mark.span.start else -1
+    if len(indices) < 4 or before < 0 or reading.words[before] not in {",", "–", "—"}:  # noqa: PLR2004
+        return None
+    if not any(reading.tokens[k].pos == "VERB" for k in indices):
+        return None
+    inside = set(indices)
+    top = next((i for i in indices if reading.tokens[i].head not in inside), indices[0])
+    for up in list(reading.tree.up(top))[:3]:
+        if up in inside or reading.tokens[up].pos != "VERB":
+            continue
+        subject = next((k for k in reading.tree.children[up] if reading.tokens[k].dep == "nsubj" and k < indices[0]), None)
+        if subject is not None and reading.tokens[subject].pos in {"PROPN", "NOUN"} | ({"PRON"} if reading.words[subject] in reading.lexicon.pronouns else set()):
+            return Told(phrase(reading, subject, reading.tokens_of(mark.span)), None, "")
+    return None
+
+
+def _without_incise(reading: Reading, mark: Marked) -> Marked:
+    """Cut "…, he wrote." off a quotation whose closing mark is missing."""
+    if not mark.mended:
+        return mark
+    indices = reading.tokens_of(mark.span)
+    for i in reversed(indices[-8:]):
+        verb = reading.verbs[i]
+        if verb is None or not verb.takes("q") or "VerbForm=Fin" not in reading.tokens[i].morph:
+            continue
+        subject = source_token(reading, i)
+        first = min(i, subject) if subject is not None else i
+        if subject is not None and first > indices[0] and reading.words[first - 1] == "," and i - first < 4:  # noqa: PLR2004
+            return Marked(Span(mark.span.start, reading.tokens[first - 1].start), mark.depth, mark.continues, mended=True, single=mark.single)
+    return mark
 
 
 def _stands_alone(reading: Reading, mark: Marked) -> bool:

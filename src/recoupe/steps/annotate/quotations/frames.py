@@ -69,6 +69,10 @@ def cue_span(reading: Reading, i: int, extra: int | None = None) -> Span:
 def _frame(reading: Reading, i: int, verb: CueVerb) -> Frame | None:
     source = source_token(reading, i)
     content, form, extra = _content(reading, i, verb, source)
+    if (not content or form == "object") and verb.takes("qcn") and source is not None:
+        told = _after_colon(reading, i)
+        if told:
+            content, form, extra = told, "colon", None
     if not content and verb.takes("qc"):
         content, form = _incise(reading, i, source)
     if not content:
@@ -192,6 +196,19 @@ def _incise(reading: Reading, i: int, source: int | None) -> tuple[list[int], st
     if len([k for k in tail if reading.tokens[k].pos != "PUNCT"]) and not _goes_on(reading, head, tail, i):
         tail = []
     return head + tail, "incise"
+
+
+def _after_colon(reading: Reading, i: int) -> list[int]:
+    """Return the words after a colon that follows the cue ("il nous a montré des photos : les câbles pendaient")."""
+    sentence = reading.sentence_of(i)
+    colon = next((k for k in range(i + 1, min(i + 20, sentence.last)) if reading.words[k] == ":"), None)
+    if colon is None or reading.tokens[i].dep in {"acl:relcl", "acl", "advcl"}:
+        return []
+    told = list(range(colon + 1, sentence.last))
+    if not told or reading.mark_around(reading.tokens[told[0]].start) is not None:
+        return []
+    finite = any("VerbForm=Fin" in reading.tokens[k].morph for k in told)
+    return told if finite and all(reading.verbs[k] is None for k in range(i + 1, colon)) else []
 
 
 def _clause_of_its_own(reading: Reading, i: int) -> bool:

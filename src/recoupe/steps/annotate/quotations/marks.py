@@ -77,6 +77,10 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
 def _pair_paragraph(text: str, start: int, end: int, pending: _Open | None, found: list[Marked]) -> _Open | None:
     """Pair the marks of one paragraph; return what stays open at its end."""
     stack: list[_Open] = []
+    if pending is not None and _straddles(text, pending, start, end):
+        found.pop()
+        stack.append(pending)
+        pending = None
     for match in _MARK.finditer(text, start, end):
         mark, at = match.group(), match.start()
         family = _FAMILY.get(mark, "d")
@@ -95,6 +99,16 @@ def _pair_paragraph(text: str, start: int, end: int, pending: _Open | None, foun
     left = stack[0]
     found.append(Marked(Span(left.start, _end_of_open(text, left, start, end)), 0, left.continues, mended=True))
     return left
+
+
+def _straddles(text: str, pending: _Open, start: int, end: int) -> bool:
+    """Whether a quotation left open by the paragraph before closes in this one without opening anew."""
+    for match in _MARK.finditer(text, start, end):
+        mark = match.group()
+        if _FAMILY.get(mark, "d") != pending.family or _FAMILY.get(mark) == "s":
+            continue
+        return _role(text, mark, match.start(), match.end(), start, end, [pending]) == "close" and match.start() > start
+    return False
 
 
 def _end_of_open(text: str, left: _Open, start: int, end: int) -> int:

@@ -101,21 +101,32 @@ def inverted_noun(reading: Reading, verb: int) -> int | None:
         return None
     romance = bool(reading.lexicon.conditional_endings)
     subjects = [k for k in reading.tree.children[verb] if tokens[k].dep in _SUBJECT]
-    if any(k < verb and (not romance or k >= start - 1) for k in subjects):
+    if any(k < verb and (not romance or max(reading.tree.subtree(k)) >= start - 2) for k in subjects):
         return None
     if not romance and (before in {",", "–", "—", "-"} and not any(k > verb for k in subjects)):
         return None
+    return _noun_after(reading, verb)
+
+
+def _noun_after(reading: Reading, verb: int) -> int | None:
+    """Return the first noun without a preposition after a verb, its topmost word."""
+    tokens, words = reading.tokens, reading.words
     stop = reading.sentence_of(verb).last
-    for k in range(verb + 1, min(verb + 8, stop)):
-        if tokens[k].pos in {"NOUN", "PROPN"} or (tokens[k].pos == "PRON" and words[k] not in {"que", "qui", "qu'", "it"}):
+    k = verb + 1
+    while k < min(verb + 12, stop):
+        if tokens[k].pos in {"NOUN", "PROPN"} or (tokens[k].pos == "PRON" and words[k] not in {"que", "qui", "qu'", "it", "se", "s'"}):
             top = k
             for up in reading.tree.up(k):
                 if not verb < up < stop or tokens[up].pos not in {"NOUN", "PROPN"} or tokens[top].dep not in {"compound", "flat", "nmod", "amod", "appos", "det", "nummod"}:
                     break
                 top = up
-            return top
-        if tokens[k].pos not in {"DET", "ADJ", "NUM", "ADV"} or words[k] in {"en", "y"}:
+            if not any(tokens[m].dep == "case" and m < top for m in reading.tree.children[top]):
+                return top
+            k = max(k, max(m for m in reading.tree.subtree(top, lambda m: tokens[m].dep in {"appos", "flat", "nsubj", "punct", "conj"}) if m < stop)) + 1
+            continue
+        if tokens[k].pos not in {"DET", "ADJ", "NUM", "ADV", "ADP"} or words[k] in {"en", "y", "que"}:
             return None
+        k += 1
     return None
 
 
@@ -170,8 +181,16 @@ def anonymous(reading: Reading, span: Span) -> str | None:
     if reading.tokens[head].pos == "PROPN" and not any(fold(p) in raw for p in reading.lexicon.requests):
         return None
     asked = any(f" {fold(p)} " in raw for p in reading.lexicon.requests)
-    definite = words[0] in {"le", "la", "l'", "the", "les", "son", "sa", "ses", "his", "her", "their", "its", "leur", "leurs"} and "Number=Sing" in reading.tokens[head].morph
-    named = any(reading.tokens[i].pos == "PROPN" and reading.tokens[i].dep in {"appos", "flat", "compound", "nmod"} and reading.tokens[i].head == head and i > head for i in indices)
+    children = reading.tree.children[head]
+    if reading.lemmas[head] in reading.lexicon.quantifiers:
+        of = next((k for k in children if k in indices and reading.tokens[k].dep in {"nmod", "obl"} and reading.tokens[k].pos == "NOUN"), None)
+        head = of if of is not None else head
+    definite = words[0] in reading.lexicon.definite and head == next((i for i in indices if reading.tokens[i].head not in indices), head)
+    named = any(
+        reading.tokens[i].pos == "PROPN" and reading.tokens[i].head == head and (i > head or reading.tokens[i].dep == "flat")
+        and reading.tokens[i].dep in {"appos", "flat", "compound"}
+        for i in indices
+    )  # fmt: skip
     if (definite or named) and not asked:
         return None
     return _type(reading, flat, raw, fold(reading.lemmas[head]), asked=asked)
