@@ -1,0 +1,75 @@
+"""What speaks for a name being a person, a body or a place: its shape, its neighbours, the recogniser."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from recoupe.languages.lexicon.pieces import fold
+from recoupe.steps.annotate.mentions.runs import office_length
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from recoupe.steps.annotate.mentions.view import View
+
+_ACRONYM = range(2, 8)
+_GUESS = {"person": 1.0, "organisation": 1.0, "place": 1.0, "group": 0.4, "other": 0.4}
+
+
+def evidence(view: View, first: int, last: int) -> Iterator[tuple[str, float]]:
+    """Yield (type, weight) and, where a word tells it, the gender as ("m", 1) or ("f", 1)."""
+    words = [w.strip(".'") for w in view.folded[first:last]]
+    guess = view.guess_of.get(first) or view.guess_of.get(last - 1)
+    if guess is not None:
+        whole = 1.0 if guess[0] >= first - 1 and guess[1] <= last + 1 else 0.5
+        yield guess[2], _GUESS[guess[2]] * whole
+    yield from _shape(view, first, last, words)
+    yield from _neighbours(view, first, last)
+
+
+def _shape(view: View, first: int, last: int, words: list[str]) -> Iterator[tuple[str, float]]:
+    lexicon = view.lexicon
+    closing = words[-1] if lexicon.code == "en" else words[0]
+    length = last - first
+    if length > 1 and (lexicon.is_word("body_heads", closing) or lexicon.is_word("body_heads", words[0])):
+        yield "organisation", 3.0
+    elif length > 1 and (lexicon.is_word("place_heads", closing) or lexicon.is_word("place_heads", words[0])):
+        yield "place", 3.0
+    elif length > 1 and words[0] in lexicon.first_names:
+        yield "person", 2.0
+        yield from _gender(lexicon.first_names[words[0]])
+    text = view.tokens[first].text.replace(".", "")
+    if length == 1 and len(text) in _ACRONYM and text.isupper() and text.isalpha() and not view.loud[view.tokens[first].sentence]:
+        yield "organisation", 1.5
+    if length > 1 and words[-1] in {"inc", "ltd", "plc", "corp", "sa", "gmbh", "ag", "sas", "llc"}:
+        yield "organisation", 4.0
+
+
+def _gender(gender: str) -> Iterator[tuple[str, float]]:
+    if gender in {"m", "f"}:
+        yield gender, 1.0
+
+
+def _neighbours(view: View, first: int, last: int) -> Iterator[tuple[str, float]]:
+    before = first - 1
+    if view.same_sentence(before, first):
+        word = fold(view.tokens[before].text).strip(".'")
+        if view.tokens[before].text == "." and before and view.glued(before):
+            word = view.folded[before - 1]
+        if word in view.lexicon.titles and word not in {"st", "saint", "sainte"}:
+            yield "person", 4.0
+            yield from _gender(view.lexicon.titles[word])
+        elif _office_before(view, first):
+            yield "person", 2.0
+        elif view.lexicon.is_word("place_prepositions", word) and last - first == 1:
+            yield "place", 0.8
+    if view.same_sentence(first, last + 1) and view.tokens[last].text == "," and view.tokens[last + 1].text.isdigit():
+        yield "person", 1.5
+
+
+def _office_before(view: View, first: int) -> bool:
+    """Whether a role of a person ends just before the name."""
+    for start in range(max(0, first - 4), first):
+        if view.same_sentence(start, first) and start + office_length(view, start) == first and not view.tokens[first - 1].text.endswith("s"):
+            return True
+    return False

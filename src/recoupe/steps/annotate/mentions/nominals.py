@@ -1,0 +1,232 @@
+"""Persons, groups and institutions by common nouns: "le ministre russe des Transports", "the tram driver"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from recoupe.model.annotation import Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from recoupe.languages.lexicon.names import RoleForm
+    from recoupe.steps.annotate.mentions.view import Proper, View
+
+_NOUNS = {"NOUN", "PROPN"}
+
+
+@dataclass(frozen=True, slots=True)
+class Nominal:
+    """A common noun that says who, with its complements."""
+
+    tokens: tuple[int, int]
+    reading: Reading
+
+
+def find_nominals(view: View, proper: Sequence[Proper]) -> list[Nominal]:
+    """Return the nominals in order; the noun of one may not be inside a proper name."""
+    taken = {i for p in proper for i in range(*p.tokens)}
+    starts = {p.tokens[0]: p for p in proper}
+    ends = {p.tokens[1]: p for p in proper}
+    found: list[Nominal] = []
+    i = 0
+    while i < len(view.tokens):
+        nominal = None if i in taken else _at(view, i, starts, ends, taken)
+        if nominal is not None:
+            found.append(nominal)
+            i = max(i + 1, nominal.reading.of[0] if nominal.reading.of else nominal.tokens[1])
+        else:
+            i += 1
+    return found
+
+
+def _at(
+    view: View, i: int, starts: dict[int, Proper], ends: dict[int, Proper], taken: set[int]
+) -> Nominal | None:
+    match = _form(view, i, taken)
+    if match is None:
+        return None
+    end, form, country = match
+    role = form.role
+    end, after = _demonyms(view, end, taken)
+    country = country or after
+    if not form.plural or form.kind != "group":
+        domain = _domain(view, end, role)
+        if domain is not None:
+            role, end = domain
+            end, after = _demonyms(view, end, taken)
+            country = country or after
+    of, end, name = _complement(view, end, starts, i)
+    first, before, lead = _lead(view, i, ends, taken)
+    of = of or (lead.tokens if lead is not None else None)
+    country = country or before or _country(name) or _country(lead)
+    reading = Reading(
+        kind="group" if form.plural and form.kind != "body" else {"person": "role"}.get(form.kind, form.kind),
+        head=_head(view, i, match[0]),
+        role=view.lexicon.role_in(role, country),
+        country=country,
+        sector=form.sector,
+        gender=form.gender or _gender(view, i),
+        plural=form.plural,
+        determiner=view.determiner(first),
+        of=of,
+    )
+    return Nominal((first, end), reading)
+
+
+def _form(view: View, i: int, taken: set[int]) -> tuple[int, RoleForm, str] | None:
+    """The longest role at token ``i``, a demonym allowed after its first word: (end, form, country)."""
+    k = view.first_piece.get(i)
+    if k is None:
+        return None
+    best: tuple[int, RoleForm, str] | None = None
+    for words, form in view.lexicon.roles.starting(view.run[k].folded):
+        hit = _matches(view, k, words)
+        if hit is None:
+            continue
+        end, country = hit
+        if any(j in taken for j in range(i, end)) or not view.same_sentence(i, end - 1):
+            continue
+        if not any(view.tokens[j].pos in _NOUNS for j in range(i, end)) and end - i == 1:
+            continue
+        if not _spelt(view, i, form):
+            continue
+        if best is None or end > best[0]:
+            best = (end, form, country)
+    return best
+
+
+def _spelt(view: View, i: int, form: RoleForm) -> bool:
+    """Words that are roles only with a capital ("Republican") or only as initials are left to the tables."""
+    token = view.tokens[i]
+    if form.kind == "body" and token.dep in {"amod", "advmod"}:
+        return False
+    return not (view.loud[token.sentence] and token.pos not in _NOUNS)
+
+
+def _matches(view: View, k: int, words: tuple[str, ...]) -> tuple[int, str] | None:
+    at, country = k, ""
+    for n, word in enumerate(words):
+        if at < len(view.run) and view.run[at].folded == word:
+            at += 1
+            continue
+        if n == 0 or country:
+            return None
+        skip = _demonym_pieces(view, at)
+        if skip is None or at + skip[0] >= len(view.run) or view.run[at + skip[0]].folded != word:
+            return None
+        at, country = at + skip[0] + 1, skip[1]
+    end = view.end_token(at)
+    return None if end is None else (end, country)
+
+
+def _demonym_pieces(view: View, k: int) -> tuple[int, str] | None:
+    hits = view.lexicon.demonyms.at(view.run, k)
+    return (hits[0][0], hits[0][1].code) if hits else None
+
+
+def _demonyms(view: View, end: int, taken: set[int]) -> tuple[int, str]:
+    """Adjectives after the noun (French): the country that they tell, and where they end."""
+    if view.lexicon.code == "en":
+        return end, ""
+    at, country = end, ""
+    while at < len(view.tokens) and at not in taken and view.same_sentence(end - 1, at):
+        k = view.first_piece.get(at)
+        hit = _demonym_pieces(view, k) if k is not None else None
+        if hit is not None and k is not None:
+            stop = view.end_token(k + hit[0])
+            if stop is None:
+                break
+            at, country = stop, country or hit[1]
+            end = at
+        elif view.tokens[at].pos == "ADJ" and at == end:
+            at += 1
+        else:
+            break
+    return end, country
+
+
+def _domain(view: View, end: int, role: str) -> tuple[str, int] | None:
+    """The office after a minister: "des Affaires étrangères", "à la Défense"."""
+    if not view.lexicon.is_word("domain_heads", role):
+        return None
+    k = view.first_piece.get(end)
+    for length, _ in view.lexicon.complements.at(view.run, k) if k is not None else ():
+        for size, domain in view.lexicon.domains.at(view.run, (k or 0) + length):
+            stop = view.end_token((k or 0) + length + size)
+            if stop is not None and view.same_sentence(end - 1, stop - 1):
+                head = "minister" if role == "secretary" else role
+                return f"{head}.{domain}", stop
+    return None
+
+
+def _complement(view: View, end: int, starts: dict[int, Proper], i: int) -> tuple[tuple[int, int] | None, int, Proper | None]:
+    """A name that the noun belongs to: "du Haut-Vardin", "of the Rail Board"."""
+    k = view.first_piece.get(end)
+    for length, _ in view.lexicon.complements.at(view.run, k) if k is not None else ():
+        stop = view.end_token((k or 0) + length)
+        if stop is None or not view.same_sentence(i, stop):
+            continue
+        name = starts.get(stop)
+        if name is not None and name.type in {"place", "organisation"}:
+            return name.tokens, name.tokens[1], name
+    return None, end, None
+
+
+def _lead(view: View, i: int, ends: dict[int, Proper], taken: set[int]) -> tuple[int, str, Proper | None]:
+    """What stands before the noun: its first token, a country, a body ("the Rail Board spokesman")."""
+    first, country, lead = i, "", None
+    while first > 0 and view.same_sentence(first - 1, i):
+        hit = _ending_demonym(view, first, taken)
+        name = ends.get(first)
+        possessive = ends.get(first - 1) if view.tokens[first - 1].text in {"'s", "’s", "'", "’"} else None
+        if hit is not None:
+            first, country = hit[0], country or hit[1]
+        elif view.lexicon.code == "en" and name is not None and name.type in {"place", "organisation"} and lead is None:
+            lead, first = name, name.tokens[0]
+        elif possessive is not None and possessive.type in {"place", "organisation"} and lead is None:
+            lead, first = possessive, possessive.tokens[0]
+        elif view.lexicon.is_word("ignored_modifiers", view.folded[first - 1]) and (first - 1) not in taken:
+            first -= 1
+        else:
+            break
+    return first, country, lead
+
+
+def _ending_demonym(view: View, end: int, taken: set[int]) -> tuple[int, str] | None:
+    if (end - 1) in taken and view.folded[end - 1] not in {"us", "u.s."}:
+        return None
+    k = view.first_piece.get(end, len(view.run))
+    hit = view.lexicon.demonyms.ending(view.run, k)
+    if hit is None:
+        return None
+    piece = view.run[hit[0]]
+    if piece.folded == "us" and not piece.surface.isupper():
+        return None
+    return piece.token, hit[1].code
+
+
+def _country(name: Proper | None) -> str:
+    return "" if name is None else name.known.country if name.known else name.country
+
+
+def _head(view: View, first: int, last: int) -> int:
+    if view.lexicon.code == "en":
+        for stop in range(first + 1, last):
+            if view.folded[stop] in {"of", "for"}:
+                return stop - 1
+        return last - 1
+    return next((j for j in range(first, last) if view.tokens[j].pos in _NOUNS), first)
+
+
+def _gender(view: View, i: int) -> str:
+    morph = view.tokens[i].morph
+    if view.lexicon.code == "en":
+        return ""
+    before = view.folded[i - 1].strip("'") if i else ""
+    if before in {"la", "une", "cette", "sa"}:
+        return "f"
+    if before in {"le", "un", "du", "ce", "au"}:
+        return "m"
+    return "f" if "Gender=Fem" in morph else "m" if "Gender=Masc" in morph else ""

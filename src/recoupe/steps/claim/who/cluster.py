@@ -1,0 +1,69 @@
+"""A set of mentions taken for one thing, while an article is read."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from recoupe.model.annotation import EntityType, Mention
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Office:
+    """A role that somebody has: role id, country code, folded name of the body or place it belongs to."""
+
+    role: str
+    country: str = ""
+    of: str = ""
+
+
+@dataclass(slots=True)
+class Cluster:
+    """What is known so far. ``key`` is set for what the tables know ("country:RU"); ``named`` counts
+    proper names by their words; ``definite`` is False where only "un", "a" introduced it.
+    """
+
+    type: EntityType
+    key: str = ""
+    country: str = ""
+    sector: str = ""
+    gender: str = ""
+    kind: str = "name"
+    definite: bool = True
+    members: list[int] = field(default_factory=list)
+    pronouns: list[int] = field(default_factory=list)
+    named: Counter[str] = field(default_factory=Counter)
+    called: Counter[str] = field(default_factory=Counter)
+    offices: set[Office] = field(default_factory=set)
+
+    def take(self, index: int, mention: Mention) -> None:
+        """Add one mention."""
+        self.members.append(index)
+        reading = mention.reading
+        if reading is None or reading.kind not in {"role", "group", "body"}:
+            self.named[mention.text] += 1
+        else:
+            self.called[mention.text] += 1
+        if reading is not None:
+            self.gender = self.gender or (reading.gender if self.type == "person" else "")
+
+    def absorb(self, other: Cluster) -> None:
+        """Take over all of ``other``."""
+        self.members.extend(other.members)
+        self.pronouns.extend(other.pronouns)
+        self.named.update(other.named)
+        self.called.update(other.called)
+        self.offices |= other.offices
+        self.key = self.key or other.key
+        self.country = self.country or other.country
+        self.sector = self.sector or other.sector
+        self.gender = self.gender or other.gender
+        self.definite = self.definite or other.definite
+
+    @property
+    def name(self) -> str:
+        """The fullest proper name, else the most used words."""
+        source = self.named or self.called
+        return max(source, key=lambda w: (len(w.split()) if self.named and self.type == "person" else source[w], source[w], len(w), w), default="")

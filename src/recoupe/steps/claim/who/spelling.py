@@ -1,0 +1,101 @@
+"""One key for the spellings of a name: "Choïgou", "Shoigu" and "Шойгу" sound alike."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from recoupe.languages.lexicon.pieces import pieces
+
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
+_SOUNDS = (
+    (r"dzh|dj|dsch", "j"),
+    (r"tsch|tch|tsh|sch|shch|sh|ch|cz|sz|ts|tz|č|š", "c"),
+    (r"zh", "j"),
+    (r"kh|gh|ck|qu|q|x", "k"),
+    (r"ph", "f"),
+    (r"th", "t"),
+    (r"w", "v"),
+    (r"gu(?=[ei])", "g"),
+    (r"ou|oo|u", "u"),
+    (r"[yj](?![aeou])|i[yij]|yi", "i"),
+    (r"ie|ye|je", "e"),
+    (r"ii+", "i"),
+    (r"(?<=[a-z])ne$", "n"),
+    (r"(?<=of)f$|(?<=ev)v$", ""),
+    (r"ff", "f"),
+    (r"h", ""),
+)
+_DOUBLE = re.compile(r"(.)\1+")
+_END = re.compile(r"(?<=[ae])i?i$")
+
+
+@lru_cache(maxsize=65536)
+def sound(word: str) -> str:
+    """Return a key that the usual transliterations of one name share."""
+    for pattern, to in _SOUNDS:
+        word = re.sub(pattern, to, word)
+    word = _DOUBLE.sub(r"\1", word)
+    return _END.sub("i", word)
+
+
+def given_and_family(name: str, family_first: AbstractSet[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Split a person's name into folded (given, family) pieces; one piece alone is a family name."""
+    words = tuple(w for w in pieces(name) if w not in {"s"})
+    if len(words) <= 1:
+        return (), words
+    if words[0] in family_first and len(words) in {2, 3} and all(w in family_first or len(w) <= 6 for w in words):
+        return words[1:], words[:1]
+    cut = len(words) - 1
+    while cut > 1 and words[cut - 1] in _PARTICLES:
+        cut -= 1
+    return words[:cut], words[cut:]
+
+
+_PARTICLES = {"al", "ben", "bin", "da", "de", "del", "den", "der", "di", "dos", "du", "el", "ibn", "la", "le", "ould", "van", "von", "zu"}
+
+
+def same_given(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether two given names may be one person's: equal in sound, an initial, fewer of them, or none said."""
+    if not a or not b:
+        return True
+    short, long = sorted((a, b), key=len)
+    if len(short) == len(long) or len(short[0]) > 1:
+        return all(_close(x, y) for x, y in zip(short, long, strict=False))
+    return short[0][0] == long[0][0]
+
+
+def _close(x: str, y: str) -> bool:
+    if len(x) == 1 or len(y) == 1:
+        return x[0] == y[0]
+    return sound(x) == sound(y)
+
+
+def same_person(a: str, b: str, family_first: AbstractSet[str]) -> bool:
+    """Whether two written names may be one person, both with a given name or one without.
+
+    Family names must sound alike; "Vautrin-Lass" is not "Vautrin".
+    """
+    given_a, family_a = given_and_family(a, family_first)
+    given_b, family_b = given_and_family(b, family_first)
+    if _family(family_a) == _family(family_b):
+        return same_given(given_a, given_b)
+    if not given_a or not given_b:
+        return _ends(given_a, family_a, given_b, family_b) or _ends(given_b, family_b, given_a, family_a)
+    return tuple(sound(w) for w in given_a + family_a) == tuple(sound(w) for w in given_b + family_b)
+
+
+def _family(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(sound(w) for w in words if w not in _PARTICLES) or words
+
+
+def _ends(given_a: tuple[str, ...], family_a: tuple[str, ...], given_b: tuple[str, ...], family_b: tuple[str, ...]) -> bool:
+    """Whether ``a``, without a given name, is how ``b``'s name of several parts ends."""
+    if given_a or not given_b:
+        return False
+    tail = tuple(sound(w) for w in (given_b + family_b)[1:])
+    own = tuple(sound(w) for w in family_a)
+    return len(own) > 1 and tail[-len(own) :] == own
