@@ -1,0 +1,101 @@
+"""The words of times in one language, indexed by their first word."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping  # noqa: TC003  dataclass fields are read at run time
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+from typing import Any
+
+from recoupe.errors import RecoupeError
+from recoupe.languages.lexicon.files import read_toml
+
+_PIECE = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
+
+
+@dataclass(frozen=True, slots=True)
+class TimeWord:
+    """An entry: the folded words after the first, the category, and the value it stands for.
+
+    ``dotted`` marks an abbreviation that may be followed by a full stop; ``proper`` an entry that
+    counts only as it is written in the lexicon (a capital or none).
+    """
+
+    rest: tuple[str, ...]
+    category: str
+    value: str | int | float
+    dotted: bool = False
+    lower_only: bool = False
+
+
+@dataclass(frozen=True)
+class TimeLexicon:
+    """All words of times of one language.
+
+    ``entries`` maps the first folded word to the entries that begin with it, longest first;
+    ``settings`` holds the language's few habits (order of figures in dates, …); ``feasts`` maps a
+    feast's key to its calendar rule.
+    """
+
+    code: str
+    entries: Mapping[str, tuple[TimeWord, ...]]
+    settings: Mapping[str, Any]
+    feasts: Mapping[str, str]
+
+    @staticmethod
+    def load(code: str) -> TimeLexicon:
+        """Read ``data/<code>/times.toml`` and the feasts of all languages.
+
+        Raises:
+            RecoupeError: the language has no such file.
+        """
+        return _load(code)
+
+
+def _fold(text: str) -> str:
+    split = unicodedata.normalize("NFD", text.lower().replace("œ", "oe").replace("’", "'"))
+    return "".join(c for c in split if not unicodedata.combining(c))
+
+
+@cache
+def _load(code: str) -> TimeLexicon:
+    data = read_toml(code, "times")
+    if not data:
+        message = f"no words of times for the language {code!r}"
+        raise RecoupeError(message)
+    found: dict[str, dict[tuple[tuple[str, ...], str, Any], TimeWord]] = {}
+    settings = data.get("settings", {})
+    dotted, lower = set(settings.get("dotted", ())), set(settings.get("lower_only", ()))
+    for category, table in data.items():
+        if category == "settings":
+            continue
+        for key, phrases in table.items():
+            value: Any = int(key) if re.fullmatch(r"-?\d+", key) else key
+            for phrase in phrases:
+                for variant in _variants(phrase):
+                    first, *rest = _PIECE.findall(variant)
+                    word = TimeWord(tuple(rest), category, value, phrase in dotted or _short(category, phrase), phrase in lower)
+                    found.setdefault(first, {})[(word.rest, category, value)] = word
+    entries = {
+        first: tuple(sorted(words.values(), key=lambda w: (-len(w.rest), w.rest, w.category, str(w.value))))
+        for first, words in sorted(found.items())
+    }
+    return TimeLexicon(code, MappingProxyType(entries), MappingProxyType(settings), MappingProxyType(_feasts()))
+
+
+def _short(category: str, phrase: str) -> bool:
+    """Whether a name of a month, day or unit is an abbreviation."""
+    return category in ("month", "dow", "unit") and len(phrase) <= 5  # noqa: PLR2004  "sept", "Thurs"
+
+
+def _variants(phrase: str) -> list[str]:
+    folded = _fold(phrase)
+    return [folded, folded.replace("-", " ")] if "-" in folded else [folded]
+
+
+def _feasts() -> dict[str, str]:
+    table: dict[str, str] = read_toml("", "feasts").get("rules", {})
+    return table

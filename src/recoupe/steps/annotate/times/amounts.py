@@ -1,0 +1,348 @@
+"""Lengths of time, and times said by their distance from another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator  # noqa: TC003  used in annotations that are read at run time
+from dataclasses import dataclass
+from datetime import datetime, timedelta  # noqa: TC003  dataclass fields are read at run time
+
+from recoupe.steps.annotate.times.algebra import Clock, Context, When
+from recoupe.steps.annotate.times.calendar import Grain, Slot, aligned, floor, seconds_of, shift
+
+_FINER = {
+    Grain.CENTURY: Grain.YEAR,
+    Grain.DECADE: Grain.YEAR,
+    Grain.YEAR: Grain.MONTH,
+    Grain.HALF: Grain.MONTH,
+    Grain.QUARTER: Grain.MONTH,
+    Grain.MONTH: Grain.DAY,
+    Grain.WEEK: Grain.DAY,
+    Grain.DAY: Grain.HOUR,
+    Grain.HOUR: Grain.MINUTE,
+    Grain.MINUTE: Grain.SECOND,
+    Grain.SECOND: Grain.SECOND,
+}
+
+
+@dataclass(frozen=True)
+class Amount:
+    """A length of time: ``parts`` are (unit, how many), coarsest first; ``low`` and ``high`` seconds."""
+
+    parts: tuple[tuple[Grain, float], ...]
+    low: float
+    high: float
+    vague: bool = False
+
+    @staticmethod
+    def of(unit: Grain, count: float, low: float | None = None, high: float | None = None, *, vague: bool = False) -> Amount:
+        """Make one of a single unit; ``low`` and ``high`` are counts of it."""
+        one = seconds_of(unit)
+        return Amount(
+            ((unit, count),),
+            (count if low is None else low) * one,
+            (count if high is None else high) * one,
+            vague,
+        )
+
+    @property
+    def seconds(self) -> float:
+        """Its usual length."""
+        return sum(seconds_of(unit) * count for unit, count in self.parts)
+
+    @property
+    def finest(self) -> Grain:
+        """Its finest unit."""
+        return min(unit for unit, _ in self.parts)
+
+    def plus(self, other: Amount) -> Amount:
+        """Add a finer one."""
+        return Amount(self.parts + other.parts, self.low + other.low, self.high + other.high, self.vague or other.vague)
+
+    def bounded(self, low: float | None, high: float | None) -> Amount:
+        """Return it with other bounds in seconds."""
+        return Amount(self.parts, self.low if low is None else low, self.high if high is None else high, self.vague)
+
+    def move(self, moment: datetime, sign: int) -> datetime:
+        """Move a moment by it; fractions of months and years go by days."""
+        for unit, count in self.parts:
+            whole = int(count)
+            moment = shift(moment, unit, sign * whole)
+            if count != whole:
+                moment += timedelta(seconds=sign * (count - whole) * seconds_of(unit))
+        return moment
+
+
+@dataclass(frozen=True)
+class Distance(When):
+    """Ten days ago, in two years: a point known to about a quarter of its distance."""
+
+    amount: Amount
+    sign: int
+
+    @property
+    def grain(self) -> Grain:
+        """A day or a minute: what the tolerance is rounded to."""
+        return Grain.DAY if self.amount.finest >= Grain.DAY else Grain.MINUTE
+
+    def resolve(self, context: Context) -> Slot | None:
+        """Read the distance as the conventions say."""
+        point = self.amount.move(context.reference, self.sign)
+        how = context.conventions.distance
+        if how == "finer":
+            return aligned(point, _FINER[self.amount.finest])
+        if how == "exact":
+            return Slot(point, point + timedelta(seconds=1))
+        if how == "day":
+            return aligned(point, Grain.DAY) if self.amount.finest >= Grain.DAY else Slot(point, point + timedelta(seconds=1))
+        spread = timedelta(seconds=max(self.amount.seconds, self.amount.high if self.amount.vague else 0) / 4)
+        return _outward(point - spread, point + spread, self.grain)
+
+
+def _outward(start: datetime, end: datetime, grain: Grain) -> Slot:
+    """Widen to whole grains."""
+    low, high = floor(start, grain), floor(end, grain)
+    return Slot(low, high if high == end and high > low else shift(high, grain, 1))
+
+
+@dataclass(frozen=True)
+class Shifted(When):
+    """Three days after Easter, two weeks before 13 May, the eve of Christmas."""
+
+    base: When
+    amount: Amount
+    sign: int
+    exact: bool = False
+
+    @property
+    def grain(self) -> Grain:
+        """The finer of a day and the base's."""
+        if self.amount.finest < Grain.DAY:
+            return min(self.base.grain, Grain.MINUTE)
+        return min(max(self.base.grain, Grain.MINUTE), Grain.DAY)
+
+    @property
+    def kind_of_anchor(self) -> str:
+        """That of the base."""
+        return self.base.kind_of_anchor
+
+    def resolve(self, context: Context) -> Slot | None:
+        """Move the start of the base."""
+        slot = self.base.resolve(context)
+        if slot is None:
+            return None
+        start = self.amount.move(slot.start, self.sign)
+        return Slot(start, start + timedelta(seconds=seconds_of(max(self.grain, Grain.SECOND))))
+
+
+@dataclass(frozen=True)
+class FromText(When):
+    """Half an hour earlier, the day after: counted from the last time that the text has told."""
+
+    amount: Amount
+    sign: int
+
+    @property
+    def grain(self) -> Grain:
+        """That of the amount."""
+        return Grain.DAY if self.amount.finest >= Grain.DAY else Grain.MINUTE
+
+    @property
+    def kind_of_anchor(self) -> str:
+        """An event of the text."""
+        return "event"
+
+    def resolve(self, context: Context) -> Slot | None:
+        """Move the previous slot; None without one that is fine enough."""
+        if context.conventions.later == "reference":
+            return Distance(self.amount, self.sign).resolve(context)
+        slot = context.previous
+        unit = self.amount.finest
+        if slot is None or (slot.end - slot.start).total_seconds() > max(seconds_of(unit), 60.0) * 1.01:
+            return None
+        low = self.amount.move(slot.start, self.sign)
+        return aligned(low, Grain.DAY) if unit >= Grain.DAY else Slot(low, self.amount.move(slot.end, self.sign))
+
+
+@dataclass(frozen=True)
+class Rolling(When):
+    """The past year, the next three days, the last two months."""
+
+    unit: Grain
+    count: float
+    sign: int
+    vague: bool = False
+
+    @property
+    def grain(self) -> Grain:
+        """Vague when the count is, else the unit."""
+        return Grain.VAGUE if self.vague else self.unit
+
+    def resolve(self, context: Context) -> Slot | None:
+        """Read it as the conventions say."""
+        here, how = context.reference, context.conventions.rolling
+        amount = Amount.of(self.unit, self.count)
+        if how == "whole" and self.count == int(self.count):
+            edge = aligned(here, self.unit)
+            if self.sign > 0:
+                return Slot(edge.end, amount.move(edge.end, 1))
+            return Slot(amount.move(edge.start, -1), edge.start)
+        if self.unit < Grain.DAY:
+            other = amount.move(here, self.sign)
+            return Slot(min(here, other), max(here, other))
+        today = aligned(here, Grain.DAY)
+        if how == "instant":
+            if self.unit in (Grain.QUARTER, Grain.DECADE, Grain.CENTURY, Grain.HALF):
+                edge = aligned(here, self.unit)
+                if self.sign > 0:
+                    return Slot(edge.end, amount.move(edge.end, 1))
+                return Slot(amount.move(edge.start, -1), edge.start)
+            if self.sign > 0:
+                return Slot(today.end, amount.move(today.end, 1))
+            return Slot(amount.move(today.start, -1), today.start)
+        if self.sign > 0:
+            return Slot(today.start, amount.move(today.end, 1))
+        return Slot(amount.move(today.start, -1), today.end)
+
+
+@dataclass(frozen=True)
+class Reach(When):
+    """From the reference to a distance: within two weeks, less than a fortnight ago, by the end of May."""
+
+    to: When | None = None
+    amount: Amount | None = None
+    sign: int = 1
+
+    @property
+    def grain(self) -> Grain:
+        """A day or a minute."""
+        fine = self.amount.finest if self.amount is not None else Grain.DAY
+        return Grain.DAY if fine >= Grain.DAY else Grain.MINUTE
+
+    def resolve(self, context: Context) -> Slot | None:
+        """Run to the far end."""
+        here = context.reference
+        if self.amount is None:
+            slot = self.to.resolve(context) if self.to is not None else None
+            return Slot(here, slot.end) if slot is not None and slot.end > here else None
+        far = self.amount.move(here, self.sign)
+        if context.conventions.distance != "quarter":
+            if self.amount.finest >= Grain.DAY:
+                here, far = floor(here, Grain.DAY), floor(far, Grain.DAY)
+            return Slot(min(here, far), max(here, far))
+        if self.grain == Grain.DAY:
+            today = aligned(here, Grain.DAY)
+            return Slot(floor(far, Grain.DAY), today.end) if self.sign < 0 else Slot(today.start, aligned(far, Grain.DAY).end)
+        return Slot(min(here, far), max(here, far))
+
+
+@dataclass(frozen=True)
+class Range(When):
+    """From one time to another; the vaguer side takes what it lacks from the other."""
+
+    first: When
+    last: When
+    #: None: as the conventions say whether the last unit belongs to it.
+    closed: bool | None = None
+
+    @property
+    def grain(self) -> Grain:
+        """The finer of both sides."""
+        return min(self.first.grain, self.last.grain)
+
+    @property
+    def period(self) -> float:
+        """That of the longer side; 0 as soon as one is anchored."""
+        if not self.first.period or not self.last.period:
+            return 0.0
+        return max(self.first.period, self.last.period)
+
+    @property
+    def kind_of_anchor(self) -> str:
+        """Absolute when either is."""
+        kinds = (self.first.kind_of_anchor, self.last.kind_of_anchor)
+        return "absolute" if "absolute" in kinds else kinds[0]
+
+    def find(self, start: datetime, end: datetime, context: Context) -> Iterator[Slot]:
+        """Start at each first side and run to the next last side."""
+        if not self.period:
+            yield from When.find(self, start, end, context)
+            return
+        for slot in self.first.find(start, end, context):
+            joined = self._forward(slot, context)
+            if joined is not None:
+                yield joined
+
+    def resolve(self, context: Context) -> Slot | None:
+        """Resolve the better known side first, then the other next to it."""
+        first, last = self.first, self.last
+        if not first.period and not last.period:
+            a, b = first.resolve(context), last.resolve(context)
+            return self._join(a, b, context) if a is not None and b is not None else None
+        if first.period and (not last.period or last.period > first.period):
+            b = last.resolve(context)
+            if b is None:
+                return None
+            before = b.start - timedelta(days=first.period + 1)
+            a = None
+            for a in first.find(before, b.start, context):  # noqa: B007  the last one counts
+                pass
+            return self._join(a, b, context) if a is not None else None
+        a = first.resolve(context)
+        return self._forward(a, context) if a is not None else None
+
+    def _forward(self, a: Slot, context: Context) -> Slot | None:
+        last = self.last
+        if not last.period:
+            b = last.resolve(context)
+        else:
+            if isinstance(last, Clock) and not last.sure and last.hour <= a.start.hour < last.hour + 12:
+                last = Clock(last.hour + 12, last.minute, last.second, sure=True)
+            b = next(last.find(a.start, a.start + timedelta(days=last.period + 2), context), None)
+            if b is not None and b.start == a.start:
+                b = next(last.find(a.end, a.start + timedelta(days=2 * last.period + 2), context), None)
+        return self._join(a, b, context) if b is not None else None
+
+    def _join(self, a: Slot, b: Slot, context: Context) -> Slot | None:
+        low, high = a.start, b.end
+        fine = self.last.grain < Grain.PART
+        closed = self.closed
+        if closed is None:
+            closed = context.conventions.clock_last_included if fine else context.conventions.last_included
+        if not closed or (fine and self.last.grain == Grain.SECOND and not context.conventions.clock_last_included):
+            high = b.start
+        elif fine and closed:
+            high = b.start + timedelta(seconds=seconds_of(self.grain))
+        if high <= low:
+            return None
+        return Slot(low, high)
+
+
+@dataclass(frozen=True)
+class Nights(When):
+    """The night from one day to the next: from the first one's evening to the second one's morning."""
+
+    first: When
+
+    @property
+    def grain(self) -> Grain:
+        """A part of a day."""
+        return Grain.PART
+
+    @property
+    def period(self) -> float:
+        """That of the first day."""
+        return self.first.period
+
+    def find(self, start: datetime, end: datetime, context: Context) -> Iterator[Slot]:
+        """Yield the night that begins on each such day."""
+        low, high = context.conventions.parts["night"]
+        for slot in self.first.find(start, end, context):
+            yield Slot(slot.start + timedelta(hours=low), slot.start + timedelta(hours=max(high, 30)))
+
+    def resolve(self, context: Context) -> Slot | None:
+        """Choose the first day."""
+        low, high = context.conventions.parts["night"]
+        slot = self.first.resolve(context)
+        return slot and Slot(slot.start + timedelta(hours=low), slot.start + timedelta(hours=max(high, 30)))
+
+

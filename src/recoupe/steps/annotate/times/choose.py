@@ -1,0 +1,198 @@
+"""Which readings of a stretch are times: the longest ones that do not overlap, with enough context."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from recoupe.steps.annotate.times.algebra import Clock, Mapped, Part
+from recoupe.steps.annotate.times.amounts import Amount
+from recoupe.steps.annotate.times.calendar import Grain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from recoupe.languages.lexicon.times import TimeLexicon
+    from recoupe.steps.annotate.times.chart import Node
+    from recoupe.steps.annotate.times.tokens import Word
+
+#: Kinds that may stand alone as a time, with their rank among readings of the same words.
+RANKS = {
+    "often": 9,
+    "directed": 8,
+    "range": 8,
+    "moment": 8,
+    "reach": 8,
+    "shifted": 8,
+    "about": 7,
+    "date": 7,
+    "md": 7,
+    "md_sure": 6,
+    "feast_sure": 7,
+    "daypart": 6,
+    "period": 6,
+    "clock_range": 6,
+    "clock": 5,
+    "ago": 6,
+    "ahead": 6,
+    "later_than": 6,
+    "next_day": 5,
+    "decade": 6,
+    "century": 6,
+    "year_sure": 5,
+    "vague_time": 5,
+    "now_time": 3,
+    "season_in": 5,
+    "weekday": 5,
+    "month_name": 4,
+    "feast_day": 5,
+    "part_in": 3,
+    "dom": 2,
+    "dur": 4,
+    "dur_bound": 5,
+    "weekend_of": 2,
+}
+LATENT = {"year": 3, "part_name": 1, "season_name": 1, "this_day": 0, "md_figures": 4, "clock_packed": 0}
+
+
+def choose(nodes: Iterable[Node], words: Sequence[Word], lexicon: TimeLexicon, *, latent: bool) -> list[Node]:
+    """Return the chosen nodes in order."""
+    ranks = RANKS | LATENT if latent else RANKS
+    able = [n for n in nodes if n.kind in ranks and (latent or _stands(n, words, lexicon))]
+    able.sort(key=lambda n: (-_length(n, words), -ranks[n.kind], n.said, n.start, n.end))
+    taken: list[Node] = []
+    for node in able:
+        if all(node.end <= t.start or node.start >= t.end for t in taken):
+            taken.append(node)
+    return sorted(taken, key=lambda n: n.start)
+
+
+def _length(node: Node, words: Sequence[Word]) -> int:
+    return node.end - node.start
+
+
+def _stands(node: Node, words: Sequence[Word], lexicon: TimeLexicon) -> bool:
+    """Whether a reading has enough context to be a time in running text."""
+    check = _CHECKS.get(node.kind)
+    return _no_figure_beside(node, words) and (check is None or check(node, words, lexicon))
+
+
+def _no_figure_beside(node: Node, words: Sequence[Word]) -> bool:
+    """Refuse to cut into a longer figure, a code, a price or an address."""
+    first, last = node.start, node.end
+    if words[first].kind in "dn" and first > 0:
+        before = words[first - 1]
+        if words[first].glued and (before.kind in "dn" or before.fold in "$€£#%&=?_" or (before.fold in "-/.:" and first > 1 and before.glued)):
+            return False
+        if before.fold in "$€£":
+            return False
+    if words[last - 1].kind in "dn" and last < len(words):
+        after = words[last]
+        if after.glued and (after.kind in "dn" or after.fold in "%€$£°_" or (after.kind == "w" and node.kind not in ("dur",))):
+            return False
+        if after.fold in ("%", "€", "$", "£", "°"):
+            return False
+        if after.fold in ".-/:" and after.glued and last + 1 < len(words) and words[last + 1].glued and words[last + 1].kind == "d":
+            return False
+    return True
+
+
+def _weak_name(node: Node, words: Sequence[Word], lexicon: TimeLexicon) -> bool:
+    """Names of months and days that are also other words need a preposition, a capital, or both."""
+    word = words[node.start]
+    weak = lexicon.settings.get("weak", ())
+    if word.fold not in weak:
+        return True
+    if word.fold in lexicon.settings.get("capital_only", ()) and not word.capital:
+        return False
+    before = words[node.start - 1].fold if node.start else ""
+    return before in lexicon.settings.get("before_names", ())
+
+
+def _preceded(node: Node, words: Sequence[Word], lexicon: TimeLexicon) -> bool:
+    return not _blocked(node, words, lexicon)
+
+
+def _blocked(node: Node, words: Sequence[Word], lexicon: TimeLexicon) -> bool:
+    after = words[node.end].fold if node.end < len(words) else ""
+    return after in lexicon.settings.get("measures", ())
+
+
+def _year(node: Node, words: Sequence[Word], lexicon: TimeLexicon) -> bool:
+    """A year with a preposition counts unless something is counted by it."""
+    if _blocked(node, words, lexicon):
+        return False
+    value = node.value
+    round_number = getattr(getattr(value, "slot", None), "start", None)
+    if round_number is not None and round_number.year % 100 == 0 and node.end < len(words):
+        after = words[node.end]
+        if after.kind == "w" and not after.capital and after.fold.endswith("s") and len(after.fold) > 3:  # noqa: PLR2004
+            return False
+    return True
+
+
+def _age(node: Node, words: Sequence[Word], lexicon: TimeLexicon) -> bool:
+    """Lengths that tell how old somebody is are no times."""
+    amount: Amount = node.value
+    first, last = node.start, node.end
+    before = words[first - 1].fold if first else ""
+    after = words[last].fold if last < len(words) else ""
+    settings = lexicon.settings
+    if after in settings.get("old", ()) or before in settings.get("aged", ()):
+        return False
+    if after == "-" and last + 1 < len(words) and words[last + 1].fold in settings.get("old", ()):
+        return False
+    if amount.parts[0][0] != Grain.YEAR or not settings.get("bare_age"):
+        return True
+    if before in settings.get("long_words", ()):
+        return True
+    return after in settings.get("after_length", ()) and before not in (",", "(")
+
+
+def _clock_alone(node: Node, words: Sequence[Word], lexicon: TimeLexicon) -> bool:
+    """A clock time by itself: figures of scores, verses and ratios look alike."""
+    if _blocked(node, words, lexicon):
+        return False
+    clock = node.value
+    inner = clock.base if isinstance(clock, Mapped) else clock
+    if not isinstance(inner, Clock):
+        return True
+    before = words[node.start - 1].fold if node.start else ""
+    marked = any(w.kind == "w" for w in words[node.start : node.end])
+    after = words[node.end].fold if node.end < len(words) else ""
+    if marked:
+        whole = inner.minute is None and words[node.start].kind in "dw" and words[node.end - 1].fold in lexicon.settings.get("hours", ())
+        if whole and not inner.sure:
+            return before in lexicon.settings.get("before_clock", ())
+        if whole:
+            return after not in lexicon.settings.get("after_hours", ()) or before in lexicon.settings.get("before_clock", ())
+        return True
+    return not (before in (":", "-", "/") and words[node.start].glued)
+
+
+def _part(node: Node, words: Sequence[Word], lexicon: TimeLexicon) -> bool:
+    value = node.value
+    return not isinstance(value, Part) or value.name not in ("lunch", "dinner", "breakfast", "work", "day")
+
+
+def _month(node: Node, words: Sequence[Word], lexicon: TimeLexicon) -> bool:
+    return _weak_name(node, words, lexicon)
+
+
+def _day_of_month(node: Node, words: Sequence[Word], lexicon: TimeLexicon) -> bool:
+    """"The 18th" alone counts only where no noun follows."""
+    if node.end >= len(words):
+        return True
+    after = words[node.end]
+    return after.kind == "p" and after.fold in ",.;!?)"
+
+
+_CHECKS = {
+    "weekday": _weak_name,
+    "month_name": _month,
+    "year_sure": _year,
+    "dur": _age,
+    "clock": _clock_alone,
+    "part_in": _part,
+    "dom": _day_of_month,
+    "clock_range": _preceded,
+}

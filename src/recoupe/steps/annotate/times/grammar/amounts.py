@@ -1,0 +1,200 @@
+"""Lengths of time, and what is said by distance: ten days ago, in two years, three days after Easter."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from recoupe.steps.annotate.times.algebra import Counted, Relative, When, Within
+from recoupe.steps.annotate.times.amounts import Amount, Distance, FromText, Reach, Shifted
+from recoupe.steps.annotate.times.calendar import Grain
+from recoupe.steps.annotate.times.grammar.periods import UNITS, some
+
+if TYPE_CHECKING:
+    from recoupe.steps.annotate.times.chart import Grammar, Node
+
+_BASES = "date|md|weekday|feast_day|feast_sure|moment|dom|period|year_sure|now_day|clock"
+_MOST = 100000
+
+
+def add(grammar: Grammar) -> None:
+    """Add the rules of lengths and distances."""
+    _lengths(grammar)
+    _distances(grammar)
+    _shifts(grammar)
+
+
+def _amount(unit: Node, count: float, low: float | None = None, high: float | None = None, *, vague: bool = False) -> Amount | None:
+    grain, size = UNITS[str(unit.value)]
+    if unit.value == "weekend" or not 0 < count < _MOST:
+        return None
+    return Amount.of(grain, count * size, low and low * size, high and high * size, vague=vague)
+
+
+def _lengths(grammar: Grammar) -> None:
+    rule = grammar.rule
+
+    @rule("dur", "num|one", "-?", "unit")
+    def _count(number: Node, _mark: Node | None, unit: Node) -> Amount | None:
+        return _amount(unit, 1 if number.kind == "one" else number.value.value)
+
+    @rule("dur", "some", "unit")
+    def _some(count: Node, unit: Node) -> Amount | None:
+        usual, low, high = some(count)
+        return _amount(unit, usual, low, high, vague=True)
+
+    @rule("dur", "num|one", "unit", "and_half")
+    def _and_half(number: Node, unit: Node, part: Node) -> Amount | None:
+        return _amount(unit, (1 if number.kind == "one" else number.value.value) + int(part.value) / 100)
+
+    @rule("dur", "num|one", "and_half", "of_strict?", "unit")
+    def _half_units(number: Node, part: Node, _of: Node | None, unit: Node) -> Amount | None:
+        return _amount(unit, (1 if number.kind == "one" else number.value.value) + int(part.value) / 100)
+
+    @rule("dur", "half_of", "-?", "unit")
+    def _half(_half: Node, _mark: Node | None, unit: Node) -> Amount | None:
+        return _amount(unit, 0.5)
+
+    @rule("dur", "quarter_hour", "unit")
+    def _quarter(count: Node, unit: Node) -> Amount | None:
+        return Amount.of(Grain.MINUTE, int(count.value)) if unit.value == "hour" else None
+
+    @rule("dur", "dur", "and|,?", "dur")
+    def _sum(a: Node, _and: Node | None, b: Node) -> Amount | None:
+        first, second = a.value, b.value
+        fits = min(u for u, _ in first.parts) > max(u for u, _ in second.parts)
+        return first.plus(second) if fits and not (first.vague or second.vague) else None
+
+    @rule("dur", "dur", "and?", "num")
+    def _trailing(base: Node, _and: Node | None, number: Node) -> Amount | None:
+        value = number.value
+        fits = base.value.parts[-1][0] == Grain.HOUR and value.whole and 1 <= value.value < 60 and base.value.parts[-1][1] < 24  # noqa: PLR2004
+        return base.value.plus(Amount.of(Grain.MINUTE, value.value)) if fits and value.figures in (0, 2) else None
+
+    @rule("dur", "num", "'|\"")
+    def _prime(number: Node, mark: Node) -> Amount | None:
+        if not mark.glued or not number.value.figures:
+            return None
+        return Amount.of(Grain.MINUTE if mark.kind == "'" else Grain.SECOND, number.value.value)
+
+    @rule("dur", "all", "unit")
+    def _all(_all: Node, unit: Node) -> Amount | None:
+        return _amount(unit, 1)
+
+    @rule("dur", "around|nearly", "dur")
+    def _about(qualifier: Node, base: Node) -> Amount:
+        low = base.value.low * (0.9 if qualifier.kind == "around" else 0.8)
+        return base.value.bounded(low, base.value.high * 1.1 if qualifier.kind == "around" else base.value.high)
+
+    @rule("dur_bound", "more|less", "dur")
+    def _bounded(qualifier: Node, base: Node) -> Amount:
+        if qualifier.kind == "more":
+            return base.value.bounded(base.value.low, float("inf"))
+        return base.value.bounded(0.0, base.value.high)
+
+    @rule("dur_long", "plural", "units")
+    def _plural(_many: Node, unit: Node) -> Amount | None:
+        return _amount(unit, 5, 2, 20, vague=True)
+
+
+def _distances(grammar: Grammar) -> None:
+    rule = grammar.rule
+
+    @rule("ago", "ago_before", "dur|dur_long")
+    def _ago_before(_mark: Node, dur: Node) -> When:
+        return Distance(dur.value, -1)
+
+    @rule("ago", "ago_before", "more", "dur|dur_long")
+    def _ago_more(_mark: Node, _more: Node, dur: Node) -> When:
+        return Distance(dur.value, -1)
+
+    @rule("ago", "ago_before", "less", "dur")
+    def _ago_less(_mark: Node, _less: Node, dur: Node) -> When:
+        return Reach(None, dur.value, -1)
+
+    @rule("ago", "dur", "ago")
+    def _ago_after(dur: Node, _mark: Node) -> When:
+        return Distance(dur.value, -1)
+
+    @rule("ago", "dur_bound", "ago")
+    def _ago_bound(dur: Node, _mark: Node) -> When:
+        if dur.value.high == float("inf"):
+            return Distance(Amount(dur.value.parts, dur.value.low, dur.value.low), -1)
+        return Reach(None, dur.value, -1)
+
+    @rule("ahead", "in_future", "dur")
+    def _in(_mark: Node, dur: Node) -> When:
+        return Distance(dur.value, 1)
+
+    @rule("ahead", "in_future", "dur", "from_now|hence")
+    def _in_from_now(_mark: Node, dur: Node, _now: Node) -> When:
+        return Distance(dur.value, 1)
+
+    @rule("ahead", "dur", "hence|from_now")
+    def _hence(dur: Node, _mark: Node) -> When:
+        return Distance(dur.value, 1)
+
+    @rule("ahead", "within", "dur")
+    def _within(_mark: Node, dur: Node) -> When | None:
+        return Reach(None, dur.value, 1)
+
+    @rule("ahead", "num", "weekday|weekdays", "hence|from_now|ago")
+    def _weekdays_on(number: Node, dow: Node, mark: Node) -> When | None:
+        count = int(number.value.value)
+        return Counted(dow.value, -count if mark.kind == "ago" else count) if 1 <= count <= 60 else None  # noqa: PLR2004
+
+    @rule("weekdays", "dows")
+    def _plural(name: Node) -> When:
+        from recoupe.steps.annotate.times.algebra import Weekday
+
+        return Weekday(int(name.value))
+
+    @rule("later_than", "dur", "later")
+    def _later(dur: Node, mark: Node) -> When:
+        return FromText(dur.value, int(mark.value))
+
+    @rule("ahead", "weekday", "ahead|ago")
+    def _weekday_ahead(dow: Node, far: Node) -> When | None:
+        base = far.value
+        if not isinstance(base, Distance) or base.amount.finest != Grain.WEEK or len(base.amount.parts) != 1:
+            return None
+        count = base.amount.parts[0][1]
+        return Within(Relative(Grain.WEEK, int(base.sign * count)), dow.value) if count == int(count) else None
+
+    @rule("feast_sure", "feast_day", "ahead|ago")
+    def _feast_ahead(day: Node, far: Node) -> When | None:
+        base = far.value
+        if not isinstance(base, Distance) or base.amount.finest < Grain.MONTH:
+            return None
+        from recoupe.steps.annotate.times.grammar.nearest import NearDistance
+
+        return NearDistance(day.value, base)
+
+
+def _shifts(grammar: Grammar) -> None:
+    rule = grammar.rule
+
+    @rule("now_day", "now")
+    def _now(_word: Node) -> When:
+        return Relative(Grain.DAY, 0)
+
+    @rule("shifted", "in_future?", "dur", "shift_after", _BASES)
+    def _after(_in: Node | None, dur: Node, mark: Node, base: Node) -> When | None:
+        if dur.value.vague or base.value.grain > Grain.YEAR:
+            return None
+        return Shifted(base.value, dur.value, int(mark.value))
+
+    @rule("shifted", "dur_bound", "shift_after", _BASES)
+    def _bound_after(dur: Node, mark: Node, base: Node) -> When | None:
+        from recoupe.steps.annotate.times.grammar.nearest import Up
+
+        if dur.value.high == float("inf"):
+            return Shifted(base.value, Amount(dur.value.parts, dur.value.low, dur.value.low), int(mark.value))
+        return Up(base.value, dur.value, int(mark.value))
+
+    @rule("shifted", "ord|num", "weekday|weekdays", "shift_after", "date|md|feast_day|feast_sure")
+    def _nth_after(number: Node, dow: Node, mark: Node, base: Node) -> When | None:
+        from recoupe.steps.annotate.times.grammar.dates import number_of
+        from recoupe.steps.annotate.times.grammar.nearest import NthAfter
+
+        count = number_of(number)
+        return NthAfter(dow.value, base.value, count * int(mark.value)) if count and count < 60 else None  # noqa: PLR2004

@@ -1,0 +1,259 @@
+"""Around, since, until, before, after; and how often."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from recoupe.steps.annotate.times.algebra import Context, Mapped, Relative, When
+from recoupe.steps.annotate.times.amounts import Amount, Distance, Reach
+from recoupe.steps.annotate.times.calendar import Grain, Slot
+from recoupe.steps.annotate.times.chart import Kinded
+from recoupe.steps.annotate.times.grammar.dates import day_number
+from recoupe.steps.annotate.times.grammar.periods import UNITS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from recoupe.steps.annotate.times.chart import Grammar, Node
+
+POINTS = (
+    "date|md|md_sure|weekday|feast_day|feast_sure|next_day|nth_day|period|month_name|year|year_sure|decade|century|"
+    "season_in|daypart|part_in|clock|moment|range|clock_range|ago|ahead|later_than|shifted|about|vague_time|now_time"
+)
+_TIMES = f"{POINTS}|dom|dom_figures|part_name|md_figures|clock_weak|year_ref|month_ref|season_name"
+
+
+class Directed(NamedTuple):
+    """A time with the side of it that is meant."""
+
+    direction: str
+    when: When
+
+
+class Often(NamedTuple):
+    """How often: a unit, a weekday or something else each time."""
+
+    unit: str
+    count: float
+
+
+@cache
+def around(minutes: int | None) -> Callable[[Slot, Context], Slot | None]:
+    """Return the change of a clock time into the minutes on both sides of it."""
+
+    def change(slot: Slot, context: Context) -> Slot | None:
+        wide = context.conventions.around if minutes is None else minutes
+        step = timedelta(minutes=wide)
+        return Slot(slot.start - step, slot.start + step) if wide else slot
+
+    return change
+
+
+@cache
+def beside(minutes: int) -> Callable[[Slot, Context], Slot | None]:
+    """Return the change into the minutes after a clock time, before it when negative."""
+
+    def change(slot: Slot, _context: Context) -> Slot | None:
+        other = slot.start + timedelta(minutes=minutes)
+        return Slot(min(slot.start, other), max(slot.start, other))
+
+    return change
+
+
+@cache
+def _since_vague(days: int) -> Callable[[Slot, Context], Slot | None]:
+    def change(slot: Slot, _context: Context) -> Slot | None:
+        return Slot(slot.start - timedelta(days=-days), slot.end) if days < 0 else Slot(slot.start, slot.end + timedelta(days=days))
+
+    return change
+
+
+def _instant(slot: Slot, context: Context) -> Slot | None:
+    if context.conventions.now == "day":
+        return slot
+    return Slot(context.reference, context.reference + timedelta(seconds=1))
+
+
+def add(grammar: Grammar) -> None:
+    """Add the rules of directions, approximations and sets."""
+    _approximate(grammar)
+    _directed(grammar)
+    _sets(grammar)
+
+
+def _approximate(grammar: Grammar) -> None:
+    rule = grammar.rule
+
+    @rule("about", "around", "clock|moment|clock_dot|clock_weak")
+    def _around(_word: Node, base: Node) -> Kinded | When:
+        return Mapped(base.value, "around", around(None), Grain.MINUTE)
+
+    @rule("about", "at", "around", "clock|moment|clock_dot", trim=1)
+    def _at_around(_at: Node, _word: Node, base: Node) -> When:
+        return Mapped(base.value, "around", around(None), Grain.MINUTE)
+
+    @rule("about", "just_after|just_before", "at?", "clock|moment|clock_dot|clock_weak|clock_bare")
+    def _beside(word: Node, _at: Node | None, base: Node) -> When | None:
+        if base.kind == "clock_bare":
+            return None
+        minutes = int(word.value) * (1 if word.kind == "just_after" else -1)
+        return Mapped(base.value, f"{word.kind}{minutes}", beside(minutes), Grain.MINUTE)
+
+    @rule("about", "around", "date|md|period|weekday|feast_day|year_sure|month_name|year")
+    def _around_day(_word: Node, base: Node) -> When:
+        value: When = base.value
+        return value
+
+    @rule("moment", "date|md|weekday|dom|md_sure", ",?", "about")
+    def _day_about(day: Node, _mark: Node | None, time: Node) -> When | None:
+        base = time.value
+        if not isinstance(base, Mapped) or base.period != 1.0:
+            return None
+        from recoupe.steps.annotate.times.algebra import Within
+
+        return Mapped(Within(day.value, base.base), base.name, base.change, base.unit)
+
+    @rule("moment", "daypart", ",?", "about")
+    def _part_about(day: Node, _mark: Node | None, time: Node) -> When | None:
+        from recoupe.steps.annotate.times.grammar.moments import on_day
+
+        base = time.value
+        if not isinstance(base, Mapped) or base.period != 1.0:
+            return None
+        placed = on_day(day.value, base.base)  # type: ignore[arg-type]
+        return placed and Mapped(placed, base.name, base.change, base.unit)
+
+    @rule("moment", "about", ",|on|in|the?", "date|md|weekday|dom|md_sure")
+    def _about_day(time: Node, _on: Node | None, day: Node) -> When | None:
+        base = time.value
+        if not isinstance(base, Mapped) or base.period != 1.0:
+            return None
+        from recoupe.steps.annotate.times.algebra import Within
+
+        return Mapped(Within(day.value, base.base), base.name, base.change, base.unit)
+
+    @rule("vague_time", "vague")
+    def _vague(word: Node) -> When:
+        return Mapped(Relative(Grain.DAY, 0), f"vague{word.value}", _since_vague(int(word.value)), Grain.VAGUE)
+
+    @rule("now_time", "now")
+    def _now(_word: Node) -> When:
+        return Mapped(Relative(Grain.DAY, 0), "now", _instant, Grain.DAY)
+
+    @rule("abbreviated", "abbrev")
+    def _abbreviated(word: Node) -> When:
+        from recoupe.steps.annotate.times.grammar.periods import part_of
+
+        name = str(word.value)
+        grain = {"d": Grain.DAY, "m": Grain.MONTH, "y": Grain.YEAR}[name[-1]]
+        return part_of(Relative(grain, 0), 0 if name[0] == "b" else 2)
+
+    @rule("period", "abbreviated")
+    def _abbreviated_period(word: Node) -> When:
+        value: When = word.value
+        return value
+
+    @rule("reach", "before", "the?", "abbrev")
+    def _by_abbreviated(_by: Node, _the: Node | None, word: Node) -> When:
+        grain = {"d": Grain.DAY, "m": Grain.MONTH, "y": Grain.YEAR}[str(word.value)[-1]]
+        return Reach(Relative(grain, 0))
+
+
+def _directed(grammar: Grammar) -> None:
+    rule = grammar.rule
+
+    @rule("directed", "since|until|before|after", _TIMES)
+    def _direct(word: Node, base: Node) -> Directed | None:
+        when = base.value
+        if base.kind == "now_time" or (base.kind == "ahead" and word.kind == "since"):
+            return None
+        if base.kind == "dom_figures" and word.kind not in ("until", "since", "before", "after"):
+            return None
+        return Directed(word.kind, when)
+
+    @rule("directed", "since", "dur|dur_long|dur_bound")
+    def _since_length(_since: Node, dur: Node) -> Directed | None:
+        value = dur.value
+        if value.high == float("inf"):
+            value = Amount(value.parts, value.low, value.low, value.vague)
+        return Directed("since", Distance(value, -1))
+
+    @rule("directed", "since", "the", "dom_figures")
+    def _since_the(word: Node, _the: Node, base: Node) -> Directed:
+        return Directed(word.kind, base.value)
+
+    @rule("directed", "until", "the", "dom_figures")
+    def _until_the(word: Node, _the: Node, base: Node) -> Directed:
+        return Directed(word.kind, base.value)
+
+    @rule("directed", "date|md|period|year_sure|year|clock|moment|weekday", "or_later")
+    def _or_later(base: Node, _mark: Node) -> Directed:
+        return Directed("since", base.value)
+
+    @rule("directed", "clock", "or_later", "on?", "weekday|date|md")
+    def _or_later_day(time: Node, _mark: Node, _on: Node | None, day: Node) -> Directed | None:
+        from recoupe.steps.annotate.times.grammar.moments import on_day
+
+        when = on_day(day.value, time.value)
+        return when and Directed("since", when)
+
+    @rule("directed", "date|md|weekday|dom|feast_day|daypart", ",?", "directed")
+    def _day_directed(day: Node, _mark: Node | None, side: Node) -> Directed | None:
+        from recoupe.steps.annotate.times.grammar.moments import on_day
+        from recoupe.steps.annotate.times.algebra import Clock
+
+        base = side.value.when
+        if not isinstance(base, Clock):
+            return None
+        when = on_day(day.value, base)
+        return when and Directed(side.value.direction, when)
+
+    @rule("ahead", "within", "num|ord", "next", "unit")
+    def _within_next(_within: Node, number: Node, _next: Node, unit: Node) -> When | None:
+        from recoupe.steps.annotate.times.amounts import Rolling
+        from recoupe.steps.annotate.times.grammar.dates import number_of
+
+        count = number_of(number)
+        grain, size = UNITS[str(unit.value)]
+        return Rolling(grain, count * size, 1) if count else None
+
+
+def _sets(grammar: Grammar) -> None:
+    rule = grammar.rule
+
+    @rule("often", "set")
+    def _word(word: Node) -> Often:
+        return Often(str(word.value), 1)
+
+    @rule("often", "every", "num|ord?", "unit|units|part|dow|dows|month|season")
+    def _every(every: Node, number: Node | None, unit: Node) -> Often:
+        count = int(every.value) * (day_number(number) or 1 if number else 1)
+        return Often(str(unit.value), count)
+
+    @rule("often", "times_per", "unit|dow|part")
+    def _per(_times: Node, unit: Node) -> Often | None:
+        return Often(str(unit.value), 1)
+
+    @rule("often", "the?", "dows", "part|part_name?")
+    def _plural(_the: Node | None, dows: Node, _part: Node | None) -> Often:
+        return Often("week", 1)
+
+    @rule("often", "weekday", "parts")
+    def _weekday_parts(_dow: Node, _parts: Node) -> Often:
+        return Often("week", 1)
+
+    @rule("often", "often", "at|,|in|on|the?", "clock|part_name|daypart|clock_weak|clock_range|clock_bare|weekday")
+    def _often_at(base: Node, at: Node | None, time: Node) -> Often | None:
+        if time.kind == "clock_bare" and at is None:
+            return None
+        value: Often = base.value
+        return value
+
+    @rule("often", "clock|clock_bare|clock_weak", ",?", "often")
+    def _at_often(_time: Node, _mark: Node | None, base: Node) -> Often:
+        value: Often = base.value
+        return value
+
+

@@ -1,0 +1,168 @@
+"""The reading of a text: cut, look up, parse the stretches, choose, resolve."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Literal
+
+from recoupe.model.annotation import TimeExpression
+from recoupe.model.article import Span
+from recoupe.model.interval import TimeInterval
+from recoupe.steps.annotate.times import direction
+from recoupe.steps.annotate.times.algebra import Context, When
+from recoupe.steps.annotate.times.amounts import Amount
+from recoupe.steps.annotate.times.calendar import Grain, Slot, floor
+from recoupe.steps.annotate.times.choose import choose
+from recoupe.steps.annotate.times.conventions import PRESS, TimeConventions
+from recoupe.steps.annotate.times.grammar import build
+from recoupe.steps.annotate.times.grammar.directions import Directed, Often
+from recoupe.steps.annotate.times.scan import seeds, stretches
+from recoupe.steps.annotate.times.tokens import cut
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from recoupe.languages.lexicon.times import TimeLexicon
+    from recoupe.model.annotation import Granularity
+    from recoupe.steps.annotate.times.chart import Node
+    from recoupe.steps.annotate.times.tokens import Word
+
+_NAMES: dict[Grain, Granularity] = {
+    Grain.SECOND: "minute",
+    Grain.MINUTE: "minute",
+    Grain.HOUR: "hour",
+    Grain.PART: "part",
+    Grain.DAY: "day",
+    Grain.WEEK: "week",
+    Grain.MONTH: "month",
+    Grain.SEASON: "season",
+    Grain.QUARTER: "quarter",
+    Grain.HALF: "quarter",
+    Grain.YEAR: "year",
+    Grain.DECADE: "decade",
+    Grain.CENTURY: "century",
+    Grain.VAGUE: "vague",
+}
+_SIDES: dict[str, Literal["", "since", "until", "before", "after"]] = {
+    "": "",
+    "since": "since",
+    "until": "until",
+    "before": "before",
+    "after": "after",
+}
+_UNKNOWN = datetime(2000, 1, 1)  # noqa: DTZ001  stands in where only absolute times are asked for
+
+
+def find_times(
+    text: str,
+    lexicon: TimeLexicon,
+    published: datetime | None,
+    tense: Callable[[int], str] | None = None,
+    conventions: TimeConventions = PRESS,
+) -> tuple[TimeExpression, ...]:
+    """Return the times of a text in their order.
+
+    Args:
+        text: the kept text; spans count its code points.
+        lexicon: the language's words of times.
+        published: wall-clock time of publication, midnight where only the day is known; with None
+            only absolute times are resolved.
+        tense: "past", "present", "future" or "" of the clause around an offset; without it the words
+            around decide.
+        conventions: how to read what may be read in several ways; the press by default.
+
+    Returns:
+        Points with their interval (None where it cannot be told), durations with their seconds, sets.
+    """
+    words = cut(text)
+    rows, reach, core = seeds(words, lexicon)
+    order = conventions.order if conventions.order != "language" else str(lexicon.settings.get("order", "dmy"))
+    habit = conventions.next_weekday
+    if habit == "language":
+        habit = lexicon.settings.get("next_weekday", "upcoming")
+    grammar = build(order, habit, latent=conventions.latent)
+    found: list[TimeExpression] = []
+    reader = _Resolver(text, words, lexicon, published, tense, conventions)
+    for first, last in stretches(reach, core):
+        nodes = grammar.parse(rows, first, last)
+        for node in choose(nodes, words, lexicon, latent=conventions.latent):
+            made = reader.make(node)
+            if made is not None:
+                found.append(made)
+    return tuple(found)
+
+
+class _Resolver:
+    """Turns chosen nodes into expressions, in the order of the text."""
+
+    def __init__(
+        self,
+        text: str,
+        words: Sequence[Word],
+        lexicon: TimeLexicon,
+        published: datetime | None,
+        tense: Callable[[int], str] | None,
+        conventions: TimeConventions,
+    ) -> None:
+        self.text, self.words, self.lexicon = text, words, lexicon
+        self.published = published.replace(tzinfo=None) if published is not None else None
+        self.tense, self.conventions = tense, conventions
+        self.previous: Slot | None = None
+
+    def make(self, node: Node) -> TimeExpression | None:
+        """Return the expression of a node, None for one that is no time after all."""
+        start, end = self.words[node.at].start, self.words[node.stop - 1].end
+        span, exact = Span(start, end), self.text[start:end]
+        value = node.value
+        if isinstance(value, Amount):
+            if not self.conventions.durations:
+                return None
+            grain = _NAMES[max(value.finest, Grain.MINUTE)]
+            return TimeExpression(span, exact, "duration", None, grain, "absolute", "", (value.low, value.high))
+        if isinstance(value, Often):
+            return TimeExpression(span, exact, "set", None, "vague", "absolute")
+        side, when = (value.direction, value.when) if isinstance(value, Directed) else ("", value)
+        if not isinstance(when, When):
+            return None
+        return self._point(node, span, exact, side, when)
+
+    def _point(self, node: Node, span: Span, exact: str, side: str, when: When) -> TimeExpression | None:
+        anchor = when.kind_of_anchor
+        slot = None
+        if self.published is not None or anchor == "absolute":
+            slot = self._resolve(node, when)
+            if slot is None and anchor == "absolute":
+                return None
+        grain = _NAMES[when.grain]
+        if slot is None:
+            return TimeExpression(span, exact, "point", None, grain, "event" if anchor == "event" else "unresolved", _SIDES[side])
+        if when.grain <= Grain.DAY and slot.end - slot.start <= timedelta(days=1):
+            self.previous = slot
+        interval = TimeInterval(slot.start, slot.end)
+        known = "absolute" if anchor == "absolute" else "event" if anchor == "event" else "publication"
+        return TimeExpression(span, exact, "point", interval, grain, known, _SIDES[side])  # type: ignore[arg-type]
+
+    def _resolve(self, node: Node, when: When) -> Slot | None:
+        here = self.published or _UNKNOWN
+        day_only = here == floor(here, Grain.DAY)
+        latest = here + timedelta(days=1) - timedelta(seconds=1) if day_only else here
+        context = Context(here, latest, self._direction(node, when), self.conventions, self.previous)
+        try:
+            slot = when.resolve(context)
+        except (OverflowError, ValueError):
+            return None
+        return slot if slot is not None and slot.start < slot.end else None
+
+    def _direction(self, node: Node, when: When) -> str:
+        if self.conventions.direction != "tense":
+            return self.conventions.direction
+        told = self.tense(self.words[node.start].start) if self.tense is not None else ""
+        if told not in ("past", "future"):
+            settings = self.lexicon.settings
+            told = direction.around(
+                self.words, node.start, node.end, str(settings.get("future", "")), str(settings.get("past", ""))
+            )
+        if told:
+            return told
+        return "nearest" if when.grain <= Grain.DAY and when.period > 40 else "past"  # noqa: PLR2004  a day of some year
+
