@@ -84,12 +84,17 @@ def _finding(book: Book, finding: FindingData, say: Phrases) -> Iterator[str]:
         names = ", ".join(escape(o) for o in position["origins"]) or say("origin_unknown")
         yield from (f"- **{escape(position['value'])}** ({say('origins').lower()}{say('colon')} {names})", "")
         for claim in book.held(position["claims"]):
-            yield from (f"  > {escape(claim["exact"])}\\", f"  > — {_who(book, claim, say)}", "")
+            yield from _said(book, claim, say)
     told = [say.count("independent", finding["independent"])]
     if finding["precise"]:
         told.append(f"{say('precise')}{say('colon')} {', '.join(map(escape, book.publishers(finding['precise'])))}")
     yield from (". ".join(told) + ".", "")
     yield from (f"{say('why')}{say('colon')} {escape(finding['explanation'])} ({escape(finding['rule'])})", "")
+
+
+def _said(book: Book, claim: ClaimData, say: Phrases) -> list[str]:
+    """Return a quotation inside a list, with who says so under it."""
+    return [f"  > {escape(claim['exact'])}\\", f"  > — {_who(book, claim, say)}", ""]
 
 
 def _who(book: Book, claim: ClaimData, say: Phrases) -> str:
@@ -113,7 +118,7 @@ def _singles(book: Book, singles: Iterable[FindingData], say: Phrases) -> Iterat
     for finding in singles:
         for claim in book.held(finding["claims"])[:1]:
             lines += [f"- {escape(finding['summary'] or finding['point'])}", ""]
-            lines += [f"  > {escape(claim["exact"])}\\", f"  > — {_who(book, claim, say)}", ""]
+            lines += _said(book, claim, say)
     if lines:
         yield from (f"## {say('singles')}", "", *lines)
 
