@@ -10,7 +10,8 @@ asked kind are the expected ones, all of them and no other, in order.
 
 * Number: what ``read_numbers`` reads (no ordinals; none that runs on into letters, "180ml"): equal values.
 * Ordinal: the same with ranks. Ranks counted from the end ("last", "next") have no number: all are missed.
-* NumberRange: quantities with a bound or two bounds in words; equal bounds, whichever side is open. Words
+* NumberRange: quantities with a bound or two bounds in words; equal bounds, whichever side is open; a bound
+  at zero ("up to") is no bound there. Words
   that only loosen a number ("about") are no bounds.
 * Percent, Currency, Dimension, Temperature, Age: quantities of such units; value and unit must be equal,
   units being looked up in the lexicon under the name that the spec gives. What a spec calls "Pound" may be
@@ -131,7 +132,14 @@ def _ordinals(text: str, lexicon: NumberLexicon) -> list[Value]:
 
 
 def _bounds(text: str, lexicon: NumberLexicon) -> list[Value]:
-    return [(q.value.low, q.value.high, "") for q in find_quantities(text, lexicon) if _is_range(q, lexicon)]
+    found = [q for q in find_quantities(text, lexicon) if _is_range(q, lexicon)]
+    return [(_bound(q, q.value.low, lexicon) or None, _bound(q, q.value.high, lexicon), "") for q in found]
+
+
+def _bound(quantity: Quantity, bound: float | None, lexicon: NumberLexicon) -> float | None:
+    """Return a bound as the spec writes it: parts as parts of one."""
+    part = quantity.unit == "percent" and any(r.kind == "fraction" for _, _, r in read_numbers(quantity.exact, lexicon))
+    return bound / 100 if part and bound is not None else bound
 
 
 def _is_range(quantity: Quantity, lexicon: NumberLexicon) -> bool:
@@ -154,10 +162,11 @@ def _unit_of(name: str, lexicon: NumberLexicon) -> str:
     alias = _ALIASES.get(" ".join(words).replace(" - ", " ").strip())
     if alias is not None:
         return alias
-    for table in (lexicon.currency_words, lexicon.unit_words):
-        found = table.at(words, 0)
-        if found and found[0] == len(words):
-            return found[1]
+    for each in (lexicon, NumberLexicon.load("en")):
+        for table in (each.currency_words, each.unit_words):
+            found = table.at(words, 0)
+            if found and found[0] == len(words):
+                return found[1]
     return name
 
 

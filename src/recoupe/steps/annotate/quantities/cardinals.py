@@ -38,8 +38,12 @@ class Cardinal:
 class Cardinals:
     """Reads cardinals out of a cut text."""
 
-    def __init__(self, words: Sequence[Word], lexicon: NumberLexicon, folded: Sequence[str]) -> None:
-        """Keep the words and the lexicon; ``folded`` are the words' folded forms."""
+    def __init__(self, words: Sequence[Word], lexicon: NumberLexicon, folded: Sequence[str], *, money: bool) -> None:
+        """Keep the words and the lexicon; ``folded`` are the words' folded forms.
+
+        ``money`` says that "34 cents" is money rather than hundreds.
+        """
+        self.money = money
         self.words = words
         self.lexicon = lexicon
         self.folded = folded
@@ -72,14 +76,20 @@ class Cardinals:
         """Read a number below a thousand in words, or a numeral; then hundreds of it."""
         numeral = self._numeral(i)
         small = numeral or self._small(i)
-        if small is None and self.fold(i) in self.lexicon.hundreds and not self._is_unit_word(i):
+        if small is None and self.fold(i) in self.lexicon.hundreds - {"cents", "hundreds"} and not self._is_unit_word(i):
             small = Cardinal(Fraction(1), Fraction(1), i)
         if small is None:
             return None
         j = self.hyphen(small.end)
-        if self.fold(j) in self.lexicon.hundreds and small.value < THOUSAND and not self._is_unit_word(j):
+        if self.fold(j) in self.lexicon.hundreds and small.value < THOUSAND and not self._is_money(small, j):
             return self._hundreds(small, j + 1)
         return small
+
+    def _is_money(self, coefficient: Cardinal, i: int) -> bool:
+        """Whether "cents" after the number is money: after digits, and after words for twenty and more."""
+        if self._is_unit_word(i):
+            return True
+        return self.money and self.fold(i) == "cents" and (not coefficient.spelled or coefficient.value >= 20)  # noqa: PLR2004
 
     def _is_unit_word(self, i: int) -> bool:
         """Whether "cent(s)" is money or part of "pour cent", not a hundred."""
@@ -106,6 +116,8 @@ class Cardinals:
 
     def _loose_suffix(self, i: int) -> bool:
         """A suffix may stand apart when nothing else can be meant."""
+        if self.fold(i + 1) == "." and self.words[i + 1].glued and self.fold(i + 2)[:1].isalpha() and self.words[i + 2].glued:
+            return False
         return self.words[i].text in {"Md", "Mds", "md", "mds", "Mrd", "bn", "tn", "k", "Mio"} or (
             self.words[i].text in {"M", "k"} and self.fold(i + 1) in {"€", "$", "£"}
         )

@@ -24,8 +24,10 @@ def is_quantity(cut: Cut, figure: Figure) -> bool:
 def _is_article(cut: Cut, figure: Figure) -> bool:
     """"Un", "a", "one" alone: a number only with a unit, a qualifier or a victim ("un mort")."""
     start, end = figure.core
-    if not figure.reading.article or end - start > 1 or figure.unit or figure.kind:
+    if not figure.reading.article or end - start > 1 or figure.kind or figure.bounds:
         return False
+    if figure.unit:
+        return figure.unit in cut.lexicon.words["articles_not"]
     follows = cut.fold(end)
     if cut.among(end, "one_alone"):
         follows = cut.fold(end + 1)

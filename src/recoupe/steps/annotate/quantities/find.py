@@ -12,9 +12,9 @@ from recoupe.steps.annotate.quantities.ages import aged
 from recoupe.steps.annotate.quantities.figures import Cut, Figure
 from recoupe.steps.annotate.quantities.filters import is_quantity
 from recoupe.steps.annotate.quantities.masks import masks
-from recoupe.steps.annotate.quantities.measures import compounds, figure
+from recoupe.steps.annotate.quantities.measures import compounds, figures
 from recoupe.steps.annotate.quantities.qualifiers import qualified
-from recoupe.steps.annotate.quantities.ranges import bounded, ranges
+from recoupe.steps.annotate.quantities.ranges import bounded, ranges, ratios
 from recoupe.steps.annotate.quantities.readings import Reader
 from recoupe.steps.annotate.quantities.rounding import TOLERANCE, interval, rounded
 from recoupe.steps.annotate.quantities.rounding import qualified as under
@@ -36,11 +36,11 @@ def find_quantities(text: str, lexicon: NumberLexicon, taken: Sequence[Span] = (
     words = split(walled, lexicon)
     if not words:
         return ()
-    reader = Reader(words, lexicon)
+    reader = Reader(words, lexicon, money=True)
     cut = Cut(walled, words, lexicon, reader)
-    figures = ranges(cut, compounds(cut, [figure(cut, reading) for reading in reader.all()]))
-    figures = bounded(cut, [aged(cut, qualified(cut, f)) for f in figures])
-    return tuple(_quantity(cut, text, f) for f in figures if is_quantity(cut, f))
+    found = ranges(cut, compounds(cut, ratios(cut, figures(cut, reader.all()))))
+    found = bounded(cut, [aged(cut, qualified(cut, f)) for f in found])
+    return tuple(_quantity(cut, text, f) for f in found if is_quantity(cut, f))
 
 
 def _quantity(cut: Cut, text: str, of: Figure) -> Quantity:

@@ -18,18 +18,29 @@ _PREFIX = {"": 1, "k": 10**3, "M": 10**6, "G": 10**9}
 _BARE_SIGNS = {"m", "g", "h", "t", "l", "s", "L"}
 
 
-def figure(cut: Cut, reading: Reading) -> Figure:
-    """Return the reading with the unit that stands before or after it."""
+def figures(cut: Cut, readings: list[Reading]) -> list[Figure]:
+    """Return the readings with their units; a unit belongs to one number, the one before it first."""
+    found: list[Figure] = []
+    for reading in readings:
+        if not found or reading.first >= found[-1].last:
+            found.append(_figure(cut, reading, found[-1].last if found else 0))
+    return found
+
+
+def _figure(cut: Cut, reading: Reading, start: int) -> Figure:
     plain = Figure(
         reading.first, reading.last, reading, reading.value, reading.low, reading.high, core=(reading.first, reading.last)
     )
     if reading.kind == "ordinal":
         return plain
-    before, after = _before(cut, plain), _after(cut, plain)
+    before = _before(cut, plain)
+    if before is not None and before.first < start:
+        before = None
+    after = _after(cut, plain)
     if before is not None:
         widened = _after(cut, before) if after is not None and after.unit == before.unit else None
-        return widened or before
-    return after or plain
+        return widened if widened is not None and cut.words[widened.last - 1].alphabetic else before
+    return _and_half(cut, after) if after else plain
 
 
 def _scaled(of: Figure, unit: str, scale: int = 1, **places: int) -> Figure:
@@ -48,15 +59,22 @@ def _before(cut: Cut, of: Figure) -> Figure | None:
         if start < 0 or start + length > len(cut.words):
             continue
         sign = cut.text[cut.words[start].start : cut.words[i].end]
-        unit = cut.lexicon.currency_signs.get(sign) or cut.lexicon.currency_signs.get(sign.upper())
+        unit = _currency_sign(cut, sign)
         if unit and not (sign[0].isalpha() and cut.glued(start) and cut.words[start - 1].alphabetic):
             return _scaled(of, unit, first=start)
     code = _CODE.fullmatch(cut.raw(i).upper() if cut.raw(i).islower() else cut.raw(i))
-    if code is None or code[2] not in cut.lexicon.currency_codes or cut.raw(i).islower() and cut.fold(i) in _WORDY:
+    if code is None or code[2] not in cut.lexicon.currency_codes or cut.fold(i) in _WORDY and not cut.glued(of.first):
         return None
     return _scaled(of, code[2], _PREFIX[code[1]], first=i)
 
 
+def _currency_sign(cut: Cut, sign: str) -> str | None:
+    """Return the currency of a sign; letters beside a true sign may be small ("aud$")."""
+    signs = cut.lexicon.currency_signs
+    return signs.get(sign) or (signs.get(sign.upper()) if not sign.isalpha() and "$" in sign else None)
+
+
+# Codes that are words or abbreviations too, when set in capitals or small letters before a number.
 _WORDY = {"all", "try", "top", "lei", "mad", "cup", "pen", "sos", "bam", "gel", "ron", "bob", "des", "lak", "mop", "ang"}
 
 
@@ -66,22 +84,38 @@ def _after(cut: Cut, of: Figure) -> Figure | None:
     spelled = of.reading.spelled
     if cut.fold(i) == "-" and cut.glued(i) and cut.glued(i + 1):
         i += 1
-    elif (of.reading.scale > 1 or of.reading.loose or of.reading.kind == "fraction") and cut.among(i, "of"):
+    elif _takes_of(of) and cut.among(i, "of"):
         i += 2 if cut.fold(i + 1) in {"'", "’"} else 1
         if of.reading.kind == "fraction" and cut.among(i, "articles"):
             i += 1
     elif of.reading.kind == "fraction" and cut.among(i, "articles"):
         i += 1
-    found = _money(cut, of, i) or _sign(cut, i, spelled=spelled) or _words(cut, i)
+    found = _money(cut, of, i) or _sign(cut, i, spelled=spelled, article=of.reading.article) or _words(cut, i)
     if found is None:
         return None
     unit, end = found
-    if of.reading.article and (unit in cut.lexicon.words["articles_not"]):
-        return None
+    if unit == "pound" and (cut.among(end, "of") or i > of.last):
+        unit = "lb"
     scale = cut.lexicon.scales.get(cut.fold(end), 1) if unit.isupper() and of.reading.scale == 1 else 1
     if code := _CODE.fullmatch(cut.raw(i)):
         return _scaled(of, unit, _PREFIX[code[1]] * scale, last=end + (scale > 1))
     return _scaled(of, unit, scale, last=end + (scale > 1))
+
+
+def _takes_of(of: Figure) -> bool:
+    """Whether "de" may stand between the number and its unit ("deux millions de tonnes", "a quarter of a mile")."""
+    return of.reading.scale > 1 or of.reading.loose or of.reading.kind == "fraction" or of.value.denominator > 1
+
+
+def _and_half(cut: Cut, of: Figure) -> Figure:
+    """Read "et demi", "and a half", "and a quarter" after a unit."""
+    if not cut.among(of.last, "and") or of.value.denominator != 1 or of.reading.kind != "cardinal":
+        return of
+    part = cut.reader.part(of.last + 1)
+    if part is None or cut.among(part[1], "of") or cut.counts(part[1]) and not cut.among(part[1] - 1, "half_after"):
+        return of
+    value = of.value + part[0]
+    return replace(of, last=part[1], value=value, low=value, high=value, bounds=True, core=(of.core[0], part[1]))
 
 
 def _words(cut: Cut, i: int) -> tuple[str, int] | None:
@@ -92,19 +126,23 @@ def _words(cut: Cut, i: int) -> tuple[str, int] | None:
 def _money(cut: Cut, of: Figure, i: int) -> tuple[str, int] | None:
     """A currency by its name, its code or its sign, with the country that may follow it ("$ US")."""
     words = cut.lexicon.currency_words.at(cut.reader.folded, i)
-    if of.reading.scale > 1:
-        words = cut.lexicon.currency_scaled.at(cut.reader.folded, i) or words
+    scaled = cut.lexicon.currency_scaled.at(cut.reader.folded, i) if of.reading.scale > 1 else None
+    if scaled is not None and (words is None or scaled[0] >= words[0]):
+        words = scaled
     if words is not None:
         return words[1], words[0]
+    if of.reading.article:
+        return None
     code = _CODE.fullmatch(cut.raw(i))
     if code is not None and code[2] in cut.lexicon.currency_codes:
-        return code[2], i + 1
+        owned = i + 1 < len(cut.words) and cut.words[i + 1].glued and cut.words[i + 1].value is not None
+        return None if owned else (code[2], i + 1)
     for length in (4, 3, 2, 1):
         if i + length > len(cut.words):
             continue
         sign = cut.text[cut.words[i].start : cut.words[i + length - 1].end]
-        unit = cut.lexicon.currency_signs.get(sign) or (cut.lexicon.currency_signs.get(sign.upper()) if length > 1 else None)
-        if unit is None or sign[-1].isalpha() and cut.glued(i + length) and cut.words[i + length].alphabetic:
+        unit = _currency_sign(cut, sign)
+        if unit is None or sign[-1].isalpha() and cut.glued(i + length) and cut.raw(i + length)[0] not in ".,;:)!?»":
             continue
         follows = cut.words[i + length] if i + length < len(cut.words) else None
         if not sign[0].isalpha() and follows is not None and follows.value is not None and follows.glued:
@@ -113,7 +151,7 @@ def _money(cut: Cut, of: Figure, i: int) -> tuple[str, int] | None:
     return None
 
 
-def _sign(cut: Cut, i: int, *, spelled: bool) -> tuple[str, int] | None:
+def _sign(cut: Cut, i: int, *, spelled: bool, article: bool) -> tuple[str, int] | None:
     """A unit by its symbol, in the case that the symbol has."""
     for length in (4, 3, 2, 1):
         if i + length > len(cut.words):
@@ -124,9 +162,9 @@ def _sign(cut: Cut, i: int, *, spelled: bool) -> tuple[str, int] | None:
             continue
         if cut.glued(i + length) and (cut.words[i + length].alphabetic or cut.raw(i + length) in {"'", "’", "²", "³"}):
             continue
-        if sign.isalpha() and (spelled or len(sign) == 1 and not _stands(cut, i, sign)):
+        if sign.isalpha() and (spelled and not (article and len(sign) > 1) or len(sign) == 1 and not _stands(cut, i, sign)):
             continue
-        if cut.glued(i + length) and cut.words[i + length].value is not None:
+        if cut.glued(i + length) and (cut.words[i + length].value is not None or cut.fold(i + length) == "-"):
             continue
         return unit, i + length
     return None
@@ -137,10 +175,10 @@ def _stands(cut: Cut, i: int, sign: str) -> bool:
     return cut.glued(i) or sign in _BARE_SIGNS or not cut.fold(i + 1)[:1].isalpha()
 
 
-def compounds(cut: Cut, figures: list[Figure]) -> list[Figure]:
+def compounds(cut: Cut, measured: list[Figure]) -> list[Figure]:
     """Join "5 feet 2 inches", "2 years and 3 months", "3 dollars 50 cents", "15 euros et 50"."""
     joined: list[Figure] = []
-    for current in figures:
+    for current in measured:
         sum_ = _joined(cut, joined[-1], current) if joined else None
         if sum_ is None:
             joined.append(current)
@@ -176,4 +214,6 @@ def _part(cut: Cut, major: Figure, minor: Figure, *, comma: bool) -> Fraction | 
     if minor.unit or major.value.denominator != 1 or minor.value >= 100 or minor.value < 1 or minor.value.denominator != 1:  # noqa: PLR2004
         return None
     spelled = not cut.glued(minor.first) and cut.words[major.last - 1].alphabetic
+    if cut.glued(minor.last) and cut.fold(minor.last)[:1].isalnum():
+        return None
     return minor.value / 100 if spelled and not cut.counts(minor.last) else None

@@ -17,7 +17,10 @@ def qualified(cut: Cut, figure: Figure) -> Figure:
     if figure.reading.kind in {"ordinal", "vague"}:
         return figure
     before = _before(cut, figure)
-    return before if before.kind else _after(cut, before)
+    if before.kind not in {"", "approx", "exact"}:
+        return before
+    after = _after(cut, replace(before, kind=""))
+    return after if after.kind and after.kind != "approx" else replace(after, kind=before.kind or after.kind)
 
 
 def _before(cut: Cut, figure: Figure) -> Figure:
@@ -58,6 +61,8 @@ def _after(cut: Cut, figure: Figure) -> Figure:
             continue
         end, kind = found
         follows = cut.words[end] if end < len(cut.words) else None
+        if cut.among(end, "of") or cut.fold(end) in {"than", "que", "qu"}:
+            continue
         if follows is not None and (follows.value is not None or cut.fold(end) in cut.lexicon.units):
             continue
         if end - at == 1 and cut.counts(end) and kind != "approx" or cut.lexicon.before.at(cut.reader.folded, at) and cut.counts(end):

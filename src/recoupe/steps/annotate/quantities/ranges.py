@@ -11,6 +11,36 @@ if TYPE_CHECKING:
     from recoupe.steps.annotate.quantities.figures import Cut, Figure
 
 _REACH = 8
+_LOWER = ("more_than", "at_least")
+_UPPER = ("less_than", "at_most")
+
+
+def ratios(cut: Cut, figures: list[Figure]) -> list[Figure]:
+    """Join "neuf grévistes sur dix", "two soldiers out of three": a part of a whole with its noun inside."""
+    joined: list[Figure] = []
+    for current in figures:
+        part = _ratio(cut, joined[-1], current) if joined else None
+        if part is None:
+            joined.append(current)
+        else:
+            joined[-1] = part
+    return joined
+
+
+def _ratio(cut: Cut, part: Figure, whole: Figure) -> Figure | None:
+    gap = whole.first - part.last
+    if not 2 <= gap <= 4 or part.unit or whole.unit or whole.value not in cut.lexicon.denominators:  # noqa: PLR2004
+        return None
+    linked = cut.lexicon.ratio.ending(cut.reader.folded, whole.first)
+    if linked is None or cut.fold(linked[0]) in {"in", "over"} or not all(cut.counts(k) for k in range(part.last, linked[0])):
+        return None
+    if linked[0] == part.last or part.reading.kind != "cardinal" or whole.reading.kind != "cardinal":
+        return None
+    if not 0 < part.value < whole.value or cut.counts(whole.last):
+        return None
+    value = part.value / whole.value
+    reading = replace(part.reading, kind="fraction", value=value, last=whole.last, article=False)
+    return replace(part, last=whole.last, reading=reading, value=value, low=value, high=value, core=(part.core[0], whole.core[1]))
 
 
 def ranges(cut: Cut, figures: list[Figure]) -> list[Figure]:
@@ -98,7 +128,8 @@ def _plain(cut: Cut, low: Figure, high: Figure) -> bool:
     if mark == "-" and not low.reading.spelled:
         if low.unit and low.unit != high.unit:
             return False
-        return bool(high.unit) or cut.counts(high.last) or low.value >= 100 and high.value < 4 * low.value + 1000  # noqa: PLR2004
+        years = 1500 <= low.value <= 2100 and 1500 <= high.value <= 2100  # noqa: PLR2004
+        return bool(high.unit) or cut.counts(high.last) and not years or low.value >= 100 and not years  # noqa: PLR2004
     return True
 
 
@@ -109,8 +140,9 @@ def bounded(cut: Cut, figures: list[Figure]) -> list[Figure]:
         before = joined[-1] if joined else None
         if before is not None and _closes(cut, before, current):
             joined[-1] = replace(
-                before, last=current.last, high=current.value, low=before.value, value=(before.value + current.value) / 2,
-                unit=current.unit or before.unit, kind=f"{before.kind} {current.kind}", core=(before.core[0], current.core[1]),
+                before, last=current.last, high=max(before.value, current.value), low=min(before.value, current.value),
+                value=(before.value + current.value) / 2, unit=current.unit or before.unit,
+                kind=" ".join(sorted((before.kind, current.kind), key=_UPPER.__contains__)), core=(before.core[0], current.core[1]),
             )  # fmt: skip
         else:
             joined.append(current)
@@ -118,7 +150,13 @@ def bounded(cut: Cut, figures: list[Figure]) -> list[Figure]:
 
 
 def _closes(cut: Cut, low: Figure, high: Figure) -> bool:
-    if low.kind not in {"more_than", "at_least"} or high.kind not in {"less_than", "at_most"} or low.value >= high.value:
+    if low.kind in _UPPER and high.kind in _LOWER:
+        return high.value < low.value and _linked(cut, low, high)
+    if low.kind not in _LOWER or high.kind not in _UPPER or low.value >= high.value:
         return False
+    return _linked(cut, low, high)
+
+
+def _linked(cut: Cut, low: Figure, high: Figure) -> bool:
     gap = [cut.fold(k) for k in range(low.last, high.first)]
     return len(gap) == 1 and gap[0] in {"et", "and", "but", "mais", ","} and low.unit in {"", high.unit}

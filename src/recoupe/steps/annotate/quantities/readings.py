@@ -54,12 +54,12 @@ def read_numbers(text: str, lexicon: NumberLexicon) -> list[tuple[int, int, Read
 class Reader:
     """Reads numbers of every kind out of a cut text."""
 
-    def __init__(self, words: Sequence[Word], lexicon: NumberLexicon) -> None:
-        """Keep the words."""
+    def __init__(self, words: Sequence[Word], lexicon: NumberLexicon, *, money: bool = False) -> None:
+        """Keep the words; ``money`` says that "34 cents" is money rather than hundreds."""
         self.words = words
         self.lexicon = lexicon
         self.folded = [w.fold for w in words]
-        self.cardinals = Cardinals(words, lexicon, self.folded)
+        self.cardinals = Cardinals(words, lexicon, self.folded, money=money)
         self.closed = lexicon.words
 
     def all(self) -> list[Reading]:
@@ -138,7 +138,7 @@ class Reader:
                 return self._exact(i, own[1], own[0], "fraction")
         if self.cardinals.fold(j) not in self.closed["and"]:
             return None
-        part = self._part(j + 1)
+        part = self.part(j + 1)
         if part is None or number.article and number.value != 1:
             return None
         value, end = part
@@ -182,7 +182,7 @@ class Reader:
         counted = follows[:1].isalpha() and follows not in self.closed["function"]
         return "an" in self.closed["articles"] or not counted
 
-    def _part(self, i: int) -> tuple[Fraction, int] | None:
+    def part(self, i: int) -> tuple[Fraction, int] | None:
         """Read a fraction of one in words: "demi", "a half", "trois quarts", "two thirds"."""
         if self.cardinals.fold(i) in self.closed["half_after"]:
             return Fraction(1, 2), i + 1
@@ -269,9 +269,11 @@ class Reader:
 
     def _ordinal(self, i: int, number: Cardinal | None) -> Reading | None:
         """Read "21e", "11th", "cent vingt-cinquième", "the twenty-first"."""
+        alone = self._rank(i, plural=False)
+        if alone is not None:
+            return self._exact(i, alone[1], Fraction(alone[0]), "ordinal")
         if number is None or number.article and number.value == 1:
-            rank = self._rank(i, plural=False)
-            return self._exact(i, rank[1], Fraction(rank[0]), "ordinal") if rank else None
+            return None
         j = number.end
         if not number.spelled and j < len(self.words):
             marked = self.words[j].glued and self.words[j].fold in self.closed["ordinal_marks"]
@@ -384,7 +386,8 @@ class Reader:
         if i < 0 or reading.kind in {"ordinal", "vague", "collective"}:
             return reading
         word = self.words[i]
-        touching = word.fold == "-" and self.words[i + 1].glued and not word.glued
+        free_dash = not word.glued and (i == 0 or self.words[i - 1].value is None) or i > 0 and self.words[i - 1].text in "<>=("
+        touching = word.fold == "-" and self.words[i + 1].glued and free_dash
         lonely = word.fold == "-" and i == 0 and reading.last == len(self.words)
         free = i == 0 or self.words[i - 1].fold not in self.closed["minus_not_after"]
         said = word.fold in self.closed["negative"] or word.fold in self.closed["minus"] and free
