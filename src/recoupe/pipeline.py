@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from recoupe.model.article import Article
     from recoupe.model.claim import Entity
     from recoupe.model.reading import Reading
+    from recoupe.steps.claim.who import StoryEntities
 
     Progress = Callable[[str, int, int], None]
 
@@ -200,8 +201,8 @@ def _engine(settings: Settings) -> object:
     return load("engines", "processes" if settings.processes > 1 else "local").make(settings.processes)
 
 
-def _ids(article: str, merged: object) -> dict[str, str]:
-    return {f"{a}#{n}": e for (a, n), e in merged.ids.items() if a == article}  # type: ignore[attr-defined]
+def _ids(article: str, merged: StoryEntities) -> dict[str, str]:
+    return {f"{a}#{n}": e for (a, n), e in merged.of.items() if a == article}
 
 
 def _main_language(articles: Sequence[Article]) -> str:

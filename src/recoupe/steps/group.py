@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from recoupe.model.annotation import Annotation
     from recoupe.model.article import Article
 
-THRESHOLD = 0.24
+THRESHOLD = 0.12
 HALF_LIFE = 20.0
 _OPENING = 400
 

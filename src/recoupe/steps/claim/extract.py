@@ -73,7 +73,7 @@ class _Reader:
         times = give_times(self.tree, self.clauses, self.note.times, self.note.sentences)
         quantities, stray = give_quantities(self.tree, self.clauses, self.note.quantities)
         events = [
-            code_event(self.note.tokens, c.head, self.language.events) if not c.nominal else self._nominal(c)
+            code_event(self.note.tokens, c.head, self.language.events, self.tree.children) if not c.nominal else self._nominal(c)
             for c in self.clauses
         ]
         made: dict[int, Claim] = {}
@@ -155,7 +155,7 @@ class _Reader:
 
     def _nominal(self, clause: Clause) -> Event:
         token = self.note.tokens[clause.head]
-        event = code_event(self.note.tokens, clause.head, self.language.events)
+        event = code_event(self.note.tokens, clause.head, self.language.events, self.tree.children)
         return event if event.nominal else replace(event, lemma=token.lemma.lower(), nominal=True)
 
     def _chain(self, clause: Clause) -> tuple[Attribution, ...]:
