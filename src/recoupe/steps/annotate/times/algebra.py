@@ -382,8 +382,9 @@ class Within(When):
                     yield inner
 
     def resolve(self, context: Context) -> Slot | None:
-        """Take the first finer slot of an anchored coarser one; else choose by direction."""
-        if self.coarse.period:
+        """Take the first finer slot of an anchored coarser one or of the day meant; else choose by direction."""
+        on_day = self.coarse.grain == Grain.DAY and self.fine.grain < Grain.DAY
+        if self.coarse.period and not on_day:
             return _choose(self, context)
         outer = self.coarse.resolve(context)
         return outer and next(self.fine.find(outer.start, outer.end, context), None)

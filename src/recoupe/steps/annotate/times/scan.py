@@ -20,6 +20,7 @@ CORE = frozenset({
     "feast", "decades", "century_mark", "set", "week_of", "abbrev", "ytd", "oclock", "hour_mark", "am", "pm", "quarter_mark",
     "odd_year", "half_mark", "ish",
 })  # fmt: skip
+_BEFORE_DAYS = frozenset({"until", "since", "the", "on", "between"})
 _MARKS = frozenset(",-/.:()~@'\"")
 _ROMAN = re.compile(r"(x{0,2})(ix|iv|v?i{0,3})(e|eme)")
 _ONES = {"": 0, "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9}
@@ -54,6 +55,8 @@ def seeds(words: Sequence[Word], lexicon: TimeLexicon) -> tuple[list[list[Node]]
             row.append(_node(i, i + 1, "num", Num(int(word.fold[:15]), len(word.fold)), words))
             reach[i] = max(reach[i], i + 1)
             if len(word.fold) >= 4 or (i + 2 < total and words[i + 1].fold in ":/-." and words[i + 2].kind == "d"):  # noqa: PLR2004
+                core.add(i)
+            elif i and any(n.end == i and n.kind in _BEFORE_DAYS for j in range(max(0, i - 4), i) for n in rows[j]):
                 core.add(i)
         elif word.kind == "n":
             row.append(_node(i, i + 1, "num", Num(int(word.fold[:15]), 9), words))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from recoupe.steps.annotate.times.algebra import Clock, Part, Relative, When, Within
-from recoupe.steps.annotate.times.amounts import Nights, Range
+from recoupe.steps.annotate.times.amounts import Amount, Nights, Range, Shifted
 from recoupe.steps.annotate.times.calendar import Grain
-from recoupe.steps.annotate.times.chart import Kinded
 from recoupe.steps.annotate.times.grammar.clocks import HALVES
+from recoupe.steps.annotate.times.grammar.parts import portion_of_part
 from recoupe.steps.annotate.times.grammar.periods import part_of
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def _dayparts(grammar: Grammar) -> None:
     @rule("daypart", DAYS, "in|the|,|at|all?", "in|the?", "part_name")
     def _day_part(day: Node, _in: Node | None, _the: Node | None, part: Node) -> When:
         if day.kind == "feast_day" and part.value.name in ("evening", "night"):
-            return Within(Relative(Grain.DAY, 0), part.value) if False else _eve(day.value, part.value)
+            return _eve(day.value, part.value)
         return Within(day.value, part.value)
 
     @rule("daypart", "part_name", "of_strict|on|,?", f"{DAYS}")
@@ -90,11 +90,11 @@ def _dayparts(grammar: Grammar) -> None:
 
     @rule("daypart", "portion", "of|the|-?", "in|the?", "daypart|part_name|part_in")
     def _portion_part(which: Node, _of: Node | None, _the: Node | None, part: Node) -> When:
-        return _part_portion(part.value, int(which.value))
+        return portion_of_part(part.value, int(which.value))
 
     @rule("daypart", "in|the|at", "portion", "of|the|-?", "part_name|this_day", trim=1)
     def _in_portion(_in: Node, which: Node, _of: Node | None, part: Node) -> When:
-        return _part_portion(part.value, int(which.value))
+        return portion_of_part(part.value, int(which.value))
 
     @rule("daypart", "portion", "of|the|-?", "this_day")
     def _portion_day(which: Node, _of: Node | None, day: Node) -> When:
@@ -106,23 +106,21 @@ def _dayparts(grammar: Grammar) -> None:
 
     @rule("daypart", "in?", "the?", "part_name|part_in|daypart", "portion")
     def _part_portion_after(_in: Node | None, _the: Node | None, part: Node, which: Node) -> When:
-        return _part_portion(part.value, int(which.value))
+        return portion_of_part(part.value, int(which.value))
 
     @rule("daypart", f"{DAYS}", "in|,|at?", "daypart")
     def _day_daypart(day: Node, _in: Node | None, part: Node) -> When | None:
         base = part.value
         return Within(day.value, base) if base.period == 1.0 else None
 
-    @rule("daypart", "part_name", "from|of_strict", f"{DAYS}", "to", "weekday|date|md|dom|dom_figures", trim=0)
+    @rule("daypart", "part_name", "from|of_strict", f"{DAYS}", "to", "weekday|date|md|dom|dom_figures")
     def _night_between(part: Node, _from: Node, first: Node, _to: Node, second: Node) -> When | None:
         return Nights(first.value) if part.value.name in ("night", "nighttime") and second.value.grain == Grain.DAY else None
 
-    @rule("daypart", "part_name", "from|of_strict", "dom_figures", "to", "md|date", trim=0)
+    @rule("daypart", "part_name", "from|of_strict", "dom_figures", "to", "md|date")
     def _night_figures(part: Node, _from: Node, _first: Node, _to: Node, second: Node) -> When | None:
         if part.value.name not in ("night", "nighttime"):
             return None
-        from recoupe.steps.annotate.times.amounts import Amount, Shifted
-
         return Nights(Shifted(second.value, Amount.of(Grain.DAY, 1), -1))
 
     @rule("daypart", "daypart", "week_ref")
@@ -138,23 +136,17 @@ def _eve(feast: When, part: When) -> When:
     return Within(feast, part)
 
 
-def _part_portion(part: When, which: int) -> When:
-    from recoupe.steps.annotate.times.grammar.parts import portion_of_part
-
-    return portion_of_part(part, which)
-
-
 def _moments(grammar: Grammar) -> None:
     rule = grammar.rule
     days = f"{DAYS}|daypart"
 
-    @rule("moment", days, ",|at|-|in|around|(|since_at?", _CLOCKS)
+    @rule("moment", days, ",|at|-|in?", _CLOCKS)
     def _day_clock(day: Node, mark: Node | None, time: Node) -> When | None:
         if mark is not None and mark.kind == "-" and not mark.glued:
             return None
         return on_day(day.value, time.value)
 
-    @rule("moment", days, ",", "at|around", _CLOCKS)
+    @rule("moment", days, ",", "at", _CLOCKS)
     def _day_comma_clock(day: Node, _mark: Node, _at: Node, time: Node) -> When | None:
         return on_day(day.value, time.value)
 
@@ -184,10 +176,6 @@ def _moments(grammar: Grammar) -> None:
     @rule("moment", "from|between", "bare_range", "on|,|the?", days)
     def _bare_range_day(_from: Node, span: Node, _on: Node | None, day: Node) -> When | None:
         return _ranged(day.value, span.value)
-
-    @rule("moment", "moment|date|md", "in", "year_ref")
-    def _in_year(moment: Node, _in: Node, _year: Node) -> Kinded | None:
-        return None
 
 
 def _ranged(day: When, span: Range) -> When | None:

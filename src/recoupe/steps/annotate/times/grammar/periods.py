@@ -110,7 +110,6 @@ def season(name: str) -> Yearly:
     return Yearly(name, Grain.SEASON, rule)
 
 
-@cache
 def _rest(slot: Slot, context: Context) -> Slot | None:
     return Slot(context.reference, slot.end) if context.reference < slot.end else None
 
