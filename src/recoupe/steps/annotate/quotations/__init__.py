@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from recoupe.model.annotation import Quotation
+from recoupe.steps.annotate.quotations.dialogue import dialogue
 from recoupe.steps.annotate.quotations.direct import direct
 from recoupe.steps.annotate.quotations.frames import frames
 from recoupe.steps.annotate.quotations.prepositions import by_preposition
@@ -16,10 +17,12 @@ if TYPE_CHECKING:
 
     from recoupe.languages.lexicon.cues import CueLexicon
     from recoupe.model.annotation import Sentence, Token
+    from recoupe.steps.annotate.quotations.frames import Frame
 
 __all__ = ["find_attitudes", "find_quotations"]
 
-_ATTITUDE_KINDS = {"accuse", "praise", "feel", "plan", "order", "refuse", "promise", "know", "think", "show", "suggest"}
+_NOT_SPEECH = {"feel", "plan", "order", "refuse"}
+_TOLD_AS_OBJECT = {"estimate", "announce", "confirm", "deny", "dispute", "claim", "warn", "say", "ask", "promise", "think", "show"}
 
 
 def find_quotations(
@@ -35,7 +38,10 @@ def find_quotations(
 def find_attitudes(
     text: str, tokens: Sequence[Token], sentences: Sequence[Sentence], lexicon: CueLexicon
 ) -> tuple[Quotation, ...]:
-    """Return the quotations and, as ``indirect``, what somebody wants, praises, blames or knows."""
+    """Return the outermost quotations and, as ``indirect``, what somebody wants, praises, blames or knows.
+
+    What is said inside the words of another ("X said that Y thinks …") is left out here.
+    """
     return _find(text, tokens, sentences, lexicon, attitudes=True)
 
 
@@ -48,24 +54,35 @@ def _find(
     framed = frames(reading)
     prepositional = by_preposition(reading)
     found = direct(reading, framed, prepositional)
-    for frame in framed:
-        if not attitudes and (frame.source is None or frame.verb.lemma in lexicon.seeming):
-            continue
-        if not attitudes and (frame.form not in {"clause", "incise", "colon"} or frame.verb.kind in {"feel", "plan", "order", "refuse"}) and not _says_figure(frame):
-            continue
-        unnamed = anonymous(reading, frame.source) if frame.source is not None else None
-        found.extend(
-            Quotation(span, "indirect", frame.source, frame.cue, frame.verb.lemma, unnamed) for span in reading.runs(frame.content)
-        )
+    found += dialogue(reading)
+    kept = _outermost(reading, framed) if attitudes else [f for f in framed if _is_speech(f, lexicon)]
+    for frame in kept:
+        source = None if frame.verb.lemma in lexicon.seeming else frame.source
+        unnamed = anonymous(reading, source) if source is not None else None
+        found.extend(Quotation(span, "indirect", source, frame.cue, frame.verb.lemma, unnamed) for span in reading.runs(frame.content))
     for cue, source, content, words in prepositional:
         unnamed = anonymous(reading, source)
         found.extend(Quotation(span, "indirect", source, cue, words, unnamed) for span in reading.runs(content))
     return tuple(sorted(set(found), key=lambda q: (q.span, q.kind, q.cue or (-1, -1), q.source or (-1, -1), q.cue_lemma)))
 
 
-def _says_figure(frame: object) -> bool:
-    """Whether a verb of estimate, announcement or denial has its content as an object or infinitive."""
-    from recoupe.steps.annotate.quotations.frames import Frame
+def _is_speech(frame: Frame, lexicon: CueLexicon) -> bool:
+    """Whether a frame puts a proposition in somebody's mouth, and not only a wish or an attitude."""
+    if frame.source is None or frame.verb.lemma in lexicon.seeming:
+        return False
+    if frame.form in {"clause", "incise", "colon"}:
+        return frame.verb.kind not in _NOT_SPEECH
+    return frame.verb.kind in _TOLD_AS_OBJECT
 
-    assert isinstance(frame, Frame)  # noqa: S101
-    return frame.verb.kind in {"estimate", "announce", "confirm", "deny", "dispute", "claim", "warn", "say", "ask", "promise", "think", "suggest", "show"} and frame.form in {"object", "infinitive", "naming"}
+
+def _outermost(reading: Reading, framed: list[Frame]) -> list[Frame]:
+    """Drop frames inside marks or inside the content of a verb of speech, and bare infinitives."""
+    inside: set[int] = set()
+    for frame in framed:
+        if frame.verb.kind in {"say", "claim"}:
+            inside.update(frame.content)
+    return [
+        f for f in framed
+        if f.token not in inside and reading.mark_around(reading.tokens[f.token].start) is None
+        and not ("VerbForm=Inf" in reading.tokens[f.token].morph and f.cue.start == reading.tokens[f.token].start)
+    ]  # fmt: skip
