@@ -96,7 +96,7 @@ class Measure:
     ``inherited`` marks a bare figure that takes its referent from the words before it; ``state`` is first,
     provisional, still, now, final or ""; ``part`` whether it counts a part of something else counted
     ("seven of them"); ``ordinal`` a rank that implies a count ("a sixth died"); ``series`` numbers the
-    run of figures on one thing in the article, -1 outside any.
+    run of figures on one thing in the article, -1 outside any; ``attribution`` the chain over the figure itself.
     """
 
     quantity: Quantity
@@ -108,6 +108,7 @@ class Measure:
     part: bool = False
     ordinal: bool = False
     series: int = -1
+    attribution: tuple[Attribution, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,9 @@ def _rename(claim: Claim, ids: Mapping[str, str]) -> Claim:
         where=tuple(replace(w, entity=one(w.entity)) for w in claim.where),
         host=replace(claim.host, agents=many(claim.host.agents)) if claim.host else None,
         attribution=tuple(_rename_link(a, ids) for a in claim.attribution),
+        measures=tuple(
+            replace(m, attribution=tuple(_rename_link(a, ids) for a in m.attribution)) for m in claim.measures
+        ),
     )
 
 

@@ -115,8 +115,7 @@ def _rival(outlier: Figure, chain: Sequence[Figure], affair: Affair) -> Figure |
     before = [
         f
         for f in chain
-        if not compatible(f, outlier)
-        and f.claim.article != outlier.claim.article
+        if f.claim.article != outlier.claim.article
         and (other := affair.published(f.claim)) is not None
         and when is not None
         and other <= when
@@ -124,6 +123,8 @@ def _rival(outlier: Figure, chain: Sequence[Figure], affair: Affair) -> Figure |
     if not before:
         return None
     nearest = before[-1]
+    if not _apart(nearest, outlier):
+        return None
     other = affair.published(nearest.claim)
     if outlier.measure.state == "final":
         return nearest
@@ -132,6 +133,13 @@ def _rival(outlier: Figure, chain: Sequence[Figure], affair: Affair) -> Figure |
     if affair.day_only(outlier.claim) or affair.day_only(nearest.claim):
         return None
     return nearest
+
+
+def _apart(a: Figure, b: Figure) -> bool:
+    """Whether two counts exclude each other; a plain count of people is exact, whatever its zeros."""
+    if any(is_bound(f) or f.measure.quantity.qualifier for f in (a, b)):
+        return not compatible(a, b)
+    return number(a) != number(b)
 
 
 def _update(point: Point, steps: Sequence[Sequence[Figure]], affair: Affair) -> Finding:

@@ -23,6 +23,8 @@ class GrammarLexicon:
     demonstrative: frozenset[str]
     relative: frozenset[str]
     light: frozenset[str]
+    disbelief: frozenset[str]
+    modal: frozenset[str]
     stop: frozenset[str]
     states: Mapping[str, tuple[str, ...]]
 
@@ -39,7 +41,7 @@ class GrammarLexicon:
             states={name: tuple(sorted(words)) for name, words in sorted(data.get("states", {}).items())},
             motion=frozenset(data.get("motion", {}).get("from", ())),
             **{
-                name: frozenset(data.get(name, ()))
-                for name in ("host", "then", "definite", "demonstrative", "relative", "light", "stop")
+                name: frozenset(data[name]) if data else frozenset()
+                for name in ("host", "then", "definite", "demonstrative", "relative", "light", "disbelief", "modal", "stop")
             },
         )

@@ -84,7 +84,11 @@ class _Alignment:
         self.main = main_claims(self.cores, concept, self._related)
         self.begins = begins(claims, self.main, lambda c: published.get(c.article))
         self.scene = Scene(self._related, self._classes, self.main, _rarity(claims))
-        self.eventful = [c for c in self.cores if c.kind in {"event", ""} and c.claim.certainty != "unknown"]
+        self.eventful = [
+            c
+            for c in self.cores
+            if c.kind in {"event", ""} and c.claim.certainty != "unknown" and not self._only_counts(c.claim)
+        ]
         self._seen: dict[tuple[str, str], Evidence] = {}
         told = Counter(p for a in sorted({c.article for c in claims}) for p in _places(claims, a))
         local = frozenset(p for p, n in told.items() if 2 * n >= len(languages))
@@ -104,6 +108,11 @@ class _Alignment:
         if key not in self._seen:
             self._seen[key] = judge(self._core[key[0]], self._core[key[1]], self.scene)
         return self._seen[key]
+
+    @staticmethod
+    def _only_counts(claim: Claim) -> bool:
+        """Whether the claim is a toll and nothing else: its figures are compared as figures."""
+        return any(m.category for m in claim.measures) and (claim.event.nominal or not claim.times)
 
     def points_back(self, claim: Claim) -> bool:
         """Whether the claim speaks of what was just said: "these reports", "that"."""

@@ -1,7 +1,7 @@
 """What a claim is about once light and aspectual verbs are read through.
 
 "L'explosion s'est produite" tells an explosion; "la grève a commencé" tells the start of a strike;
-"la réunion a été reportée" tells the postponing of a meeting.
+"la réunion a été reportée" tells the postponing of a meeting; "l'explosion a dévasté l'usine" tells the explosion.
 """
 
 from __future__ import annotations
@@ -66,7 +66,9 @@ def core(claim: Claim, concept: Callable[[str], Mapping[str, object] | None], no
     inner = ""
     if aspect or said in OCCURRING or not said:
         inner = next((c for a in claim.arguments if a.role != "other" and (c := noun(a.head))), "")
-    proper = inner or said
+    elif not claim.event.nominal:
+        inner = next((c for a in claim.arguments if a.role == "agent" and (c := noun(a.head))), "")
+    proper = inner if inner and (concept(inner) or {}).get("kind") == "event" else said
     known = concept(proper) or {}
     return Core(
         claim=claim,

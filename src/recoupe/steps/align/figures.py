@@ -6,6 +6,7 @@ day, or of a named part of the whole are kept apart, however alike their numbers
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from recoupe.languages.lexicon.classes import ClassLexicon
-    from recoupe.model.claim import Claim
+    from recoupe.model.claim import Claim, Measure
     from recoupe.model.point import Evidence
     from recoupe.steps.align.scope import Scope
 
@@ -25,7 +26,7 @@ _COUNTED_BY_EVENT = {"demonstrate": "demonstrators", "strike_labour": "strikers"
 _TELLING = 11
 _FIRM = 2.2
 _LINK = 1.6
-_PAIRED_UNITS = {"percent"}
+_SHORTENED = {"title", "heading"}
 _NEVER = {"year_old", "h", "min", "s", "day", "week", "month", "year", "celsius"}
 
 
@@ -36,24 +37,18 @@ def figures(
     found = []
     for claim in claims:
         lexicon = classes(language_of[claim.article])
-        estimator, source = _estimator(claim, lexicon)
         for measure in claim.measures:
+            estimator, source = _estimator(measure, lexicon)
             unit = measure.quantity.unit
-            if unit in _NEVER or measure.part:
+            if unit in _NEVER or measure.part or claim.role in _SHORTENED:
                 continue
             if measure.ordinal and measure.category != "dead":
                 continue
             category = measure.category or _crowd(measure.classes, measure.lemmas, estimator, main, unit)
             found.append(
-                Figure(claim, measure if category == measure.category else _with(measure, category), estimator, source)
+                Figure(claim, replace(measure, category=category), estimator, source)
             )
     return found
-
-
-def _with(measure: object, category: str) -> object:
-    from dataclasses import replace
-
-    return replace(measure, category=category)  # type: ignore[type-var]
 
 
 def _crowd(classes: frozenset[str], lemmas: frozenset[str], estimator: str, main: str, unit: str) -> str:
@@ -68,9 +63,9 @@ def _crowd(classes: frozenset[str], lemmas: frozenset[str], estimator: str, main
     return ""
 
 
-def _estimator(claim: Claim, lexicon: ClassLexicon) -> tuple[str, str]:
+def _estimator(measure: Measure, lexicon: ClassLexicon) -> tuple[str, str]:
     """The class of who counts and a key for who says so, from the innermost link of the chain."""
-    for link in reversed(claim.attribution):
+    for link in reversed(measure.attribution):
         words = [w.strip(".,;:«»\"'()") for w in link.source_text.replace("’", "' ").lower().split()]
         for word in words:
             known = lexicon.of(word, "estimator") or lexicon.of(word.rstrip("s"), "estimator")
@@ -132,14 +127,17 @@ def _link(
     seen: list[Evidence],
 ) -> float:
     """Return how surely two figures are of one thing; 0 keeps them apart."""
-    if a.measure.quantity.unit != b.measure.quantity.unit or a.measure.category != b.measure.category:
+    if a.measure.quantity.unit != b.measure.quantity.unit:
+        return 0.0
+    categories = {a.measure.category, b.measure.category} - {""}
+    if len(categories) > 1:
         return 0.0
     if a.claim.id == b.claim.id and a.measure.series != b.measure.series:
         return 0.0
     if _days_apart(a.claim, b.claim) and not (_same_number(a, b) and a.estimator and a.estimator == b.estimator):
         return 0.0
     one, two = scope(a.claim), scope(b.claim)
-    if a.measure.category:
+    if a.measure.category and b.measure.category:
         if one.background != two.background or one.part != two.part:
             return 0.0
         return 3.0 if not one.background else _by_words(a, b, evidence, seen)

@@ -35,6 +35,7 @@ _SIMPLE = {
     "relcl": "acl:relcl",
     "ROOT": "root",
 }
+_QUANTIFIERS = {"près", "plus", "moins", "environ", "autour", "beaucoup", "peu", "davantage", "presque", "quelque"}
 _VERBAL = {"VERB", "AUX", "ADJ", "ADV"}
 
 
@@ -54,8 +55,28 @@ def to_universal(nodes: list[Node], scheme: str) -> None:
     if scheme == "clear":
         _lift_prepositions(nodes)
         _lift_predicates(nodes)
+    else:
+        _lift_quantifiers(nodes)
     for node in nodes:
         node.dep = _SIMPLE.get(node.dep, node.dep)
+
+
+def _lift_quantifiers(nodes: list[Node]) -> None:
+    """Let a counted noun govern the words before its figure: "près de 2 000 riverains" are residents."""
+    for i, node in enumerate(nodes):
+        if node.lemma.lower() not in _QUANTIFIERS or node.dep in {"advmod", "case", "fixed", "mark", "cc"}:
+            continue
+        counted = [k for k, n in enumerate(nodes) if n.head == i and k > i and n.pos in {"NOUN", "NUM", "PROPN"}]
+        if not counted:
+            continue
+        noun = counted[0]
+        nodes[noun].dep, nodes[noun].head = node.dep, (noun if node.head == i else node.head)
+        if node.dep == "ROOT":
+            nodes[noun].head = noun
+        for k, other in enumerate(nodes):
+            if other.head == i and k != noun:
+                other.head = noun
+        node.dep, node.head = "advmod", noun
 
 
 def _lift_prepositions(nodes: list[Node]) -> None:

@@ -1,7 +1,7 @@
 """Words, lemmas and dependencies of a text, from the language's pipeline.
 
 Three mends come before the parser, because it cannot undo them after: sentences are cut by
-``text.sentences`` and handed over as fixed; groups of digits ("14 000") are one word; curly
+``text.sentences`` and handed over as fixed; groups of digits ("14 000", "trente et un") are one word; curly
 apostrophes and quotation marks are read as the straight ones that pipelines were trained on.
 """
 
@@ -23,7 +23,11 @@ if TYPE_CHECKING:
 
     from recoupe.languages.base import Language
 
-_NUMBER = re.compile(r"\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?:,\d+)?(?!\d)")
+_NUMBER = re.compile(
+    r"\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?:,\d+)?(?!\d)"
+    r"|\b(?:vingt|trente|quarante|cinquante|soixante|septante|octante|nonante)\s+et\s+(?:une?|onze)\b",
+    re.IGNORECASE,
+)
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\u202f": " "})
 _ENTITIES = {
     "PER": "person", "PERSON": "person", "ORG": "organisation", "LOC": "place", "GPE": "place", "FAC": "place",
@@ -101,7 +105,7 @@ def _prepare(nlp: Any, text: str, language: Language) -> tuple[Any, tuple[str, l
 
 def _word(raw: str) -> str:
     if _NUMBER.fullmatch(raw):
-        return re.sub(r"\s", "", raw)
+        return re.sub(r"\s+", "" if raw[0].isdigit() else "-", raw)
     return raw.translate(_STRAIGHT)
 
 

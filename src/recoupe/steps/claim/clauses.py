@@ -32,10 +32,23 @@ def predicates(note: Annotation, tree: Tree, language: Language) -> list[Clause]
     """Return the clauses of the annotation, in text order: verbal first, then nominal events."""
     verbal = [i for i in range(len(note.tokens)) if is_predicate(tree, i)]
     heads = set(verbal)
-    nominal = [i for i in range(len(note.tokens)) if i not in heads and _is_nominal_event(tree, i, language)]
+    named = _named(note)
+    nominal = [
+        i for i in range(len(note.tokens)) if i not in heads and i not in named and _is_nominal_event(tree, i, language)
+    ]
     found = [_clause(tree, i, heads, nominal=False) for i in verbal]
     found += [_clause(tree, i, heads | set(nominal), nominal=True) for i in nominal]
     return sorted(found, key=lambda c: (c.span, c.head))
+
+
+def _named(note: Annotation) -> set[int]:
+    """Tokens that are part of a proper name or of a time: "Union" in a union's name, "fin" in "fin juin"."""
+    inside = {i for m in note.mentions for i in range(*m.tokens) if note.tokens[i].text[:1].isupper() and i != m.tokens[1]}
+    opening = {s.first for s in note.sentences}
+    inside -= {i for i in opening if note.tokens[i].pos == "NOUN" and note.tokens[i].text[1:].islower()}
+    for time in note.times:
+        inside |= {i for i, t in enumerate(note.tokens) if time.span.start <= t.start < time.span.end}
+    return inside
 
 
 def is_predicate(tree: Tree, i: int) -> bool:

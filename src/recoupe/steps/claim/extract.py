@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from recoupe.model.article import Span
-from recoupe.model.claim import Claim, Event, Quote
+from recoupe.model.claim import Claim, Event, Quote, Where
 from recoupe.model.reading import Reading
 from recoupe.steps.claim.attach import give_quantities, give_times, tokens_in
 from recoupe.steps.claim.attribution import Chains
@@ -27,11 +27,12 @@ if TYPE_CHECKING:
     from recoupe.languages.base import Language
     from recoupe.model.annotation import Annotation, Quantity, TimeExpression
     from recoupe.model.article import Article
-    from recoupe.model.claim import Attribution
+    from recoupe.model.claim import Argument, Attribution
 
 _CONTEXT = 32
 _SILENT = frozenset({"date", "byline", "caption"})
 _LONGEST = 420
+_STRIKING = frozenset({"explode", "destroy", "collapse_building", "catch_fire", "damage", "flood", "set_fire", "collapse"})
 
 
 def read_claims(article: Article, note: Annotation, language: Language) -> Reading:
@@ -60,6 +61,7 @@ class _Reader:
         self.chains = Chains(note.tokens, note.sentences, note.quotations, language.cues, note.text, self.facts)
         self.entities = resolve(note.text, note.tokens, note.sentences, note.mentions, language.names)
         self.place_tokens = {i for m in note.mentions if m.type == "place" for i in range(*m.tokens)}
+        self.timed = frozenset(i for t in note.times for i in tokens_in(note.tokens, t.span))
         self.roles = self._block_roles()
         self.cues = self._cue_tokens()
 
@@ -79,9 +81,11 @@ class _Reader:
         made: dict[int, Claim] = {}
         for n, clause in enumerate(self.clauses):
             role, paragraph = self.roles[clause.sentence]
-            if role in _SILENT or self._only_speech(clause, events[n]):
+            if role in _SILENT or (n not in quantities and self._only_speech(clause, events[n])):
                 continue
-            claim = self._claim(clause, events[n], times.get(n, []), quantities.get(n, []), role, paragraph)
+            own, apart = self._by_source(clause, quantities.get(n, []))
+            stray += apart
+            claim = self._claim(clause, events[n], times.get(n, []), own, role, paragraph)
             if clause.nominal and not self._worth(claim):
                 continue
             made[n] = claim
@@ -113,8 +117,9 @@ class _Reader:
         role: str,
         paragraph: int,
     ) -> Claim:
-        args = arguments(self.tree, clause, self.language.grammar, self.entity, self.text)
+        args = arguments(self.tree, clause, self.language.grammar, self.entity, self.text, self.timed)
         where = places(self.tree, clause, self.language, self.place_tokens.__contains__, self.entity, self.text)
+        where += self._struck(event, args)
         chain = self._chain(clause)
         fact = self.facts.read(clause.head, chain)
         span = self._shorten(clause)
@@ -135,7 +140,10 @@ class _Reader:
             where=where,
             quantities=tuple(sorted(quantities, key=lambda q: q.span)),
             measures=tuple(
-                measure(self.tree, q, (clause.head, event.concept), sentence, self.language, self.text)
+                replace(
+                    measure(self.tree, q, (clause.head, event.concept), sentence, self.language, self.text),
+                    attribution=self._linked(self.chains.at(tokens_in(self.note.tokens, q.span)[-1])) or chain,
+                )
                 for q in sorted(quantities, key=lambda q: q.span)
             ),
             polarity=fact.polarity,
@@ -153,6 +161,16 @@ class _Reader:
             suffix=self.text[span.end : span.end + _CONTEXT],
         )
 
+    def _struck(self, event: Event, args: Sequence[Argument]) -> tuple[Where, ...]:
+        """What blows up, burns or falls is also where it happens, when it is a building."""
+        if event.concept not in _STRIKING:
+            return ()
+        return tuple(
+            Where("in", a.entity, a.words, a.head, a.lemmas, a.span)
+            for a in args
+            if a.role != "other" and self.language.classes.of(a.head, "site")
+        )
+
     def _nominal(self, clause: Clause) -> Event:
         token = self.note.tokens[clause.head]
         event = code_event(self.note.tokens, clause.head, self.language.events, self.tree.children)
@@ -160,7 +178,25 @@ class _Reader:
 
     def _chain(self, clause: Clause) -> tuple[Attribution, ...]:
         links = self.chains.at(clause.head)
-        return tuple(replace(x, source=self._entity_in(x.span, x.source_text)) for x in links)
+        if not links and clause.head in self.cues:  # the verb of speech carries the claim: "the management puts it at 40"
+            inside = [k for k in clause.own if self.note.tokens[k].dep == "obj" and k > clause.head]
+            links = next((found for k in inside if (found := self.chains.at(k))), ())
+        return self._linked(links)
+
+    def _linked(self, links: Sequence[Attribution]) -> tuple[Attribution, ...]:
+        """Resolve the sources of a chain."""
+        return tuple(
+            replace(x, source=self._entity_in(x.span, x.source_text), stance=self._stance(x)) for x in links
+        )
+
+    def _stance(self, link: Attribution) -> Literal["asserts", "denies", "doubts", "asks"]:
+        """Read disbelief in the cue or in the verb that governs it ("ose soutenir", "prétendent")."""
+        if link.stance != "asserts" or not link.cue:
+            return link.stance
+        at = self.text.find(link.cue, link.span.start, link.span.end)
+        words = tokens_in(self.note.tokens, Span(at, at + len(link.cue))) if at >= 0 else []
+        around = {self.note.tokens[k].lemma.lower() for i in words for k in (i, self.note.tokens[i].head)}
+        return "doubts" if around & self.language.grammar.disbelief else "asserts"
 
     def _entity_in(self, span: Span, words: str | None = None) -> str | None:
         """The entity that the words of a source name: that of its governing noun, else its only one."""
@@ -177,15 +213,27 @@ class _Reader:
         for i in tops:
             if found := self.entity(i):
                 return found
+        for i in inside:
+            if self.note.tokens[i].dep == "obl:agent" and (found := self.entity(i)):
+                return found
         named = sorted({e for i in inside if (e := self.entity(i))})
         return named[0] if len(named) == 1 else None
 
     def _only_speech(self, clause: Clause, event: Event) -> bool:
-        """A verb that only introduces somebody's words tells no event of its own."""
-        if clause.head not in self.cues or clause.nominal:
+        """A verb that only introduces somebody's words, or only says may and must, tells no event of its own."""
+        if clause.nominal:
             return False
+        token = self.note.tokens[clause.head]
+        deps = {self.note.tokens[k].dep: k for k in self.tree.children[clause.head]}
+        inner = deps.get("xcomp", deps.get("ccomp"))
+        if token.lemma.lower() in self.language.grammar.modal:
+            return inner is not None or token.dep in {"xcomp", "ccomp"}
+        if clause.head not in self.cues:
+            return False
+        if inner is not None and inner in self.cues:
+            return True
         concept = self.language.events.concepts.get(event.concept)
-        return concept is None or concept.kind in {"speech", "cognition"}
+        return "obj" not in deps or concept is None or concept.kind in {"speech", "cognition"}
 
     def _cue_tokens(self) -> set[int]:
         found: set[int] = set()
@@ -198,6 +246,20 @@ class _Reader:
         """A noun that names an event makes a claim only with something said of it."""
         return bool(claim.times or claim.where or claim.quantities or claim.agents or claim.patients)
 
+    def _by_source(self, clause: Clause, quantities: Sequence[Quantity]) -> tuple[list[Quantity], list[Quantity]]:
+        """Part the figures that the clause's own source gives from those of another ("6 000 selon A, 2 300 selon B")."""
+        if len(quantities) < 2:  # noqa: PLR2004  nothing to part
+            return list(quantities), []
+        sources = [self._source_at(q) for q in quantities]
+        first = sources[0]
+        own = [q for q, s in zip(quantities, sources, strict=True) if s in {first, ""} or not first]
+        return own, [q for q in quantities if q not in own]
+
+    def _source_at(self, quantity: Quantity) -> str:
+        inside = tokens_in(self.note.tokens, quantity.span)
+        chain = self.chains.at(inside[-1]) if inside else ()
+        return chain[-1].source_text if chain else ""
+
     def _stray(self, quantity: Quantity) -> Claim | None:
         """A figure without a predicate ("Bilan : douze arrestations.") is a claim of its own words."""
         inside = tokens_in(self.note.tokens, quantity.span)
@@ -209,11 +271,17 @@ class _Reader:
         if role in _SILENT:
             return None
         whole = self.note.sentences[sentence].span
-        if whole.end - whole.start > _LONGEST:
+        links = self.chains.at(inside[-1])
+        if whole.end - whole.start > _LONGEST or links:
             start, end = self.tree.phrase(at)
-            whole = Span(min(start, quantity.span.start), max(end, quantity.span.end))
-        clause = Clause(at, tuple(tokens_in(self.note.tokens, whole)), whole, nominal=True, sentence=sentence)
-        return self._claim(clause, self._nominal(clause), [], [quantity], role, paragraph)
+            named = [x.span for x in links if abs(x.span.start - quantity.span.end) < _LONGEST // 4]
+            whole = Span(
+                min([start, quantity.span.start, *(x.start for x in named)]),
+                max([end, quantity.span.end, *(x.end for x in named)]),
+            )
+        clause = Clause(inside[-1], tuple(tokens_in(self.note.tokens, whole)), whole, nominal=True, sentence=sentence)
+        event = self._nominal(replace(clause, head=at))
+        return self._claim(clause, event, [], [quantity], role, paragraph)
 
     def _shorten(self, clause: Clause) -> Span:
         """Keep a claim's words to what can be read at a glance: a very long clause keeps the part by its verb."""

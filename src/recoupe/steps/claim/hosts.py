@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from recoupe.text.tree import Tree
 
 _REACH = 2
+_WHEN = {"lorsque", "quand", "when", "lorsqu'", "as"}
 
 
 def hosts(
@@ -38,11 +39,25 @@ def hosts(
         if n not in found:
             continue
         claim = _share_time(tree, clause, heads, found, found[n])
+        claim = _when_clause(tree, clause, heads, found, claim)
         host = _named_host(tree, clause, heads, found, language, entity) or _then_host(tree, clause, found, language)
         if host is not None and claim.host is None:
             claim = replace(claim, host=host, time=claim.time or host.time)
         found[n] = claim
     return found
+
+
+def _when_clause(tree: Tree, clause: Clause, heads: Mapping[int, int], claims: Mapping[int, Claim], claim: Claim) -> Claim:
+    """"Il était 5 h 42 lorsque…", "it was noon when…": the hour is that of the clause that follows."""
+    token = tree.tokens[clause.head]
+    if claim.time is not None or token.dep not in {"advcl", "ccomp", "acl:relcl", "csubj"} or token.head not in heads:
+        return claim
+    marks = {tree.tokens[k].lemma.lower() for k in tree.children[clause.head] if tree.tokens[k].dep in {"mark", "advmod"}}
+    outer = claims.get(heads[token.head])
+    if outer is None or outer.time is None or not marks & _WHEN or tree.tokens[token.head].start > token.start:
+        return claim
+    bare = not any(a.entity for a in outer.arguments) and not outer.event.concept
+    return replace(claim, time=outer.time, times=outer.times) if bare else claim
 
 
 def _share_time(tree: Tree, clause: Clause, heads: Mapping[int, int], claims: Mapping[int, Claim], claim: Claim) -> Claim:

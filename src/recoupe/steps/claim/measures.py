@@ -14,12 +14,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from recoupe.languages.base import Language
-    from recoupe.languages.lexicon.events import EventLexicon
+    from recoupe.languages.lexicon.events import Concept, EventLexicon
     from recoupe.model.annotation import Quantity
     from recoupe.model.article import Span
     from recoupe.text.tree import Tree
 
-_SUBJECTS = {"nsubj", "nsubj:pass"}
+_BY_SUBJECT = {"dead", "missing", "displaced"}
 _STATE_ORDER = ("final", "now", "still", "first", "provisional")
 _PART = re.compile(r"^(?:d'entre|dont|of (?:them|whom|which|those|these)|parmi)\b", re.IGNORECASE)
 
@@ -75,7 +75,9 @@ def _category(tree: Tree, at: int, noun: int | None, clause: tuple[int, str] | N
     if clause is None or clause[0] == at:
         return ""
     concept = events.concepts.get(clause[1])
-    return _suffered(tree, noun if noun is not None else at, clause[0], concept.casualty) if concept else ""
+    if concept is None or not concept.casualty:
+        return ""
+    return _suffered(tree, noun if noun is not None else at, clause[0], concept)
 
 
 def _of(events: EventLexicon, lemma: str, kinds: Sequence[str]) -> str:
@@ -86,16 +88,17 @@ def _of(events: EventLexicon, lemma: str, kinds: Sequence[str]) -> str:
     return ""
 
 
-def _suffered(tree: Tree, noun: int, predicate: int, casualty: str) -> str:
-    """The state that the predicate puts its undergoer in, when the counted noun is that undergoer."""
-    if not casualty:
-        return ""
+def _suffered(tree: Tree, noun: int, predicate: int, concept: Concept) -> str:
+    """The state that the predicate puts its undergoer in, when the counted noun is that undergoer.
+
+    Who dies or goes missing is the subject, even with an object in the phrase ("laisser la vie").
+    """
     deps = {tree.tokens[k].dep for k in tree.children[predicate]}
     role = _role(tree, noun, predicate)
     if role in {"obj", "nsubj:pass"} or (role == "nsubj" and "obj" not in deps):
-        return casualty
-    if role == "nsubj" and is_passive(tree, predicate):
-        return casualty
+        return concept.casualty
+    if role == "nsubj" and (is_passive(tree, predicate) or (concept.casualty in _BY_SUBJECT and not concept.result)):
+        return concept.casualty
     return ""
 
 

@@ -18,19 +18,28 @@ if TYPE_CHECKING:
 
 _NOUNS = {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"}
 _INHERIT = {"xcomp", "conj", "advcl"}
+_RELATIVE = {"acl:relcl", "acl", "ccomp", "advcl", "parataxis"}
 _WITH = {"avec", "with"}
 _BY = {"par", "by"}
 
 
 def arguments(
-    tree: Tree, clause: Clause, grammar: GrammarLexicon, entity: Callable[[int], str | None], text: str
+    tree: Tree,
+    clause: Clause,
+    grammar: GrammarLexicon,
+    entity: Callable[[int], str | None],
+    text: str,
+    timed: frozenset[int] = frozenset(),
 ) -> tuple[Argument, ...]:
-    """Return the arguments of a clause in text order, coordinated ones each on its own."""
+    """Return the arguments of a clause in text order, coordinated ones each on its own.
+
+    ``timed`` are the tokens of times, which take part in nothing.
+    """
     pairs = _nominal_roles(tree, clause.head) if clause.nominal else _verbal_roles(tree, clause.head, grammar)
     found: dict[int, Argument] = {}
     for role, top in pairs:
         for noun in tree.conjuncts(top):
-            if noun not in found and noun != clause.head:
+            if noun not in found and noun != clause.head and noun not in timed:
                 found[noun] = _argument(tree, noun, role, grammar, entity, text)
     return tuple(found[k] for k in sorted(found))
 
@@ -91,7 +100,7 @@ def subject_of(tree: Tree, head: int, grammar: GrammarLexicon, depth: int = 0) -
     for k in tree.with_dep(head, "nsubj", "nsubj:pass"):
         token = tree.tokens[k]
         outer = tree.tokens[head]
-        if token.text.lower() in grammar.relative and outer.dep == "acl:relcl":
+        if token.text.lower() in grammar.relative and outer.dep in _RELATIVE and outer.head < k:
             return outer.head
         return k
     token = tree.tokens[head]
