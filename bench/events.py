@@ -25,12 +25,16 @@ import re
 import sys
 from collections import Counter
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from recoupe.languages.en import LANGUAGE
 from recoupe.steps.annotate.parse import parse_many
-from recoupe.steps.claim.between import code_between
+from recoupe.steps.claim.between import actors_of, code_between, code_sentence
 
+if TYPE_CHECKING:
+    from recoupe.model.claim import Event
+
+NAMES = {"DEMAND": "REQUEST", "DISAPPROVE": "ACCUSE", "INVESTIGATE": "ACCUSE", "FIGHT": "ASSAULT"}
 QUADRANT = {
     "AGREE": "1", "CONSULT": "1", "SUPPORT": "1", "COOPERATE": "2", "AID": "2", "YIELD": "2",
     "REQUEST": "3", "ACCUSE": "3", "REJECT": "3", "THREATEN": "3",
@@ -70,11 +74,13 @@ def inside(tokens: Any, span: tuple[int, int]) -> range:  # noqa: ANN401
     return range(found[0], found[-1] + 1) if found else range(0)
 
 
-def older(root: str, mode: str) -> str:
-    """Return the root under which the first set files it."""
-    if root in {"CONCEDE", "RETREAT"}:
-        return "YIELD"
-    return "ACCUSE" if (root, mode) == ("SANCTION", "convict") else root
+def older(event: Event) -> str:
+    """Return the root under which PLOVER filed it in 2021: convictions and economic sanctions have moved since."""
+    if (event.plover, event.mode) == ("SANCTION", "convict"):
+        return "ACCUSE"
+    if event.concept == "sanction" and event.plover == "SANCTION":
+        return "COERCE"
+    return event.plover
 
 
 def score_pairs(records: list[dict[str, Any]]) -> dict[str, Any]:
@@ -86,7 +92,8 @@ def score_pairs(records: list[dict[str, Any]]) -> dict[str, Any]:
         records, marked, parse_many((m[0] for m in marked), LANGUAGE), strict=True
     ):
         found = code_between(parsed.tokens, inside(parsed.tokens, s), inside(parsed.tokens, t), LANGUAGE.events)
-        root = older(found[1].plover, found[1].mode) if found else ""
+        root = older(found[1]) if found else ""
+        root = "YIELD" if root in {"CONCEDE", "RETREAT"} else root
         gold = record["gold_root"]
         right[gold] += root == gold
         quad += QUADRANT.get(root) == str(record["gold_penta"])
@@ -100,6 +107,39 @@ def score_pairs(records: list[dict[str, Any]]) -> dict[str, Any]:
         print(f"{root:10} {right[root]:4}/{total[root]:4}  {wrong}")
     n = len(records)
     return {"pairs": n, "root": round(sum(right.values()) / n, 4), "quad": round(quad / n, 4)}
+
+
+def score_records(records: list[dict[str, Any]]) -> dict[str, Any]:
+    """Predict the event and the actors of each text."""
+    right = both = 0
+    confusion = Counter[tuple[str, str]]()
+    for record, parsed in zip(records, parse_many((r["text"] for r in records), LANGUAGE), strict=True):
+        gold = NAMES.get(record["event"], record["event"])
+        coded = [code_sentence(parsed.tokens, s.first, s.last, LANGUAGE.events) for s in parsed.sentences]
+        found = next((c for c in coded if c), None)
+        root = older(found[1]) if found else ""
+        right += root == gold
+        actors = found is not None and same_actors(record, parsed.tokens, found[0])
+        both += root == gold and actors
+        confusion[gold, root] += root != gold
+        if VERBOSE and (root != gold or not actors):
+            print(f"{gold}\t{root}\t{found[1].concept if found else ''}\t{actors}\t{record['text']}\t{record['source']}\t{record['target']}")
+    for (g, p), n in confusion.most_common():
+        if n:
+            print(f"{g:10} taken for {p or 'nothing'}: {n}")
+    n = len(records)
+    return {"records": n, "event": round(right / n, 4), "event_actors": round(both / n, 4)}
+
+
+def same_actors(record: dict[str, Any], tokens: Any, head: int) -> bool:  # noqa: ANN401
+    """Whether a gold source and a gold target, where there are any, are found on their sides."""
+    sides = [" ".join(tokens[i].text for i in side).lower() for side in actors_of(tokens, head)]
+    wanted = [[a["actorText"].lower() for a in record[k] or () if a.get("actorText")] for k in ("source", "target")]
+    return all(not names or any(_named(n, text) for n in names) for names, text in zip(wanted, sides, strict=True))
+
+
+def _named(name: str, text: str) -> bool:
+    return name in text or name.split()[-1] in text.split()
 
 
 VERBOSE = False

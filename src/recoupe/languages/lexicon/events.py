@@ -19,8 +19,8 @@ Relation = Literal["same", "broader", "antonym", "sibling"]
 
 _PARTS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
 SMALL_WORDS = frozenset(
-    "of in on for to at by from with against into out over under between through as "
-    "de à en pour par sur contre dans avec sans vers sous entre".split()
+    "of in on for to at by from with against into out over under between through as up down off away back along "
+    "aside apart around behind together de à en pour par sur contre dans avec sans vers sous entre".split()
 )
 
 

@@ -42,6 +42,61 @@ def code_between(
     return (best[1], best[2]) if best else None
 
 
+def code_sentence(
+    tokens: Sequence[Token], first: int, last: int, lexicon: EventLexicon
+) -> tuple[int, Event] | None:
+    """Return the political deed of a sentence nearest to its root and its code; tokens [first, last).
+
+    What is only said comes with its content: in "X said that Y attacked Z" the deed is the attack.
+    """
+    children = children_of(tokens)
+    best: tuple[tuple[float, ...], int, Event] | None = None
+    for head in range(first, last):
+        if tokens[head].pos not in PARTS:
+            continue
+        event = code_event(tokens, head, lexicon, children)
+        if not event.plover:
+            continue
+        depth = sum(1 for _ in _line(tokens, head))
+        doer = any(tokens[c].dep.startswith(("nsubj", "obl:agent")) for c in children[head])
+        key = (-float(depth) - float(event.nominal), float(doer), -float(head))
+        if best is None or key > best[0]:
+            best = key, head, event
+    return (best[1], best[2]) if best else None
+
+
+def actors_of(tokens: Sequence[Token], head: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return the tokens of who does it and of whom it is done to, shared actors of governing verbs included."""
+    children = children_of(tokens)
+    passive = any(tokens[c].dep == "nsubj:pass" for c in children[head])
+    sources: list[int] = []
+    targets: list[int] = []
+    for at, _ in _line(tokens, head):
+        for child in children[at]:
+            dep = tokens[child].dep
+            if child == head or dep not in _DOERS | _GOALS:
+                continue
+            doer = dep in _DOERS
+            if doer and sources and at != head:
+                continue
+            branch = _branch(child, head, children)
+            if at == head or doer:
+                (sources if doer else targets).extend(branch)
+        if sources or (passive and targets):
+            break
+    return tuple(sources), tuple(targets)
+
+
+def _branch(top: int, head: int, children: Sequence[Sequence[int]]) -> list[int]:
+    found, stack = [], [top]
+    while stack:
+        at = stack.pop()
+        if at != head:
+            found.append(at)
+            stack.extend(children[at])
+    return sorted(found)
+
+
 def _fit(
     tokens: Sequence[Token],
     head: int,

@@ -149,12 +149,18 @@ def operate(operator: str, own: tuple[str, str], below: tuple[str, str] | None) 
             return below or own
         case "plan":
             return shift(root, mode, negative=False, later=True)
-        case "stop":
+        case "stop" | "halt":
             if not root:
                 return own
+            if root == "CONSULT" and operator == "stop":
+                return root, mode
             return ("SANCTION", "discontinue") if friendly else ("RETREAT", "")
+        case "cancel":
+            if not root:
+                return own
+            return ("REJECT", _REQUEST_MODES.get(root, "")) if friendly else ("RETREAT", "")
         case "commit":
-            return ("THREATEN", threat_mode(root, mode)) if root in MATERIAL_CONFLICT else own
+            return ("THREATEN", threat_mode(root, mode)) if root in MATERIAL_CONFLICT - {"MOBILIZE"} else own
         case "refuse":
             return own[0] or "REJECT", _REQUEST_MODES.get(root, own[1])
         case "request":

@@ -17,10 +17,17 @@ if TYPE_CHECKING:
     from recoupe.model.annotation import Token
 
 PARTS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
+_MONTHS = {"march", "may"}
 _COPULAS = {"be", "être"}
-_PREPOSITION_DEPS = {"case", "mark", "compound:prt", "advmod"}
+_SMALL_POS = {"ADP", "ADV", "PART", "SCONJ"}
+_OBJECTS = {"obj", "nsubj:pass"}
+_PEOPLE = {"he", "him", "she", "her", "they", "them", "who", "il", "le", "la", "lui", "elle", "eux", "les", "qui"}
+_MEASURES = frozenset(
+    "batch dozen group handful hundred lot majority million most number part some thousand ton "
+    "centaine dizaine douzaine groupe majorité millier nombre partie plupart quantité quinzaine tonne vingtaine".split()
+)
 _NOT_OURS = {"acl:relcl", "ccomp", "advcl", "parataxis", "csubj", "csubj:pass"}
-_NAMED = {"@person", "@country", "@organisation", "@territory"}
+_NAMED = {"@person", "@country", "@territory"}
 _DEPTH = 3
 
 
@@ -43,7 +50,7 @@ def match(
 ) -> tuple[Form, tuple[int, ...]] | None:
     """Return the best form that ``head`` carries and the tokens it takes, None where the lexicon has none."""
     best: tuple[tuple[int, int, int, bool, int, tuple[str, ...]], Form, tuple[int, ...]] | None = None
-    near = tuple(_near(tokens, head, children))
+    near = _near(tokens, head, children)
     own = reflexive(tokens, head, children)
     for form, skip in _candidates(tokens, head, lexicon, children):
         taken = _place(form, skip, tokens, head, near, lexicon)
@@ -73,7 +80,8 @@ def _candidates(
     """Yield forms with the places of theirs that are already filled: the head, and a copula before it."""
     token = tokens[head]
     names = dict.fromkeys((token.lemma.lower(), token.text.lower()))
-    parts = [PARTS[token.pos]] if token.pos in PARTS else []
+    month = token.pos == "PROPN" and token.lemma.lower() in _MONTHS
+    parts = [PARTS[token.pos]] if token.pos in PARTS and not month else []
     if token.pos == "ADJ":
         parts.append("verb")
     for part in parts:
@@ -87,54 +95,77 @@ def _candidates(
                     yield form, -1
 
 
-def _near(tokens: Sequence[Token], head: int, children: Sequence[Sequence[int]]) -> Iterator[tuple[int, int]]:
-    """Yield the dependents that may belong to a phrase of ``head``, with their depth."""
+def _near(tokens: Sequence[Token], head: int, children: Sequence[Sequence[int]]) -> tuple[int, ...]:
+    """Return the dependents that may belong to a phrase of ``head``, the nearest ring first."""
     transitive = any(tokens[c].dep == "obj" for c in children[head])
-    ring = [(head, 0)]
-    while ring:
-        following: list[tuple[int, int]] = []
-        for at, depth in ring:
+    found: list[int] = []
+    ring = [head]
+    for depth in range(_DEPTH):
+        following: list[int] = []
+        for at in ring:
             for c in children[at]:
                 dep = tokens[c].dep
-                if dep in _NOT_OURS or (dep == "conj" and at == head):
+                outside = dep in _NOT_OURS or (dep == "conj" and at == head)
+                if outside or (dep == "nsubj" and depth == 0 and transitive):
                     continue
-                if dep == "nsubj" and at == head and transitive:
-                    continue
-                yield c, depth + 1
-                if depth + 1 < _DEPTH:
-                    following.append((c, depth + 1))
+                following.append(c)
+        found += following
         ring = following
+    return tuple(found)
 
 
 def _place(
-    form: Form, filled: int, tokens: Sequence[Token], head: int, near: Sequence[tuple[int, int]], lexicon: EventLexicon
+    form: Form, filled: int, tokens: Sequence[Token], head: int, near: Sequence[int], lexicon: EventLexicon
 ) -> tuple[int, ...] | None:
-    """Give each word of the form a token of its own, the nearest first."""
+    """Give each word of the form a token of its own that hangs on one already taken; None if one is left over."""
     taken = [head]
-    words = form.words[2:] if filled < 0 else form.words[:filled] + form.words[filled + 1 :]
-    for word in words:
-        found = next((i for i, _ in near if i not in taken and _covers(word, tokens[i], lexicon)), None)
-        if found is None:
-            found = _inside(word, tokens, taken)
-        if found is None:
+    left = list(form.words[2:] if filled < 0 else form.words[:filled] + form.words[filled + 1 :])
+    while left:
+        for word in left:
+            found = next((i for i in near if i not in taken and _hangs(tokens, i, word, taken, lexicon)), None)
+            if found is None and word in SMALL_WORDS:
+                found = _after(word, tokens, taken)
+            if found is not None:
+                taken.append(found)
+                left.remove(word)
+                break
+        else:
             return None
-        taken.append(found)
     return tuple(taken)
 
 
-def _covers(word: str, token: Token, lexicon: EventLexicon) -> bool:
-    if lexicon.fits(word, token.lemma.lower()) or word == token.text.lower():
+def _hangs(tokens: Sequence[Token], i: int, word: str, taken: Sequence[int], lexicon: EventLexicon) -> bool:
+    """Whether token ``i`` is the form's ``word`` and depends on a taken one, directly or through a mere measure."""
+    token = tokens[i]
+    if not _covers(word, token, lexicon):
+        return False
+    up, dep = token.head, token.dep
+    if up in taken:
         return True
-    if word in _NAMED and token.pos == "PROPN":
-        return token.dep in {"obj", "nsubj:pass", "nmod", "obl"}
-    return word == "@person" and token.pos == "PRON" and token.dep in {"obj", "nsubj:pass"} and token.lemma != "it"
+    if word in SMALL_WORDS:
+        return token.pos in _SMALL_POS and tokens[up].head in taken
+    above = tokens[up]
+    return above.head in taken and (dep == "conj" or (dep in {"nmod", "compound"} and above.lemma.lower() in _MEASURES))
 
 
-def _inside(word: str, tokens: Sequence[Token], taken: Sequence[int]) -> int | None:
+def _covers(word: str, token: Token, lexicon: EventLexicon) -> bool:
+    if not word.startswith("@"):
+        return word in {token.lemma.lower(), token.text.lower()}
+    if word == "@thing":
+        return token.pos == "NOUN" and token.dep in _OBJECTS
+    if lexicon.fits(word, token.lemma.lower()):
+        return True
+    if token.dep not in _OBJECTS:
+        return False
+    return (word in _NAMED and token.pos == "PROPN") or (
+        word == "@person" and token.pos == "PRON" and token.lemma.lower() in _PEOPLE
+    )
+
+
+def _after(word: str, tokens: Sequence[Token], taken: Sequence[int]) -> int | None:
     """Find a small word right after one that is taken, wherever the parser hung it."""
     for at in reversed(taken):
         for i in (at + 1, at + 2):
-            if i < len(tokens) and i not in taken and tokens[i].lemma.lower() == word:
-                if tokens[i].pos in {"ADP", "PART", "ADV"} or tokens[i].dep in _PREPOSITION_DEPS:
-                    return i
+            if i < len(tokens) and i not in taken and tokens[i].lemma.lower() == word and tokens[i].pos in _SMALL_POS:
+                return i
     return None
