@@ -28,6 +28,7 @@ _STRONG = frozenset({"b", "strong", "h1", "h2", "h3", "h4", "h5", "h6"})
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _SHORT = 300
 _HEADING_WORDS = 16
+_LONGEST_HEADING = 30
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 
 
@@ -116,7 +117,8 @@ class _Walker:
     def flush(self) -> None:
         lines = _lines("".join(self.text))
         for line in lines:
-            self._emit(line, alone=len(lines) == 1)
+            if any(c.isalnum() for c in line):
+                self._emit(line, alone=len(lines) == 1)
         self.text = []
         self.linked = self.strong = self.total = self.small = 0
 
@@ -130,6 +132,8 @@ class _Walker:
         if _with_image(self.stack, text):
             hints.add("~image")
         role = next((_ROLES[e.tag] for e in reversed(self.stack) if e.tag in _ROLES), "paragraph")
+        if role == "heading" and (len(text.split()) > _LONGEST_HEADING or "\n" in text):
+            role = "paragraph"  # a heading tag that was never closed
         if role == "paragraph" and self.strong * 10 > size * 9 and alone and _headlike(text):
             role = "heading"
         self.done.append(

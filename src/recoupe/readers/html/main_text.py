@@ -45,7 +45,7 @@ def _opinion(text: str, found: list[Block]) -> list[bool]:
 def _common(prose: list[Block]) -> frozenset[int]:
     """The elements that hold nearly all of the body: the page's frame, not a part of it."""
     counts = Counter(n for b in prose for n, _ in b.levels)
-    return frozenset(n for n, c in counts.items() if c * 10 >= len(prose) * 8 and len(prose) > 1)
+    return frozenset(n for n, c in counts.items() if c * 10 >= len(prose) * 8)
 
 
 def _extract(text: str) -> str:

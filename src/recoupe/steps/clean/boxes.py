@@ -40,13 +40,12 @@ def _verdict(line: Line, body: list[int], parents: set[tuple[int, ...]], frame: 
             return "teaser" if line.size > 3 else "menu"  # noqa: PLR2004
         if hint and "~image" in p.hints and line.size <= 40:  # noqa: PLR2004
             return "caption"
-        if hint and not line.is_prose and p.role != "heading" and not line.good:
-            return hint[1]
         return None
     if not body:
         return None
     lead = "lead" in line.good and (line.is_prose or line.size > 5)  # noqa: PLR2004
-    if hint and not lead and not line.is_long:
+    head = title < line.at < body[0] and line.is_prose and line.size > 7 and hint == ("weak", "menu")  # noqa: PLR2004
+    if hint and not lead and not head and not line.is_long:
         return hint[1]
     inside = p.path[: len(frame)] == frame
     if "~small" in p.hints:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from recoupe.languages.lexicon.furniture import FurnitureLexicon
     from recoupe.model.article import Article, Paragraph, Reason, Role
 
+_LONG = 100
 _END = re.compile(r"[.!?…][»\"”’')\]\s\u00a0\u202f*]*$")
 _STOP = re.compile(r"(?:[.…][»\"”’')\]\s\u00a0\u202f*]*|[!?][»\"”’')\]\s\u00a0\u202f*]*|[:;,])$")
 _SENTENCES = re.compile(r"[.!?…][»\"”’')\s\u00a0\u202f]+(?=[\"“«‘\s\u00a0]*[A-ZÀ-Ý0-9\[(])")
@@ -105,16 +107,29 @@ _ORDER = ("comment", "caption", "author_box", "promo", "teaser", "menu")
 def read_lines(article: Article, lexicon: FurnitureLexicon) -> list[Line]:
     """Return the paragraphs of an article with what they show by themselves."""
     stop = lexicon.words.get("stop", frozenset())
-    return [_line(i, p, stop) for i, p in enumerate(article.paragraphs)]
+    worn = _worn(article.paragraphs)
+    lines = [_line(i, p, stop, worn) for i, p in enumerate(article.paragraphs)]
+    running = [line for line in lines if line.size > 14 and line.ended]  # noqa: PLR2004
+    if sum(line.stops for line in running) * 6 < sum(line.size for line in running):
+        for line in lines:  # a language without a lexicon: length and marks must do
+            line.stops = max(line.stops, line.size // 3)
+    return lines
 
 
-def _line(at: int, paragraph: Paragraph, stop: frozenset[str]) -> Line:
+def _worn(paragraphs: tuple[Paragraph, ...]) -> frozenset[str]:
+    """Names that a good part of the body itself wears: on this page they say nothing."""
+    body = [p for p in paragraphs if p.main and len(p.text) > _LONG and p.link_density < 0.5]  # noqa: PLR2004
+    counts = Counter(hint for p in body for hint in p.hints)
+    return frozenset(hint for hint, count in counts.items() if count * 4 >= len(body))
+
+
+def _line(at: int, paragraph: Paragraph, stop: frozenset[str], worn: frozenset[str]) -> Line:
     tokens = words(paragraph.text)
     bare = [t.rpartition("'")[2] if "'" in t else t for t in tokens]
     stops = sum(t in stop or b in stop or "'" in t for t, b in zip(tokens, bare, strict=True))
     content = frozenset(b for b in bare if len(b) > 3 and b not in stop and not b.isdigit())  # noqa: PLR2004
     return Line(
-        at, paragraph, plain(paragraph.text), tokens, _names(paragraph.text, stop), content, stops, _hint(paragraph), role=paragraph.role,
+        at, paragraph, plain(paragraph.text), tokens, _names(paragraph.text, stop), content, stops, _hint(paragraph, worn), role=paragraph.role,
         good=frozenset(use for use, some in _boxes()[2].items() if some & paragraph.hints),
     )  # fmt: skip
 
@@ -125,10 +140,10 @@ def _names(text: str, stop: frozenset[str]) -> frozenset[str]:
     return frozenset(n for w in found if (n := plain(w).rpartition("'")[2]) not in stop)
 
 
-def _hint(paragraph: Paragraph) -> tuple[str, Reason] | None:
+def _hint(paragraph: Paragraph, worn: frozenset[str]) -> tuple[str, Reason] | None:
     """What the boxes around it are called: ("strong" or "weak", reason)."""
     for name, table in zip(("strong", "weak"), _boxes()[:2], strict=True):
-        hits = {table[h] for h in paragraph.hints if h in table}
+        hits = {table[h] for h in paragraph.hints - worn if h in table}
         if hits:
             return name, min(hits, key=_ORDER.index)
     return None

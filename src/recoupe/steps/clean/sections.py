@@ -27,6 +27,8 @@ def by_sections(lines: list[Line], lexicon: FurnitureLexicon) -> None:
         line.drop(reason, sure=True)
         if not whole:
             _announce(lines, at, reason)
+        elif _heads_the_body(lines, line):
+            continue
         elif started or line.paragraph.path:
             final = final or reason == "comment"
             at = _close(lines, at, line, reason, lexicon, final=final)
@@ -82,17 +84,26 @@ def _box(lines: list[Line], at: int, opener: Line) -> tuple[int, ...]:
     mine, other = opener.paragraph.path, lines[at].paragraph.path
     depth = next((i for i, (a, b) in enumerate(zip(mine, other, strict=False)) if a != b), min(len(mine), len(other)))
     box = mine[:depth]
-    body = [line for line in lines if line.kept and line.paragraph.main and line.is_long and line.at < opener.at]
-    if body and all(line.paragraph.path[: len(box)] == box for line in body):
-        return ()
-    return box
+    body = _body(lines)
+    inside = sum(line.paragraph.path[: len(box)] == box for line in body)
+    return () if body and inside * 2 >= len(body) else box
+
+
+def _body(lines: list[Line]) -> list[Line]:
+    return [line for line in lines if line.paragraph.main and line.is_long and not line.sure]
+
+
+def _heads_the_body(lines: list[Line], opener: Line) -> bool:
+    """Whether most of a page's body stands after the line: a counter or a button of its head, no section."""
+    body = _body(lines)
+    return bool(body) and sum(line.at > opener.at for line in body) * 2 > len(body) and not _box(lines, opener.at + 1, opener)
 
 
 def _resumes(lines: list[Line], at: int, vocabulary: frozenset[str]) -> bool:
     """Whether the body goes on here: a paragraph on the same matter, and another one after it."""
     if not _is_kin(lines[at], vocabulary):
         return False
-    return lines[at].paragraph.main is True or any(_is_kin(line, vocabulary) for line in lines[at + 1 : at + 3])
+    return (lines[at].paragraph.main is True and lines[at].hint is None) or any(_is_kin(line, vocabulary) for line in lines[at + 1 : at + 3])
 
 
 def _is_kin(line: Line, vocabulary: frozenset[str]) -> bool:
