@@ -76,7 +76,7 @@ RECOGNIZERS = replace(
     portions=MappingProxyType({
         **PRESS.portions,
         Grain.PART: ((0.0, 0.5), (0.25, 0.75), (0.5, 1.0)),
-        Grain.DAY: ((0, 12), (10, 14), (12, 24)),
+        Grain.DAY: ((0, 12), (10, 14), (86399 / 3600, 24)),
         Grain.WEEK: ((0, 3), (2, 5), (3, 7)),
         Grain.MONTH: ((0, 15), (9, 20), (15, 31)),
     }),
@@ -86,9 +86,10 @@ RECOGNIZERS = replace(
     last_included=False,
     clock_last_included=False,
     next_weekday="week",
-    month_weeks="contains",
+    month_weeks="thursday",
     now="instant",
     later="reference",
+    earlier="portion",
 )
 _DUCKLING_PARTS = {
     **PRESS.parts,
@@ -104,7 +105,7 @@ _DUCKLING_PARTS = {
 DUCKLING = replace(
     PRESS,
     direction="future",
-    current_counts=False,
+    current_counts="no_weekday",
     parts=MappingProxyType(_DUCKLING_PARTS),
     portions=MappingProxyType({
         **PRESS.portions,
@@ -251,10 +252,11 @@ def score_recognizers(case: dict[str, Any], lexicon: TimeLexicon, conventions: T
 
 def _references(text: str, expected: list[dict[str, Any]], lexicon: TimeLexicon, conventions: TimeConventions) -> Any:  # noqa: ANN401
     """Yield the findings under references that bring the found values nearer to the expected ones."""
-    targets = [_time(str(v.get("start") or v.get("value") or v.get("end") or "")) for r in expected for v in (r.get("Resolution") or {}).get("values") or []]
+    values = [v for r in expected for v in (r.get("Resolution") or {}).get("values") or []]
+    targets = [_time(str(v[k])) for k in ("end", "start", "value") for v in values if k in v]
     dated = [t for t in targets if t is not None and t.year > 1900]
     tried: set[datetime] = set()
-    for begin in [*dated[:2], datetime(2018, 6, 15)]:  # noqa: DTZ001
+    for begin in [*dated[:3], datetime(2018, 6, 15)]:  # noqa: DTZ001
         reference = begin
         for _ in range(_STEPS):
             if reference in tried:

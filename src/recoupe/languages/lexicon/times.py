@@ -13,6 +13,8 @@ from typing import Any
 from recoupe.errors import RecoupeError
 from recoupe.languages.lexicon.files import read_toml
 
+#: The longest abbreviation of a month or day ("Thurs").
+_SHORT = 5
 _PIECE = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
 
 
@@ -20,15 +22,13 @@ _PIECE = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
 class TimeWord:
     """An entry: the folded words after the first, the category, and the value it stands for.
 
-    ``dotted`` marks an abbreviation that may be followed by a full stop; ``proper`` an entry that
-    counts only as it is written in the lexicon (a capital or none).
+    ``dotted`` marks an abbreviation that may be followed by a full stop.
     """
 
     rest: tuple[str, ...]
     category: str
     value: str | int | float
     dotted: bool = False
-    lower_only: bool = False
 
 
 @dataclass(frozen=True)
@@ -68,27 +68,23 @@ def _load(code: str) -> TimeLexicon:
         raise RecoupeError(message)
     found: dict[str, dict[tuple[tuple[str, ...], str, Any], TimeWord]] = {}
     settings = data.get("settings", {})
-    dotted, lower = set(settings.get("dotted", ())), set(settings.get("lower_only", ()))
+    dotted = set(settings.get("dotted", ()))
     for category, table in data.items():
         if category == "settings":
             continue
         for key, phrases in table.items():
             value: Any = int(key) if re.fullmatch(r"-?\d+", key) else key
             for phrase in phrases:
+                short = phrase in dotted or (category in ("month", "dow") and phrase != phrases[0] and len(phrase) <= _SHORT)
                 for variant in _variants(phrase):
                     first, *rest = _PIECE.findall(variant)
-                    word = TimeWord(tuple(rest), category, value, phrase in dotted or _short(category, phrase), phrase in lower)
+                    word = TimeWord(tuple(rest), category, value, short)
                     found.setdefault(first, {})[(word.rest, category, value)] = word
     entries = {
         first: tuple(sorted(words.values(), key=lambda w: (-len(w.rest), w.rest, w.category, str(w.value))))
         for first, words in sorted(found.items())
     }
     return TimeLexicon(code, MappingProxyType(entries), MappingProxyType(settings), MappingProxyType(_feasts()))
-
-
-def _short(category: str, phrase: str) -> bool:
-    """Whether a name of a month, day or unit is an abbreviation."""
-    return category in ("month", "dow", "unit") and len(phrase) <= 5  # noqa: PLR2004  "sept", "Thurs"
 
 
 def _variants(phrase: str) -> list[str]:

@@ -63,20 +63,21 @@ class When:
 
     def resolve(self, context: Context) -> Slot | None:
         """Return the one slot that is meant, None where there is none."""
-        return _choose(self, context)
+        return choose_occurrence(self, context)
 
 
-def _choose(when: When, context: Context) -> Slot | None:
+def choose_occurrence(when: When, context: Context) -> Slot | None:
     """Search ever wider around the reference for the occurrence in the context's direction."""
     here, latest = context.reference, context.latest
+    now = context.conventions.current_counts == "all" or not isinstance(when, Weekday)
     for reach in _SEARCH:
         span = timedelta(days=when.period * reach + 1)
         past: Slot | None = None
         future: Slot | None = None
         for slot in when.find(_back(here, span), _forth(latest, span), context):
-            if slot.start <= latest and (context.conventions.current_counts or slot.end <= here):
+            if slot.start <= latest and (now or slot.end <= here):
                 past = slot
-            if slot.end > here and (context.conventions.current_counts or slot.start > here):
+            if slot.end > here and (now or slot.start > here):
                 future = future or slot
         choice = {"past": past, "future": future}.get(context.direction, _nearest(past, future, here))
         if choice is not None:
@@ -385,7 +386,7 @@ class Within(When):
         """Take the first finer slot of an anchored coarser one or of the day meant; else choose by direction."""
         on_day = self.coarse.grain == Grain.DAY and self.fine.grain < Grain.DAY
         if self.coarse.period and not on_day:
-            return _choose(self, context)
+            return choose_occurrence(self, context)
         outer = self.coarse.resolve(context)
         return outer and next(self.fine.find(outer.start, outer.end, context), None)
 
@@ -473,9 +474,10 @@ class Nth(When):
                 yield Slot(start, start + timedelta(days=7))
                 start += timedelta(days=7)
             return
-        begin = outer.start - timedelta(days=6 if how == "contains" else 0)
-        for week in self.fine.find(begin, outer.end, context):
-            if week.end > outer.start:
+        middle = timedelta(days=3)
+        for week in self.fine.find(outer.start - 2 * middle, outer.end, context):
+            whole = outer.start <= week.start and week.end <= outer.end
+            if whole or (how == "thursday" and outer.start <= week.start + middle < outer.end):
                 yield week
 
     def find(self, start: datetime, end: datetime, context: Context) -> Iterator[Slot]:
@@ -492,7 +494,7 @@ class Nth(When):
     def resolve(self, context: Context) -> Slot | None:
         """Pick in the anchored coarser slot, or choose by direction."""
         if self.coarse.period:
-            return _choose(self, context)
+            return choose_occurrence(self, context)
         outer = self.coarse.resolve(context)
         return outer and self.pick(outer, context)
 
@@ -523,9 +525,10 @@ class Mapped(When):
 
     def find(self, start: datetime, end: datetime, context: Context) -> Iterator[Slot]:
         """Change each slot of the base."""
-        for slot in self.base.find(start, end, context):
+        reach = timedelta(days=min(8.0, self.base.period)) if self.base.period else timedelta()
+        for slot in self.base.find(_back(start, reach), end, context):
             changed = self.change(slot, context)
-            if changed is not None:
+            if changed is not None and (not self.base.period or start <= changed.start < end):
                 yield changed
 
     def resolve(self, context: Context) -> Slot | None:
@@ -564,5 +567,5 @@ class Counted(When):
         own = aligned(context.reference, wide)
         inside = [s for s in slots if own.start <= s.start < own.end]
         if wide == Grain.WEEK and context.direction in ("past", "future"):
-            return _choose(self.base, context)
-        return inside[0] if inside else _choose(self.base, context)
+            return choose_occurrence(self.base, context)
+        return inside[0] if inside else choose_occurrence(self.base, context)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator  # noqa: TC003  used in annotations that are read at run time
+from collections.abc import Callable, Iterator  # noqa: TC003  used in annotations that are read at run time
 from dataclasses import dataclass
 from datetime import datetime, timedelta  # noqa: TC003  dataclass fields are read at run time
+from functools import cache
 
-from recoupe.steps.annotate.times.algebra import Clock, Context, When
+from recoupe.steps.annotate.times.algebra import Clock, Context, Mapped, When, choose_occurrence
 from recoupe.steps.annotate.times.calendar import Grain, Slot, aligned, floor, seconds_of, shift
 
 _FINER = {
@@ -275,6 +276,8 @@ class Range(When):
     def resolve(self, context: Context) -> Slot | None:
         """Resolve the better known side first, then the other next to it."""
         first, last = self.first, self.last
+        if first.period and first.period == last.period:
+            return choose_occurrence(self, context)
         if not first.period and not last.period:
             a, b = first.resolve(context), last.resolve(context)
             return self._join(a, b, context) if a is not None and b is not None else None
@@ -295,7 +298,8 @@ class Range(When):
         if not last.period:
             b = last.resolve(context)
         else:
-            if isinstance(last, Clock) and not last.sure and last.hour <= a.start.hour < last.hour + 12:
+            before = isinstance(last, Clock) and (last.hour, last.minute or 0) <= (a.start.hour, a.start.minute)
+            if isinstance(last, Clock) and not last.sure and before and a.start.hour < last.hour + 12:
                 last = Clock(last.hour + 12, last.minute, last.second, sure=True)
             b = next(last.find(a.start, a.start + timedelta(days=last.period + 2), context), None)
             if b is not None and b.start == a.start:
@@ -308,6 +312,8 @@ class Range(When):
         closed = self.closed
         if closed is None:
             closed = context.conventions.clock_last_included if fine else context.conventions.last_included
+        if not closed and _ends_late(self.last):
+            return Slot(low, b.end) if b.end > low else None
         if not closed or (fine and self.last.grain == Grain.SECOND and not context.conventions.clock_last_included):
             high = b.start
         elif fine and closed:
@@ -315,6 +321,24 @@ class Range(When):
         if high <= low:
             return None
         return Slot(low, high)
+
+
+def _ends_late(when: When) -> bool:
+    """Whether the end of a range is the end of something: "to the end of 2008"."""
+    return isinstance(when, Mapped) and when.name == "portion2"
+
+
+@cache
+def lasting(amount: Amount) -> Callable[[Slot, Context], Slot | None]:
+    """Return the change of a start into a stretch of that length from it."""
+
+    def change(slot: Slot, context: Context) -> Slot | None:
+        end = amount.move(slot.start, 1)
+        if context.conventions.clock_last_included and amount.finest < Grain.DAY:
+            end += timedelta(seconds=seconds_of(amount.finest))
+        return Slot(slot.start, end)
+
+    return change
 
 
 @dataclass(frozen=True)

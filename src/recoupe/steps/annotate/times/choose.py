@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from recoupe.steps.annotate.times.tokens import Word
 
 #: Kinds that may stand alone as a time, with their rank among readings of the same words.
-RANKS = {
+RANKS: dict[str, float] = {
     "often": 9,
     "directed": 8,
     "range": 8,
@@ -24,7 +24,7 @@ RANKS = {
     "reach": 8,
     "shifted": 8,
     "about": 7,
-    "date": 7,
+    "date": 8.5,
     "md": 7,
     "md_sure": 6,
     "feast_sure": 7,
@@ -50,8 +50,10 @@ RANKS = {
     "dur": 4,
     "dur_bound": 5,
     "weekend_of": 2,
+    "year": 3,
 }
-LATENT = {"year": 3, "part_name": 1, "season_name": 1, "this_day": 0, "md_figures": 4, "clock_packed": 0}
+_TWO_BEFORE = 2
+LATENT: dict[str, float] = {"part_name": 1, "season_name": 1, "this_day": 0, "md_figures": 4, "clock_packed": 0}
 
 
 def choose(nodes: Iterable[Node], words: Sequence[Word], lexicon: TimeLexicon, *, latent: bool) -> list[Node]:
@@ -91,8 +93,10 @@ def _no_figure_beside(node: Node, words: Sequence[Word]) -> bool:
             return False
         if after.fold in ("%", "€", "$", "£", "°"):
             return False
-        if after.fold in ".-/:" and after.glued and last + 1 < len(words) and words[last + 1].glued and words[last + 1].kind == "d":
+        if after.fold in ("-", ".", "/", ":") and after.glued and last + 1 < len(words) and words[last + 1].glued and words[last + 1].kind == "d":
             return False
+    if words[last - 1].kind == "w" and last < len(words) and words[last].glued and words[last].kind == "d":
+        return False
     return True
 
 
@@ -157,6 +161,8 @@ def _clock_alone(node: Node, words: Sequence[Word], lexicon: TimeLexicon) -> boo
     if not isinstance(inner, Clock):
         return True
     before = words[node.start - 1].fold if node.start else ""
+    if inner.minute is None and before in lexicon.settings.get("before_length", ()):
+        return False
     marked = any(w.kind == "w" for w in words[node.start : node.end])
     after = words[node.end].fold if node.end < len(words) else ""
     if marked:
@@ -186,6 +192,27 @@ def _day_of_month(node: Node, words: Sequence[Word], lexicon: TimeLexicon) -> bo
     return after.kind == "p" and after.fold in ",.;!?)"
 
 
+def _not_repeated(node: Node, words: Sequence[Word], _lexicon: TimeLexicon) -> bool:
+    """"Day after day" is no day."""
+    return node.end >= len(words) or words[node.end].fold != words[node.start].fold
+
+
+def _no_verb(node: Node, words: Sequence[Word], lexicon: TimeLexicon) -> bool:
+    """"It will last two hours" is a length."""
+    if node.start == 0 or words[node.start].fold != "last":
+        return True
+    return words[node.start - 1].fold not in lexicon.settings.get("verbs_before_last", ())
+
+
+def _year_after_year(node: Node, words: Sequence[Word], lexicon: TimeLexicon) -> bool:
+    """A bare year counts after another one: "in 2007 and 2009"."""
+    if node.start < _TWO_BEFORE or words[node.start].kind != "d":
+        return False
+    joint, other = words[node.start - 1].fold, words[node.start - 2]
+    joined = joint in (",", "and", "or", "et", "ou") and other.kind == "d" and len(other.fold) == len("2007")
+    return joined and _year(node, words, lexicon)
+
+
 _CHECKS = {
     "weekday": _weak_name,
     "month_name": _month,
@@ -195,4 +222,7 @@ _CHECKS = {
     "part_in": _part,
     "dom": _day_of_month,
     "clock_range": _preceded,
+    "next_day": _not_repeated,
+    "period": _no_verb,
+    "year": _year_after_year,
 }

@@ -49,8 +49,8 @@ class TimeConventions:
     Attributes:
         direction: which occurrence a bare weekday, month or day of month means: ``tense`` (by the
             clause, else the past), ``past`` or ``future``.
-        current_counts: whether the occurrence that holds the reference is a candidate ("Tuesday"
-            said on a Tuesday).
+        current_counts: whether the occurrence that holds the reference is a candidate; with
+            ``no_weekday`` "Tuesday" said on a Tuesday is another one.
         parts: hours ``[from, to)`` of the parts of day; above 24 is the next day.
         portions: early, middle and late of a grain, in its next lower whole units (hours of a day,
             days of a week or month, months of a year, years of a decade); of a part, in shares.
@@ -64,12 +64,13 @@ class TimeConventions:
         last_included: whether "from May to June" holds June.
         clock_last_included: whether "from 9 to 11" holds the unit that starts at 11.
         next_weekday: ``upcoming``, ``week`` (of the next week) or ``language``, as the lexicon says.
-        month_weeks: "the first week of May": its first seven days (``sevenths``), the first week
-            from Monday (``monday``) or the week that ``contains`` its first day.
+        month_weeks: "the first week of May": its first seven days (``sevenths``), the first whole
+            week (``monday``) or the week whose ``thursday`` lies in it.
         weekend: hours from Friday 0:00 at which a week-end begins and ends.
         now: "now" as the reference's ``day`` or its ``instant``.
         later: "two days later" counted from the last time of the text (``text``) or from the
             ``reference``.
+        earlier: "earlier this month" as its days up to the reference, or as its early ``portion``.
         half_open_by: "by the end of the year" as the slot named (False) or from the reference to
             its end (True).
         latent: whether bare numbers and years may be times ("1974", "the 24").
@@ -78,7 +79,7 @@ class TimeConventions:
     """
 
     direction: Literal["tense", "past", "future"] = "tense"
-    current_counts: bool = True
+    current_counts: Literal["all", "no_weekday"] = "all"
     parts: Mapping[str, tuple[float, float]] = field(default_factory=lambda: MappingProxyType(_PARTS))
     portions: Mapping[Grain, tuple[tuple[float, float], ...]] = field(
         default_factory=lambda: MappingProxyType(_PORTIONS)
@@ -93,10 +94,11 @@ class TimeConventions:
     last_included: bool = True
     clock_last_included: bool = False
     next_weekday: Literal["upcoming", "week", "language"] = "language"
-    month_weeks: Literal["sevenths", "monday", "contains"] = "sevenths"
+    month_weeks: Literal["sevenths", "monday", "thursday"] = "sevenths"
     weekend: tuple[int, int] = (24, 72)
     now: Literal["day", "instant"] = "day"
     later: Literal["text", "reference"] = "text"
+    earlier: Literal["reference", "portion"] = "reference"
     half_open_by: bool = False
     latent: bool = False
     order: Literal["language", "dmy", "mdy"] = "language"

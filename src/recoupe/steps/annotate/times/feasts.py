@@ -12,6 +12,8 @@ from recoupe.steps.annotate.times.algebra import Context, Yearly
 from recoupe.steps.annotate.times.calendar import Grain, Slot, shift
 
 _DAY = timedelta(days=1)
+#: Until when (universal time) a new moon is old enough that evening in Mecca, and since when that counts.
+_MOONSET, _MOONSET_YEAR = timedelta(hours=11), 1999
 _HOURS = {"hindu": 0.5, "hindu-noon": 6.5, "hindu-evening": 12.5, "hindu-night": 18.5}
 
 
@@ -82,14 +84,15 @@ def _from_hebrew(day: int) -> datetime:
 def _islamic_months(year: int) -> tuple[tuple[datetime, int], ...]:
     """Return the first days of the lunar months that begin in a Gregorian year, with their numbers 1 to 12.
 
-    The month begins the day after the new moon where that comes before sunset in Mecca.
+    The month begins the day after the new moon, since 1999 only where the moon then sets after the sun in Mecca.
     """
     found = []
     index = sky.index_before(sky.days_since(_date(year, 1, 1))) - 1
     for step in range(15):
         conjunction = sky.moment_of(sky.new_moon(index + step))
-        evening = conjunction.replace(hour=14, minute=0, second=0, microsecond=0)
-        first = conjunction.replace(hour=0, minute=0, second=0, microsecond=0) + _DAY * (1 if conjunction < evening else 2)
+        midnight = conjunction.replace(hour=0, minute=0, second=0, microsecond=0)
+        late = conjunction - midnight > _MOONSET and conjunction.year >= _MOONSET_YEAR
+        first = midnight + _DAY * (2 if late else 1)
         # New moon 0 (6 January 2000) begins Shawwal, the tenth month.
         found.append((first, (index + step + 9) % 12 + 1))
     return tuple(found)

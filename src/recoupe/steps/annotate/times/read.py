@@ -15,7 +15,7 @@ from recoupe.steps.annotate.times.calendar import Grain, Slot, floor
 from recoupe.steps.annotate.times.choose import choose
 from recoupe.steps.annotate.times.conventions import PRESS, TimeConventions
 from recoupe.steps.annotate.times.grammar import build
-from recoupe.steps.annotate.times.grammar.directions import Directed, Often
+from recoupe.steps.annotate.times.grammar.marks import Directed, Often
 from recoupe.steps.annotate.times.scan import seeds, stretches
 from recoupe.steps.annotate.times.tokens import cut
 
@@ -75,7 +75,7 @@ def find_times(
         Points with their interval (None where it cannot be told), durations with their seconds, sets.
     """
     words = cut(text)
-    rows, reach, core = seeds(words, lexicon)
+    rows, reach, core = seeds(words, lexicon, every=conventions.latent)
     order = conventions.order if conventions.order != "language" else str(lexicon.settings.get("order", "dmy"))
     habit = conventions.next_weekday
     if habit == "language":

@@ -29,7 +29,7 @@ _LONGEST = 48
 _PLURAL_ENDS = ("s", "x")
 
 
-def seeds(words: Sequence[Word], lexicon: TimeLexicon) -> tuple[list[list[Node]], list[int], set[int]]:
+def seeds(words: Sequence[Word], lexicon: TimeLexicon, *, every: bool) -> tuple[list[list[Node]], list[int], set[int]]:
     """Return the lexicon's nodes by first word, how far each word is covered, and the core positions."""
     rows: list[list[Node]] = [[] for _ in words]
     reach = [0] * len(words)
@@ -42,7 +42,7 @@ def seeds(words: Sequence[Word], lexicon: TimeLexicon) -> tuple[list[list[Node]]
             end = i + 1 + len(entry.rest)
             if end > total or (entry.rest and tuple(folds[i + 1 : end]) != entry.rest):
                 continue
-            if entry.category in CORE:
+            if every or entry.category in CORE:
                 core.add(i)
             row.append(_node(i, end, entry.category, entry.value, words))
             if entry.category == "unit" and _plural(words, i, end):
@@ -54,7 +54,7 @@ def seeds(words: Sequence[Word], lexicon: TimeLexicon) -> tuple[list[list[Node]]
         if word.kind == "d":
             row.append(_node(i, i + 1, "num", Num(int(word.fold[:15]), len(word.fold)), words))
             reach[i] = max(reach[i], i + 1)
-            if len(word.fold) >= 4 or (i + 2 < total and words[i + 1].fold in ":/-." and words[i + 2].kind == "d"):  # noqa: PLR2004
+            if every or len(word.fold) >= 4 or (i + 2 < total and words[i + 1].fold in ":/-." and words[i + 2].kind == "d"):  # noqa: PLR2004
                 core.add(i)
             elif i and any(n.end == i and n.kind in _BEFORE_DAYS for j in range(max(0, i - 4), i) for n in rows[j]):
                 core.add(i)

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from recoupe.steps.annotate.times.algebra import Counted, Relative, When, Within
+from recoupe.steps.annotate.times.algebra import Counted, Relative, Weekday, When, Within
 from recoupe.steps.annotate.times.amounts import Amount, Distance, FromText, Reach, Shifted
 from recoupe.steps.annotate.times.calendar import Grain
+from recoupe.steps.annotate.times.chart import Kinded
+from recoupe.steps.annotate.times.grammar.dates import number_of
+from recoupe.steps.annotate.times.grammar.marks import Directed
+from recoupe.steps.annotate.times.grammar.nearest import NearDistance, NthAfter, Up
 from recoupe.steps.annotate.times.grammar.periods import UNITS, some
 
 if TYPE_CHECKING:
     from recoupe.steps.annotate.times.chart import Grammar, Node
 
-_BASES = "date|md|weekday|feast_day|feast_sure|moment|dom|period|year_sure|now_day|clock"
+_BASES = "date|md|weekday|feast_day|feast_sure|moment|dom|period|year_sure|clock"
 _MOST = 100000
 
 
@@ -144,8 +148,6 @@ def _distances(grammar: Grammar) -> None:
 
     @rule("weekdays", "dows")
     def _plural(name: Node) -> When:
-        from recoupe.steps.annotate.times.algebra import Weekday
-
         return Weekday(int(name.value))
 
     @rule("later_than", "dur", "later")
@@ -165,8 +167,6 @@ def _distances(grammar: Grammar) -> None:
         base = far.value
         if not isinstance(base, Distance) or base.amount.finest < Grain.MONTH:
             return None
-        from recoupe.steps.annotate.times.grammar.nearest import NearDistance
-
         return NearDistance(day.value, base)
 
 
@@ -184,17 +184,13 @@ def _shifts(grammar: Grammar) -> None:
         return Shifted(base.value, dur.value, int(mark.value))
 
     @rule("shifted", "dur_bound", "shift_after", _BASES)
-    def _bound_after(dur: Node, mark: Node, base: Node) -> When | None:
-        from recoupe.steps.annotate.times.grammar.nearest import Up
-
+    def _bound_after(dur: Node, mark: Node, base: Node) -> When | Kinded:
         if dur.value.high == float("inf"):
-            return Shifted(base.value, Amount(dur.value.parts, dur.value.low, dur.value.low), int(mark.value))
+            far = Shifted(base.value, Amount(dur.value.parts, dur.value.low, dur.value.low), int(mark.value))
+            return Kinded("directed", Directed("before" if int(mark.value) < 0 else "after", far))
         return Up(base.value, dur.value, int(mark.value))
 
     @rule("shifted", "ord|num", "weekday|weekdays", "shift_after", "date|md|feast_day|feast_sure")
     def _nth_after(number: Node, dow: Node, mark: Node, base: Node) -> When | None:
-        from recoupe.steps.annotate.times.grammar.dates import number_of
-        from recoupe.steps.annotate.times.grammar.nearest import NthAfter
-
         count = number_of(number)
         return NthAfter(dow.value, base.value, count * int(mark.value)) if count and count < 60 else None  # noqa: PLR2004

@@ -117,9 +117,13 @@ def _figures(grammar: Grammar) -> None:
     @rule("clock_bare", "num")
     def _bare(number: Node) -> When | None:
         hour = _whole(number, 0, _HOURS)
-        return clock(hour) if hour is not None and number.value.figures <= 2 else None  # noqa: PLR2004
+        return clock(hour) if hour is not None and 1 <= number.value.figures <= 2 else None  # noqa: PLR2004
 
-    @rule("clock_weak", "at", "clock_bare|clock_packed|clock_dot", trim=1)
+    @rule("clock_one", "word")
+    def _one(number: Node) -> When | None:
+        return clock(int(number.value.value)) if 1 <= number.value.value <= _NOON else None
+
+    @rule("clock_weak", "at", "clock_bare|clock_one|clock_packed|clock_dot", trim=1)
     def _at(_at: Node, time: Node) -> When:
         value: Clock = time.value
         return value
@@ -178,14 +182,14 @@ def _words(grammar: Grammar) -> None:
         number = _whole(hour, 1, _NOON)
         return clock(number) if number and mark.glued else None
 
-    @rule("clock", "minute_part|half", "past", "clock|clock_bare")
+    @rule("clock", "minute_part|half", "past", "clock|clock_bare|clock_one")
     def _part_past(part: Node, past: Node, base: Node) -> When | None:
         count = (30 if part.kind == "half" else int(part.value)) * int(past.value)
         if base.value.minute is not None or (part.kind == "half" and int(past.value) < 0):
             return None
         return _plus(Clock(base.value.hour, None, None, sure=base.value.sure), count)
 
-    @rule("clock", "num", "minute_mark?", "past", "clock|clock_bare")
+    @rule("clock", "num", "minute_mark?", "past", "clock|clock_bare|clock_one")
     def _minutes_past(minutes: Node, mark: Node | None, past: Node, base: Node) -> When | None:
         count = _whole(minutes, 1, 59)
         if not count or base.value.minute is not None or (mark is None and (count % 5 or base.kind != "clock" and minutes.value.figures)):
@@ -221,7 +225,7 @@ def _words(grammar: Grammar) -> None:
 
 def _halves(grammar: Grammar, *, latent: bool) -> None:
     rule = grammar.rule
-    clocks = "clock|clock_dot|clock_bare|clock_words|clock_weak|clock_packed"
+    clocks = "clock|clock_dot|clock_bare|clock_one|clock_words|clock_weak|clock_packed"
 
     @rule("clock", clocks, "am|pm")
     def _am_pm(time: Node, half: Node) -> When | None:
@@ -239,7 +243,7 @@ def _halves(grammar: Grammar, *, latent: bool) -> None:
 
     @rule("clock", clocks, ",?", "in|the|of?", "part|alone_part")
     def _with_part(time: Node, _mark: Node | None, _in: Node | None, part: Node) -> When | None:
-        if time.kind == "clock_packed":
+        if time.kind == "clock_packed" or (time.kind in ("clock_bare", "clock_one") and _in is None and part.kind == "part"):
             return None
         value: Clock = time.value
         return value.in_hours(*HALVES[str(part.value)])

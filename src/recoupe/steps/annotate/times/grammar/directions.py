@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from datetime import timedelta
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from recoupe.steps.annotate.times.algebra import Context, Mapped, Relative, When
-from recoupe.steps.annotate.times.amounts import Amount, Distance, Reach
+from recoupe.steps.annotate.times.algebra import Clock, Context, Mapped, Relative, When, Within
+from recoupe.steps.annotate.times.amounts import Amount, Distance, Reach, Rolling
 from recoupe.steps.annotate.times.calendar import Grain, Slot
 from recoupe.steps.annotate.times.chart import Kinded
-from recoupe.steps.annotate.times.grammar.dates import day_number
-from recoupe.steps.annotate.times.grammar.periods import UNITS
+from recoupe.steps.annotate.times.grammar.dates import day_number, number_of
+from recoupe.steps.annotate.times.grammar.marks import Directed, Often
+from recoupe.steps.annotate.times.grammar.moments import on_day
+from recoupe.steps.annotate.times.grammar.periods import UNITS, part_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,20 +25,6 @@ POINTS = (
     "season_in|daypart|part_in|clock|moment|range|clock_range|ago|ahead|later_than|shifted|about|vague_time|now_time"
 )
 _TIMES = f"{POINTS}|dom|dom_figures|part_name|md_figures|clock_weak|year_ref|month_ref|season_name"
-
-
-class Directed(NamedTuple):
-    """A time with the side of it that is meant."""
-
-    direction: str
-    when: When
-
-
-class Often(NamedTuple):
-    """How often: a unit, a weekday or something else each time."""
-
-    unit: str
-    count: float
 
 
 @cache
@@ -111,14 +99,10 @@ def _approximate(grammar: Grammar) -> None:
         base = time.value
         if not isinstance(base, Mapped) or base.period != 1.0:
             return None
-        from recoupe.steps.annotate.times.algebra import Within
-
         return Mapped(Within(day.value, base.base), base.name, base.change, base.unit)
 
     @rule("moment", "daypart", ",?", "about")
     def _part_about(day: Node, _mark: Node | None, time: Node) -> When | None:
-        from recoupe.steps.annotate.times.grammar.moments import on_day
-
         base = time.value
         if not isinstance(base, Mapped) or base.period != 1.0:
             return None
@@ -130,8 +114,6 @@ def _approximate(grammar: Grammar) -> None:
         base = time.value
         if not isinstance(base, Mapped) or base.period != 1.0:
             return None
-        from recoupe.steps.annotate.times.algebra import Within
-
         return Mapped(Within(day.value, base.base), base.name, base.change, base.unit)
 
     @rule("vague_time", "vague")
@@ -144,8 +126,6 @@ def _approximate(grammar: Grammar) -> None:
 
     @rule("abbreviated", "abbrev")
     def _abbreviated(word: Node) -> When:
-        from recoupe.steps.annotate.times.grammar.periods import part_of
-
         name = str(word.value)
         grain = {"d": Grain.DAY, "m": Grain.MONTH, "y": Grain.YEAR}[name[-1]]
         return part_of(Relative(grain, 0), 0 if name[0] == "b" else 2)
@@ -194,16 +174,11 @@ def _directed(grammar: Grammar) -> None:
 
     @rule("directed", "clock", "or_later", "on?", "weekday|date|md")
     def _or_later_day(time: Node, _mark: Node, _on: Node | None, day: Node) -> Directed | None:
-        from recoupe.steps.annotate.times.grammar.moments import on_day
-
         when = on_day(day.value, time.value)
         return when and Directed("since", when)
 
     @rule("directed", "date|md|weekday|dom|feast_day|daypart", ",?", "directed")
     def _day_directed(day: Node, _mark: Node | None, side: Node) -> Directed | None:
-        from recoupe.steps.annotate.times.grammar.moments import on_day
-        from recoupe.steps.annotate.times.algebra import Clock
-
         base = side.value.when
         if not isinstance(base, Clock):
             return None
@@ -212,9 +187,6 @@ def _directed(grammar: Grammar) -> None:
 
     @rule("ahead", "within", "num|ord", "next", "unit")
     def _within_next(_within: Node, number: Node, _next: Node, unit: Node) -> When | None:
-        from recoupe.steps.annotate.times.amounts import Rolling
-        from recoupe.steps.annotate.times.grammar.dates import number_of
-
         count = number_of(number)
         grain, size = UNITS[str(unit.value)]
         return Rolling(grain, count * size, 1) if count else None

@@ -88,15 +88,17 @@ def _dayparts(grammar: Grammar) -> None:
     def _eve_evening(day: Node, _to: Node, part: Node) -> When | None:
         return Within(day.value, part.value) if day.kind == "next_day" else None
 
-    @rule("daypart", "portion", "of|the|-?", "in|the?", "daypart|part_name|part_in")
-    def _portion_part(which: Node, _of: Node | None, _the: Node | None, part: Node) -> When:
-        return portion_of_part(part.value, int(which.value))
+    @rule("daypart", "portion|portion_noun|earlier", "of|the|-|in?", "in|the?", "daypart|part_name|part_in")
+    def _portion_part(which: Node, _of: Node | None, _the: Node | None, part: Node) -> When | None:
+        if isinstance(part.value, Part) and part.value.name == "night" and int(which.value) == 1:
+            return None
+        return portion_of_part(part.value, _portion_number(which))
 
-    @rule("daypart", "in|the|at", "portion", "of|the|-?", "part_name|this_day", trim=1)
+    @rule("daypart", "in|the|at", "portion|portion_noun", "of|the|-?", "part_name|this_day", trim=1)
     def _in_portion(_in: Node, which: Node, _of: Node | None, part: Node) -> When:
         return portion_of_part(part.value, int(which.value))
 
-    @rule("daypart", "portion", "of|the|-?", "this_day")
+    @rule("daypart", "portion|portion_noun", "of|the|-?", "this_day")
     def _portion_day(which: Node, _of: Node | None, day: Node) -> When:
         return part_of(day.value, int(which.value))
 
@@ -131,6 +133,10 @@ def _dayparts(grammar: Grammar) -> None:
         return Within(Within(week.value, base.coarse), base.fine)
 
 
+def _portion_number(which: Node) -> int:
+    return {-1: 0, 1: 2}[int(which.value)] if which.kind == "earlier" else int(which.value)
+
+
 def _eve(feast: When, part: When) -> When:
     """"Christmas evening" is that of the feast in the press."""
     return Within(feast, part)
@@ -159,9 +165,11 @@ def _moments(grammar: Grammar) -> None:
         when = Relative(Grain.DAY, int(day.value)) if day.kind == "day" else day.value
         if day.kind == "day" and mark is not None:
             return None
+        if mark is None and not (isinstance(when, Relative) or _other_day(when)):
+            return None
         return on_day(when, time.value)
 
-    @rule("moment", days, ",|at|,?", "from|between?", "clock_range|bare_range")
+    @rule("moment", days, ",|at|,?", "from|between?", "clock_range|bare_range|said_range")
     def _day_range(day: Node, mark: Node | None, _from: Node | None, span: Node) -> When | None:
         return _ranged(day.value, span.value) if span.kind == "clock_range" or day.kind in ("weekday", "date", "md", "daypart") else None
 
@@ -173,9 +181,14 @@ def _moments(grammar: Grammar) -> None:
     def _range_day(span: Node, _on: Node | None, day: Node) -> When | None:
         return _ranged(day.value, span.value)
 
-    @rule("moment", "from|between", "bare_range", "on|,|the?", days)
-    def _bare_range_day(_from: Node, span: Node, _on: Node | None, day: Node) -> When | None:
+    @rule("moment", "said_range", "on|,|the?", days)
+    def _bare_range_day(span: Node, _on: Node | None, day: Node) -> When | None:
         return _ranged(day.value, span.value)
+
+
+def _other_day(when: When) -> bool:
+    """Whether it is a part of another day than today: "9 tomorrow evening" but not "4 this evening"."""
+    return isinstance(when, Within) and isinstance(when.coarse, Relative) and when.coarse.count != 0
 
 
 def _ranged(day: When, span: Range) -> When | None:
@@ -186,5 +199,7 @@ def _ranged(day: When, span: Range) -> When | None:
             if not isinstance(side, Clock):
                 return None
             placed.append(side.in_hours(*hours) or side)
+        if (placed[0].hour, placed[0].minute or 0) >= (placed[1].hour, placed[1].minute or 0):
+            return Within(day.coarse, span)
         return Within(day.coarse, Range(placed[0], placed[1]))
     return Within(day, span) if day.grain == Grain.DAY else None

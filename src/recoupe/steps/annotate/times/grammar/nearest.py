@@ -7,8 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from recoupe.steps.annotate.times.algebra import Context, When
-
-from recoupe.steps.annotate.times.calendar import Grain, Slot
+from recoupe.steps.annotate.times.calendar import Grain, Slot, aligned
 
 if TYPE_CHECKING:
     from recoupe.steps.annotate.times.amounts import Amount, Distance
@@ -31,8 +30,6 @@ class NearDistance(When):
         point = self.far.amount.move(context.reference, self.far.sign)
         coarsest = max(unit for unit, _ in self.far.amount.parts)
         if coarsest >= Grain.YEAR:
-            from recoupe.steps.annotate.times.calendar import aligned
-
             year = aligned(point, Grain.YEAR)
             return next(self.base.find(year.start, year.end, context), None)
         there = Context(point, point, "nearest", context.conventions, context.previous)

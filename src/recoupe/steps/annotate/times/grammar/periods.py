@@ -27,7 +27,7 @@ UNITS = {
     "workday": (Grain.DAY, 1),
     "week": (Grain.WEEK, 1),
     "workweek": (Grain.WEEK, 1),
-    "fortnight": (Grain.WEEK, 2),
+    "fortnight": (Grain.DAY, 14),
     "weekend": (Grain.WEEK, 1),
     "month": (Grain.MONTH, 1),
     "quarter": (Grain.QUARTER, 1),
@@ -80,13 +80,29 @@ def portion(which: int, grain: Grain) -> Callable[[Slot, Context], Slot | None]:
                 Grain.MONTH: Grain.DAY,
                 Grain.YEAR: Grain.MONTH,
             }.get(grain, Grain.YEAR)
+            if grain == Grain.DAY:
+                return Slot(slot.start + timedelta(hours=low), slot.start + timedelta(hours=high))
             start, end = shift(slot.start, unit, int(low)), shift(slot.start, unit, int(high))
-            return Slot(start, min(end, slot.end) if grain != Grain.DAY else end)
+            return Slot(start, min(end, slot.end))
         low, high = table[Grain.PART][which]
         length = slot.end - slot.start
         step = timedelta(days=1) if length > timedelta(days=3) else timedelta(minutes=30)
         start = slot.start + round(length * low / step) * step
         return Slot(start, slot.end if high == 1 else slot.start + round(length * high / step) * step)
+
+    return change
+
+
+@cache
+def side_of_reference(side: int) -> Callable[[Slot, Context], Slot | None]:
+    """Return the change of the current week, month or year into what is over of it (-1) or to come (1)."""
+
+    def change(slot: Slot, context: Context) -> Slot | None:
+        if context.conventions.earlier == "portion":
+            grain = Grain.WEEK if slot.end - slot.start <= timedelta(days=7) else Grain.MONTH if slot.end - slot.start < timedelta(days=40) else Grain.YEAR
+            return portion(0 if side < 0 else 2, grain)(slot, context)
+        today = aligned(context.reference, Grain.DAY)
+        return Slot(slot.start, today.end) if side < 0 else Slot(today.start, slot.end)
 
     return change
 
@@ -203,7 +219,7 @@ def _months(grammar: Grammar) -> None:
     def _season(name: Node) -> When:
         return season(str(name.value))
 
-    @rule("season_in", "in|the|all", "season_name")
+    @rule("season_in", "season_prep", "season_name", trim=1)
     def _season_in(_in: Node, name: Node) -> When:
         value: When = name.value
         return value
@@ -511,7 +527,17 @@ def _portions(grammar: Grammar) -> None:
     def _the_portion(_the: Node, which: Node, _of: Node | None, base: Node) -> When | None:
         return part_of(base.value, int(which.value)) if base.value.grain >= Grain.WEEK else None
 
-    @rule("daypart", "portion", "of|the?", "date|weekday|md")
+    @rule("period", "portion_noun", "of_strict", "the|this?", "period|year|month_name|season_name|this_unit|decade|century")
+    def _noun(which: Node, _of: Node, _the: Node | None, base: Node) -> When | None:
+        return part_of(base.value, int(which.value)) if base.value.grain >= Grain.WEEK else None
+
+    @rule("period", "earlier", "in|of|on?", "period|year_ref|month_ref|week_ref")
+    def _earlier(which: Node, _in: Node | None, base: Node) -> When | None:
+        if not isinstance(base.value, Relative) or base.value.count:
+            return None
+        return Mapped(base.value, f"earlier{which.value}", side_of_reference(int(which.value)), Grain.DAY)
+
+    @rule("daypart", "portion|portion_noun", "of|the?", "date|weekday|md")
     def _portion_of_day(which: Node, _of: Node | None, base: Node) -> When | None:
         return part_of(base.value, int(which.value)) if base.value.grain == Grain.DAY else None
 

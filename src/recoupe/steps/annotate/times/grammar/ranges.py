@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from recoupe.steps.annotate.times.algebra import Clock, DayOfMonth, Fixed, Month, Relative, When, Within
-from recoupe.steps.annotate.times.amounts import Range, Shifted
+from recoupe.steps.annotate.times.algebra import Clock, DayOfMonth, Fixed, Mapped, Month, Relative, When, Within
+from recoupe.steps.annotate.times.amounts import Range, lasting
 from recoupe.steps.annotate.times.calendar import Grain
+from recoupe.steps.annotate.times.chart import Kinded
+from recoupe.steps.annotate.times.grammar.clocks import HALVES, clock
 from recoupe.steps.annotate.times.grammar.dates import day_number
+from recoupe.steps.annotate.times.grammar.numbers import year_of
 
 if TYPE_CHECKING:
     from recoupe.steps.annotate.times.chart import Grammar, Node
@@ -147,6 +150,8 @@ def _of_periods(grammar: Grammar) -> None:
     def _bare(first: Node, mark: Node, _the: Node | None, last: Node) -> When | None:
         if first.kind == "weekday" and last.kind != "weekday":
             return None
+        if mark.kind == "-" and mark.glued and last.kind == "md" and first.value.grain == Grain.DAY and first.kind == "date":
+            return None
         if mark.kind == "to" and "period" in (first.kind, last.kind) and first.kind != last.kind:
             return None
         return join(first, last)
@@ -168,8 +173,6 @@ def _of_periods(grammar: Grammar) -> None:
     def _short(first: Node, mark: Node, last: Node) -> When | None:
         a = first.value.slot.start.year
         b = a // 100 * 100 + last.value.slot.start.year % 100
-        from recoupe.steps.annotate.times.grammar.numbers import year_of
-
         end = year_of(b)
         return Range(first.value, end) if mark.glued and last.glued and end and 0 < b - a < 30 else None  # noqa: PLR2004
 
@@ -196,20 +199,20 @@ def _of_clocks(grammar: Grammar, *, latent: bool) -> None:
             packed = first.kind == last.kind == "clock_packed" and start is not None and start.kind == "between"
             if not both and not packed:
                 return None
+        if mark.kind == "-" and "clock_words" in (first.kind, last.kind):
+            return None
         if "clock_packed" in (first.kind, last.kind) and first.kind != last.kind:
             return None
         return clocks(first.value, last.value)
 
     @rule("bare_range", "from|between?", "clock_bare|clock_dot", "to|-|and", "clock_bare|clock_dot|clock")
-    def _bare_range(start: Node | None, first: Node, mark: Node, last: Node) -> When | None:
+    def _bare_range(start: Node | None, first: Node, mark: Node, last: Node) -> Kinded | None:
         if mark.kind == "and" and (start is None or start.kind != "between"):
             return None
-        return clocks(first.value, last.value)
+        return Kinded("said_range" if start is not None else "bare_range", clocks(first.value, last.value))
 
-    @rule("clock_range", "from|between", "clock_bare|clock_words", "to|and|-", "clock_bare|clock_words", "am|pm")
+    @rule("clock_range", "from|between", "clock_bare|clock_one|clock_words", "to|and|-", "clock_bare|clock_one|clock_words", "am|pm")
     def _half(_from: Node, first: Node, _mark: Node, last: Node, half: Node) -> When | None:
-        from recoupe.steps.annotate.times.grammar.clocks import clock
-
         b = last.value
         hour = b.hour % 12 + (12 if half.kind == "pm" and b.hour <= 12 else 0)  # noqa: PLR2004
         end = clock(hour, b.minute, sure=True)
@@ -217,8 +220,6 @@ def _of_clocks(grammar: Grammar, *, latent: bool) -> None:
 
     @rule("clock_range", "from|between", "clock_bare|clock", "to|and|-", "clock_bare|clock", "in|the?", "part")
     def _parted(_from: Node, first: Node, _mark: Node, last: Node, _in: Node | None, part: Node) -> When | None:
-        from recoupe.steps.annotate.times.grammar.clocks import HALVES
-
         hours = HALVES[str(part.value)]
         a, b = first.value.in_hours(*hours), last.value.in_hours(*hours)
         return Range(a, b) if a and b else None
@@ -245,14 +246,14 @@ def _with_length(grammar: Grammar) -> None:
     def _clock_for(start: Node | None, first: Node, _for: Node, dur: Node) -> When | None:
         if first.kind == "clock_bare" and start is None:
             return None
-        return Range(first.value, Shifted(first.value, dur.value, 1)) if dur.value.finest < Grain.DAY else None
+        return Mapped(first.value, "lasting", lasting(dur.value)) if dur.value.finest < Grain.DAY else None
 
     @rule("clock_range", "for?", "dur", "from|since", "clock")
     def _for_clock(_for: Node | None, dur: Node, _from: Node, first: Node) -> When | None:
-        return Range(first.value, Shifted(first.value, dur.value, 1)) if dur.value.finest < Grain.DAY else None
+        return Mapped(first.value, "lasting", lasting(dur.value)) if dur.value.finest < Grain.DAY else None
 
-    @rule("range", "for?", "dur", ",?", "since|from", "date|md|weekday")
+    @rule("range", "for?", "dur", ",?", "starting|from|since", "date|md|weekday|period")
     def _for_date(_for: Node | None, dur: Node, _mark: Node | None, _from: Node, first: Node) -> When | None:
-        if dur.value.finest < Grain.DAY or dur.value.vague:
+        if dur.value.finest < Grain.DAY or dur.value.vague or (_for is None and _from.kind != "starting"):
             return None
-        return Range(first.value, Shifted(first.value, dur.value, 1), closed=False)
+        return Mapped(first.value, "lasting", lasting(dur.value))
