@@ -13,7 +13,6 @@ from recoupe.rules.base.figures import (
     is_vague,
     label,
     number,
-    positions,
     said,
     same_value,
     values,
@@ -43,12 +42,11 @@ def judge(point: Point, affair: Affair) -> list[Finding]:
     if point.category not in RISING | FALLING:
         return []
     figures = in_time((f for f in point.figures if not is_vague(f)), affair)
-    groups = [g for g in positions(figures) if g]
-    if len({number(f) for f in figures}) < 2 or len(groups) < 2:  # noqa: PLR2004  one value moves nowhere
+    if len(steps_of(figures)) < 2:  # noqa: PLR2004  one value moves nowhere
         return []
     chain = _chain(figures, falling=point.category in FALLING)
     found = []
-    steps = _steps(chain)
+    steps = steps_of(chain)
     if len(steps) > 1 and len({f.claim.article for s in steps for f in s}) > 1:
         found.append(_update(point, steps, affair))
     for outlier in _outliers(figures, chain):
@@ -91,10 +89,10 @@ def _follows(before: Figure, after: Figure, *, falling: bool) -> bool:
     return after.measure.state == "now" and not is_bound(after)
 
 
-def _steps(chain: Sequence[Figure]) -> list[list[Figure]]:
-    """Group the chain by value, in the order in which each value first appears."""
+def steps_of(figures: Sequence[Figure]) -> list[list[Figure]]:
+    """Group figures by value, in the order in which each value first appears."""
     steps: list[list[Figure]] = []
-    for figure in chain:
+    for figure in figures:
         for step in steps:
             if same_value(figure, step[0]):
                 step.append(figure)

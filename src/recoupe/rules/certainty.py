@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from recoupe.rules.base.figures import claims_of, number, positions
-from recoupe.rules.base.pairs import told
+from recoupe.rules.base.pairs import firm, told
 
 if TYPE_CHECKING:
     from recoupe.model.claim import Claim
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 ORDER = 70
 KINDS = frozenset({"figure", "statement"})
 _TELLING = 11
+_NEAR = 40
 
 
 def judge(point: Point, affair: Affair) -> list[Finding]:
@@ -39,6 +40,9 @@ def _compare(claims: list[Claim], point: Point, affair: Affair) -> list[Finding]
     flat = [c for c in claims if _flat(c) and told(c)]
     heard = [c for c in claims if _hearsay(c) and told(c)]
     flat = [c for c in flat if c.article not in {h.article for h in heard}]
+    if point.kind == "statement":
+        heard = [h for h in heard if any(firm(point, h, c) for c in flat)]
+        flat = [c for c in flat if any(firm(point, h, c) for h in heard)]
     if not flat or not heard:
         return []
     held = [affair.position(affair.phrases.word("flat"), flat), affair.position(affair.phrases.word("hearsay"), heard)]
@@ -51,6 +55,10 @@ def _flat(claim: Claim) -> bool:
 
 
 def _hearsay(claim: Claim) -> bool:
-    return claim.certainty == "probable" and (
-        not claim.attribution or any(link.kind == "hearsay" or link.anonymous for link in claim.attribution)
+    """Whether the claim's own words make it hearsay; a clause deep inside another's hearsay may be plain fact."""
+    if claim.certainty != "probable":
+        return False
+    return any(
+        (link.kind == "hearsay" or link.anonymous) and claim.span.start - _NEAR <= link.span.end <= claim.span.end + _NEAR
+        for link in claim.attribution
     )

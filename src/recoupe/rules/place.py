@@ -53,7 +53,7 @@ def _clash(x: Where, y: Where, affair: Affair, claims: tuple[Claim, Claim]) -> t
         {c.id: c.level for c in ClassLexicon.load(lang).of(w.head, "site")} for w, lang in zip((x, y), languages, strict=True)
     ]
     same_thing = bool(set(kinds[0]) & set(kinds[1])) or x.head == y.head
-    if same_thing and {x.relation, y.relation} & _INSIDE and {x.relation, y.relation} & _OUTSIDE:
+    if same_thing and kinds[0] and kinds[1] and {x.relation, y.relation} & _INSIDE and {x.relation, y.relation} & _OUTSIDE:
         return f"{x.relation}", f"{y.relation}"
     if x.relation != y.relation or x.relation not in {"in", "from"}:
         return None

@@ -15,7 +15,7 @@ from recoupe.rules.base.figures import (
     positions,
     values,
 )
-from recoupe.rules.casualties import FALLING, RISING
+from recoupe.rules.casualties import FALLING, RISING, steps_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,6 +40,8 @@ def judge(point: Point, affair: Affair) -> list[Finding]:
     if point.category not in RISING | FALLING and len(groups) > 1:
         found += _spread(point, groups, affair)
         found += _contradictions(point, groups, affair, spread=bool(found))
+    if point.category in RISING | FALLING:
+        groups = steps_of([f for f in point.figures if not is_vague(f)])
     found += [f for g in groups if (f := _agreement(point, g, affair)) is not None]
     return found
 

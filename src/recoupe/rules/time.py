@@ -26,7 +26,8 @@ def judge(point: Point, affair: Affair) -> list[Finding]:
     published may have been moved: then the later account updates the earlier. Visits, strikes and
     meetings happen again and again: they are compared only where something ties them to one occasion.
     """
-    items = [d for d in dated(c for c in point.claims if told(c)) if asserted(d.claim) or _planned(d, affair)]
+    told_when = [c for c in point.claims if told(c) and not any(m.category for m in c.measures)]
+    items = [d for d in dated(told_when) if asserted(d.claim) or _planned(d, affair)]
     found: list[Finding] = []
     for left, right in combinations(positions(items), 2):
         pair = _clash(point, left, right)
@@ -42,9 +43,10 @@ def judge(point: Point, affair: Affair) -> list[Finding]:
 
 
 def _clash(point: Point, left: Sequence[Dated], right: Sequence[Dated]) -> tuple[list[Dated], list[Dated]] | None:
-    """Keep of each side what stands against the other side in another article."""
-    one = [a for a in left if not any(compatible(a, b) for b in right)]
-    two = [b for b in right if not any(compatible(a, b) for a in left)]
+    """Keep of each side what stands against the narrowest time of the other; a wide time stands against nothing."""
+    cores = [min(side, key=lambda d: (d.interval.seconds, d.claim.id)) for side in (left, right)]
+    one = [a for a in left if not compatible(a, cores[1])]
+    two = [b for b in right if not compatible(b, cores[0])]
     if not one or not two or {d.claim.article for d in one} == {d.claim.article for d in two}:
         return None
     if not any_firm(point, claims_of(one), claims_of(two)):

@@ -23,6 +23,7 @@ class GrammarLexicon:
     demonstrative: frozenset[str]
     relative: frozenset[str]
     light: frozenset[str]
+    grades: frozenset[str]
     disbelief: frozenset[str]
     modal: frozenset[str]
     stop: frozenset[str]
@@ -42,6 +43,6 @@ class GrammarLexicon:
             motion=frozenset(data.get("motion", {}).get("from", ())),
             **{
                 name: frozenset(data[name]) if data else frozenset()
-                for name in ("host", "then", "definite", "demonstrative", "relative", "light", "disbelief", "modal", "stop")
+                for name in ("host", "then", "definite", "demonstrative", "relative", "light", "grades", "disbelief", "modal", "stop")
             },
         )

@@ -14,8 +14,9 @@ from recoupe.languages.lexicon.pieces import PhraseTable, fold, pieces
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-KnownKind = Literal["country", "capital", "seat", "organisation"]
+KnownKind = Literal["country", "region", "capital", "seat", "organisation"]
 _COLUMN = {"fr": 2, "en": 3}
+_CONTINENTS = {"002", "003", "005", "009", "013", "019", "029", "142", "143", "150", "419"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,11 @@ def _load(code: str) -> NameLexicon:
 
 def _known(code: str) -> Iterator[tuple[tuple[str, ...], Known]]:
     for territory, name in _country_names(code):
-        yield pieces(name), Known("country", territory, name, territory, "GOV", _exact(name))
+        wide = territory.isdigit() or len(territory.split("-")[0]) > len("RU")
+        if wide:
+            yield pieces(name), Known("region", f"region:{territory}", name, "", "", _exact(name))
+        else:
+            yield pieces(name), Known("country", territory, name, territory, "GOV", _exact(name))
     column = _COLUMN.get(code, 3)
     for row in read_table("", "metonyms"):
         country, kind, sector = row[:3]
@@ -163,7 +168,7 @@ def _country_names(code: str) -> Iterator[tuple[str, str]]:
 def _territories(code: str) -> dict[str, str]:
     found: Any = Locale.parse(code).territories
     skip = {"EZ", "QO", "UN", "XA", "XB", "ZZ"}
-    return {k: v for k, v in sorted(found.items()) if len(k) == len("RU") and k not in skip}
+    return {k: v for k, v in sorted(found.items()) if (len(k) == len("RU") and k not in skip) or k in _CONTINENTS}
 
 
 @cache

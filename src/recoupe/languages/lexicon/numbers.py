@@ -154,6 +154,13 @@ def _closed(own: Mapping[str, Any]) -> dict[str, frozenset[str]]:
         "clock_before": own.get("clock", {}).get("before", ()),
         "tall": own.get("tall", ()),
         "ordinal_set": own.get("set_phrases", {}).get("ordinal", ()),
+        "vague_set": own.get("set_phrases", {}).get("vague", ()),
+        "streets": own.get("streets", {}).get("words", ()),
+        "streets_after": own.get("streets", {}).get("after", ()),
+        "people_masculine": ages.get("masculine", ()),
+        "people_feminine": ages.get("feminine", ()),
+        "not_people": ages.get("not_people", ()),
+        "bare_ages": ["yes"] if ages.get("bare") else [],
         "fraction_set": own.get("set_phrases", {}).get("fraction", ()),
     }
     folded = {name: frozenset(fold(w) for w in words) for name, words in lists.items()}

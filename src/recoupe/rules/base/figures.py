@@ -40,12 +40,8 @@ def same_value(a: Figure, b: Figure) -> bool:
     """Whether two figures are one value in different words."""
     if number(a) == number(b):
         return True
-    for bound, other in ((a, b), (b, a)):
-        if is_bound(bound) and not is_bound(other):
-            low, high = sorted((number(bound), number(other)))
-            if high <= low * _SLACK and compatible(a, b):
-                return True
-    return False
+    low, high = sorted((number(a), number(b)))
+    return (is_bound(a) or is_bound(b)) and high <= low * _SLACK and compatible(a, b)
 
 
 def compatible(a: Figure, b: Figure) -> bool:

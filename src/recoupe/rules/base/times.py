@@ -32,7 +32,7 @@ def dated(claims: Iterable[Claim], directions: frozenset[str] = frozenset({""}))
         time = claim.time
         if time is None or time.kind != "point" or time.interval is None or time.direction not in directions:
             continue
-        if time.interval.start is None or time.interval.end is None or time.anchor == "unresolved":
+        if time.interval.start is None or time.interval.end is None or time.anchor not in {"absolute", "publication"}:
             continue
         found.append(Dated(claim, time, time.interval))
     return sorted(found, key=lambda d: (d.interval.seconds, d.claim.id))

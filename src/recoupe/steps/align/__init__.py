@@ -83,7 +83,15 @@ class _Alignment:
         self.main_concept = concept
         self.main = main_claims(self.cores, concept, self._related)
         self.begins = begins(claims, self.main, lambda c: published.get(c.article))
-        self.scene = Scene(self._related, self._classes, self.main, _rarity(claims))
+        people = frozenset(e.id for e in entities.values() if e.type == "person")
+        self.scene = Scene(
+            self._related,
+            self._classes,
+            self.main,
+            people,
+            _rarity([c.terms for c in claims]),
+            _rarity([c.names for c in claims]),
+        )
         self.eventful = [
             c
             for c in self.cores
@@ -138,7 +146,8 @@ class _Alignment:
         """Whether the event was still to come when its account came out, or is told as planned."""
         when = self.published.get(claim.article)
         time = claim.time.interval if claim.time else None
-        return time is not None and time.end is not None and when is not None and time.end > when
+        ahead = time is not None and time.end is not None and when is not None and time.end > when
+        return ahead and claim.tense not in {"past", "pluperfect"}
 
     def label(self, claims: Sequence[Claim]) -> str:
         """The words of the claim nearest to a heading: in the main language, told in the text, not long."""
@@ -171,7 +180,14 @@ class _Alignment:
 
     def _known(self, concept: str) -> Mapping[str, object] | None:
         found = self._lexicon.concepts.get(concept) if self._lexicon else None
-        return {"generic": found.generic, "repeatable": found.repeatable, "kind": found.kind} if found else None
+        if found is None:
+            return None
+        return {
+            "generic": found.generic,
+            "repeatable": found.repeatable,
+            "kind": found.kind,
+            "casualty": bool(found.casualty),
+        }
 
     def _noun(self, article: str, lemma: str) -> str:
         found = self.languages[article].events.lookup([lemma], "noun")
@@ -192,10 +208,10 @@ def _places(claims: Sequence[Claim], article: str) -> set[str]:
     return {w.entity for c in claims if c.article == article for w in c.where if w.entity}
 
 
-def _rarity(claims: Sequence[Claim]) -> dict[str, float]:
-    """Weight of a word by how few of the story's claims use it."""
-    seen: Counter[str] = Counter(t for c in claims for t in c.terms)
-    total = max(2, len(claims))
+def _rarity(bags: Sequence[frozenset[str]]) -> dict[str, float]:
+    """Weight of a word or name by how few of the story's claims have it, 1 for the rarest."""
+    seen: Counter[str] = Counter(t for bag in bags for t in bag)
+    total = max(2, len(bags))
     return {t: round(log(1 + total / n) / log(1 + total), 4) for t, n in sorted(seen.items())}
 
 

@@ -54,6 +54,7 @@ class Core:
     generic: bool
     repeatable: bool
     kind: str
+    casualty: bool = False
 
 
 def core(claim: Claim, concept: Callable[[str], Mapping[str, object] | None], noun: Callable[[str], str]) -> Core:
@@ -77,4 +78,5 @@ def core(claim: Claim, concept: Callable[[str], Mapping[str, object] | None], no
         generic=bool(known.get("generic", False)),
         repeatable=bool(known.get("repeatable", True)),
         kind=str(known.get("kind", "")),
+        casualty=bool(known.get("casualty", False)),
     )

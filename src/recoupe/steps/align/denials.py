@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from recoupe.model.point import Evidence
 
 _BACK = 3
-_NEAR, _FAR = 0.36, 0.47
+_NEAR, _FAR = 0.36, 0.55
 _STRONG = 2.0
 _DENY = frozenset({"deny", "dispute", "refute", "contest", "reject_claim"})
 
@@ -89,20 +89,34 @@ def _denied_content(
     """"X denied that P": the accounts' claims nearest to P, first just before it, then anywhere in the story."""
     if _stance(claim) != "denies":
         return None
-    before = [c for c in _previous(claim, claims, _BACK) if closeness(c.exact, claim.exact) >= _NEAR]
+    together = _under_one_denial(claim, claims)
+    if together[0].id != claim.id:
+        return None
+    before = [c for c in _previous(claim, claims, _BACK) if _nearness(c, together) >= _NEAR]
+    before = sorted(before, key=lambda c: (-_nearness(c, together), c.id))[:2]
     elsewhere = [
         c
         for c in claims
         if c.article != claim.article
         and _affirms(c)
         and c.role != "title"
-        and closeness(c.exact, claim.exact) >= _FAR
-        and evidence(c, claim).score >= _STRONG - 1
+        and _nearness(c, together) >= _FAR
+        and any(evidence(c, d).score >= _STRONG for d in together)
     ]
-    found = sorted([*before, *elsewhere], key=lambda c: (-closeness(c.exact, claim.exact), c.id))[:6]
-    if not found and _anaphoric(claim):
+    found = [*before, *elsewhere]
+    if not found and all(_anaphoric(c) for c in together):
         found = [c for c in _previous(claim, claims, 1) if c.attribution]
-    return (found, [claim]) if found else None
+    return (found, together) if found else None
+
+
+def _under_one_denial(claim: Claim, claims: Sequence[Claim]) -> list[Claim]:
+    """All claims that one word of denial governs, in text order."""
+    link = next(x for x in claim.attribution if x.stance == "denies")
+    return [c for c in claims if c.article == claim.article and any(x.span == link.span for x in c.attribution)]
+
+
+def _nearness(claim: Claim, denied: Sequence[Claim]) -> float:
+    return max(closeness(claim.exact, d.exact) for d in denied)
 
 
 def _anaphoric(claim: Claim) -> bool:

@@ -43,7 +43,7 @@ def event_points(
             found = evidence(told[a].claim, told[b].claim)
             if found.score >= _LOOSE:
                 pairs[a, b] = found
-    clusters = _grow(told, pairs)
+    clusters = _grow(told, pairs, sorted(i for i in scene.main if i in told))
     points = []
     for members in clusters:
         inside = [told[i] for i in members]
@@ -56,7 +56,7 @@ def event_points(
                 label=label([c.claim for c in inside]),
                 claims=tuple(c.claim for c in inside),
                 category=_commonest(inside),
-                firm=frozenset((e.a, e.b) for e in own if e.score >= FIRM and _sure(told[e.a], told[e.b], scene)),
+                firm=frozenset((e.a, e.b) for e in own if _sure(told[e.a], told[e.b], scene, e.score)),
                 unique=not any(c.repeatable for c in inside),
                 evidence=tuple(own),
             )
@@ -102,18 +102,23 @@ def _may_meet(a: Core, b: Core, scene: Scene) -> bool:
     return not (a.kind == "speech" and b.kind == "speech")
 
 
-def _sure(a: Core, b: Core, scene: Scene) -> bool:
+def _sure(a: Core, b: Core, scene: Scene, score: float) -> bool:
     """Contradictions ask for the same type of event, not a kindred one, unless it is the story's own."""
     kin = kinship(a, b, scene.related)
     if a.aspect != b.aspect:
         return False
     if a.claim.id in scene.main and b.claim.id in scene.main:
-        return True
-    return kin in {Family.SAME, Family.LEMMA} and not a.generic
+        return score >= LINK
+    return score >= FIRM and kin in {Family.SAME, Family.LEMMA} and not a.generic
 
 
-def _grow(told: dict[str, Core], pairs: dict[tuple[str, str], Evidence]) -> list[list[str]]:
+def _grow(told: dict[str, Core], pairs: dict[tuple[str, str], Evidence], main: Sequence[str]) -> list[list[str]]:
     cluster = {i: [i] for i in told}
+    for i in main[1:]:
+        if not _forbidden(cluster[main[0]], cluster[i], told):
+            merged = sorted({*cluster[main[0]], *cluster[i]})
+            for k in merged:
+                cluster[k] = merged
     scores = {frozenset(p): e.score for p, e in pairs.items()}
     for (a, b), found in sorted(pairs.items(), key=lambda p: (-p[1].score, p[0])):
         if found.score < LINK or cluster[a] is cluster[b]:

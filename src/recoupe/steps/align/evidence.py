@@ -30,6 +30,7 @@ WEIGHTS: Mapping[str, float] = {
     "shared actor": 0.9,
     "shared participants in like roles": 0.6,
     "different actors": -0.5,
+    "different people act": -1.7,
     "different recipients": -0.9,
     "like things taking part": 0.8,
     "unlike things taking part": -0.5,
@@ -56,7 +57,9 @@ class Scene:
     related: Callable[[str, str], str]
     classes: Callable[[str], frozenset[str]]
     main: frozenset[str]
+    people: frozenset[str]
     rarity: Mapping[str, float]
+    rare_names: Mapping[str, float]
 
 
 def judge(a: Core, b: Core, scene: Scene) -> Evidence:
@@ -111,12 +114,12 @@ def kinship(a: Core, b: Core, related: Callable[[str, str], str]) -> Family:
 def _by_participants(a: Claim, b: Claim, scene: Scene, add: Callable[..., None]) -> None:
     shared = (set(a.agents) | set(a.patients)) & (set(b.agents) | set(b.patients))
     if shared:
-        add("shared actor", min(2, len(shared)))
+        add("shared actor", min(2.0, sum(scene.rare_names.get(e, 1.0) for e in sorted(shared))))
         like = (set(a.agents) & set(b.agents)) | (set(a.patients) & set(b.patients))
         if like:
             add("shared participants in like roles")
     if a.agents and b.agents and not shared:
-        add("different actors")
+        add("different people act" if scene.people & set(a.agents) and scene.people & set(b.agents) else "different actors")
     if a.patients and b.patients and not set(a.patients) & set(b.patients) and not shared:
         add("different recipients")
     heads = _things(a.arguments), _things(b.arguments)

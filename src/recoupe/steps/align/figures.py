@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _COUNTED_BY_EVENT = {"demonstrate": "demonstrators", "strike_labour": "strikers"}
 _TELLING = 11
+_FEW = 8
 _FIRM = 2.2
 _LINK = 1.6
 _SHORTENED = {"title", "heading"}
@@ -44,11 +45,19 @@ def figures(
                 continue
             if measure.ordinal and measure.category != "dead":
                 continue
+            if _says_nothing(measure):
+                continue
             category = measure.category or _crowd(measure.classes, measure.lemmas, estimator, main, unit)
             found.append(
                 Figure(claim, replace(measure, category=category), estimator, source)
             )
     return found
+
+
+def _says_nothing(measure: Measure) -> bool:
+    """"Several", "a few": no figure to compare."""
+    value = measure.quantity.value
+    return value.low is not None and value.high is not None and value.low < _FEW and value.high > 2 * value.low
 
 
 def _crowd(classes: frozenset[str], lemmas: frozenset[str], estimator: str, main: str, unit: str) -> str:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from recoupe.model.claim import Claim
     from recoupe.steps.align.core import Core
 
+_ANY_MISHAP = frozenset({"generic_accident", "generic_event"})
 _EARLY = 4
 _SHARE = 0.5
 
@@ -25,7 +26,7 @@ def main_concept(cores: Sequence[Core], related: Callable[[str, str], str]) -> s
     articles = {c.claim.article for c in cores}
     weight: Counter[str] = Counter()
     for article in sorted(articles):
-        own = [c for c in cores if c.claim.article == article and c.kind == "event" and c.concept and not c.generic]
+        own = [c for c in cores if c.claim.article == article and _tells(c)]
         early = {c.concept for c in own if c.claim.position < _EARLY or c.claim.role in {"title", "lead"}}
         for concept in {c.concept for c in own}:
             weight[concept] += 1
@@ -42,6 +43,11 @@ def main_concept(cores: Sequence[Core], related: Callable[[str, str], str]) -> s
     return best if weight[best] >= 3 * _SHARE * len(articles) or weight[best] >= 3 else ""  # noqa: PLR2004
 
 
+def _tells(c: Core) -> bool:
+    """Whether a claim tells what happened, not what became of those it happened to."""
+    return c.kind == "event" and bool(c.concept) and not c.generic and not c.casualty
+
+
 def main_claims(cores: Sequence[Core], concept: str, related: Callable[[str, str], str]) -> frozenset[str]:
     """Return the ids of the claims that tell the main event: its concept, its kin, or a generic word for it.
 
@@ -53,7 +59,13 @@ def main_claims(cores: Sequence[Core], concept: str, related: Callable[[str, str
         c
         for c in cores
         if not c.aspect
-        and (c.concept == concept or (c.generic and c.claim.definite) or related(c.concept, concept) == "broader")
+        and (
+            (c.claim.definite or not c.claim.event.nominal)
+            and c.claim.event.lemma not in {"be", "être"}
+            and (c.concept in _ANY_MISHAP or related(c.concept, concept) != "")
+            if c.generic
+            else c.concept == concept or related(c.concept, concept) == "broader"
+        )
     ]
     days = Counter(t.start.date() for c in chosen if (t := when(c.claim)) is not None and t.start and t.seconds <= 90_000)  # noqa: PLR2004
     if not days:

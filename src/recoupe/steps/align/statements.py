@@ -36,6 +36,7 @@ def statement_points(
         return i
 
     seen: set[tuple[str, str]] = set()
+    firm: set[tuple[str, str]] = set()
     for key in sorted(blocks):
         if len(blocks[key]) > _COMMON:
             continue
@@ -47,11 +48,13 @@ def statement_points(
                 seen.add(pair)
                 if _alike(a, b, rarity):
                     parent[root(b.id)] = root(a.id)
+                    if closeness(a.exact, b.exact) >= _ALIKE:
+                        firm.add(pair)
     groups: dict[str, list[Claim]] = {}
     for claim in ordered:
         groups.setdefault(root(claim.id), []).append(claim)
     return [
-        Point(kind="statement", label=label(members), claims=tuple(by_id[c.id] for c in members))
+        Point(kind="statement", label=label(members), claims=tuple(by_id[c.id] for c in members), firm=frozenset(firm))
         for _, members in sorted(groups.items())
         if len({c.article for c in members}) > 1
     ]

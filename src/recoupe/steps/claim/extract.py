@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 _CONTEXT = 32
 _SILENT = frozenset({"date", "byline", "caption"})
 _LONGEST = 420
+_BESIDE = 30
 _STRIKING = frozenset({"explode", "destroy", "collapse_building", "catch_fire", "damage", "flood", "set_fire", "collapse"})
 
 
@@ -142,7 +143,7 @@ class _Reader:
             measures=tuple(
                 replace(
                     measure(self.tree, q, (clause.head, event.concept), sentence, self.language, self.text),
-                    attribution=self._linked(self.chains.at(tokens_in(self.note.tokens, q.span)[-1])) or chain,
+                    attribution=self._linked(self._figure_chain(q)) or chain,
                 )
                 for q in sorted(quantities, key=lambda q: q.span)
             ),
@@ -256,9 +257,17 @@ class _Reader:
         return own, [q for q in quantities if q not in own]
 
     def _source_at(self, quantity: Quantity) -> str:
+        chain = self._figure_chain(quantity)
+        return chain[-1].source_text if chain else ""
+
+    def _figure_chain(self, quantity: Quantity) -> tuple[Attribution, ...]:
+        """The chain over a figure; of several sources beside it, the one whose words follow it closest."""
         inside = tokens_in(self.note.tokens, quantity.span)
         chain = self.chains.at(inside[-1]) if inside else ()
-        return chain[-1].source_text if chain else ""
+        close = [x for x in chain if 0 <= x.span.start - quantity.span.end <= _BESIDE]
+        if len(chain) > 1 and close:
+            return (min(close, key=lambda x: x.span),)
+        return chain
 
     def _stray(self, quantity: Quantity) -> Claim | None:
         """A figure without a predicate ("Bilan : douze arrestations.") is a claim of its own words."""
@@ -271,7 +280,7 @@ class _Reader:
         if role in _SILENT:
             return None
         whole = self.note.sentences[sentence].span
-        links = self.chains.at(inside[-1])
+        links = self._figure_chain(quantity)
         if whole.end - whole.start > _LONGEST or links:
             start, end = self.tree.phrase(at)
             named = [x.span for x in links if abs(x.span.start - quantity.span.end) < _LONGEST // 4]

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from recoupe.model.article import Span
     from recoupe.text.tree import Tree
 
+_SUMS = {"total", "nombre", "number", "dizaine", "douzaine", "vingtaine", "trentaine", "cinquantaine", "centaine", "millier", "million",
+         "dozen", "score", "hundred", "thousand", "majorite", "majority", "moitie", "half", "tiers", "quart", "quinzaine", "soixantaine",
+         "quarantaine", "milliard", "billion", "groupe", "group", "bilan", "toll"}  # fmt: skip
+_COUNTED = {"NOUN", "ADJ", "VERB", "PROPN"}
 _BY_SUBJECT = {"dead", "missing", "displaced"}
 _STATE_ORDER = ("final", "now", "still", "first", "provisional")
 _PART = re.compile(r"^(?:d'entre|dont|of (?:them|whom|which|those|these)|parmi)\b", re.IGNORECASE)
@@ -49,7 +53,7 @@ def measure(
         classes=classes,
         lemmas=lemmas,
         state=_state(text[sentence.start : sentence.end], language),
-        part=_is_part(tree, quantity, inside, text),
+        part=_is_part(tree, quantity, inside, text) or (at is not None and _graded(tree, at, language)),
         ordinal=quantity.ordinal,
     )
 
@@ -64,7 +68,7 @@ def _category(tree: Tree, at: int, noun: int | None, clause: tuple[int, str] | N
     token = tree.tokens[at]
     for pos in ("noun", "adj", "verb"):
         concept = events.lookup([token.lemma.lower()], pos)
-        if concept is not None and concept.casualty and token.pos in {"NOUN", "ADJ", "VERB", "PROPN"}:
+        if concept is not None and concept.casualty and token.pos in _COUNTED and token.dep != "compound":
             return concept.casualty
     for k in tree.children[at]:
         child = tree.tokens[k]
@@ -113,11 +117,19 @@ def _role(tree: Tree, noun: int, predicate: int) -> str:
             break
         if token.dep not in {"conj", "nmod", "nummod", "appos", "flat", "det", "compound", "amod", "dep"}:
             return ""
+        if token.dep == "nmod" and tree.tokens[token.head].pos != "NUM" and fold(tree.tokens[token.head].lemma) not in _SUMS:
+            return ""
         i = token.head
     token = tree.tokens[predicate]
     if token.dep in {"acl", "amod", "acl:relcl"} and token.head == noun:
         return "nsubj:pass" if is_passive(tree, predicate) else "nsubj"
     return ""
+
+
+def _graded(tree: Tree, at: int, language: Language) -> bool:
+    """Whether only the gravely, lightly or newly hurt are counted: a part of all the hurt."""
+    near = {fold(tree.tokens[k].lemma) for k in tree.children[at] if tree.tokens[k].dep in {"amod", "advmod"}}
+    return bool(near & {fold(w) for w in language.grammar.grades})
 
 
 def _state(sentence: str, language: Language) -> str:
