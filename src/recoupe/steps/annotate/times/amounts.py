@@ -158,6 +158,8 @@ class FromText(When):
             return Distance(self.amount, self.sign).resolve(context)
         slot = context.previous
         unit = self.amount.finest
+        if slot is not None and unit >= Grain.DAY and slot.end - slot.start <= timedelta(days=1):
+            return aligned(self.amount.move(slot.start, self.sign), Grain.DAY)
         if slot is None or (slot.end - slot.start).total_seconds() > max(seconds_of(unit), 60.0) * 1.01:
             return None
         low = self.amount.move(slot.start, self.sign)

@@ -15,10 +15,12 @@ if TYPE_CHECKING:
     from recoupe.steps.annotate.times.chart import Node
     from recoupe.steps.annotate.times.tokens import Word
 
+_TWO_BEFORE = 2
 #: Kinds that may stand alone as a time, with their rank among readings of the same words.
 RANKS: dict[str, float] = {
     "often": 9,
     "directed": 8,
+    "since_long": 8.5,
     "range": 8,
     "moment": 8,
     "reach": 8,
@@ -52,8 +54,7 @@ RANKS: dict[str, float] = {
     "weekend_of": 2,
     "year": 3,
 }
-_TWO_BEFORE = 2
-LATENT: dict[str, float] = {"part_name": 1, "season_name": 1, "this_day": 0, "md_figures": 4, "clock_packed": 0}
+LATENT: dict[str, float] = {"part_name": 1, "season_name": 1, "this_day": 0, "part_the": 3, "md_figures": 4, "clock_packed": 0}
 
 
 def choose(nodes: Iterable[Node], words: Sequence[Word], lexicon: TimeLexicon, *, latent: bool) -> list[Node]:
@@ -83,13 +84,13 @@ def _no_figure_beside(node: Node, words: Sequence[Word]) -> bool:
     first, last = node.start, node.end
     if words[first].kind in "dn" and first > 0:
         before = words[first - 1]
-        if words[first].glued and (before.kind in "dn" or before.fold in "$€£#%&=?_" or (before.fold in "-/.:" and first > 1 and before.glued)):
+        if words[first].glued and (before.kind in "dn" or before.fold in "$€£#%&=?_+" or (before.fold in "-/.:" and first > 1 and before.glued)):
             return False
         if before.fold in "$€£":
             return False
     if words[last - 1].kind in "dn" and last < len(words):
         after = words[last]
-        if after.glued and (after.kind in "dn" or after.fold in "%€$£°_" or (after.kind == "w" and node.kind not in ("dur",))):
+        if after.glued and (after.kind in "dn" or after.fold in "%€$£°_" or after.kind == "w"):
             return False
         if after.fold in ("%", "€", "$", "£", "°"):
             return False
@@ -137,6 +138,8 @@ def _year(node: Node, words: Sequence[Word], lexicon: TimeLexicon) -> bool:
 def _age(node: Node, words: Sequence[Word], lexicon: TimeLexicon) -> bool:
     """Lengths that tell how old somebody is are no times."""
     amount: Amount = node.value
+    if _loose_unit(node, words, lexicon):
+        return False
     first, last = node.start, node.end
     before = words[first - 1].fold if first else ""
     after = words[last].fold if last < len(words) else ""
@@ -150,6 +153,40 @@ def _age(node: Node, words: Sequence[Word], lexicon: TimeLexicon) -> bool:
     if before in settings.get("long_words", ()):
         return True
     return after in settings.get("after_length", ()) and before not in (",", "(")
+
+
+def _loose_unit(node: Node, words: Sequence[Word], lexicon: TimeLexicon) -> bool:
+    """"Une quinzaine de navires" counts ships; "one day" by itself is no length."""
+    settings, amount = lexicon.settings, node.value
+    before = words[node.start - 1].fold if node.start else ""
+    after = words[node.end].fold if node.end < len(words) else ""
+    if words[node.end - 1].fold in settings.get("counted_units", ()):
+        return after in settings.get("after_length", ())
+    single = len(amount.parts) == 1 and amount.parts[0] == (Grain.DAY, 1) and not amount.vague
+    in_words = words[node.start].kind == "w" and node.end - node.start == _TWO_BEFORE
+    return single and in_words and words[node.start].fold in settings.get("one", ()) and before not in settings.get("length_words", ())
+
+
+def _often(node: Node, words: Sequence[Word], lexicon: TimeLexicon) -> bool:
+    """Newspapers are named after how often they appear."""
+    word, settings = words[node.start], lexicon.settings
+    if node.end - node.start > 1:
+        return True
+    before = words[node.start - 1].fold if node.start else ""
+    named = word.fold in settings.get("press_nouns", ()) and before in settings.get("determiners", ())
+    return not named and not (word.capital and node.start > 0)
+
+
+def _vague(node: Node, words: Sequence[Word], _lexicon: TimeLexicon) -> bool:
+    """"As recently as" tells nothing by itself; a capital inside a sentence is a title's."""
+    before = words[node.start - 1] if node.start else None
+    return before is None or (before.fold not in ("as", "aussi") and not (words[node.start].capital and before.kind == "w"))
+
+
+def _feast(node: Node, words: Sequence[Word], _lexicon: TimeLexicon) -> bool:
+    """A feast before another name is a part of that name."""
+    after = words[node.end] if node.end < len(words) else None
+    return after is None or not (after.kind == "w" and after.capital and not after.glued)
 
 
 def _clock_alone(node: Node, words: Sequence[Word], lexicon: TimeLexicon) -> bool:
@@ -194,7 +231,9 @@ def _day_of_month(node: Node, words: Sequence[Word], lexicon: TimeLexicon) -> bo
 
 def _not_repeated(node: Node, words: Sequence[Word], _lexicon: TimeLexicon) -> bool:
     """"Day after day" is no day."""
-    return node.end >= len(words) or words[node.end].fold != words[node.start].fold
+    if node.end < len(words) and words[node.end].fold == words[node.start].fold:
+        return False
+    return node.start < _TWO_BEFORE or words[node.start - 1].fold != "au" or words[node.start - 2].fold != "jour"
 
 
 def _no_verb(node: Node, words: Sequence[Word], lexicon: TimeLexicon) -> bool:
@@ -223,6 +262,10 @@ _CHECKS = {
     "dom": _day_of_month,
     "clock_range": _preceded,
     "next_day": _not_repeated,
+    "often": _often,
+    "vague_time": _vague,
+    "now_time": _vague,
+    "feast_day": _feast,
     "period": _no_verb,
     "year": _year_after_year,
 }

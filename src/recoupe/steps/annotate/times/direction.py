@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _ENDS = frozenset(".!?;:")
 _REACH = 25
+#: "à" is no "a".
+_SHORT = 3
 
 
 @lru_cache(maxsize=64)
@@ -34,7 +36,7 @@ def around(words: Sequence[Word], first: int, last: int, future: str, past: str)
             word = words[i]
             if distance > _REACH or (word.fold in _ENDS and not (i + 1 < len(words) and words[i + 1].glued)):
                 break
-            if word.kind != "w":
+            if word.kind != "w" or (word.accent and len(word.fold) < _SHORT):
                 continue
             cost = distance if step < 0 else distance + 1
             if ahead.fullmatch(word.fold) and cost < best[0]:

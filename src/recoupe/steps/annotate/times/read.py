@@ -10,7 +10,7 @@ from recoupe.model.article import Span
 from recoupe.model.interval import TimeInterval
 from recoupe.steps.annotate.times import direction
 from recoupe.steps.annotate.times.algebra import Context, When
-from recoupe.steps.annotate.times.amounts import Amount
+from recoupe.steps.annotate.times.amounts import Amount, Distance
 from recoupe.steps.annotate.times.calendar import Grain, Slot, floor
 from recoupe.steps.annotate.times.choose import choose
 from recoupe.steps.annotate.times.conventions import PRESS, TimeConventions
@@ -115,22 +115,34 @@ class _Resolver:
         span, exact = Span(start, end), self.text[start:end]
         value = node.value
         if isinstance(value, Amount):
-            if not self.conventions.durations:
-                return None
-            grain = _NAMES[max(value.finest, Grain.MINUTE)]
-            return TimeExpression(span, exact, "duration", None, grain, "absolute", "", (value.low, value.high))
+            return self._length(span, exact, value)
         if isinstance(value, Often):
             return TimeExpression(span, exact, "set", None, "vague", "absolute")
+        if self._elapsed(node):
+            return self._length(span, exact, value.amount)
         side, when = (value.direction, value.when) if isinstance(value, Directed) else ("", value)
         if not isinstance(when, When):
             return None
         return self._point(node, span, exact, side, when)
 
+    def _length(self, span: Span, exact: str, value: Amount) -> TimeExpression | None:
+        if not self.conventions.durations:
+            return None
+        grain = _NAMES[max(value.finest, Grain.MINUTE)]
+        return TimeExpression(span, exact, "duration", None, grain, "absolute", "", (value.low, value.high))
+
+    def _elapsed(self, node: Node) -> bool:
+        """Whether "in forty years" tells how long something took: its verb looks back."""
+        value = node.value
+        if node.kind != "ahead" or not isinstance(value, Distance) or value.sign < 0 or self.conventions.direction != "tense":
+            return False
+        return self._told(node) == "past"
+
     def _point(self, node: Node, span: Span, exact: str, side: str, when: When) -> TimeExpression | None:
         anchor = when.kind_of_anchor
         slot = None
         if self.published is not None or anchor == "absolute":
-            slot = self._resolve(node, when)
+            slot = self._resolve(node, when, side)
             if slot is None and anchor == "absolute":
                 return None
         grain = _NAMES[when.grain]
@@ -142,27 +154,33 @@ class _Resolver:
         known = "absolute" if anchor == "absolute" else "event" if anchor == "event" else "publication"
         return TimeExpression(span, exact, "point", interval, grain, known, _SIDES[side])  # type: ignore[arg-type]
 
-    def _resolve(self, node: Node, when: When) -> Slot | None:
+    def _resolve(self, node: Node, when: When, side: str) -> Slot | None:
         here = self.published or _UNKNOWN
         day_only = here == floor(here, Grain.DAY)
         latest = here + timedelta(days=1) - timedelta(seconds=1) if day_only else here
-        context = Context(here, latest, self._direction(node, when), self.conventions, self.previous)
+        context = Context(here, latest, self._direction(node, when, side), self.conventions, self.previous)
         try:
             slot = when.resolve(context)
         except (OverflowError, ValueError):
             return None
         return slot if slot is not None and slot.start < slot.end else None
 
-    def _direction(self, node: Node, when: When) -> str:
+    def _direction(self, node: Node, when: When, side: str) -> str:
         if self.conventions.direction != "tense":
             return self.conventions.direction
-        told = self.tense(self.words[node.start].start) if self.tense is not None else ""
-        if told not in ("past", "future"):
-            settings = self.lexicon.settings
-            told = direction.around(
-                self.words, node.start, node.end, str(settings.get("future", "")), str(settings.get("past", ""))
-            )
+        told = self._told(node)
         if told:
             return told
+        if side in ("until", "before") and when.grain >= Grain.DAY:
+            return "future"
         return "nearest" if when.grain <= Grain.DAY and when.period > 40 else "past"  # noqa: PLR2004  a day of some year
 
+    def _told(self, node: Node) -> str:
+        """Return past or future by the clause's tense, else by the words around, or nothing."""
+        told = self.tense(self.words[node.start].start) if self.tense is not None else ""
+        if told in ("past", "future"):
+            return told
+        settings = self.lexicon.settings
+        return direction.around(
+            self.words, node.start, node.end, str(settings.get("future", "")), str(settings.get("past", ""))
+        )

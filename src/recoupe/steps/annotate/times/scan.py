@@ -44,11 +44,12 @@ def seeds(words: Sequence[Word], lexicon: TimeLexicon, *, every: bool) -> tuple[
                 continue
             if every or entry.category in CORE:
                 core.add(i)
-            row.append(_node(i, end, entry.category, entry.value, words))
-            if entry.category == "unit" and _plural(words, i, end):
+            plural = entry.category == "unit" and _plural(words, i, end)
+            row.append(_node(i, end, entry.category, entry.value, words, marked=plural or entry.dotted))
+            if plural:
                 row.append(_node(i, end, "units", entry.value, words))
             if entry.dotted and end < total and words[end].fold == "." and words[end].glued:
-                row.append(_node(i, end + 1, entry.category, entry.value, words))
+                row.append(_node(i, end + 1, entry.category, entry.value, words, marked=True))
                 end += 1
             reach[i] = max(reach[i], end)
         if word.kind == "d":
@@ -72,8 +73,9 @@ def seeds(words: Sequence[Word], lexicon: TimeLexicon, *, every: bool) -> tuple[
     return rows, reach, core
 
 
-def _node(start: int, end: int, kind: str, value: object, words: Sequence[Word]) -> Node:
-    return Node(start, end, kind, value, start, end, words[start].glued)
+def _node(start: int, end: int, kind: str, value: object, words: Sequence[Word], *, marked: bool = False) -> Node:
+    """Return a node of the lexicon; ``said`` is 1 for abbreviations and plurals."""
+    return Node(start, end, kind, value, start, end, words[start].glued, int(marked))
 
 
 def _plural(words: Sequence[Word], start: int, end: int) -> bool:

@@ -15,7 +15,9 @@ _GROUP = 3
 
 
 class Word(NamedTuple):
-    """A token: folded text, its span, its kind (d, w or p) and whether it touches the one before."""
+    """A token: folded text, its span, its kind (d, w or p) whether it touches the one before,
+    begins with a capital, or lost an accent in folding.
+    """
 
     fold: str
     start: int
@@ -23,6 +25,7 @@ class Word(NamedTuple):
     kind: str
     glued: bool
     capital: bool
+    accent: bool = False
 
 
 @lru_cache(maxsize=20000)
@@ -51,7 +54,8 @@ def cut(text: str) -> list[Word]:
             else:
                 words.append(Word(raw, start, end, "d", start == last, capital=False))
         elif first.isalpha():
-            words.append(Word(fold(raw), start, end, "w", start == last, first.isupper()))
+            folded = fold(raw)
+            words.append(Word(folded, start, end, "w", start == last, first.isupper(), not raw.isascii()))
         else:
             words.append(Word(_MARKS.get(raw, raw), start, end, "p", start == last, capital=False))
         last = end

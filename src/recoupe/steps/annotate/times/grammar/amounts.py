@@ -41,6 +41,11 @@ def _lengths(grammar: Grammar) -> None:
     def _count(number: Node, _mark: Node | None, unit: Node) -> Amount | None:
         return _amount(unit, 1 if number.kind == "one" else number.value.value)
 
+    @rule("dur", "num", "to|or|-", "num", "unit")
+    def _between(low: Node, _to: Node, high: Node, unit: Node) -> Amount | None:
+        a, b = low.value.value, high.value.value
+        return _amount(unit, (a + b) / 2, a, b) if 0 < a < b else None
+
     @rule("dur", "some", "unit")
     def _some(count: Node, unit: Node) -> Amount | None:
         usual, low, high = some(count)
@@ -65,7 +70,8 @@ def _lengths(grammar: Grammar) -> None:
     @rule("dur", "dur", "and|,?", "dur")
     def _sum(a: Node, _and: Node | None, b: Node) -> Amount | None:
         first, second = a.value, b.value
-        fits = min(u for u, _ in first.parts) > max(u for u, _ in second.parts)
+        left, right = min(u for u, _ in first.parts), max(u for u, _ in second.parts)
+        fits = left > right and (left <= Grain.DAY or right >= Grain.DAY or (_and is not None and _and.kind == "and"))
         return first.plus(second) if fits and not (first.vague or second.vague) else None
 
     @rule("dur", "dur", "and?", "num")

@@ -283,7 +283,7 @@ def _parts(grammar: Grammar) -> None:
         value: When = part.value
         return value
 
-    @rule("part_in", "the", "part_name")
+    @rule("part_the", "the", "part_name")
     def _the_part(_the: Node, part: Node) -> When:
         value: When = part.value
         return value

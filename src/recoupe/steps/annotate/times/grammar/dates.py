@@ -83,6 +83,10 @@ def add(grammar: Grammar, *, order: str, next_weekday: str, latent: bool) -> Non
 def _months(grammar: Grammar, order: str) -> None:
     rule = grammar.rule
 
+    @rule("month_name", "month_mark", "month")
+    def _named(_mark: Node, name: Node) -> Month:
+        return Month(int(name.value))
+
     @rule("month_name", "month")
     def _name(name: Node) -> Month:
         return Month(int(name.value))
@@ -91,6 +95,9 @@ def _months(grammar: Grammar, order: str) -> None:
     def _day_month(number: Node, mark: Node | None, month: Node) -> When | None:
         day = day_number(number)
         if mark is not None and mark.kind in "-/" and not (mark.glued and month.glued):
+            return None
+        in_words = isinstance(number.value, Num) and not number.value.figures
+        if in_words and (month.said or (mark is not None and mark.kind in "-/")):
             return None
         return day and month_day(int(month.value), day) or None
 
@@ -340,6 +347,14 @@ def _relative(grammar: Grammar) -> None:
         if of is None:
             return None
         return Shifted(base.value, Amount.of(Grain.DAY, abs(count)), 1 if count > 0 else -1)
+
+    @rule("next_day", "the?", "unit", "same")
+    def _same_day(_the: Node | None, unit: Node, _same: Node) -> When | None:
+        return FromText(Amount.of(Grain.DAY, 0), 1) if unit.value == "day" and not unit.said else None
+
+    @rule("next_day", "same|that", "unit")
+    def _that_day(_same: Node, unit: Node) -> When | None:
+        return FromText(Amount.of(Grain.DAY, 0), 1) if unit.value == "day" and not unit.said else None
 
     @rule("next_day", "the?", "day_after")
     def _eve(_the: Node | None, word: Node) -> When:

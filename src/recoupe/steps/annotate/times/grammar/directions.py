@@ -153,9 +153,16 @@ def _directed(grammar: Grammar) -> None:
             return None
         return Directed(word.kind, when)
 
-    @rule("directed", "since", "dur|dur_long|dur_bound")
+    @rule("directed", "through", "year|year_sure|date|md|month_name|period|weekday|dom")
+    def _through(_word: Node, base: Node) -> Directed:
+        return Directed("until", base.value)
+
+    @rule("since_long", "since_length", "dur|dur_long|dur_bound")
     def _since_length(_since: Node, dur: Node) -> Directed | None:
         value = dur.value
+        unit, count = value.parts[0]
+        if unit == Grain.HOUR and len(value.parts) == 1 and 13 <= count < 24 and not value.vague:  # noqa: PLR2004  a clock time
+            return None
         if value.high == float("inf"):
             value = Amount(value.parts, value.low, value.low, value.vague)
         return Directed("since", Distance(value, -1))

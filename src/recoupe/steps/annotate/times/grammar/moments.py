@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from recoupe.steps.annotate.times.algebra import Clock, Part, Relative, When, Within
-from recoupe.steps.annotate.times.amounts import Amount, Nights, Range, Shifted
+from recoupe.steps.annotate.times.amounts import Amount, FromText, Nights, Range, Shifted
 from recoupe.steps.annotate.times.calendar import Grain
 from recoupe.steps.annotate.times.grammar.clocks import HALVES
 from recoupe.steps.annotate.times.grammar.parts import portion_of_part
@@ -94,7 +94,7 @@ def _dayparts(grammar: Grammar) -> None:
             return None
         return portion_of_part(part.value, _portion_number(which))
 
-    @rule("daypart", "in|the|at", "portion|portion_noun", "of|the|-?", "part_name|this_day", trim=1)
+    @rule("daypart", "in|the|at", "portion|portion_noun", "of|the|-?", "part_name", trim=1)
     def _in_portion(_in: Node, which: Node, _of: Node | None, part: Node) -> When:
         return portion_of_part(part.value, int(which.value))
 
@@ -104,7 +104,19 @@ def _dayparts(grammar: Grammar) -> None:
 
     @rule("this_day", "the?", "unit")
     def _the_day(_the: Node | None, unit: Node) -> When | None:
-        return Relative(Grain.DAY, 0) if unit.value == "day" else None
+        return Relative(Grain.DAY, 0) if unit.value == "day" and not unit.said else None
+
+    @rule("daypart", "the?", "part_name", "same")
+    def _same_part(_the: Node | None, part: Node, _same: Node) -> When:
+        return Within(FromText(Amount.of(Grain.DAY, 0), 1), part.value)
+
+    @rule("daypart", "same|that", "part_name")
+    def _that_part(_same: Node, part: Node) -> When:
+        return Within(FromText(Amount.of(Grain.DAY, 0), 1), part.value)
+
+    @rule("moment", "date", "iso_t", "clock")
+    def _iso(day: Node, mark: Node, time: Node) -> When | None:
+        return on_day(day.value, time.value) if mark.glued and time.glued else None
 
     @rule("daypart", "in?", "the?", "part_name|part_in|daypart", "portion")
     def _part_portion_after(_in: Node | None, _the: Node | None, part: Node, which: Node) -> When:

@@ -271,12 +271,14 @@ def _units(grammar: Grammar, *, latent: bool) -> None:
     @rule("this_unit", "the|of", "unit")
     def _the_unit(_the: Node, unit: Node) -> When | None:
         grain, size = UNITS[str(unit.value)]
-        return Relative(grain, 0) if size == 1 and grain >= Grain.WEEK and unit.value != "weekend" else None
+        fits = size == 1 and grain >= Grain.WEEK and unit.value != "weekend" and not unit.said
+        return Relative(grain, 0) if fits else None
 
     @rule("this_unit", "unit")
     def _bare_unit(unit: Node) -> When | None:
         grain, size = UNITS[str(unit.value)]
-        return Relative(grain, 0) if size == 1 and grain >= Grain.WEEK and unit.value != "weekend" else None
+        fits = size == 1 and grain >= Grain.WEEK and unit.value != "weekend" and not unit.said
+        return Relative(grain, 0) if fits else None
 
     @rule("week_ref", "period")
     def _week_ref(period: Node) -> When | None:
