@@ -56,6 +56,8 @@ class CueLexicon:
     pairs: frozenset[str]
     anonymous: Mapping[str, frozenset[str]]
     requests: frozenset[str]
+    noun_stances: Mapping[str, Stance]
+    noun_certainty: Mapping[str, str]
     conditional_endings: tuple[str, ...]
     conditional_stems: tuple[str, ...]
     imperfect_stems: frozenset[str]
@@ -120,6 +122,8 @@ class CueLexicon:
             "pairs": frozenset(lemma.split()[0] for lemma in verbs if " " in lemma),
             "anonymous": {kind: frozenset(words) for kind, words in data.get("anonymous", {}).items()},
             "requests": frozenset(data.get("requests", {}).get("phrases", ())),
+            "noun_stances": {n: _STANCES[s] for s, nouns in data.get("noun_stances", {}).items() for n in nouns},
+            "noun_certainty": {n: c for c, nouns in data.get("noun_certainty", {}).items() for n in nouns},
             "conditional_endings": tuple(conditional.get("endings", ())),
             "conditional_stems": tuple(conditional.get("stems", ())),
             "imperfect_stems": frozenset(conditional.get("imperfects", ())),
@@ -127,6 +131,11 @@ class CueLexicon:
         for part in fields(cls):
             given.setdefault(part.name, frozenset(data.get(part.name, ())))
         return cls(**cast("dict[str, object]", given))  # type: ignore[arg-type]
+
+    def stance(self, cue: str) -> Stance:
+        """Return what a cue, verb or noun, does to its content."""
+        found = self.verbs.get(cue)
+        return found.stance if found is not None else self.noun_stances.get(cue, "asserts")
 
     def verb(self, lemma: str, text: str) -> CueVerb | None:
         """Return the cue verb of a word by its lemma, else by its form."""

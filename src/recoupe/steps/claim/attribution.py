@@ -109,7 +109,7 @@ class Chains:
         """Return what the cue does to its content; a negated verb of assertion leaves it open."""
         verb = self.lexicon.verbs.get(quotation.cue_lemma)
         if verb is None or cue is None:
-            return "asserts"
+            return self.lexicon.stance(quotation.cue_lemma)
         tokens = range(bisect_left(self._starts, cue.start), bisect_left(self._starts, cue.end))
         head = next((i for i in reversed(tokens) if self.lexicon.verb(self.facts.lemmas[i], self.facts.words[i]) is verb), None)
         if head is None or not self.facts.negation.of(head):

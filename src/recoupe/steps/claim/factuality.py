@@ -319,8 +319,9 @@ class Factuality:
             return (negated, _RANK["probable"])
         cue = lexicon.verb(lemma, form) if self.tokens[up].pos in {"VERB", "AUX"} else None
         if cue is None:
-            if self.tokens[up].pos == "NOUN" and lemma in lexicon.speech_nouns:
-                return (False, 0)
+            if self.tokens[up].pos == "NOUN":
+                certainty = lexicon.noun_certainty.get(lemma, "certain")
+                return (False, _RANK[certainty] if certainty else 0)
             return (False, self._self(up, own))
         return self._cue(up, own, cue.certainty, cue.kind, negated=negated)
 

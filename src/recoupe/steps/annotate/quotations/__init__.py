@@ -8,6 +8,7 @@ from recoupe.model.annotation import Quotation
 from recoupe.steps.annotate.quotations.dialogue import dialogue
 from recoupe.steps.annotate.quotations.direct import direct
 from recoupe.steps.annotate.quotations.frames import frames
+from recoupe.steps.annotate.quotations.nouns import Borne, borne
 from recoupe.steps.annotate.quotations.prepositions import by_preposition
 from recoupe.steps.annotate.quotations.reading import Reading
 from recoupe.steps.annotate.quotations.sources import anonymous
@@ -60,6 +61,11 @@ def _find(
         source = None if frame.verb.lemma in lexicon.seeming else frame.source
         unnamed = anonymous(reading, source) if source is not None else None
         found.extend(Quotation(span, "indirect", source, frame.cue, frame.verb.lemma, unnamed) for span in reading.runs(frame.content))
+    for noun in borne(reading):
+        if not noun.clause and not (attitudes and _outer(reading, framed, noun)):
+            continue
+        unnamed = anonymous(reading, noun.source) if noun.source is not None else None
+        found.extend(Quotation(span, "indirect", noun.source, noun.cue, noun.lemma, unnamed) for span in reading.runs(noun.content))
     for cue, source, content, words in prepositional:
         unnamed = anonymous(reading, source)
         found.extend(Quotation(span, "indirect", source, cue, words, unnamed) for span in reading.runs(content))
@@ -77,12 +83,18 @@ def _is_speech(frame: Frame, lexicon: CueLexicon) -> bool:
 
 def _outermost(reading: Reading, framed: list[Frame]) -> list[Frame]:
     """Drop frames inside marks or inside the content of a verb of speech, and bare infinitives."""
-    inside: set[int] = set()
-    for frame in framed:
-        if frame.verb.kind in {"say", "claim"}:
-            inside.update(frame.content)
+    inside = _said(framed)
     return [
         f for f in framed
         if f.token not in inside and reading.mark_around(reading.tokens[f.token].start) is None
         and not ("VerbForm=Inf" in reading.tokens[f.token].morph and f.cue.start == reading.tokens[f.token].start)
     ]  # fmt: skip
+
+
+def _said(framed: list[Frame]) -> set[int]:
+    """Return the tokens of what verbs of speech introduce."""
+    return {k for f in framed if f.verb.kind in {"say", "claim"} for k in f.content}
+
+
+def _outer(reading: Reading, framed: list[Frame], noun: Borne) -> bool:
+    return reading.mark_around(reading.tokens[noun.token].start) is None and noun.token not in _said(framed)

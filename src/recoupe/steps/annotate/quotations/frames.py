@@ -53,6 +53,8 @@ def cue_span(reading: Reading, i: int, extra: int | None = None) -> Span:
     first = last = i
     while first - 1 in parts and reading.words[first - 1] not in _BREAKS:
         first -= 1
+    if first > 0 and tokens[first - 1].pos == "ADV" and tokens[first - 1].dep == "advmod" and tokens[first - 1].sentence == tokens[i].sentence:
+        first -= 1
     head = tokens[i].head
     if tokens[i].dep == "xcomp" and head < first <= head + 3 and reading.lemmas[head] in reading.lexicon.catenatives:
         first = head
@@ -60,6 +62,8 @@ def cue_span(reading: Reading, i: int, extra: int | None = None) -> Span:
         while first - 1 in more:
             first -= 1
     while last + 1 in parts and (tokens[last + 1].dep == "compound:prt" or reading.words[last + 1] in {"pas", "jamais"}):
+        last += 1
+    if last + 1 < len(tokens) and reading.words[last + 1] == ":" and reading.lexicon.code == "en":
         last += 1
     if extra is not None and last < extra <= last + 2:
         last = extra
