@@ -73,13 +73,15 @@ RECOGNIZERS = replace(
     PRESS,
     direction="future",
     parts=MappingProxyType(_RECOGNIZERS_PARTS),
-    portions=MappingProxyType({
-        **PRESS.portions,
-        Grain.PART: ((0.0, 0.5), (0.25, 0.75), (0.5, 1.0)),
-        Grain.DAY: ((0, 12), (10, 14), (86399 / 3600, 24)),
-        Grain.WEEK: ((0, 3), (2, 5), (3, 7)),
-        Grain.MONTH: ((0, 15), (9, 20), (15, 31)),
-    }),
+    portions=MappingProxyType(
+        {
+            **PRESS.portions,
+            Grain.PART: ((0.0, 0.5), (0.25, 0.75), (0.5, 1.0)),
+            Grain.DAY: ((0, 12), (10, 14), (86399 / 3600, 24)),
+            Grain.WEEK: ((0, 3), (2, 5), (3, 7)),
+            Grain.MONTH: ((0, 15), (9, 20), (15, 31)),
+        }
+    ),
     distance="day",
     around=0,
     rolling="instant",
@@ -107,27 +109,33 @@ DUCKLING = replace(
     direction="future",
     current_counts="no_weekday",
     parts=MappingProxyType(_DUCKLING_PARTS),
-    portions=MappingProxyType({
-        **PRESS.portions,
-        Grain.WEEK: ((0, 3), (2, 4), (4, 7)),
-        Grain.YEAR: ((0, 3), (4, 8), (8, 12)),
-    }),
-    part_portions=MappingProxyType({
-        ("morning", 0): (7, 9),
-        ("morning", 2): (10, 12),
-        ("afternoon", 0): (12, 14),
-        ("afternoon", 2): (17, 19),
-        ("evening", 0): (18, 21),
-        ("evening", 2): (21, 24),
-        ("tonight", 2): (21, 24),
-        ("night", 2): (21, 24),
-    }),
-    seasons=MappingProxyType({
-        "spring": ((3, 20), (6, 21)),
-        "summer": ((6, 21), (9, 24)),
-        "fall": ((9, 23), (12, 22)),
-        "winter": ((12, 21), (3, 21)),
-    }),
+    portions=MappingProxyType(
+        {
+            **PRESS.portions,
+            Grain.WEEK: ((0, 3), (2, 4), (4, 7)),
+            Grain.YEAR: ((0, 3), (4, 8), (8, 12)),
+        }
+    ),
+    part_portions=MappingProxyType(
+        {
+            ("morning", 0): (7, 9),
+            ("morning", 2): (10, 12),
+            ("afternoon", 0): (12, 14),
+            ("afternoon", 2): (17, 19),
+            ("evening", 0): (18, 21),
+            ("evening", 2): (21, 24),
+            ("tonight", 2): (21, 24),
+            ("night", 2): (21, 24),
+        }
+    ),
+    seasons=MappingProxyType(
+        {
+            "spring": ((3, 20), (6, 21)),
+            "summer": ((6, 21), (9, 24)),
+            "fall": ((9, 23), (12, 22)),
+            "winter": ((12, 21), (3, 21)),
+        }
+    ),
     distance="finer",
     around=0,
     rolling="whole",
@@ -188,14 +196,18 @@ def _value_matches(found: TimeExpression, value: dict[str, Any]) -> bool:
         return False
     if sides:
         given = point or start or end
-        if given is None or found.direction != sides[0] and not (sides[0] == "before" and found.direction == "until"):
+        if given is None or (found.direction != sides[0] and not (sides[0] == "before" and found.direction == "until")):
             return False
         return any(_same(x, given, by_day=by_day) for x in ((b, a) if mod.startswith(("after", "until")) else (a,)))
     if point is not None:
         length = 1 if kind == "date" else 0
         return _same(a, point, by_day=by_day) and (not length or b - a == timedelta(days=1))
     if start is not None and end is not None:
-        return _same(a, start, by_day=by_day) and (_same(b, end, by_day=by_day) or (not by_day and _end_equal(b, end)) or _same(b, end + timedelta(seconds=1), by_day=by_day))
+        return _same(a, start, by_day=by_day) and (
+            _same(b, end, by_day=by_day)
+            or (not by_day and _end_equal(b, end))
+            or _same(b, end + timedelta(seconds=1), by_day=by_day)
+        )
     return False
 
 
@@ -218,7 +230,9 @@ def _duration_matches(found: TimeExpression, value: dict[str, Any]) -> bool:
         return abs(high - expected) < 1 and low == 0
     if mod == "since":
         return False
-    return abs(low - expected) < 1 and abs(high - expected) < 1 or (high > low and low <= expected <= high and high < expected * 4)
+    return (abs(low - expected) < 1 and abs(high - expected) < 1) or (
+        high > low and low <= expected <= high < expected * 4
+    )
 
 
 def _recognized(found: tuple[TimeExpression, ...], expected: list[dict[str, Any]]) -> bool:
@@ -264,7 +278,10 @@ def _references(text: str, expected: list[dict[str, Any]], lexicon: TimeLexicon,
             tried.add(reference)
             found = find_times(text, lexicon, reference, None, conventions)
             yield found
-            point = next((e for e in found if e.kind == "point" and e.interval and e.interval.start and e.anchor != "absolute"), None)
+            point = next(
+                (e for e in found if e.kind == "point" and e.interval and e.interval.start and e.anchor != "absolute"),
+                None,
+            )
             if point is None or point.interval is None or point.interval.start is None:
                 break
             reference = reference + (begin - point.interval.start)
@@ -299,7 +316,7 @@ def _moment(text: str) -> datetime | None:
 
 def _duckling_value(found: TimeExpression, raw: str) -> bool:
     times = [_moment(m) for m in re.findall(r"\((-?[\d, ]+)\)", raw)]
-    grain_name = re.findall(r"\b([A-Z][a-z]+)\b", raw.split(")")[-1])
+    grain_name = re.findall(r"\b([A-Z][a-z]+)\b", raw.rsplit(")", maxsplit=1)[-1])
     if not times or times[0] is None or found.interval is None or not grain_name:
         return False
     low, high = found.interval.start, found.interval.end
@@ -308,7 +325,9 @@ def _duckling_value(found: TimeExpression, raw: str) -> bool:
         after = "After" in raw
         wanted = ("after", "since") if after else ("before", "until")
         value = times[0]
-        return found.direction in wanted and value in ((low, high) if not (after and found.direction == "since") else (low,))
+        return found.direction in wanted and value in (
+            (low, high) if not (after and found.direction == "since") else (low,)
+        )
     if raw.startswith("datetimeInterval"):
         return low == times[0] and high == times[1]
     return low == times[0] and high == shift(times[0], grain, 1)
@@ -351,11 +370,15 @@ def _show(case: dict[str, Any], lexicon: TimeLexicon, conventions: TimeConventio
     reference = datetime.fromisoformat(case.get("ref") or case.get("reference") or "2018-06-15").replace(tzinfo=None)
     found = find_times(text, lexicon, reference, None, conventions)
     mine = [
-        f"[{e.exact}] {e.kind} {e.direction} " + (f"{e.interval.start}..{e.interval.end}" if e.interval else str(e.seconds or ""))
+        f"[{e.exact}] {e.kind} {e.direction} "
+        + (f"{e.interval.start}..{e.interval.end}" if e.interval else str(e.seconds or ""))
         for e in found
     ]
     wanted = case.get("raw") or [
-        (r["Text"], [{k: v for k, v in x.items() if k != "type"} for x in (r.get("Resolution") or {}).get("values") or []][:2])
+        (
+            r["Text"],
+            [{k: v for k, v in x.items() if k != "type"} for x in (r.get("Resolution") or {}).get("values") or []][:2],
+        )
         for r in case.get("results", [])
     ]
     sys.stdout.write(f"{key} | {case.get('ref', '')} {text}\n    want {wanted}\n    have {mine}\n")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping  # noqa: TC003  dataclass fields are read at run time
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from types import MappingProxyType
 from typing import Any
@@ -41,9 +41,9 @@ class TimeLexicon:
     """
 
     code: str
-    entries: Mapping[str, tuple[TimeWord, ...]]
-    settings: Mapping[str, Any]
-    feasts: Mapping[str, str]
+    entries: Mapping[str, tuple[TimeWord, ...]] = field(repr=False)
+    settings: Mapping[str, Any] = field(repr=False)
+    feasts: Mapping[str, str] = field(repr=False)
 
     @staticmethod
     def load(code: str) -> TimeLexicon:
@@ -75,7 +75,9 @@ def _load(code: str) -> TimeLexicon:
         for key, phrases in table.items():
             value: Any = int(key) if re.fullmatch(r"-?\d+", key) else key
             for phrase in phrases:
-                short = phrase in dotted or (category in ("month", "dow") and phrase != phrases[0] and len(phrase) <= _SHORT)
+                short = phrase in dotted or (
+                    category in ("month", "dow") and phrase != phrases[0] and len(phrase) <= _SHORT
+                )
                 for variant in _variants(phrase):
                     first, *rest = _PIECE.findall(variant)
                     word = TimeWord(tuple(rest), category, value, short)

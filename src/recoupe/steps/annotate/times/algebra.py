@@ -6,7 +6,7 @@ list their slots inside a window, so that any two compose: "Monday" within "next
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator  # noqa: TC003  dataclass fields are read at run time
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import islice
@@ -469,7 +469,11 @@ class Nth(When):
             return
         how = context.conventions.month_weeks
         if how == "sevenths":
-            start = outer.start if self.number > 0 else outer.end - 7 * timedelta(days=1) * ((outer.end - outer.start).days // 7)
+            start = (
+                outer.start
+                if self.number > 0
+                else outer.end - 7 * timedelta(days=1) * ((outer.end - outer.start).days // 7)
+            )
             while start + timedelta(days=7) <= outer.end:
                 yield Slot(start, start + timedelta(days=7))
                 start += timedelta(days=7)

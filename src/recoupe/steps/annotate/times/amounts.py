@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator  # noqa: TC003  used in annotations that are read at run time
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta  # noqa: TC003  dataclass fields are read at run time
+from datetime import datetime, timedelta
 from functools import cache
 
 from recoupe.steps.annotate.times.algebra import Clock, Context, Mapped, When, choose_occurrence
@@ -35,7 +35,9 @@ class Amount:
     vague: bool = False
 
     @staticmethod
-    def of(unit: Grain, count: float, low: float | None = None, high: float | None = None, *, vague: bool = False) -> Amount:
+    def of(
+        unit: Grain, count: float, low: float | None = None, high: float | None = None, *, vague: bool = False
+    ) -> Amount:
         """Make one of a single unit; ``low`` and ``high`` are counts of it."""
         one = seconds_of(unit)
         return Amount(
@@ -94,7 +96,11 @@ class Distance(When):
         if how == "exact":
             return Slot(point, point + timedelta(seconds=1))
         if how == "day":
-            return aligned(point, Grain.DAY) if self.amount.finest >= Grain.DAY else Slot(point, point + timedelta(seconds=1))
+            return (
+                aligned(point, Grain.DAY)
+                if self.amount.finest >= Grain.DAY
+                else Slot(point, point + timedelta(seconds=1))
+            )
         spread = timedelta(seconds=max(self.amount.seconds, self.amount.high if self.amount.vague else 0) / 4)
         return _outward(point - spread, point + spread, self.grain)
 
@@ -234,7 +240,11 @@ class Reach(When):
             return Slot(min(here, far), max(here, far))
         if self.grain == Grain.DAY:
             today = aligned(here, Grain.DAY)
-            return Slot(floor(far, Grain.DAY), today.end) if self.sign < 0 else Slot(today.start, aligned(far, Grain.DAY).end)
+            return (
+                Slot(floor(far, Grain.DAY), today.end)
+                if self.sign < 0
+                else Slot(today.start, aligned(far, Grain.DAY).end)
+            )
         return Slot(min(here, far), max(here, far))
 
 
@@ -370,5 +380,3 @@ class Nights(When):
         low, high = context.conventions.parts["night"]
         slot = self.first.resolve(context)
         return slot and Slot(slot.start + timedelta(hours=low), slot.start + timedelta(hours=max(high, 30)))
-
-

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence  # noqa: TC003  used in annotations that are read at run time
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 from typing import Any, NamedTuple
@@ -41,7 +41,9 @@ class Grammar:
 
     rules: dict[str, list[Rule]] = field(default_factory=dict)
 
-    def rule(self, out: str, *pattern: str, trim: int = 0, drop: int = 0) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    def rule(
+        self, out: str, *pattern: str, trim: int = 0, drop: int = 0
+    ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
         """Register a function as a rule.
 
         A pattern holds alternatives as ``a|b`` and optional parts as ``a?``; the function gets the

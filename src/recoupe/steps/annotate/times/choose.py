@@ -54,23 +54,26 @@ RANKS: dict[str, float] = {
     "weekend_of": 2,
     "year": 3,
 }
-LATENT: dict[str, float] = {"part_name": 1, "season_name": 1, "this_day": 0, "part_the": 3, "md_figures": 4, "clock_packed": 0}
+LATENT: dict[str, float] = {
+    "part_name": 1,
+    "season_name": 1,
+    "this_day": 0,
+    "part_the": 3,
+    "md_figures": 4,
+    "clock_packed": 0,
+}
 
 
 def choose(nodes: Iterable[Node], words: Sequence[Word], lexicon: TimeLexicon, *, latent: bool) -> list[Node]:
     """Return the chosen nodes in order."""
     ranks = RANKS | LATENT if latent else RANKS
     able = [n for n in nodes if n.kind in ranks and (latent or _stands(n, words, lexicon))]
-    able.sort(key=lambda n: (-_length(n, words), -ranks[n.kind], n.said, n.start, n.end))
+    able.sort(key=lambda n: (n.start - n.end, -ranks[n.kind], n.said, n.start, n.end))
     taken: list[Node] = []
     for node in able:
         if all(node.end <= t.start or node.start >= t.end for t in taken):
             taken.append(node)
     return sorted(taken, key=lambda n: n.start)
-
-
-def _length(node: Node, words: Sequence[Word]) -> int:
-    return node.end - node.start
 
 
 def _stands(node: Node, words: Sequence[Word], lexicon: TimeLexicon) -> bool:
@@ -84,7 +87,9 @@ def _no_figure_beside(node: Node, words: Sequence[Word]) -> bool:
     first, last = node.start, node.end
     if words[first].kind in "dn" and first > 0:
         before = words[first - 1]
-        if words[first].glued and (before.kind in "dn" or before.fold in "$€£#%&=?_+" or (before.fold in "-/.:" and first > 1 and before.glued)):
+        if words[first].glued and (
+            before.kind in "dn" or before.fold in "$€£#%&=?_+" or (before.fold in "-/.:" and first > 1 and before.glued)
+        ):
             return False
         if before.fold in "$€£":
             return False
@@ -94,7 +99,13 @@ def _no_figure_beside(node: Node, words: Sequence[Word]) -> bool:
             return False
         if after.fold in ("%", "€", "$", "£", "°"):
             return False
-        if after.fold in ("-", ".", "/", ":") and after.glued and last + 1 < len(words) and words[last + 1].glued and words[last + 1].kind == "d":
+        if (
+            after.fold in ("-", ".", "/", ":")
+            and after.glued
+            and last + 1 < len(words)
+            and words[last + 1].glued
+            and words[last + 1].kind == "d"
+        ):
             return False
     if words[last - 1].kind == "w" and last < len(words) and words[last].glued and words[last].kind == "d":
         return False
@@ -156,7 +167,7 @@ def _age(node: Node, words: Sequence[Word], lexicon: TimeLexicon) -> bool:
 
 
 def _loose_unit(node: Node, words: Sequence[Word], lexicon: TimeLexicon) -> bool:
-    """"Une quinzaine de navires" counts ships; "one day" by itself is no length."""
+    """The case of "Une quinzaine de navires" counts ships; "one day" by itself is no length."""
     settings, amount = lexicon.settings, node.value
     before = words[node.start - 1].fold if node.start else ""
     after = words[node.end].fold if node.end < len(words) else ""
@@ -164,7 +175,12 @@ def _loose_unit(node: Node, words: Sequence[Word], lexicon: TimeLexicon) -> bool
         return after in settings.get("after_length", ())
     single = len(amount.parts) == 1 and amount.parts[0] == (Grain.DAY, 1) and not amount.vague
     in_words = words[node.start].kind == "w" and node.end - node.start == _TWO_BEFORE
-    return single and in_words and words[node.start].fold in settings.get("one", ()) and before not in settings.get("length_words", ())
+    return (
+        single
+        and in_words
+        and words[node.start].fold in settings.get("one", ())
+        and before not in settings.get("length_words", ())
+    )
 
 
 def _often(node: Node, words: Sequence[Word], lexicon: TimeLexicon) -> bool:
@@ -178,9 +194,11 @@ def _often(node: Node, words: Sequence[Word], lexicon: TimeLexicon) -> bool:
 
 
 def _vague(node: Node, words: Sequence[Word], _lexicon: TimeLexicon) -> bool:
-    """"As recently as" tells nothing by itself; a capital inside a sentence is a title's."""
+    """The case of "As recently as" tells nothing by itself; a capital inside a sentence is a title's."""
     before = words[node.start - 1] if node.start else None
-    return before is None or (before.fold not in ("as", "aussi") and not (words[node.start].capital and before.kind == "w"))
+    return before is None or (
+        before.fold not in ("as", "aussi") and not (words[node.start].capital and before.kind == "w")
+    )
 
 
 def _feast(node: Node, words: Sequence[Word], _lexicon: TimeLexicon) -> bool:
@@ -203,16 +221,22 @@ def _clock_alone(node: Node, words: Sequence[Word], lexicon: TimeLexicon) -> boo
     marked = any(w.kind == "w" for w in words[node.start : node.end])
     after = words[node.end].fold if node.end < len(words) else ""
     if marked:
-        whole = inner.minute is None and words[node.start].kind in "dw" and words[node.end - 1].fold in lexicon.settings.get("hours", ())
+        whole = (
+            inner.minute is None
+            and words[node.start].kind in "dw"
+            and words[node.end - 1].fold in lexicon.settings.get("hours", ())
+        )
         if whole and not inner.sure:
             return before in lexicon.settings.get("before_clock", ())
         if whole:
-            return after not in lexicon.settings.get("after_hours", ()) or before in lexicon.settings.get("before_clock", ())
+            return after not in lexicon.settings.get("after_hours", ()) or before in lexicon.settings.get(
+                "before_clock", ()
+            )
         return True
     return not (before in (":", "-", "/") and words[node.start].glued)
 
 
-def _part(node: Node, words: Sequence[Word], lexicon: TimeLexicon) -> bool:
+def _part(node: Node, _words: Sequence[Word], _lexicon: TimeLexicon) -> bool:
     value = node.value
     return not isinstance(value, Part) or value.name not in ("lunch", "dinner", "breakfast", "work", "day")
 
@@ -221,8 +245,8 @@ def _month(node: Node, words: Sequence[Word], lexicon: TimeLexicon) -> bool:
     return _weak_name(node, words, lexicon)
 
 
-def _day_of_month(node: Node, words: Sequence[Word], lexicon: TimeLexicon) -> bool:
-    """"The 18th" alone counts only where no noun follows."""
+def _day_of_month(node: Node, words: Sequence[Word], _lexicon: TimeLexicon) -> bool:
+    """The case of "The 18th" alone counts only where no noun follows."""
     if node.end >= len(words):
         return True
     after = words[node.end]
@@ -230,14 +254,14 @@ def _day_of_month(node: Node, words: Sequence[Word], lexicon: TimeLexicon) -> bo
 
 
 def _not_repeated(node: Node, words: Sequence[Word], _lexicon: TimeLexicon) -> bool:
-    """"Day after day" is no day."""
+    """The case of "Day after day" is no day."""
     if node.end < len(words) and words[node.end].fold == words[node.start].fold:
         return False
     return node.start < _TWO_BEFORE or words[node.start - 1].fold != "au" or words[node.start - 2].fold != "jour"
 
 
 def _no_verb(node: Node, words: Sequence[Word], lexicon: TimeLexicon) -> bool:
-    """"It will last two hours" is a length."""
+    """The case of "It will last two hours" is a length."""
     if node.start == 0 or words[node.start].fold != "last":
         return True
     return words[node.start - 1].fold not in lexicon.settings.get("verbs_before_last", ())

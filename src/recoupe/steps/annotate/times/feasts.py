@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable  # noqa: TC003  used in annotations that are read at run time
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import cache, lru_cache
 
@@ -171,9 +171,9 @@ def fall(rule: str, year: int) -> Slot | None:
     """Return when a rule's feast falls in a year, None where it does not."""
     name, *rest = rule.split()
     if name == "shifted":
-        *inner, days = rest
-        slot = fall(" ".join(inner), year)
-        return slot and Slot(slot.start + _DAY * int(days), slot.end + _DAY * int(days))
+        slot = fall(" ".join(rest[:-1]), year)
+        by = _DAY * int(rest[-1])
+        return slot and Slot(slot.start + by, slot.end + by)
     if name == "weekend":
         slot = fall(" ".join(rest), year)
         return slot and Slot(slot.start - 2 * _DAY, slot.end)
@@ -224,7 +224,12 @@ def _lunar(name: str, rest: list[str], year: int) -> tuple[datetime | None, int]
 
 
 def _month_length(start: datetime, year: int, month: int) -> int:
-    following = [first for y in (year, year + 1) for first, name in _islamic_months(y) if name == month % 12 + 1 and first > start]
+    following = [
+        first
+        for y in (year, year + 1)
+        for first, name in _islamic_months(y)
+        if name == month % 12 + 1 and first > start
+    ]
     return (min(following) - start).days if following else 30
 
 

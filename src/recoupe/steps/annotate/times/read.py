@@ -134,7 +134,12 @@ class _Resolver:
     def _elapsed(self, node: Node) -> bool:
         """Whether "in forty years" tells how long something took: its verb looks back."""
         value = node.value
-        if node.kind != "ahead" or not isinstance(value, Distance) or value.sign < 0 or self.conventions.direction != "tense":
+        if (
+            node.kind != "ahead"
+            or not isinstance(value, Distance)
+            or value.sign < 0
+            or self.conventions.direction != "tense"
+        ):
             return False
         return self._told(node) == "past"
 
@@ -147,7 +152,9 @@ class _Resolver:
                 return None
         grain = _NAMES[when.grain]
         if slot is None:
-            return TimeExpression(span, exact, "point", None, grain, "event" if anchor == "event" else "unresolved", _SIDES[side])
+            return TimeExpression(
+                span, exact, "point", None, grain, "event" if anchor == "event" else "unresolved", _SIDES[side]
+            )
         if when.grain <= Grain.DAY and slot.end - slot.start <= timedelta(days=1):
             self.previous = slot
         interval = TimeInterval(slot.start, slot.end)
@@ -157,7 +164,7 @@ class _Resolver:
     def _resolve(self, node: Node, when: When, side: str) -> Slot | None:
         here = self.published or _UNKNOWN
         day_only = here == floor(here, Grain.DAY)
-        latest = here + timedelta(days=1) - timedelta(seconds=1) if day_only else here
+        latest = here.replace(hour=23, minute=59, second=59) if day_only else here
         context = Context(here, latest, self._direction(node, when, side), self.conventions, self.previous)
         try:
             slot = when.resolve(context)

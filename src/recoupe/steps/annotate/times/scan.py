@@ -55,9 +55,12 @@ def seeds(words: Sequence[Word], lexicon: TimeLexicon, *, every: bool) -> tuple[
         if word.kind == "d":
             row.append(_node(i, i + 1, "num", Num(int(word.fold[:15]), len(word.fold)), words))
             reach[i] = max(reach[i], i + 1)
-            if every or len(word.fold) >= 4 or (i + 2 < total and words[i + 1].fold in ":/-." and words[i + 2].kind == "d"):  # noqa: PLR2004
-                core.add(i)
-            elif i and any(n.end == i and n.kind in _BEFORE_DAYS for j in range(max(0, i - 4), i) for n in rows[j]):
+            if (
+                every
+                or len(word.fold) >= 4
+                or (i + 2 < total and words[i + 1].fold in ":/-." and words[i + 2].kind == "d")
+                or (i and any(n.end == i and n.kind in _BEFORE_DAYS for j in range(max(0, i - 4), i) for n in rows[j]))
+            ):  # noqa: PLR2004
                 core.add(i)
         elif word.kind == "n":
             row.append(_node(i, i + 1, "num", Num(int(word.fold[:15]), 9), words))

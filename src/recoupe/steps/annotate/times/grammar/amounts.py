@@ -1,7 +1,9 @@
 """Lengths of time, and what is said by distance: ten days ago, in two years, three days after Easter."""
 
+# ruff: noqa: C901  a function that adds rules holds one small function for each
 from __future__ import annotations
 
+from math import inf
 from typing import TYPE_CHECKING
 
 from recoupe.steps.annotate.times.algebra import Counted, Relative, Weekday, When, Within
@@ -27,7 +29,9 @@ def add(grammar: Grammar) -> None:
     _shifts(grammar)
 
 
-def _amount(unit: Node, count: float, low: float | None = None, high: float | None = None, *, vague: bool = False) -> Amount | None:
+def _amount(
+    unit: Node, count: float, low: float | None = None, high: float | None = None, *, vague: bool = False
+) -> Amount | None:
     grain, size = UNITS[str(unit.value)]
     if unit.value == "weekend" or not 0 < count < _MOST:
         return None
@@ -77,7 +81,12 @@ def _lengths(grammar: Grammar) -> None:
     @rule("dur", "dur", "and?", "num")
     def _trailing(base: Node, _and: Node | None, number: Node) -> Amount | None:
         value = number.value
-        fits = base.value.parts[-1][0] == Grain.HOUR and value.whole and 1 <= value.value < 60 and base.value.parts[-1][1] < 24  # noqa: PLR2004
+        fits = (
+            base.value.parts[-1][0] == Grain.HOUR
+            and value.whole
+            and 1 <= value.value < 60
+            and base.value.parts[-1][1] < 24
+        )  # noqa: PLR2004
         return base.value.plus(Amount.of(Grain.MINUTE, value.value)) if fits and value.figures in (0, 2) else None
 
     @rule("dur", "num", "'|\"")
@@ -92,14 +101,15 @@ def _lengths(grammar: Grammar) -> None:
 
     @rule("dur", "around|nearly", "dur")
     def _about(qualifier: Node, base: Node) -> Amount:
-        low = base.value.low * (0.9 if qualifier.kind == "around" else 0.8)
-        return base.value.bounded(low, base.value.high * 1.1 if qualifier.kind == "around" else base.value.high)
+        amount: Amount = base.value
+        if qualifier.kind == "around":
+            return amount.bounded(amount.low * 0.9, amount.high * 1.1)
+        return amount.bounded(amount.low * 0.8, amount.high)
 
     @rule("dur_bound", "more|less", "dur")
     def _bounded(qualifier: Node, base: Node) -> Amount:
-        if qualifier.kind == "more":
-            return base.value.bounded(base.value.low, float("inf"))
-        return base.value.bounded(0.0, base.value.high)
+        amount: Amount = base.value
+        return amount.bounded(amount.low, inf) if qualifier.kind == "more" else amount.bounded(0.0, amount.high)
 
     @rule("dur_long", "plural", "units")
     def _plural(_many: Node, unit: Node) -> Amount | None:
@@ -127,7 +137,7 @@ def _distances(grammar: Grammar) -> None:
 
     @rule("ago", "dur_bound", "ago")
     def _ago_bound(dur: Node, _mark: Node) -> When:
-        if dur.value.high == float("inf"):
+        if dur.value.high == inf:
             return Distance(Amount(dur.value.parts, dur.value.low, dur.value.low), -1)
         return Reach(None, dur.value, -1)
 
@@ -191,7 +201,7 @@ def _shifts(grammar: Grammar) -> None:
 
     @rule("shifted", "dur_bound", "shift_after", _BASES)
     def _bound_after(dur: Node, mark: Node, base: Node) -> When | Kinded:
-        if dur.value.high == float("inf"):
+        if dur.value.high == inf:
             far = Shifted(base.value, Amount(dur.value.parts, dur.value.low, dur.value.low), int(mark.value))
             return Kinded("directed", Directed("before" if int(mark.value) < 0 else "after", far))
         return Up(base.value, dur.value, int(mark.value))

@@ -1,5 +1,6 @@
 """Times of day: 5 h 42, 6.10am, half past seven, midi moins le quart; parts of the day."""
 
+# ruff: noqa: C901  a function that adds rules holds one small function for each
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
@@ -123,7 +124,7 @@ def _figures(grammar: Grammar) -> None:
     def _one(number: Node) -> When | None:
         return clock(int(number.value.value)) if 1 <= number.value.value <= _NOON else None
 
-    @rule("clock_weak", "at", "clock_bare|clock_one|clock_packed|clock_dot", trim=1)
+    @rule("clock_weak", "at", "clock_bare|clock_packed|clock_dot", trim=1)
     def _at(_at: Node, time: Node) -> When:
         value: Clock = time.value
         return value
@@ -151,7 +152,7 @@ def _words(grammar: Grammar) -> None:
             return None
         else:
             count = 30 if minutes.kind == "half" else int(minutes.value)
-        return count and Clock(int(word.value), count, sure=True) or None
+        return (count and Clock(int(word.value), count, sure=True)) or None
 
     @rule("clock", "clock", "minus", "num|minute_part")
     def _minus(base: Node, _minus: Node, minutes: Node) -> When | None:
@@ -192,7 +193,11 @@ def _words(grammar: Grammar) -> None:
     @rule("clock", "num", "minute_mark?", "past", "clock|clock_bare|clock_one")
     def _minutes_past(minutes: Node, mark: Node | None, past: Node, base: Node) -> When | None:
         count = _whole(minutes, 1, 59)
-        if not count or base.value.minute is not None or (mark is None and (count % 5 or base.kind != "clock" and minutes.value.figures)):
+        if (
+            not count
+            or base.value.minute is not None
+            or (mark is None and (count % 5 or (base.kind != "clock" and minutes.value.figures)))
+        ):
             return None
         return _plus(base.value, count * int(past.value))
 
@@ -243,7 +248,9 @@ def _halves(grammar: Grammar, *, latent: bool) -> None:
 
     @rule("clock", clocks, ",?", "in|the|of?", "part|alone_part")
     def _with_part(time: Node, _mark: Node | None, _in: Node | None, part: Node) -> When | None:
-        if time.kind == "clock_packed" or (time.kind in ("clock_bare", "clock_one") and _in is None and part.kind == "part"):
+        if time.kind == "clock_packed" or (
+            time.kind in ("clock_bare", "clock_one") and _in is None and part.kind == "part"
+        ):
             return None
         value: Clock = time.value
         return value.in_hours(*HALVES[str(part.value)])
@@ -262,6 +269,11 @@ def _halves(grammar: Grammar, *, latent: bool) -> None:
 
         @rule("clock", "at|around", "clock_packed", trim=1)
         def _latent_packed(_at: Node, time: Node) -> When:
+            value: Clock = time.value
+            return value
+
+        @rule("clock", "at", "clock_one", trim=1)
+        def _latent_one(_at: Node, time: Node) -> When:
             value: Clock = time.value
             return value
 
@@ -287,5 +299,3 @@ def _parts(grammar: Grammar) -> None:
     def _the_part(_the: Node, part: Node) -> When:
         value: When = part.value
         return value
-
-

@@ -1,10 +1,21 @@
 """Days: of the month, of the week, in figures, feasts, today and tomorrow."""
 
+# ruff: noqa: C901  a function that adds rules holds one small function for each
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from recoupe.steps.annotate.times.algebra import Counted, DayOfMonth, Either, Fixed, Month, Relative, Weekday, When, Within
+from recoupe.steps.annotate.times.algebra import (
+    Counted,
+    DayOfMonth,
+    Either,
+    Fixed,
+    Month,
+    Relative,
+    Weekday,
+    When,
+    Within,
+)
 from recoupe.steps.annotate.times.amounts import Amount, FromText, Shifted
 from recoupe.steps.annotate.times.calendar import Grain
 from recoupe.steps.annotate.times.calendar import day as calendar_day
@@ -99,12 +110,12 @@ def _months(grammar: Grammar, order: str) -> None:
         in_words = isinstance(number.value, Num) and not number.value.figures
         if in_words and (month.said or (mark is not None and mark.kind in "-/")):
             return None
-        return day and month_day(int(month.value), day) or None
+        return (day and month_day(int(month.value), day)) or None
 
     @rule("md", "the?", "ord", "day_mark?", "of", "month", trim=1)
     def _nth_day(_the: Node | None, number: Node, _day: Node | None, _of: Node, month: Node) -> When | None:
         day = day_number(number)
-        return day and month_day(int(month.value), day) or None
+        return (day and month_day(int(month.value), day)) or None
 
     @rule("md", "month", "-|/|,|the?", "ord|num")
     def _month_day(month: Node, mark: Node | None, number: Node) -> When | None:
@@ -115,7 +126,7 @@ def _months(grammar: Grammar, order: str) -> None:
             return None
         if mark is not None and mark.kind in "-/" and not (mark.glued and number.glued):
             return None
-        return day and month_day(int(month.value), day) or None
+        return (day and month_day(int(month.value), day)) or None
 
     @rule("date", "md", ",|of_strict|-|/|in?", "year")
     def _full(md: Node, mark: Node | None, year: Node) -> When | None:
@@ -205,14 +216,20 @@ def _figures(grammar: Grammar, order: str, *, latent: bool) -> None:
     def _spaced(a: Node, b: Node, c: Node) -> When | None:
         if order != "dmy" and a.value.figures != 4:  # noqa: PLR2004
             return None
-        return in_figures(a.value, b.value, c.value, order) if a.value.figures and b.value.figures and c.value.figures else None
+        return (
+            in_figures(a.value, b.value, c.value, order)
+            if a.value.figures and b.value.figures and c.value.figures
+            else None
+        )
 
     @rule("md", "num", "num")
     def _spaced_two(a: Node, b: Node) -> When | None:
         if order != "dmy" or not (a.value.figures and 1 <= b.value.figures <= 2):  # noqa: PLR2004
             return None
         day, month = int(a.value.value), int(b.value.value)
-        return month_day(month, day) if 1 <= month <= _MONTHS and 1 <= day <= _LAST_DAY and a.value.figures <= 2 else None  # noqa: PLR2004
+        return (
+            month_day(month, day) if 1 <= month <= _MONTHS and 1 <= day <= _LAST_DAY and a.value.figures <= 2 else None
+        )  # noqa: PLR2004
 
 
 def _weekdays(grammar: Grammar, next_weekday: str, order: str) -> None:
@@ -360,5 +377,3 @@ def _relative(grammar: Grammar) -> None:
     def _eve(_the: Node | None, word: Node) -> When:
         count = int(word.value)
         return FromText(Amount.of(Grain.DAY, abs(count)), 1 if count > 0 else -1)
-
-

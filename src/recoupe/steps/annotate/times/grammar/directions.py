@@ -1,9 +1,11 @@
 """Around, since, until, before, after; and how often."""
 
+# ruff: noqa: C901  a function that adds rules holds one small function for each
 from __future__ import annotations
 
 from datetime import timedelta
 from functools import cache
+from math import inf
 from typing import TYPE_CHECKING
 
 from recoupe.steps.annotate.times.algebra import Clock, Context, Mapped, Relative, When, Within
@@ -53,7 +55,11 @@ def beside(minutes: int) -> Callable[[Slot, Context], Slot | None]:
 @cache
 def _since_vague(days: int) -> Callable[[Slot, Context], Slot | None]:
     def change(slot: Slot, _context: Context) -> Slot | None:
-        return Slot(slot.start - timedelta(days=-days), slot.end) if days < 0 else Slot(slot.start, slot.end + timedelta(days=days))
+        return (
+            Slot(slot.start - timedelta(days=-days), slot.end)
+            if days < 0
+            else Slot(slot.start, slot.end + timedelta(days=days))
+        )
 
     return change
 
@@ -163,7 +169,7 @@ def _directed(grammar: Grammar) -> None:
         unit, count = value.parts[0]
         if unit == Grain.HOUR and len(value.parts) == 1 and 13 <= count < 24 and not value.vague:  # noqa: PLR2004  a clock time
             return None
-        if value.high == float("inf"):
+        if value.high == inf:
             value = Amount(value.parts, value.low, value.low, value.vague)
         return Directed("since", Distance(value, -1))
 
@@ -182,7 +188,7 @@ def _directed(grammar: Grammar) -> None:
     @rule("directed", "clock", "or_later", "on?", "weekday|date|md")
     def _or_later_day(time: Node, _mark: Node, _on: Node | None, day: Node) -> Directed | None:
         when = on_day(day.value, time.value)
-        return when and Directed("since", when)
+        return Directed("since", when) if when is not None else None
 
     @rule("directed", "date|md|weekday|dom|feast_day|daypart", ",?", "directed")
     def _day_directed(day: Node, _mark: Node | None, side: Node) -> Directed | None:
@@ -190,7 +196,7 @@ def _directed(grammar: Grammar) -> None:
         if not isinstance(base, Clock):
             return None
         when = on_day(day.value, base)
-        return when and Directed(side.value.direction, when)
+        return Directed(side.value.direction, when) if when is not None else None
 
     @rule("ahead", "within", "num|ord", "next", "unit")
     def _within_next(_within: Node, number: Node, _next: Node, unit: Node) -> When | None:
@@ -234,5 +240,3 @@ def _sets(grammar: Grammar) -> None:
     def _at_often(_time: Node, _mark: Node | None, base: Node) -> Often:
         value: Often = base.value
         return value
-
-

@@ -19,4 +19,4 @@ class Often(NamedTuple):
     """How often: a unit, a weekday or something else each time."""
 
     unit: str
-    count: float
+    times: float

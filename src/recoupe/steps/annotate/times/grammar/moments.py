@@ -1,5 +1,6 @@
 """A day with a part of it or with a time of day."""
 
+# ruff: noqa: C901  a function that adds rules holds one small function for each
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
@@ -127,12 +128,18 @@ def _dayparts(grammar: Grammar) -> None:
         base = part.value
         return Within(day.value, base) if base.period == 1.0 else None
 
-    @rule("daypart", "part_name", "from|of_strict", f"{DAYS}", "to", "weekday|date|md|dom|dom_figures")
-    def _night_between(part: Node, _from: Node, first: Node, _to: Node, second: Node) -> When | None:
-        return Nights(first.value) if part.value.name in ("night", "nighttime") and second.value.grain == Grain.DAY else None
+    @rule(
+        "daypart", "in|the?", "part_name", "from|of_strict", f"{DAYS}", "to", "weekday|date|md|dom|dom_figures", trim=1
+    )
+    def _night_between(_in: Node | None, part: Node, _from: Node, first: Node, _to: Node, second: Node) -> When | None:
+        return (
+            Nights(first.value)
+            if part.value.name in ("night", "nighttime") and second.value.grain == Grain.DAY
+            else None
+        )
 
-    @rule("daypart", "part_name", "from|of_strict", "dom_figures", "to", "md|date")
-    def _night_figures(part: Node, _from: Node, _first: Node, _to: Node, second: Node) -> When | None:
+    @rule("daypart", "in|the?", "part_name", "from|of_strict", "dom_figures", "to", "md|date", trim=1)
+    def _night_figures(_in: Node | None, part: Node, _from: Node, _first: Node, _to: Node, second: Node) -> When | None:
         if part.value.name not in ("night", "nighttime"):
             return None
         return Nights(Shifted(second.value, Amount.of(Grain.DAY, 1), -1))
@@ -150,13 +157,17 @@ def _portion_number(which: Node) -> int:
 
 
 def _eve(feast: When, part: When) -> When:
-    """"Christmas evening" is that of the feast in the press."""
+    """The case of "Christmas evening" is that of the feast in the press."""
     return Within(feast, part)
 
 
 def _moments(grammar: Grammar) -> None:
     rule = grammar.rule
     days = f"{DAYS}|daypart"
+
+    @rule("moment", days, "at_loose", "clock")
+    def _day_loose_clock(day: Node, _mark: Node, time: Node) -> When | None:
+        return on_day(day.value, time.value)
 
     @rule("moment", days, ",|at|-|in?", _CLOCKS)
     def _day_clock(day: Node, mark: Node | None, time: Node) -> When | None:
@@ -183,7 +194,11 @@ def _moments(grammar: Grammar) -> None:
 
     @rule("moment", days, ",|at|,?", "from|between?", "clock_range|bare_range|said_range")
     def _day_range(day: Node, mark: Node | None, _from: Node | None, span: Node) -> When | None:
-        return _ranged(day.value, span.value) if span.kind == "clock_range" or day.kind in ("weekday", "date", "md", "daypart") else None
+        return (
+            _ranged(day.value, span.value)
+            if span.kind == "clock_range" or day.kind in ("weekday", "date", "md", "daypart")
+            else None
+        )
 
     @rule("moment", days, "filler", "from|between?", "clock_range")
     def _day_filler_range(day: Node, _but: Node, _from: Node | None, span: Node) -> When | None:

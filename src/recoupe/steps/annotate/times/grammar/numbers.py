@@ -1,5 +1,6 @@
 """Whole numbers in figures and words, ordinals, years."""
 
+# ruff: noqa: C901  a function that adds rules holds one small function for each
 from __future__ import annotations
 
 from datetime import datetime
@@ -69,7 +70,11 @@ def add(grammar: Grammar) -> None:
     def _decimal(whole: Node, _mark: Node, part: Node) -> Num | None:
         a, b = whole.value, part.value
         glued = _mark.glued and part.glued
-        return Num(a.value + b.value / 10**b.figures, 0) if glued and a.figures and b.figures and a.whole and b.whole else None
+        return (
+            Num(a.value + b.value / 10**b.figures, 0)
+            if glued and a.figures and b.figures and a.whole and b.whole
+            else None
+        )
 
     @rule("ord", "num", "ordinal_mark")
     def _ordinal(number: Node, mark: Node) -> int | None:

@@ -1,12 +1,24 @@
 """Weeks, months, quarters, seasons, years, decades; their early and late parts; the nth of them."""
 
+# ruff: noqa: C901  a function that adds rules holds one small function for each
 from __future__ import annotations
 
 from datetime import datetime, timedelta
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from recoupe.steps.annotate.times.algebra import Context, Counted, Each, Fixed, Mapped, Nth, Relative, When, Within, Yearly
+from recoupe.steps.annotate.times.algebra import (
+    Context,
+    Counted,
+    Each,
+    Fixed,
+    Mapped,
+    Nth,
+    Relative,
+    When,
+    Within,
+    Yearly,
+)
 from recoupe.steps.annotate.times.amounts import Rolling
 from recoupe.steps.annotate.times.calendar import Grain, Slot, aligned, day, shift
 from recoupe.steps.annotate.times.grammar.dates import number_of
@@ -36,17 +48,18 @@ UNITS = {
     "decade": (Grain.DECADE, 1),
     "century": (Grain.CENTURY, 1),
 }
-_VAGUE = {Grain.SECOND: 30, Grain.MINUTE: 10, Grain.HOUR: 12, Grain.DAY: 7, Grain.WEEK: 5, Grain.MONTH: 6, Grain.YEAR: 5}
+_VAGUE = {
+    Grain.SECOND: 30,
+    Grain.MINUTE: 10,
+    Grain.HOUR: 12,
+    Grain.DAY: 7,
+    Grain.WEEK: 5,
+    Grain.MONTH: 6,
+    Grain.YEAR: 5,
+}
 _MODS = "this|next|last|previous|rolling"
 #: The whole of a week that is worked.
 _WORKED = (0, 5)
-
-
-class Follow(NamedTuple):
-    """Marker of a unit that follows another of the text."""
-
-    unit: Grain
-    count: int
 
 
 @cache
@@ -99,7 +112,13 @@ def side_of_reference(side: int) -> Callable[[Slot, Context], Slot | None]:
 
     def change(slot: Slot, context: Context) -> Slot | None:
         if context.conventions.earlier == "portion":
-            grain = Grain.WEEK if slot.end - slot.start <= timedelta(days=7) else Grain.MONTH if slot.end - slot.start < timedelta(days=40) else Grain.YEAR
+            grain = (
+                Grain.WEEK
+                if slot.end - slot.start <= timedelta(days=7)
+                else Grain.MONTH
+                if slot.end - slot.start < timedelta(days=40)
+                else Grain.YEAR
+            )
             return portion(0 if side < 0 else 2, grain)(slot, context)
         today = aligned(context.reference, Grain.DAY)
         return Slot(slot.start, today.end) if side < 0 else Slot(today.start, slot.end)
@@ -110,7 +129,9 @@ def side_of_reference(side: int) -> Callable[[Slot, Context], Slot | None]:
 def part_of(base: When, which: int) -> Mapped:
     """Return the early, middle or late part of a period."""
     finer = {Grain.YEAR: Grain.MONTH, Grain.DECADE: Grain.YEAR, Grain.CENTURY: Grain.DECADE, Grain.DAY: Grain.PART}
-    unit = finer.get(base.grain, Grain.WEEK if base.grain >= Grain.MONTH else Grain.DAY if base.grain == Grain.WEEK else Grain.PART)
+    unit = finer.get(
+        base.grain, Grain.WEEK if base.grain >= Grain.MONTH else Grain.DAY if base.grain == Grain.WEEK else Grain.PART
+    )
     return Mapped(base, f"portion{which}", portion(which, base.grain), unit)
 
 
@@ -228,9 +249,6 @@ def _months(grammar: Grammar) -> None:
 def _units(grammar: Grammar, *, latent: bool) -> None:
     rule = grammar.rule
 
-    def refs(when: When | None) -> When | None:
-        return when
-
     def coarse(node: Node) -> bool:
         return UNITS[str(node.value)][0] >= Grain.WEEK
 
@@ -238,22 +256,22 @@ def _units(grammar: Grammar, *, latent: bool) -> None:
     def _mod_unit(mod: Node, unit: Node) -> When | None:
         if mod.kind == "the":
             return None
-        return refs(_unit_when(str(unit.value), mod))
+        return _unit_when(str(unit.value), mod)
 
     @rule("period", "the", "next|last|previous|rolling", "unit", trim=1)
     def _the_mod_unit(_the: Node, mod: Node, unit: Node) -> When | None:
-        return refs(_unit_when(str(unit.value), mod))
+        return _unit_when(str(unit.value), mod)
 
     @rule("period", "the?", "unit", "next|last|previous|this")
     def _unit_mod(_the: Node | None, unit: Node, mod: Node) -> When | None:
         if mod.kind == "this" and UNITS[str(unit.value)][0] < Grain.WEEK:
             return None
-        return refs(_unit_when(str(unit.value), mod))
+        return _unit_when(str(unit.value), mod)
 
     @rule("period", "this", "unit", "ci|next|last")
     def _this_unit_ci(_this: Node, unit: Node, ci: Node) -> When | None:
         mod = _this if ci.kind == "ci" else ci
-        return refs(_unit_when(str(unit.value), mod))
+        return _unit_when(str(unit.value), mod)
 
     @rule("period", "the?", "unit", "after_next")
     def _after_next(_the: Node | None, unit: Node, _mark: Node) -> When | None:
@@ -336,7 +354,11 @@ def _units(grammar: Grammar, *, latent: bool) -> None:
 
         @rule("period", "the|all?", "unit")
         def _latent_unit(the: Node | None, unit: Node) -> When | None:
-            return Relative(UNITS[str(unit.value)][0], 0) if the is not None and coarse(unit) and unit.value != "weekend" else None
+            return (
+                Relative(UNITS[str(unit.value)][0], 0)
+                if the is not None and coarse(unit) and unit.value != "weekend"
+                else None
+            )
 
 
 @cache
@@ -426,7 +448,11 @@ def _nth(grammar: Grammar) -> None:
             value: When = node.value
             return value
         grain, size = UNITS[str(node.value)]
-        return Each(grain) if size == 1 and grain >= Grain.DAY and node.value not in ("weekend", "night", "workday") else None
+        return (
+            Each(grain)
+            if size == 1 and grain >= Grain.DAY and node.value not in ("weekend", "night", "workday")
+            else None
+        )
 
     def pick(number: int, node: Node, coarse: When, count: int = 1) -> When | None:
         if node.kind == "unit" and node.value == "fortnight":
@@ -467,7 +493,9 @@ def _nth(grammar: Grammar) -> None:
 
     @rule("period", "the", "ord|last", "quarter_unit", trim=1)
     def _bare_quarter(_the: Node, number: Node, unit: Node) -> When | None:
-        return Nth(int(number.value), Each(UNITS[str(unit.value)][0]), Each(Grain.YEAR)) if number.kind == "ord" else None
+        return (
+            Nth(int(number.value), Each(UNITS[str(unit.value)][0]), Each(Grain.YEAR)) if number.kind == "ord" else None
+        )
 
     @rule("quarter_unit", "unit")
     def _quarter_unit(unit: Node) -> str | None:
@@ -476,12 +504,20 @@ def _nth(grammar: Grammar) -> None:
     @rule("quarter", "quarter_mark", "num")
     def _q1(mark: Node, number: Node) -> When | None:
         value = number.value
-        return Nth(int(value.value), Each(Grain.QUARTER), Each(Grain.YEAR)) if number.glued and value.value in (1, 2, 3, 4) else None
+        return (
+            Nth(int(value.value), Each(Grain.QUARTER), Each(Grain.YEAR))
+            if number.glued and value.value in (1, 2, 3, 4)
+            else None
+        )
 
     @rule("quarter", "half_mark", "num")
     def _h1(mark: Node, number: Node) -> When | None:
         value = number.value
-        return Nth(int(value.value), Each(Grain.HALF), Each(Grain.YEAR)) if number.glued and value.value in (1, 2) else None
+        return (
+            Nth(int(value.value), Each(Grain.HALF), Each(Grain.YEAR))
+            if number.glued and value.value in (1, 2)
+            else None
+        )
 
     @rule("period", "quarter", "of|,|-?", "year|short_year|year_ref")
     def _q1_year(quarter: Node, _of: Node | None, year: Node) -> When:
@@ -497,7 +533,11 @@ def _nth(grammar: Grammar) -> None:
 
     @rule("date", "period", "on|the|,?", "weekday")
     def _weekday_in(period: Node, _on: Node | None, dow: Node) -> When | None:
-        return Within(period.value, dow.value) if isinstance(period.value, Nth) and period.value.grain == Grain.WEEK else None
+        return (
+            Within(period.value, dow.value)
+            if isinstance(period.value, Nth) and period.value.grain == Grain.WEEK
+            else None
+        )
 
 
 def part_half(coarse: When, number: int) -> When | None:
@@ -529,7 +569,13 @@ def _portions(grammar: Grammar) -> None:
     def _the_portion(_the: Node, which: Node, _of: Node | None, base: Node) -> When | None:
         return part_of(base.value, int(which.value)) if base.value.grain >= Grain.WEEK else None
 
-    @rule("period", "portion_noun", "of_strict", "the|this?", "period|year|month_name|season_name|this_unit|decade|century")
+    @rule(
+        "period",
+        "portion_noun",
+        "of_strict",
+        "the|this?",
+        "period|year|month_name|season_name|this_unit|decade|century",
+    )
     def _noun(which: Node, _of: Node, _the: Node | None, base: Node) -> When | None:
         return part_of(base.value, int(which.value)) if base.value.grain >= Grain.WEEK else None
 

@@ -1,5 +1,6 @@
 """From one time to another: the 13th to the 15th of July, between 9 and 11 on Thursday, 2010-2013."""
 
+# ruff: noqa: C901  a function that adds rules holds one small function for each
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
@@ -54,7 +55,9 @@ def _of_days(grammar: Grammar) -> None:
     rule = grammar.rule
 
     @rule("range", "from|between|the?", "dow?", "num|ord", "to|-|and", "dow?", "md|date")
-    def _number_date(start: Node | None, _dow: Node | None, number: Node, mark: Node, _dow2: Node | None, md: Node) -> When | None:
+    def _number_date(
+        start: Node | None, _dow: Node | None, number: Node, mark: Node, _dow2: Node | None, md: Node
+    ) -> When | None:
         day = day_number(number)
         if day is None or (mark.kind == "and" and start is None):
             return None
@@ -63,7 +66,9 @@ def _of_days(grammar: Grammar) -> None:
             return None
         core = getattr(base, "second", base)
         first = _last_day(core, day)
-        if first is None or (mark.kind == "and" and start is not None and start.kind == "the" and not _next_to(core, day)):
+        if first is None or (
+            mark.kind == "and" and start is not None and start.kind == "the" and not _next_to(core, day)
+        ):
             return None
         return Range(first, base)
 
@@ -76,7 +81,9 @@ def _of_days(grammar: Grammar) -> None:
         return last and Range(md.value, last)
 
     @rule("range", "month", "num", "to|-", "num", ",?", "year")
-    def _month_days_year(month: Node, first: Node, _to: Node, last: Node, _mark: Node | None, year: Node) -> When | None:
+    def _month_days_year(
+        month: Node, first: Node, _to: Node, last: Node, _mark: Node | None, year: Node
+    ) -> When | None:
         a, b = day_number(first), day_number(last)
         if a is None or b is None:
             return None
@@ -143,14 +150,24 @@ def _of_periods(grammar: Grammar) -> None:
         return join(first, last)
 
     @rule("range", "between", "the?", _MIXED, "and|-|to", "this|the|next?", _MIXED)
-    def _between(_between: Node, _the: Node | None, first: Node, _and: Node, _this: Node | None, last: Node) -> When | None:
+    def _between(
+        _between: Node, _the: Node | None, first: Node, _and: Node, _this: Node | None, last: Node
+    ) -> When | None:
         return join(first, last)
 
-    @rule("range", "date|md|period|weekday|month_name", "to|-", "the|this?", "date|md|period|weekday|month_name|now_day")
+    @rule(
+        "range", "date|md|period|weekday|month_name", "to|-", "the|this?", "date|md|period|weekday|month_name|now_day"
+    )
     def _bare(first: Node, mark: Node, _the: Node | None, last: Node) -> When | None:
         if first.kind == "weekday" and last.kind != "weekday":
             return None
-        if mark.kind == "-" and mark.glued and last.kind == "md" and first.value.grain == Grain.DAY and first.kind == "date":
+        if (
+            mark.kind == "-"
+            and mark.glued
+            and last.kind == "md"
+            and first.value.grain == Grain.DAY
+            and first.kind == "date"
+        ):
             return None
         if mark.kind == "to" and "period" in (first.kind, last.kind) and first.kind != last.kind:
             return None
@@ -211,7 +228,14 @@ def _of_clocks(grammar: Grammar, *, latent: bool) -> None:
             return None
         return Kinded("said_range" if start is not None else "bare_range", clocks(first.value, last.value))
 
-    @rule("clock_range", "from|between", "clock_bare|clock_one|clock_words", "to|and|-", "clock_bare|clock_one|clock_words", "am|pm")
+    @rule(
+        "clock_range",
+        "from|between",
+        "clock_bare|clock_one|clock_words",
+        "to|and|-",
+        "clock_bare|clock_one|clock_words",
+        "am|pm",
+    )
     def _half(_from: Node, first: Node, _mark: Node, last: Node, half: Node) -> When | None:
         b = last.value
         hour = b.hour % 12 + (12 if half.kind == "pm" and b.hour <= 12 else 0)  # noqa: PLR2004

@@ -1,0 +1,185 @@
+"""Times in running text, French and English; all sentences and names are invented."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from recoupe.languages.lexicon.times import TimeLexicon
+from recoupe.steps.annotate.times import PRESS, TimeConventions, find_times
+
+FRENCH, ENGLISH = TimeLexicon.load("fr"), TimeLexicon.load("en")
+# A Thursday.
+PUBLISHED = datetime(2024, 5, 16, 18, 40)  # noqa: DTZ001
+
+
+def told(text, lexicon, published=PUBLISHED, tense=None):
+    return [
+        (
+            e.exact,
+            e.interval and f"{e.interval.start:%Y-%m-%dT%H:%M}",
+            e.interval and f"{e.interval.end:%Y-%m-%dT%H:%M}",
+        )
+        for e in find_times(text, lexicon, published, tense)
+    ]
+
+
+def only(text, lexicon, published=PUBLISHED, tense=None):
+    found = find_times(text, lexicon, published, tense)
+    assert len(found) == 1, found
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "exact", "start", "end"),
+    [
+        ("Le maire a parlé mardi soir.", "mardi soir", "2024-05-14T17:00", "2024-05-15T00:00"),
+        ("Le pont a cédé à 5 h 42.", "5 h 42", "2024-05-16T05:42", "2024-05-16T05:43"),
+        ("Le pont a cédé vers 4 heures.", "vers 4 heures", "2024-05-16T03:45", "2024-05-16T04:15"),
+        ("Il a fui peu après 17 heures.", "peu après 17 heures", "2024-05-16T17:00", "2024-05-16T17:30"),
+        ("L'incendie a pris il y a dix jours.", "il y a dix jours", "2024-05-04T00:00", "2024-05-10T00:00"),
+        ("Ils ont siégé les 11 et 12 avril 2024.", "les 11 et 12 avril 2024", "2024-04-11T00:00", "2024-04-13T00:00"),
+        ("L'usine a fermé en novembre.", "novembre", "2023-11-01T00:00", "2023-12-01T00:00"),
+        ("L'usine a fermé l'an dernier.", "l'an dernier", "2023-01-01T00:00", "2024-01-01T00:00"),
+        ("L'usine a fermé en juin dernier.", "juin dernier", "2023-06-01T00:00", "2023-07-01T00:00"),
+        ("Elle ouvrira début septembre.", "début septembre", "2024-09-01T00:00", "2024-09-11T00:00"),
+        ("La loi a été votée fin février 2023.", "fin février 2023", "2023-02-21T00:00", "2023-03-01T00:00"),
+        ("Le feu a pris dans la nuit de samedi à dimanche.", "nuit de samedi à dimanche", "2024-05-11T20:00", "2024-05-12T06:00"),
+        ("La salle restera fermée jusqu'au 20.", "jusqu'au 20", "2024-05-20T00:00", "2024-05-21T00:00"),
+        ("Le ministre arrivera lundi.", "lundi", "2024-05-20T00:00", "2024-05-21T00:00"),
+        ("Le ministre est arrivé lundi.", "lundi", "2024-05-13T00:00", "2024-05-14T00:00"),
+        ("Le chantier a commencé avant-hier.", "avant-hier", "2024-05-14T00:00", "2024-05-15T00:00"),
+        ("Il a duré de 2010 à 2013.", "de 2010 à 2013", "2010-01-01T00:00", "2014-01-01T00:00"),
+        ("Une mode des années 1950 revient.", "des années 1950", "1950-01-01T00:00", "1960-01-01T00:00"),
+        ("Le château date du XVIe siècle.", "XVIe siècle", "1500-01-01T00:00", "1600-01-01T00:00"),
+        ("Le prix a récemment baissé.", "récemment", "2024-03-17T00:00", "2024-05-17T00:00"),
+        ("La réunion a duré du 13 au 15 mars 2024.", "du 13 au 15 mars 2024", "2024-03-13T00:00", "2024-03-16T00:00"),
+        ("Il était 6 h 10, mercredi, quand le mur est tombé.", "6 h 10, mercredi", "2024-05-15T06:10", "2024-05-15T06:11"),
+        ("La fête de Pâques 2024 a été calme.", "Pâques 2024", "2024-03-31T00:00", "2024-04-01T00:00"),
+    ],
+)  # fmt: skip
+def test_french_points(text, exact, start, end):
+    assert (exact, start, end) in told(text, FRENCH)
+
+
+@pytest.mark.parametrize(
+    ("text", "exact", "start", "end"),
+    [
+        ("The mayor spoke on Saturday evening.", "Saturday evening", "2024-05-11T17:00", "2024-05-12T00:00"),
+        ("The barge sank on Wednesday morning.", "Wednesday morning", "2024-05-15T05:00", "2024-05-15T12:00"),
+        ("The barge sank at 6.10am on Wednesday.", "6.10am on Wednesday", "2024-05-15T06:10", "2024-05-15T06:11"),
+        ("The barge sank around 6am.", "around 6am", "2024-05-16T05:45", "2024-05-16T06:15"),
+        ("The barge sank shortly after 6 a.m. near Oldhaven.", "shortly after 6 a.m.", "2024-05-16T06:00", "2024-05-16T06:15"),
+        ("She will leave at the end of February.", "the end of February", "2025-02-21T00:00", "2025-03-01T00:00"),
+        ("She left in early September.", "early September", "2023-09-01T00:00", "2023-09-11T00:00"),
+        ("He led the club from 2010 to 2013.", "from 2010 to 2013", "2010-01-01T00:00", "2014-01-01T00:00"),
+        ("They married last fall.", "last fall", "2023-09-01T00:00", "2023-12-22T00:00"),
+        ("It was built in the 1950s.", "1950s", "1950-01-01T00:00", "1960-01-01T00:00"),
+        ("Sales fell in the past year.", "past year", "2023-05-16T00:00", "2024-05-17T00:00"),
+        ("He quit less than a fortnight ago.", "less than a fortnight ago", "2024-05-02T00:00", "2024-05-17T00:00"),
+        ("The strike begins tomorrow.", "tomorrow", "2024-05-17T00:00", "2024-05-18T00:00"),
+        ("The court sat between March 2015 and March 2016.", "between March 2015 and March 2016", "2015-03-01T00:00", "2016-04-01T00:00"),
+        ("The bill passed on Jan. 20, 2017, by one vote.", "Jan. 20, 2017", "2017-01-20T00:00", "2017-01-21T00:00"),
+        ("The shop closed on March 3.", "March 3", "2024-03-03T00:00", "2024-03-04T00:00"),
+        ("It opened on the third Tuesday of September 2014.", "third Tuesday of September 2014", "2014-09-16T00:00", "2014-09-17T00:00"),
+        ("Profits rose in the first quarter of 2023.", "first quarter of 2023", "2023-01-01T00:00", "2023-04-01T00:00"),
+        ("They met three days after Easter.", "three days after Easter", "2024-04-03T00:00", "2024-04-04T00:00"),
+        ("Diwali 2023 was quiet.", "Diwali 2023", "2023-11-12T00:00", "2023-11-13T00:00"),
+    ],
+)  # fmt: skip
+def test_english_points(text, exact, start, end):
+    assert (exact, start, end) in told(text, ENGLISH)
+
+
+@pytest.mark.parametrize(
+    ("text", "lexicon"),
+    [
+        ("Un homme de 42 ans a été blessé.", FRENCH),
+        ("Le club a gagné 3-1 devant 14 000 spectateurs.", FRENCH),
+        ("La sonde est partie vers la planète Mars.", FRENCH),
+        ("Sept élus ont été battus.", FRENCH),
+        ("Le rapport du Quotidien de Brévannes fait 2000 pages.", FRENCH),
+        ("Dix-sept navires attendent.", FRENCH),
+        ("Il a été élu.", FRENCH),
+        ("A 34-year-old man may march with Ms Dorn, 42.", ENGLISH),
+        ("The wind reached 12 mph and the team won 4-1.", ENGLISH),
+        ("Section 4.12 costs $2019 or 2000 pieces.", ENGLISH),
+        ("They finished second, as soon as they could.", ENGLISH),
+    ],
+)
+def test_look_alikes_are_no_times(text, lexicon):
+    assert told(text, lexicon) == []
+
+
+def test_direction_and_tolerance_of_since():
+    since = only("Le village manque d'eau depuis trois semaines.", FRENCH)
+    assert (since.direction, since.anchor) == ("since", "publication")
+    assert (since.interval.start, since.interval.end) == (datetime(2024, 4, 20), datetime(2024, 5, 2))  # noqa: DTZ001
+    assert only("She has lived there since 1980.", ENGLISH).direction == "since"
+
+
+def test_tense_decides_the_direction():
+    past = only("Vote lundi.", FRENCH, tense=lambda _offset: "past")
+    future = only("Vote lundi.", FRENCH, tense=lambda _offset: "future")
+    assert past.interval.start == datetime(2024, 5, 13)  # noqa: DTZ001
+    assert future.interval.start == datetime(2024, 5, 20)  # noqa: DTZ001
+
+
+def test_without_publication_only_absolute_times_are_resolved():
+    day, year = find_times("Il est parti mardi, après la crise de 2008.", FRENCH, None)
+    assert (day.anchor, day.interval) == ("unresolved", None)
+    assert (year.anchor, year.interval.start.year) == ("absolute", 2008)
+
+
+def test_times_counted_from_the_text():
+    first, second = find_times("Le toit a cédé à 14 h 30, une demi-heure plus tôt que prévu.", FRENCH, PUBLISHED)
+    assert first.interval.start.hour == 14
+    assert (second.anchor, second.interval.start) == ("event", datetime(2024, 5, 16, 14, 0))  # noqa: DTZ001
+    assert only("La veille, il avait plu.", FRENCH).interval is None
+
+
+def test_lengths_and_repetitions():
+    length = only("La panne a duré plus de deux heures.", FRENCH)
+    assert (length.kind, length.seconds) == ("duration", (7200.0, float("inf")))
+    assert only("The siege lasted eight to ten days.", ENGLISH).seconds == (8 * 86400.0, 10 * 86400.0)
+    assert only("The ferry runs every Monday.", ENGLISH).kind == "set"
+    assert only("It was the first strike in 40 years.", ENGLISH).kind == "duration"
+
+
+def test_a_full_stop_is_no_part_of_a_time():
+    assert only("Il est parti en mai. Elle non.", FRENCH).exact == "mai"
+
+
+def test_conventions_change_the_reading():
+    ahead = TimeConventions(direction="future", around=0)
+    assert find_times("en mars", FRENCH, PUBLISHED, None, ahead)[0].interval.start.year == 2025
+    assert find_times("en mars", FRENCH, PUBLISHED, None, PRESS)[0].interval.start.year == 2024
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.lists(
+        st.one_of(
+            st.text(max_size=8),
+            st.sampled_from(
+                "le 12 mars 2024 at 5 pm - , . entre et the last first week of lundi soir 31/12/1999 il y a ago trois ans q1 1950s h 30 Easter".split()
+            ),
+        ),
+        max_size=14,
+    ).map(" ".join),
+    st.sampled_from([FRENCH, ENGLISH]),
+    st.sampled_from([PUBLISHED, None, datetime(1, 1, 1), datetime(9999, 12, 31)]),  # noqa: DTZ001
+)
+def test_any_text_gives_valid_spans_and_intervals(text, lexicon, published):
+    last = 0
+    for e in find_times(text, lexicon, published):
+        assert last <= e.span.start < e.span.end <= len(text)
+        assert text[e.span.start : e.span.end] == e.exact
+        last = e.span.end
+        if e.interval is not None:
+            assert e.interval.start < e.interval.end
+        if e.kind == "duration":
+            assert 0 <= e.seconds[0] <= e.seconds[1]
