@@ -40,7 +40,8 @@ class Point:
     ``kind``: ``figure`` (a quantity), ``event`` (one happening), ``denial`` (``claims`` affirm, ``against``
     denies), ``change`` (``claims`` are the earlier plan, ``against`` the new one), ``statement`` (like
     words on a lasting fact). ``category`` is a casualty state or "demonstrators" for figures, the concept
-    for events. ``firm`` are the pairs of claim ids whose identity is strong enough for a contradiction.
+    for events. ``firm`` are the pairs of claim ids whose identity is strong enough for a contradiction; ``unique`` whether it can
+    happen but once; ``main`` the ids of those claims that tell the story's own event.
     """
 
     kind: PointKind
@@ -51,6 +52,7 @@ class Point:
     against: tuple[Claim, ...] = ()
     firm: frozenset[tuple[str, str]] = frozenset()
     unique: bool = False
+    main: frozenset[str] = frozenset()
     evidence: tuple[Evidence, ...] = ()
     id: str = field(default="")
 

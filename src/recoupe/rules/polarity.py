@@ -38,7 +38,13 @@ def _opposed(point: Point, no: Claim, yes: Claim) -> bool:
         return False
     if no.article == yes.article and not (no.attribution and yes.attribution):
         return False
-    return no.event.concept == yes.event.concept and bool(no.event.concept)
+    if no.event.concept != yes.event.concept or not no.event.concept:
+        return False
+    pair = {no.id, yes.id}
+    told = next((dict(e.features) for e in point.evidence if {e.a, e.b} == pair), {})
+    if "unlike things taking part" in told or "different recipients" in told:
+        return False
+    return "shared participants in like roles" in told or "like things taking part" in told
 
 
 def _voice(claim: Claim) -> str:

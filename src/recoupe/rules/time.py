@@ -27,7 +27,7 @@ def judge(point: Point, affair: Affair) -> list[Finding]:
     meetings happen again and again: they are compared only where something ties them to one occasion.
     """
     told_when = [c for c in point.claims if told(c) and not any(m.category for m in c.measures)]
-    items = [d for d in dated(told_when) if asserted(d.claim) or _planned(d, affair)]
+    items = [d for d in dated(told_when, borrowed=affair.undated) if asserted(d.claim) or _planned(d, affair)]
     found: list[Finding] = []
     for left, right in combinations(positions(items), 2):
         pair = _clash(point, left, right)
@@ -49,6 +49,9 @@ def _clash(point: Point, left: Sequence[Dated], right: Sequence[Dated]) -> tuple
     two = [b for b in right if not compatible(b, cores[0])]
     if not one or not two or {d.claim.article for d in one} == {d.claim.article for d in two}:
         return None
+    if not point.unique:
+        one = [d for d in one if d.claim.id in point.main]
+        two = [d for d in two if d.claim.id in point.main]
     if not any_firm(point, claims_of(one), claims_of(two)):
         return None
     return one, two

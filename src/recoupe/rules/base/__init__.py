@@ -54,6 +54,11 @@ class Affair:
     def _published(self) -> dict[str, datetime | None]:
         return {a.id: moment(a.published) for a in self.articles.values()}
 
+    @cached_property
+    def undated(self) -> frozenset[str]:
+        """The articles that do not say when they came out."""
+        return frozenset(a.id for a in self.articles.values() if a.published_from in {None, "inferred"})
+
     def published(self, claim: Claim) -> datetime | None:
         """When the claim's article came out, by the clock of its place."""
         return self._published.get(claim.article)

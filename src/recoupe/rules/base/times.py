@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from recoupe.model.claim import Claim
 
 _FINE = 36 * 3600.0
+_NEAR_DATES = frozenset({"minute", "hour", "part", "day", "week", "vague"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +26,18 @@ class Dated:
     interval: TimeInterval
 
 
-def dated(claims: Iterable[Claim], directions: frozenset[str] = frozenset({""})) -> list[Dated]:
-    """Return the claims that place their event at a plain point in time, by claim id."""
+def dated(
+    claims: Iterable[Claim], directions: frozenset[str] = frozenset({""}), borrowed: frozenset[str] = frozenset()
+) -> list[Dated]:
+    """Return the claims that place their event at a plain point in time, by claim id.
+
+    ``borrowed`` are the articles whose date is only inferred: their "today" and "Thursday" prove nothing.
+    """
     found = []
     for claim in claims:
         time = claim.time
+        if claim.article in borrowed and time is not None and time.anchor == "publication" and time.granularity in _NEAR_DATES:
+            continue
         if time is None or time.kind != "point" or time.interval is None or time.direction not in directions:
             continue
         if time.interval.start is None or time.interval.end is None or time.anchor not in {"absolute", "publication"}:

@@ -16,21 +16,16 @@ if TYPE_CHECKING:
     from recoupe.model.claim import Claim
 
 ASPECTS: Mapping[str, str] = {
-    "start": "start",
     "begin": "start",
     "end": "end",
-    "stop": "end",
-    "finish": "end",
     "continue": "continue",
-    "extend": "continue",
     "resume": "start",
     "postpone": "postpone",
-    "delay": "postpone",
     "cancel": "cancel",
+    "suspend": "cancel",
     "plan": "plan",
-    "schedule": "plan",
 }
-OCCURRING = frozenset({"occur", "happen", "take_place", "hold_event"})
+OCCURRING = frozenset({"occur"})
 
 
 class Family(Enum):

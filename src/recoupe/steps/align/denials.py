@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _BACK = 3
 _NEAR, _FAR = 0.36, 0.55
 _STRONG = 2.0
-_DENY = frozenset({"deny", "dispute", "refute", "contest", "reject_claim"})
+_DENY = frozenset({"deny", "dispute_claim"})
 
 
 def denial_points(

@@ -58,6 +58,7 @@ def event_points(
                 category=_commonest(inside),
                 firm=frozenset((e.a, e.b) for e in own if _sure(told[e.a], told[e.b], scene, e.score)),
                 unique=not any(c.repeatable for c in inside),
+                main=scene.main & frozenset(members),
                 evidence=tuple(own),
             )
         )

@@ -118,8 +118,10 @@ def _by_participants(a: Claim, b: Claim, scene: Scene, add: Callable[..., None])
         like = (set(a.agents) & set(b.agents)) | (set(a.patients) & set(b.patients))
         if like:
             add("shared participants in like roles")
-    if a.agents and b.agents and not shared:
-        add("different people act" if scene.people & set(a.agents) and scene.people & set(b.agents) else "different actors")
+    doers = _doers(a), _doers(b)
+    if doers[0] and doers[1] and not shared:
+        persons = [scene.people & set(d) for d in doers]
+        add("different people act" if persons[0] and persons[1] else "different actors")
     if a.patients and b.patients and not set(a.patients) & set(b.patients) and not shared:
         add("different recipients")
     heads = _things(a.arguments), _things(b.arguments)
@@ -129,6 +131,11 @@ def _by_participants(a: Claim, b: Claim, scene: Scene, add: Callable[..., None])
             add("like things taking part")
         elif not shared:
             add("unlike things taking part")
+
+
+def _doers(claim: Claim) -> tuple[str, ...]:
+    """Who acts; the "of" of an event noun may be its actor ("la visite de X")."""
+    return claim.agents or (claim.patients if claim.event.nominal else ())
 
 
 def _things(arguments: tuple[Argument, ...]) -> list[str]:

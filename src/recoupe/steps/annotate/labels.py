@@ -36,6 +36,7 @@ _SIMPLE = {
     "ROOT": "root",
 }
 _QUANTIFIERS = {"près", "plus", "moins", "environ", "autour", "beaucoup", "peu", "davantage", "presque", "quelque"}
+_PREPOSITIONAL = {"lors", "hors", "loin", "près", "auprès", "autour", "au-delà", "proche", "afin", "quant"}
 _VERBAL = {"VERB", "AUX", "ADJ", "ADV"}
 
 
@@ -57,8 +58,29 @@ def to_universal(nodes: list[Node], scheme: str) -> None:
         _lift_predicates(nodes)
     else:
         _lift_quantifiers(nodes)
+        _lower_adverbs(nodes)
     for node in nodes:
         node.dep = _SIMPLE.get(node.dep, node.dep)
+
+
+def _lower_adverbs(nodes: list[Node]) -> None:
+    """Let the noun govern the adverb of a preposition in two words: "lors de la visite" is an oblique "visite"."""
+    for i, node in enumerate(nodes):
+        if node.lemma.lower() not in _PREPOSITIONAL or node.pos not in {"ADV", "ADP", "NOUN"}:
+            continue
+        nouns = [
+            k for k, n in enumerate(nodes)
+            if n.head == i and k > i and n.pos in {"NOUN", "PROPN", "PRON"} and n.dep.split(":")[0] in {"obl", "nmod", "obj", "dep"}
+        ]  # fmt: skip
+        if not nouns or node.head == i:
+            continue
+        outer = nodes[node.head]
+        noun = nouns[0]
+        nodes[noun].dep, nodes[noun].head = ("obl" if outer.pos in _VERBAL else "nmod"), node.head
+        for k, other in enumerate(nodes):
+            if other.head == i and k != noun:
+                other.head = noun
+        node.dep, node.head = "case", noun
 
 
 def _lift_quantifiers(nodes: list[Node]) -> None:

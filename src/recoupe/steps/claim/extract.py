@@ -233,8 +233,16 @@ class _Reader:
             return False
         if inner is not None and inner in self.cues:
             return True
+        denies = self._cue_stance(clause.head) != "asserts"
+        if denies and any(self.note.tokens[deps[d]].pos in {"NOUN", "PROPN"} for d in ("obj", "nsubj:pass") if d in deps):
+            return False
         concept = self.language.events.concepts.get(event.concept)
         return "obj" not in deps or concept is None or concept.kind in {"speech", "cognition"}
+
+    def _cue_stance(self, head: int) -> str:
+        token = self.note.tokens[head]
+        verb = self.language.cues.verb(token.lemma.lower(), token.text.lower())
+        return verb.stance if verb is not None else "asserts"
 
     def _cue_tokens(self) -> set[int]:
         found: set[int] = set()

@@ -124,11 +124,21 @@ def _then_host(tree: Tree, clause: Clause, claims: Mapping[int, Claim], language
         claim = claims[n]
         if claim.head >= clause.head or claim.position >= clause.sentence or clause.sentence - claim.position > 1:
             continue
-        concept = language.events.concepts.get(claim.event.concept)
-        if concept is None or concept.kind != "event" or not _agents(claim) or claim.time is None:
+        concept = _told_by(claim, language)
+        if not concept or not _agents(claim) or claim.time is None:
             continue
-        return Host(concept.id, claim.exact, _agents(claim), claim.time, claim.span)
+        return Host(concept, claim.exact, _agents(claim), claim.time, claim.span)
     return None
+
+
+def _told_by(claim: Claim, language: Language) -> str:
+    """The event of a claim, read through a light verb ("la visite effectuée par X")."""
+    inner = (language.events.lookup([a.head], "noun") for a in claim.arguments if a.role != "other")
+    own = language.events.concepts.get(claim.event.concept)
+    for concept in (*([own] if own is not None else []), *inner):
+        if concept is not None and concept.kind == "event":
+            return concept.id
+    return ""
 
 
 def _before(clause: Clause, claims: Mapping[int, Claim], concept: str, language: Language) -> Claim | None:
@@ -138,7 +148,8 @@ def _before(clause: Clause, claims: Mapping[int, Claim], concept: str, language:
         claim = claims[n]
         if claim.head >= clause.head or clause.sentence - claim.position > _REACH:
             continue
-        if claim.event.concept and language.events.related(claim.event.concept, concept) in {"same", "broader", "sibling"}:
+        told = _told_by(claim, language)
+        if told and language.events.related(told, concept) in {"same", "broader", "sibling"}:
             best = claim
     return best
 

@@ -88,7 +88,8 @@ def _candidates(
         for name in names:
             for form in lexicon.candidates(name, part):
                 yield form, form.head
-    if any(tokens[c].dep in {"cop", "aux:pass"} or tokens[c].lemma in _COPULAS for c in children[head]):
+    copular = any(tokens[c].dep in {"cop", "aux:pass"} or tokens[c].lemma in _COPULAS for c in children[head])
+    if copular and not reflexive(tokens, head, children):
         for copula in sorted(_COPULAS):
             for form in lexicon.candidates(copula, "verb"):
                 if len(form.words) > 1 and form.words[1] in names:

@@ -88,6 +88,8 @@ def _nominal_roles(tree: Tree, head: int) -> Iterator[tuple[Literal["agent", "pa
 def is_passive(tree: Tree, head: int) -> bool:
     """Whether the verb's subject undergoes: a passive auxiliary, or a bare participle that qualifies a noun."""
     deps = {tree.tokens[k].dep for k in tree.children[head]}
+    if any(tree.tokens[k].dep == "expl" and tree.tokens[k].lemma == "se" for k in tree.children[head]):
+        return "obl:agent" in deps
     if deps & {"aux:pass", "nsubj:pass", "obl:agent"}:
         return True
     token = tree.tokens[head]
