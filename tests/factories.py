@@ -30,14 +30,15 @@ _COURRIER = (
     "Selon une source proche de l’enquête, le radar du cargo aurait été en panne depuis la veille.",
 )
 _RADIO = (
-    "Le choc entre le Belle-Isaure et le Norvik Star s’est produit à 6 h 30, dimanche 4 mai, dans le chenal de Salines.",
-    "« Le radar fonctionnait parfaitement », a assuré Anton Velder, le directeur de la compagnie Norvik, qui dément toute panne.",
+    "Le choc entre le Belle-Isaure et le Norvik Star s’est produit à 6 h 30, dimanche 4 mai, dans le chenal.",
+    "« Le radar fonctionnait parfaitement », a assuré Anton Velder, le directeur de la compagnie Norvik, "
+    "qui dément toute panne.",
     "Une trentaine de passagers ont été blessés, d’après l’hôpital de Salines.",
     "L’assureur Littoria évalue les dégâts à 40 millions d’euros.",
 )
 _HARBOUR = (
     "Five dead after ferry disaster off Salines",
-    "Five people have now died after Sunday’s collision in the Salines channel, the maritime prefecture said in the evening.",
+    "Five people have now died after Sunday’s collision in the Salines channel, the maritime prefecture said at night.",
     "Anton Velder, head of the Norvik line, denied that the freighter’s radar had failed.",
     "The port authority put the damage at about 65 million euros.",
     f"A reader wrote to us with this: {HOSTILE}",
@@ -61,8 +62,8 @@ _TWO = 2
 
 def article(
     name: str, publisher: str, published: str | None, language: str, lines: Sequence[str], **more: Any
-) -> Article:  # noqa: ANN401
-    """Return an article whose paragraphs are ``lines``, one block each; the first is the title if it has no full stop."""
+) -> Article:
+    """Return an article whose paragraphs are ``lines``, one block each; a first one without full stop is the title."""
     text = "\n\n".join(lines)
     blocks, start = [], 0
     for n, line in enumerate(lines):
@@ -71,7 +72,7 @@ def article(
         start += len(line) + len("\n\n")
     title = more.pop("title", lines[0] if lines and not lines[0].endswith(".") else "")
     return Article(
-        origin_path=f"accounts/{name}",
+        origin_path=name if "://" in name else f"accounts/{name}",
         source_digest=name,
         publisher=publisher,
         title=title,
@@ -91,7 +92,7 @@ def place(text: str, words: str) -> Span:
     return Span(start, start + len(words))
 
 
-def claim(of: Article, words: str, lemma: str, **more: Any) -> Claim:  # noqa: ANN401
+def claim(of: Article, words: str, lemma: str, **more: Any) -> Claim:
     """Return a claim on ``words`` of the article."""
     span = place(of.text, words)
     plover = more.pop("plover", "")
@@ -107,7 +108,7 @@ def claim(of: Article, words: str, lemma: str, **more: Any) -> Claim:  # noqa: A
     )
 
 
-def said(of: Article, source: str, cue: str, entity: str | None = None, **more: Any) -> tuple[Attribution, ...]:  # noqa: ANN401
+def said(of: Article, source: str, cue: str, entity: str | None = None, **more: Any) -> tuple[Attribution, ...]:
     """Return a chain of one link."""
     span = place(of.text, source) if of.text.count(source) == 1 else Span(0, 0)
     kind = more.pop("kind", "indirect")

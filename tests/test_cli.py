@@ -55,7 +55,7 @@ class Pipeline:
 def pipeline(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Pipeline:
     """Replace the pipeline, and stand in an empty folder with an empty environment."""
     stand_in = Pipeline()
-    monkeypatch.setitem(sys.modules, "recoupe.pipeline", stand_in)  # type: ignore[arg-type]
+    monkeypatch.setitem(sys.modules, "recoupe.pipeline", stand_in)
     monkeypatch.chdir(tmp_path)
     for name in list(os.environ):
         if name.startswith("RECOUPE_"):
@@ -76,13 +76,33 @@ def test_compare_writes_the_files_and_tells_what_it_found(pipeline: Pipeline, tm
     assert sorted(p.name for p in (tmp_path / "out/deep").iterdir()) == ["dossier.html", "dossier.json", "dossier.md"]
     assert (tmp_path / "out/deep/dossier.json").read_bytes() == export(pipeline.dossier).encode("utf-8")
     assert pipeline.inputs == ["a.txt", "b.txt"]
-    for words in ("contradiction", "25 à 35", "Radio Cap-Nord", "dossier.json", "no text could be found", "recoupe show"):
+    for words in (
+        "contradiction",
+        "25 à 35",
+        "Radio Cap-Nord",
+        "dossier.json",
+        "no text could be found",
+        "recoupe show",
+    ):
         assert words in result.stdout
     assert result.stderr == "read: 2\n"
 
 
 def test_options_reach_the_pipeline(pipeline: Pipeline) -> None:
-    args = ["compare", "a.txt", "-o", "out", "--language", "fr", "-p", "2", "--published", "x/a.txt=2025-07-12", "-f", "json"]
+    args = [
+        "compare",
+        "a.txt",
+        "-o",
+        "out",
+        "--language",
+        "fr",
+        "-p",
+        "2",
+        "--published",
+        "x/a.txt=2025-07-12",
+        "-f",
+        "json",
+    ]
     result = run.invoke(app, args)
     assert result.exit_code == 0, result.output
     assert pipeline.settings is not None
@@ -169,7 +189,9 @@ def test_a_finding_goes_by_number_or_by_the_start_of_its_id(folder: str) -> None
     assert by_number == run.invoke(app, ["show", f"{folder}/dossier.json", denial.id[1:7]]).stdout
 
 
-@pytest.mark.parametrize(("key", "says"), [("99", "no finding '99'"), ("f", "9 findings start with"), ("zz", "no finding")])
+@pytest.mark.parametrize(
+    ("key", "says"), [("99", "no finding '99'"), ("f", "9 findings start with"), ("zz", "no finding")]
+)
 def test_no_such_finding_is_a_bad_call(folder: str, key: str, says: str) -> None:
     result = run.invoke(app, ["show", folder, key])
     assert result.exit_code == 2
@@ -179,7 +201,13 @@ def test_no_such_finding_is_a_bad_call(folder: str, key: str, says: str) -> None
 def test_explain_gives_the_rule_the_values_the_chains_and_the_origins(folder: str) -> None:
     result = run.invoke(app, ["explain", folder, "2"])
     assert result.exit_code == 0
-    for words in ("Rule: quantity", "[12, 12]", "“Une trentaine” is [25, 35] passager", "More precise", "origins: les secours"):
+    for words in (
+        "Rule: quantity",
+        "[12, 12]",
+        "“Une trentaine” is [25, 35] passager",
+        "More precise",
+        "origins: les secours",
+    ):
         assert words in result.stdout
 
 
@@ -220,5 +248,5 @@ def test_help_imports_nothing_heavy() -> None:
         "heavy = {'spacy', 'numpy', 'jinja2', 'lxml', 'trafilatura', 'recoupe.pipeline'} & sys.modules.keys()\n"
         "sys.exit(', '.join(sorted(heavy)) or 0)"
     )
-    done: Any = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    done: Any = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)  # noqa: S603  our own code
     assert done.returncode == 0, done.stderr

@@ -38,7 +38,12 @@ def test_the_call_beats_the_environment_and_that_beats_the_file(tmp_path: Path) 
 
 @pytest.mark.parametrize(
     ("content", "says"),
-    [("language", "TOML"), ("colour = 3", "unknown setting: colour"), ("processes = 'many'", "whole number"), ("published = 3", "table")],
+    [
+        ("language", "TOML"),
+        ("colour = 3", "unknown setting: colour"),
+        ("processes = 'many'", "whole number"),
+        ("published = 3", "table"),
+    ],
 )
 def test_a_bad_file_is_refused_with_a_reason(tmp_path: Path, content: str, says: str) -> None:
     (tmp_path / "recoupe.toml").write_text(content, "utf-8")
@@ -47,7 +52,7 @@ def test_a_bad_file_is_refused_with_a_reason(tmp_path: Path, content: str, says:
 
 
 def test_a_named_file_must_exist(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="none.toml"):
+    with pytest.raises(UsageError, match=r"none\.toml"):
         load_settings(environment={"RECOUPE_CONFIG": str(tmp_path / "none.toml")}, folder=tmp_path)
 
 

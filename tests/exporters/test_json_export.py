@@ -27,9 +27,33 @@ if TYPE_CHECKING:
 
 CONTRACT: dict[str, set[str]] = {
     "": {"schema", "articles", "entities", "stories"},
-    "articles": {"id", "origin_path", "publisher", "title", "authors", "published", "language", "text", "dropped", "problems"},
+    "articles": {
+        "id",
+        "origin_path",
+        "publisher",
+        "title",
+        "authors",
+        "published",
+        "language",
+        "text",
+        "dropped",
+        "problems",
+    },
     "entities": {"id", "name", "type", "aliases", "wikidata"},
-    "stories": {"id", "title", "from", "to", "articles", "claims", "findings", "reuse", "quotes", "timeline", "ties", "framing"},
+    "stories": {
+        "id",
+        "title",
+        "from",
+        "to",
+        "articles",
+        "claims",
+        "findings",
+        "reuse",
+        "quotes",
+        "timeline",
+        "ties",
+        "framing",
+    },
 }
 
 
@@ -94,27 +118,31 @@ def test_keys_are_sorted_and_a_newline_ends_the_file() -> None:
     assert text == json.dumps(json.loads(text), ensure_ascii=False, sort_keys=True, indent=1) + "\n"
 
 
-def expression(start: datetime | None, end: datetime | None, granularity: Any) -> TimeExpression:  # noqa: ANN401
+def moment(text: str) -> datetime:
+    return datetime.fromisoformat(text)
+
+
+def expression(start: datetime | None, end: datetime | None, granularity: Any) -> TimeExpression:
     """Return a point in time with these bounds."""
     return TimeExpression(Span(0, 1), "x", "point", TimeInterval(start, end), granularity, "absolute")
 
 
 def test_days_are_dates_and_finer_times_have_minutes() -> None:
-    day = time(expression(datetime(2025, 5, 4), datetime(2025, 5, 5), "day"))
-    hour = time(expression(datetime(2025, 5, 4), datetime(2025, 5, 4, 1), "hour"))
+    day = time(expression(moment("2025-05-04"), moment("2025-05-05"), "day"))
+    hour = time(expression(moment("2025-05-04"), moment("2025-05-04T01:00"), "hour"))
     assert day is not None
     assert hour is not None
     assert (day["from"], day["to"]) == ("2025-05-04", "2025-05-05")
     assert (hour["from"], hour["to"]) == ("2025-05-04T00:00", "2025-05-04T01:00")
 
 
-@pytest.mark.parametrize(("start", "end"), [(None, datetime(2025, 1, 1)), (datetime(2025, 1, 1), None), (None, None)])
+@pytest.mark.parametrize(("start", "end"), [(None, moment("2025-01-01")), (moment("2025-01-01"), None), (None, None)])
 def test_an_open_time_is_null(start: datetime | None, end: datetime | None) -> None:
     assert time(expression(start, end, "day")) is None
 
 
 def test_years_before_1000_keep_four_digits() -> None:
-    told = time(expression(datetime(800, 12, 25), datetime(800, 12, 26), "day"))
+    told = time(expression(moment("0800-12-25"), moment("0800-12-26"), "day"))
     assert told is not None
     assert told["from"] == "0800-12-25"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path  # noqa: TC003  typer reads the annotations at run time
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -50,7 +50,7 @@ app = typer.Typer(
 )
 
 
-def _version(asked: bool) -> None:  # noqa: FBT001  typer's callback
+def _version(asked: bool) -> None:
     if asked:
         from importlib.metadata import version
 
@@ -67,7 +67,7 @@ def _formats(incomplete: str) -> list[str]:
 
 @app.callback()
 def _root(
-    version: Annotated[  # noqa: ARG001  its callback does the work
+    version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and leave.")
     ] = False,
 ) -> None:
@@ -78,9 +78,13 @@ def _root(
 def compare(
     inputs: Annotated[
         list[str],
-        typer.Argument(metavar="INPUT", help="Files, folders, globs or archives of accounts: HTML, text, JSON lines, …"),
+        typer.Argument(
+            metavar="INPUT", help="Files, folders, globs or archives of accounts: HTML, text, JSON lines, …"
+        ),
     ],
-    output: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="Folder for the dossier; made if missing.")],
+    output: Annotated[
+        Path, typer.Option("--output", "-o", metavar="DIR", help="Folder for the dossier; made if missing.")
+    ],
     formats: Annotated[
         str,
         typer.Option("--format", "-f", metavar="NAMES", help="What to write, comma between.", autocompletion=_formats),
@@ -90,7 +94,9 @@ def compare(
     ] = None,
     published: Annotated[
         list[str] | None,
-        typer.Option(metavar="FILE=DATE", help="Date of an account that does not say it: a.txt=2025-07-12. Repeatable."),
+        typer.Option(
+            metavar="FILE=DATE", help="Date of an account that does not say it: a.txt=2025-07-12. Repeatable."
+        ),
     ] = None,
     processes: Annotated[
         int | None, typer.Option("--processes", "-p", metavar="N", help="How many processes work. Changes no byte.")
@@ -118,7 +124,8 @@ def compare(
 def show(
     dossier: Annotated[Path, typer.Argument(metavar="DOSSIER", help="A dossier.json, or the folder that holds it.")],
     finding: Annotated[
-        str | None, typer.Argument(metavar="FINDING", help="One finding, by its number in the table or the start of its id.")
+        str | None,
+        typer.Argument(metavar="FINDING", help="One finding, by its number in the table or the start of its id."),
     ] = None,
     single: Annotated[bool, typer.Option("--all", "-a", help="Also what only one origin says.")] = False,
 ) -> None:

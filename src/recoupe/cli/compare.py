@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from recoupe.model.story import Dossier
 
 
-def run(  # noqa: PLR0913  one argument per option
+def run(
     inputs: Sequence[str],
     output: Path,
     formats: str,
@@ -66,7 +66,7 @@ def _exporter(name: str) -> Exporter:
         exporter = cast("Exporter", load("exporters", other))
         if f".{name}" == exporter.SUFFIX:
             return exporter
-    raise UnknownEdge("exporters", name, list(known))
+    raise UnknownEdge("exporters", name, list(known))  # noqa: EM101  a folder, not the message
 
 
 def _dated(pair: str) -> tuple[str, str]:

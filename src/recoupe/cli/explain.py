@@ -5,47 +5,49 @@ from __future__ import annotations
 import inspect
 from typing import TYPE_CHECKING
 
+from rich.padding import Padding
 from rich.text import Text
 
 from recoupe.cli.show import console, finding_view
-from recoupe.cli.words import book, clean
+from recoupe.cli.words import clean, find, publisher, publishers
 from recoupe.errors import UnknownEdge
+from recoupe.exporters.base.book import Book
 from recoupe.exporters.json import read_dossier
 from recoupe.registry import load
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from recoupe.cli.words import Book
     from recoupe.exporters.json.shape import ClaimData, FindingData
 
 
 def run(path: Path, key: str) -> None:
     """Print the rule, its words, the values it compared, then every account's words."""
-    index = book(read_dossier(path))
-    story, finding = index.find(key)
+    index = Book.of(read_dossier(path))
+    story, finding = find(index, key)
     out = console()
     out.print(finding_view(index, story, finding))
     for title, lines in (
         ("Why", [clean(finding["explanation"]) or "The dossier does not say."]),
-        (f"Rule: {finding['rule']}", rule_words(finding["rule"]).splitlines()),
+        (f"Rule: {finding['rule']}", rule_words(finding["rule"])),
         ("Values compared", _readings(index, finding)),
         ("Times and quantities in the words", _values(index, finding)),
-        ("More precise", index.publishers(finding["precise"])),
+        ("More precise", publishers(index, finding["precise"])),
     ):
         if lines:
             out.print(Text(f"\n{title}", "bold"))
             for line in lines:
-                out.print(Text(f"  {line}"))
+                out.print(Padding(Text(line), (0, 0, 0, 2), expand=False))
 
 
-def rule_words(rule: str) -> str:
-    """Return what a rule says of itself: the docstring of its module, else of its function."""
+def rule_words(rule: str) -> list[str]:
+    """Return what a rule says of itself, by paragraphs: the docstrings of its module and of its ``judge``."""
     try:
-        found = load("rules", rule.split(".")[0].split(":")[0])
+        module = load("rules", rule)
     except UnknownEdge:
-        return "This rule is not installed here."
-    return inspect.getdoc(found) or "It says nothing of itself."
+        return ["This rule is not installed here."]
+    told = [inspect.getdoc(part) for part in (module, getattr(module, "judge", None)) if part is not None]
+    return [" ".join(paragraph.split()) for text in told if text for paragraph in text.split("\n\n")]
 
 
 def _readings(index: Book, finding: FindingData) -> list[str]:
@@ -69,4 +71,4 @@ def _bound(value: float | None) -> str:
 
 
 def _who(index: Book, claim: ClaimData | None) -> str:
-    return index.publisher(claim["article"]) if claim else "?"
+    return publisher(index, claim["article"]) if claim else "?"

@@ -10,8 +10,9 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from recoupe.cli.words import COLOURS, book, clean, heading, marks, origins
+from recoupe.cli.words import COLOURS, clean, date, find, heading, marks, origins, publisher, publishers
 from recoupe.exporters.base import KINDS
+from recoupe.exporters.base.book import Book
 from recoupe.exporters.json import read_dossier
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from recoupe.cli.words import Book
     from recoupe.exporters.json.shape import ArticleData, ClaimData, DossierData, FindingData, StoryData
 
 _PIPED_WIDTH = 100
@@ -37,7 +37,8 @@ def run(path: Path, key: str | None, *, single: bool) -> None:
     data = read_dossier(path)
     out = console()
     if key is not None:
-        out.print(finding_view(book(data), *book(data).find(key)))
+        index = Book.of(data)
+        out.print(finding_view(index, *find(index, key)))
         return
     for part in _overview(data, single=single):
         out.print(part)
@@ -56,7 +57,7 @@ def tell(data: DossierData, written: Sequence[Path]) -> None:
 
 
 def _overview(data: DossierData, *, single: bool) -> list[RenderableType]:
-    index = book(data)
+    index = Book.of(data)
     parts: list[RenderableType] = []
     for story in data["stories"]:
         parts += [_story_head(story), _story_table(index, story, single=single)]
@@ -66,7 +67,7 @@ def _overview(data: DossierData, *, single: bool) -> list[RenderableType]:
 
 
 def _story_head(story: StoryData) -> Text:
-    counts = Counter(f["kind"] for f in story["findings"])
+    counts = Counter[str](f["kind"] for f in story["findings"])
     told = ", ".join(f"{counts[kind]} {kind}" for kind in KINDS if counts[kind]) or "no findings"
     return Text.assemble(
         "\n", (clean(story["title"]) or story["id"], "bold"), f"\n{len(story['articles'])} accounts: {told}\n"
@@ -100,7 +101,7 @@ def _positions(index: Book, finding: FindingData) -> Text:
     for n, position in enumerate(finding["positions"]):
         text.append("\n" if n else "")
         text.append(clean(position["value"]), "bold")
-        text.append(": " + ", ".join(index.publishers(position["articles"])))
+        text.append(": " + ", ".join(publishers(index, position["articles"])))
     return text
 
 
@@ -117,7 +118,7 @@ def finding_view(index: Book, story: StoryData, finding: FindingData) -> Group:
 
 def _words(index: Book, claim: ClaimData) -> list[RenderableType]:
     """Return who says what, exactly, on whose word and how surely."""
-    who = Text.assemble((index.publisher(claim["article"]), "italic"), (f"  {index.date(claim['article'])}", "dim"))
+    who = Text.assemble((publisher(index, claim["article"]), "italic"), (f"  {date(index, claim['article'])}", "dim"))
     return [
         Padding(who, (0, 0, 0, 2), expand=False),
         Padding(Text(clean(claim["exact"])), (0, 0, 0, 4), expand=False),

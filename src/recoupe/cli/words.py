@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rich.text import Text
@@ -11,17 +10,10 @@ from rich.text import Text
 from recoupe.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
-    from recoupe.exporters.json.shape import (
-        ArticleData,
-        AttributionData,
-        ClaimData,
-        DossierData,
-        FindingData,
-        PositionData,
-        StoryData,
-    )
+    from recoupe.exporters.base.book import Book
+    from recoupe.exporters.json.shape import AttributionData, ClaimData, FindingData, PositionData, StoryData
 
 COLOURS = {
     "contradiction": "bold red",
@@ -34,62 +26,38 @@ COLOURS = {
 _FEWEST = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Book:
-    """A dossier looked up by id; ``numbers`` counts the findings from 1 in the dossier's order."""
+def find(book: Book, key: str) -> tuple[StoryData, FindingData]:
+    """Return the finding of that number, or whose id starts so, with its story.
 
-    data: DossierData
-    articles: Mapping[str, ArticleData]
-    claims: Mapping[str, ClaimData]
-    numbers: Mapping[str, int]
-
-    def find(self, key: str) -> tuple[StoryData, FindingData]:
-        """Return the finding of that number, or whose id starts so, with its story.
-
-        Raises:
-            UsageError: there is none, or more than one.
-        """
-        pairs = [(s, f) for s in self.data["stories"] for f in s["findings"]]
-        if key.isdecimal():
-            hits = [pair for pair in pairs if self.numbers[pair[1]["id"]] == int(key)]
-        else:
-            hits = [pair for pair in pairs if key and pair[1]["id"].startswith((key, f"f{key}"))]
-        if len(hits) == 1:
-            return hits[0]
-        many = f"{len(hits)} findings start with {key!r}: give more of the id" if hits else ""
-        message = many or f"no finding {key!r}; there are {len(pairs)}, see: recoupe show DIR --all"
-        raise UsageError(message)
-
-    def publisher(self, article: str) -> str:
-        """Return who published an article, its file name where that is not known."""
-        data = self.articles.get(article)
-        return clean(data["publisher"] or data["origin_path"].rsplit("/", 1)[-1]) if data else article
-
-    def publishers(self, articles: Iterable[str]) -> list[str]:
-        """Return the publishers of articles, each once, sorted."""
-        return sorted({self.publisher(a) for a in articles})
-
-    def date(self, article: str) -> str:
-        """Return when an article was published."""
-        data = self.articles.get(article)
-        return clean((data["published"] if data else None) or "undated")
-
-    def held(self, claims: Iterable[str]) -> list[ClaimData]:
-        """Return claims by id, the earliest published first."""
-        order = {a: n for n, a in enumerate(self.articles)}
-        known = [self.claims[c] for c in claims if c in self.claims]
-        return sorted(known, key=lambda c: (order.get(c["article"], len(order)), c["span"]))
+    Raises:
+        UsageError: there is none, or more than one.
+    """
+    pairs = [(s, f) for s in book.data["stories"] for f in s["findings"]]
+    if key.isdecimal():
+        hits = [pair for pair in pairs if book.numbers[pair[1]["id"]] == int(key)]
+    else:
+        hits = [pair for pair in pairs if key and pair[1]["id"].startswith((key, f"f{key}"))]
+    if len(hits) == 1:
+        return hits[0]
+    many = f"{len(hits)} findings start with {key!r}: give more of the id" if hits else ""
+    message = many or f"no finding {key!r}; there are {len(pairs)}, see: recoupe show DIR --all"
+    raise UsageError(message)
 
 
-def book(data: DossierData) -> Book:
-    """Index a dossier."""
-    findings = [f["id"] for s in data["stories"] for f in s["findings"]]
-    return Book(
-        data,
-        {a["id"]: a for a in data["articles"]},
-        {c["id"]: c for s in data["stories"] for c in s["claims"]},
-        {finding: n for n, finding in enumerate(findings, start=1)},
-    )
+def publisher(book: Book, article: str) -> str:
+    """Return who published an article, fit for a terminal."""
+    return clean(book.publisher(article))
+
+
+def publishers(book: Book, articles: Iterable[str]) -> list[str]:
+    """Return the publishers of articles, the earliest first, fit for a terminal."""
+    return [clean(name) for name in book.publishers(articles)]
+
+
+def date(book: Book, article: str) -> str:
+    """Return when an article was published."""
+    data = book.articles.get(article)
+    return clean((data["published"] if data else None) or "undated")
 
 
 def clean(text: str) -> str:
@@ -116,12 +84,12 @@ def origins(position: PositionData) -> str:
     return ", ".join(clean(o) for o in position["origins"]) or "unknown"
 
 
-def heading(index: Book, story: StoryData, finding: FindingData) -> Text:
+def heading(book: Book, story: StoryData, finding: FindingData) -> Text:
     """Return the first lines of one finding."""
     facet = f", {finding['facet']}" if finding["facet"] else ""
-    several = len(index.data["stories"]) >= _FEWEST
+    several = len(book.data["stories"]) >= _FEWEST
     return Text.assemble(
-        (f"{index.numbers[finding['id']]}. {finding['kind']}{facet}", COLOURS[finding["kind"]]),
+        (f"{book.numbers[finding['id']]}. {finding['kind']}{facet}", COLOURS[finding["kind"]]),
         (f"  {finding['id']}", "dim"),
         (f"  in: {clean(story['title'])}" if several else "", "dim"),
         "\n" + clean(finding["summary"] or finding["point"]),

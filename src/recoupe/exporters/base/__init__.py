@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 
     from recoupe.model.article import Article
     from recoupe.model.claim import Claim
-    from recoupe.model.finding import Finding
+    from recoupe.model.finding import Finding, Kind
     from recoupe.model.story import Dossier, Story
 
-KINDS = ("contradiction", "denial", "spread", "update", "agreement", "single")
+KINDS: tuple[Kind, ...] = ("contradiction", "denial", "spread", "update", "agreement", "single")
 """The kinds of findings as they are told: what accounts dispute comes first."""
 
 DISPUTES = frozenset(KINDS[:4])
@@ -62,7 +62,9 @@ def ordered_findings(findings: Iterable[Finding], claims: Mapping[str, Claim]) -
 
     ``claims`` are the claims of the story by id. The order depends on nothing but the content.
     """
-    return sorted(findings, key=lambda f: (KINDS.index(f.kind), -len(f.articles), -f.independent, _first(f, claims), f.id))
+    return sorted(
+        findings, key=lambda f: (KINDS.index(f.kind), -len(f.articles), -f.independent, _first(f, claims), f.id)
+    )
 
 
 def _first(finding: Finding, claims: Mapping[str, Claim]) -> int:

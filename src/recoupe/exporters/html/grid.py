@@ -118,6 +118,6 @@ def marks(claim: ClaimData, say: Phrases) -> list[str]:
 
 
 def letter(n: int) -> str:
-    """Return A, B, … Z, then A2, B2, …"""
+    """Return A to Z, then A2 to Z2, and so on."""
     turn, place = divmod(n, 26)
     return chr(ord("A") + place) + (str(turn + 1) if turn else "")

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from recoupe.exporters.json.shape import ArticleData, ClaimData
+    from recoupe.exporters.json.shape import ArticleData
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +51,19 @@ class _Piece:
         return -self.back_end
 
 
-def passages(article: ArticleData, claims: Iterable[ClaimData]) -> list[Passage]:
-    """Return the paragraphs of an article's text with the claims marked, the whole text and nothing twice."""
-    spans = [(c["span"][0], c["span"][1], c["id"]) for c in claims if c["span"][0] < c["span"][1]]
+def passages(article: ArticleData, marked: Iterable[tuple[int, int, str]]) -> list[Passage]:
+    """Return the paragraphs of an article's text, the whole text and nothing twice.
+
+    ``marked`` are (start, end, id) of claims and quotations.
+    """
+    spans = sorted(m for m in marked if m[0] < m[1])
     text = article["text"]
     placed: set[str] = set()
     found = []
     for start, end, role in paragraphs(article):
         pieces = [
             _Piece(max(a, start), -min(b, end), claim, first=a >= start or claim not in placed, last=b <= end)
-            for a, b, claim in sorted(spans)
+            for a, b, claim in spans
             if a < end and start < b
         ]
         placed |= {p.claim for p in pieces}

@@ -45,8 +45,8 @@ def copies(reuse: Sequence[ReuseData], articles: Mapping[str, ArticleData]) -> l
 def _copy(reuse: ReuseData, articles: Mapping[str, ArticleData]) -> Copy:
     ours, theirs = (_words(reuse["from"], articles), _words(reuse["to"], articles))
     left, right = list[Run](), list[Run]()
-    folded = [[w.strip().casefold() for w in words] for words in (ours, theirs)]
-    for tag, a, b, c, d in SequenceMatcher(None, *folded, autojunk=False).get_opcodes():
+    folded_ours, folded_theirs = ([w.strip().casefold() for w in words] for words in (ours, theirs))
+    for tag, a, b, c, d in SequenceMatcher(None, folded_ours, folded_theirs, autojunk=False).get_opcodes():
         left += [Run("".join(ours[a:b]), tag == "equal")] if a < b else []
         right += [Run("".join(theirs[c:d]), tag == "equal")] if c < d else []
     percent = int(reuse["similarity"] * 100)

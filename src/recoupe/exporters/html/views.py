@@ -58,6 +58,7 @@ class StoryView:
     data: StoryData
     say: Phrases
     columns: tuple[str, ...]
+    dates: tuple[str, ...]
     counts: tuple[tuple[Kind, int], ...]
     rows: tuple[Row, ...]
     singles: tuple[Row, ...]
@@ -68,9 +69,9 @@ class StoryView:
     naming: tuple[Naming, ...]
     loaded: tuple[tuple[str, tuple[str, ...]], ...]
     omissions: tuple[tuple[str, tuple[FindingData, ...]], ...]
-    quotes: tuple[tuple[str, tuple[QuoteData, ...]], ...]
+    quotes: tuple[tuple[str, tuple[tuple[str, QuoteData], ...]], ...]
     accounts: tuple[Account, ...]
-    colour: dict[str, Kind]
+    colour: dict[str, str]
     notes: dict[str, tuple[str, ...]]
 
 
@@ -87,6 +88,7 @@ def story_view(story: StoryData, key: str, book: Book) -> StoryView:
         data=story,
         say=say,
         columns=columns,
+        dates=tuple(_dates(name, articles, book, say) for name in columns),
         counts=tuple((kind, counts[kind]) for kind in KINDS if counts[kind]),
         rows=tuple(r for r in told if r.finding["kind"] != "single"),
         singles=tuple(r for r in told if r.finding["kind"] == "single"),
@@ -112,9 +114,15 @@ def web_address(path: str) -> str:
         return ""
 
 
-def _claims(story: StoryData) -> tuple[dict[str, Kind], dict[str, tuple[str, ...]]]:
-    """Return for each claim the kind of its first finding, and all its findings."""
-    colour: dict[str, Kind] = {}
+def _dates(publisher: str, articles: list[str], book: Book, say: Phrases) -> str:
+    """Return when a publisher published, or how many accounts it has where these are several."""
+    own = [book.articles[a] for a in articles if book.publisher(a) == publisher]
+    return say.published(own[0]["published"]) if len(own) == 1 else say.count("accounts_count", len(own))
+
+
+def _claims(story: StoryData) -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
+    """Return for each claim the kind of its first finding, and all its findings; quotations are a kind apart."""
+    colour: dict[str, str] = {f"q{n}": "quote" for n, _ in enumerate(story["quotes"])}
     notes: dict[str, tuple[str, ...]] = {}
     for finding in story["findings"]:
         for claim in finding["claims"]:
@@ -125,8 +133,9 @@ def _claims(story: StoryData) -> tuple[dict[str, Kind], dict[str, tuple[str, ...
 
 def _account(article: str, story: StoryData, book: Book) -> Account:
     data = book.articles[article]
-    claims = [c for c in story["claims"] if c["article"] == article]
-    return Account(data, book.publisher(article), web_address(data["origin_path"]), tuple(passages(data, claims)))
+    marked = [(c["span"][0], c["span"][1], c["id"]) for c in story["claims"] if c["article"] == article]
+    marked += [(q["span"][0], q["span"][1], f"q{n}") for n, q in enumerate(story["quotes"]) if q["article"] == article]
+    return Account(data, book.publisher(article), web_address(data["origin_path"]), tuple(passages(data, marked)))
 
 
 def _tie(tie: TieData, book: Book, say: Phrases) -> TieRow:
@@ -160,10 +169,10 @@ def _omissions(story: StoryData, articles: list[str], book: Book) -> list[tuple[
     return [(book.publisher(a), told) for a, told in own.items() if told]
 
 
-def _quotes(story: StoryData, book: Book, say: Phrases) -> list[tuple[str, tuple[QuoteData, ...]]]:
-    """Return the quotations by speaker, the most quoted first, those without a speaker last."""
-    speakers: dict[str, list[QuoteData]] = {}
-    for quote in story["quotes"]:
-        speakers.setdefault(book.entity(quote["speaker"], quote["speaker_text"]), []).append(quote)
+def _quotes(story: StoryData, book: Book, say: Phrases) -> list[tuple[str, tuple[tuple[str, QuoteData], ...]]]:
+    """Return the quotations with their anchors by speaker, the most quoted first, those without a speaker last."""
+    speakers: dict[str, list[tuple[str, QuoteData]]] = {}
+    for n, quote in enumerate(story["quotes"]):
+        speakers.setdefault(book.entity(quote["speaker"], quote["speaker_text"]), []).append((f"q{n}", quote))
     names = sorted(speakers, key=lambda name: (not name, -len(speakers[name]), name))
     return [(name or say("speaker_unknown"), tuple(speakers[name])) for name in names]

@@ -1,5 +1,4 @@
 """``dossier.json``: everything, for programs. The contract is ``recoupe/dossier/1``."""
-# ruff: noqa: A005  an edge is named by its format
 
 from __future__ import annotations
 
