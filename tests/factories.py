@@ -31,8 +31,10 @@ _COURRIER = (
 )
 _RADIO = (
     "Le choc entre le Belle-Isaure et le Norvik Star s’est produit à 6 h 30, dimanche 4 mai, dans le chenal.",
-    "« Le radar fonctionnait parfaitement », a assuré Anton Velder, le directeur de la compagnie Norvik, "
-    "qui dément toute panne.",
+    (
+        "« Le radar fonctionnait parfaitement », a assuré Anton Velder, le directeur de la compagnie Norvik, "
+        "qui dément toute panne."
+    ),
     "Une trentaine de passagers ont été blessés, d’après l’hôpital de Salines.",
     "L’assureur Littoria évalue les dégâts à 40 millions d’euros.",
 )
