@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from recoupe.model.article import Reason
     from recoupe.steps.clean.lines import Line
 
+_NEAR = 10
+
 
 def by_boxes(lines: list[Line]) -> None:
     """Judge the lines of a page by the boxes around them; plain text has none."""
@@ -44,7 +46,7 @@ def _verdict(line: Line, body: list[int], parents: set[tuple[int, ...]], frame: 
     if not body:
         return None
     lead = "lead" in line.good and (line.is_prose or line.size > 5)  # noqa: PLR2004
-    head = title < line.at < body[0] and line.is_prose and line.size > 7 and hint == ("weak", "menu")  # noqa: PLR2004
+    head = title < line.at < body[0] and line.size > 7 and line.stops * 5 >= line.size and hint == ("weak", "menu")  # noqa: PLR2004
     if hint and not lead and not head and not line.is_long:
         return hint[1]
     inside = p.path[: len(frame)] == frame
@@ -52,7 +54,8 @@ def _verdict(line: Line, body: list[int], parents: set[tuple[int, ...]], frame: 
         return "comment" if signs_comment(line) else _outside(line, body, title)
     if title < line.at < body[0]:
         short = line.ended and line.size > 3 and not hint  # noqa: PLR2004
-        return None if lead or (inside and line.is_prose and not _linky(line)) or (inside and short and not _linky(line)) else _outside(line, body, title)
+        near = line.at - title < _NEAR and line.is_prose and line.size > 11 and (not hint or head)  # noqa: PLR2004
+        return None if lead or head or (near and not _linky(line)) or (inside and line.is_prose and not _linky(line)) or (inside and short and not _linky(line)) else _outside(line, body, title)
     if body[0] < line.at < body[-1] and inside and not _linky(line):
         near = p.path[:-1] in parents
         if near or (not hint and (line.is_prose or p.role in {"heading", "quote", "item"} or line.is_headlike)):

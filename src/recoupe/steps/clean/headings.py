@@ -29,7 +29,7 @@ def by_headings(lines: list[Line]) -> None:
 
 def _role(line: Line, i: int, first: int) -> str:
     role = line.paragraph.role
-    if role in {"heading", "item", "quote"}:
+    if role in {"item", "quote"} or (role == "heading" and not (line.is_prose and line.ended and line.size > 14 and line.text.rstrip()[-1] == ".")):  # noqa: PLR2004
         return role
     if line.is_headlike and not line.is_prose and not (line.ended and line.text.rstrip()[-1] not in "?!"):
         return "heading"

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from recoupe.model.article import Article, Paragraph, Reason, Role
 
 _LONG = 100
-_END = re.compile(r"[.!?…][»\"”’')\]\s\u00a0\u202f*]*$")
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_END = re.compile(r"[.!?…。！？][»\"”’')\]\s\u00a0\u202f*]*$")
 _STOP = re.compile(r"(?:[.…][»\"”’')\]\s\u00a0\u202f*]*|[!?][»\"”’')\]\s\u00a0\u202f*]*|[:;,])$")
 _SENTENCES = re.compile(r"[.!?…][»\"”’')\s\u00a0\u202f]+(?=[\"“«‘\s\u00a0]*[A-ZÀ-Ý0-9\[(])")
 
@@ -32,6 +33,7 @@ class Line:
     names: frozenset[str]
     content: frozenset[str]
     stops: int
+    signs: int
     hint: tuple[str, Reason] | None = None
     reason: Reason | None = None
     sure: bool = False
@@ -51,8 +53,8 @@ class Line:
 
     @property
     def size(self) -> int:
-        """Its number of words."""
-        return len(self.tokens)
+        """Its number of words; scripts that do not part them count two signs for one."""
+        return len(self.tokens) + self.signs // 2
 
     @property
     def ended(self) -> bool:
@@ -129,7 +131,7 @@ def _line(at: int, paragraph: Paragraph, stop: frozenset[str], worn: frozenset[s
     stops = sum(t in stop or b in stop or "'" in t for t, b in zip(tokens, bare, strict=True))
     content = frozenset(b for b in bare if len(b) > 3 and b not in stop and not b.isdigit())  # noqa: PLR2004
     return Line(
-        at, paragraph, plain(paragraph.text), tokens, _names(paragraph.text, stop), content, stops, _hint(paragraph, worn), role=paragraph.role,
+        at, paragraph, plain(paragraph.text), tokens, _names(paragraph.text, stop), content, stops, len(_UNSPACED.findall(paragraph.text)), _hint(paragraph, worn), role=paragraph.role,
         good=frozenset(use for use, some in _boxes()[2].items() if some & paragraph.hints),
     )  # fmt: skip
 

@@ -88,7 +88,7 @@ def _run_of_captions(lines: list[Line]) -> None:
     Whole sentences of the running text are left alone; of the captions that tell the account's own facts
     the fullest stays (``_retell``).
     """
-    kept = [line for line in lines if line.kept and 4 < line.size <= _MIDDLE and not line.is_title]  # noqa: PLR2004
+    kept = [line for line in lines if line.kept and 4 < line.size <= _MIDDLE and not line.is_title and not line.paragraph.main]  # noqa: PLR2004
     grams = {line.at: _grams(line) for line in kept}
     kin = {line.at: [o.at for o in kept if o is not line and _alike(grams[line.at], grams[o.at])] for line in kept}
     many = {at for at, others in kin.items() if len(others) > 1}

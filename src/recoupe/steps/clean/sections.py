@@ -103,11 +103,12 @@ def _resumes(lines: list[Line], at: int, vocabulary: frozenset[str]) -> bool:
     """Whether the body goes on here: a paragraph on the same matter, and another one after it."""
     if not _is_kin(lines[at], vocabulary):
         return False
-    return (lines[at].paragraph.main is True and lines[at].hint is None) or any(_is_kin(line, vocabulary) for line in lines[at + 1 : at + 3])
+    return lines[at].paragraph.main is True or any(_is_kin(line, vocabulary) for line in lines[at + 1 : at + 3])
 
 
 def _is_kin(line: Line, vocabulary: frozenset[str]) -> bool:
-    if not line.kept or not line.is_long or line.paragraph.main is False:
+    page = line.paragraph.main is True and line.hint is None and line.is_prose
+    if not line.kept or line.paragraph.main is False or not (page or line.is_long):
         return False
     content = line.content | line.names
     return bool(content) and len(content & vocabulary) >= _KIN * len(content)
