@@ -212,8 +212,18 @@ def _roles(code: str) -> Iterator[tuple[tuple[str, ...], RoleForm]]:
 
 
 def _english_gender(word: str) -> str:
-    last = word.split(" ")[-1]
-    if last.endswith("woman") or last in {"woman", "girl", "mother", "wife", "sister", "daughter", "widow", "queen", "actress"}:
+    last = word.rsplit(" ", maxsplit=1)[-1]
+    if last.endswith("woman") or last in {
+        "woman",
+        "girl",
+        "mother",
+        "wife",
+        "sister",
+        "daughter",
+        "widow",
+        "queen",
+        "actress",
+    }:
         return "f"
     if last.endswith("man") and last not in {"human"}:
         return "m"

@@ -28,8 +28,15 @@ def find_mentions(text: str, parsed: Parsed, lexicon: NameLexicon) -> tuple[Ment
     """
     view = View(text, parsed, lexicon)
     proper = find_proper(view)
-    found = [_mention(view, p) for p in proper]
-    for nominal in find_nominals(view, proper):
+    nominals = find_nominals(view, proper)
+    worded = {
+        i
+        for n in nominals
+        for i in range(*n.tokens)
+        if n.reading.of is None or not n.reading.of[0] <= i < n.reading.of[1]
+    }
+    found = [_mention(view, p) for p in proper if p.known is not None or not worded.issuperset(range(*p.tokens))]
+    for nominal in nominals:
         first, last = nominal.tokens
         kind = nominal.reading.kind
         found.append(_build(view, first, last, _TYPES[kind], nominal.reading))

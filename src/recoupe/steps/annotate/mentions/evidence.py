@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from recoupe.steps.annotate.mentions.view import View
 
 _ACRONYM = range(2, 8)
+_REACH = 4
 _GUESS = {"person": 1.0, "organisation": 1.0, "place": 1.0, "group": 0.4, "other": 0.4}
 
 
@@ -22,7 +23,7 @@ def evidence(view: View, first: int, last: int) -> Iterator[tuple[str, float]]:
     guess = view.guess_of.get(first) or view.guess_of.get(last - 1)
     if guess is not None:
         whole = 1.0 if guess[0] >= first - 1 and guess[1] <= last + 1 else 0.5
-        yield guess[2], _GUESS[guess[2]] * whole
+        yield ("place" if guess[2] == "group" else guess[2]), _GUESS[guess[2]] * whole
     yield from _shape(view, first, last, words)
     yield from _neighbours(view, first, last)
 
@@ -39,7 +40,13 @@ def _shape(view: View, first: int, last: int, words: list[str]) -> Iterator[tupl
         yield "person", 2.0
         yield from _gender(lexicon.first_names[words[0]])
     text = view.tokens[first].text.replace(".", "")
-    if length == 1 and len(text) in _ACRONYM and text.isupper() and text.isalpha() and not view.loud[view.tokens[first].sentence]:
+    if (
+        length == 1
+        and len(text) in _ACRONYM
+        and text.isupper()
+        and text.isalpha()
+        and not view.loud[view.tokens[first].sentence]
+    ):
         yield "organisation", 1.5
     if length > 1 and words[-1] in {"inc", "ltd", "plc", "corp", "sa", "gmbh", "ag", "sas", "llc"}:
         yield "organisation", 4.0
@@ -62,14 +69,46 @@ def _neighbours(view: View, first: int, last: int) -> Iterator[tuple[str, float]
         elif _office_before(view, first):
             yield "person", 2.0
         elif view.lexicon.is_word("place_prepositions", word) and last - first == 1:
-            yield "place", 0.8
+            yield "place", 1.2
+            yield "at", 1.0
+        elif view.lexicon.is_word("owned_nouns", word) or word == "chez":
+            yield "organisation", 1.5
+        yield from _belongs(view, first)
     if view.same_sentence(first, last + 1) and view.tokens[last].text == "," and view.tokens[last + 1].text.isdigit():
         yield "person", 1.5
+
+
+def _belongs(view: View, first: int) -> Iterator[tuple[str, float]]:
+    """A body noun or the head of a firm before the name: "le groupe X", "chief executive of X"."""
+    start = first - 1
+    while (
+        start > 0
+        and first - start < _REACH
+        and view.lexicon.is_word("sole_complements_words", view.folded[start].strip("'"))
+    ):
+        start -= 1
+    for begin in range(start, max(-1, start - _REACH), -1):
+        k = view.first_piece.get(begin)
+        if k is None or not view.same_sentence(begin, first):
+            continue
+        for length, form in view.lexicon.roles.at(view.run, k):
+            if view.end_token(k + length) != start + 1 or form.plural:
+                continue
+            if form.role in {"company", "union", "bank", "party", "association", "media"} and start == first - 1:
+                yield "organisation", 2.0
+                return
+            if form.sector in {"BUS", "LAB"} and form.kind == "person" and start < first - 1:
+                yield "organisation", 2.0
+                return
 
 
 def _office_before(view: View, first: int) -> bool:
     """Whether a role of a person ends just before the name."""
     for start in range(max(0, first - 4), first):
-        if view.same_sentence(start, first) and start + office_length(view, start) == first and not view.tokens[first - 1].text.endswith("s"):
+        if (
+            view.same_sentence(start, first)
+            and start + office_length(view, start) == first
+            and not view.tokens[first - 1].text.endswith("s")
+        ):
             return True
     return False

@@ -31,7 +31,11 @@ def _place(view: View, proper: Proper) -> Proper | None:
     if proper.known is not None and proper.known.kind != "capital":
         return None
     start = first
-    while start - 1 >= 0 and view.same_sentence(start - 1, first) and view.lexicon.is_word("sole_complements_words", view.folded[start - 1].strip("'")):
+    while (
+        start - 1 >= 0
+        and view.same_sentence(start - 1, first)
+        and view.lexicon.is_word("sole_complements_words", view.folded[start - 1].strip("'"))
+    ):
         start -= 1
     for length in (3, 2, 1):
         begin = start - length
@@ -41,10 +45,21 @@ def _place(view: View, proper: Proper) -> Proper | None:
         if k is None or view.tokens[start - 1].pos not in {"NOUN", "PROPN", "ADJ"}:
             continue
         ends = {view.end_token(k + n) for n, _ in view.lexicon.place_heads.at(view.run, k)}
-        if start in ends and not view.lexicon.is_word("city_heads", view.folded[start - 1]) and (start == first or _sole(view, start, first)):
+        if (
+            start in ends
+            and not view.lexicon.is_word("city_heads", view.folded[start - 1])
+            and (start == first or _sole(view, start, first))
+        ):
             if start == first and proper.type == "organisation":
                 return None
-            return replace(proper, tokens=(begin, last), type="place", kind="name", known=None, country=proper.known.country if proper.known else "")
+            return replace(
+                proper,
+                tokens=(begin, last),
+                type="place",
+                kind="name",
+                known=None,
+                country=proper.known.country if proper.known else "",
+            )
     return None
 
 
@@ -54,7 +69,11 @@ def _sole(view: View, start: int, first: int) -> bool:
 
 def _closed(view: View, proper: Proper) -> Proper | None:
     """A lower-case place noun after the name, English: "the Vardine region"."""
-    if view.lexicon.code != "en" or proper.type not in {"place", "other"} or (proper.known and proper.known.kind == "country"):
+    if (
+        view.lexicon.code != "en"
+        or proper.type not in {"place", "other"}
+        or (proper.known and proper.known.kind == "country")
+    ):
         return None
     k = view.first_piece.get(proper.tokens[1])
     if k is None or not view.same_sentence(proper.tokens[0], proper.tokens[1]) or view.run[k].capital:
@@ -62,7 +81,14 @@ def _closed(view: View, proper: Proper) -> Proper | None:
     for length, _ in view.lexicon.place_heads.at(view.run, k):
         end = view.end_token(k + length)
         if end is not None and view.tokens[end - 1].pos == "NOUN":
-            return replace(proper, tokens=(proper.tokens[0], end), type="place", kind="name", known=None, country=proper.known.country if proper.known else "")
+            return replace(
+                proper,
+                tokens=(proper.tokens[0], end),
+                type="place",
+                kind="name",
+                known=None,
+                country=proper.known.country if proper.known else "",
+            )
     return None
 
 
@@ -74,7 +100,9 @@ def _body(view: View, proper: Proper, follow: int) -> Proper | None:
     end = _up_to_initials(view, first, last) or _guessed_end(view, first, last)
     if end is None or end <= last:
         return None
-    return replace(proper, tokens=(first, min(end, max(follow, last))) if follow < end else (first, end), type="organisation")
+    return replace(
+        proper, tokens=(first, min(end, max(follow, last))) if follow < end else (first, end), type="organisation"
+    )
 
 
 def _up_to_initials(view: View, first: int, last: int) -> int | None:

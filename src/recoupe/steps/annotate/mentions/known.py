@@ -14,7 +14,13 @@ if TYPE_CHECKING:
     from recoupe.model.annotation import EntityType
     from recoupe.steps.annotate.mentions.view import View
 
-_TYPES: dict[str, EntityType] = {"country": "place", "capital": "place", "seat": "organisation", "organisation": "organisation"}
+_TYPES: dict[str, EntityType] = {
+    "country": "place",
+    "region": "place",
+    "capital": "place",
+    "seat": "organisation",
+    "organisation": "organisation",
+}
 _LONG = 5
 
 

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from recoupe.model.annotation import Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from recoupe.languages.lexicon.names import RoleForm
     from recoupe.steps.annotate.mentions.view import Proper, View
 
 _NOUNS = {"NOUN", "PROPN"}
+_QUALIFIERS = ("former", "deputy", "acting")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +27,13 @@ class Nominal:
 
 def find_nominals(view: View, proper: Sequence[Proper]) -> list[Nominal]:
     """Return the nominals in order; the noun of one may not be inside a proper name."""
-    taken = {i for p in proper for i in range(*p.tokens)}
+    taken = {i: p for p in proper for i in range(*p.tokens)}
     starts = {p.tokens[0]: p for p in proper}
     ends = {p.tokens[1]: p for p in proper}
     found: list[Nominal] = []
     i = 0
     while i < len(view.tokens):
-        nominal = None if i in taken else _at(view, i, starts, ends, taken)
+        nominal = _at(view, i, starts, ends, taken) if i not in taken or i in starts else None
         if nominal is not None:
             found.append(nominal)
             i = max(i + 1, nominal.reading.of[0] if nominal.reading.of else nominal.tokens[1])
@@ -42,51 +43,65 @@ def find_nominals(view: View, proper: Sequence[Proper]) -> list[Nominal]:
 
 
 def _at(
-    view: View, i: int, starts: dict[int, Proper], ends: dict[int, Proper], taken: set[int]
+    view: View, i: int, starts: dict[int, Proper], ends: dict[int, Proper], taken: Mapping[int, Proper]
 ) -> Nominal | None:
     match = _form(view, i, taken)
     if match is None:
         return None
     end, form, country = match
     role = form.role
-    end, after = _demonyms(view, end, taken)
+    inner = taken.get(end - 1)
+    if inner is not None and inner is taken.get(end):
+        end, country = inner.tokens[1], country or _country(inner)
+    end, after, gender = _demonyms(view, end, taken)
     country = country or after
     if not form.plural or form.kind != "group":
         domain = _domain(view, end, role)
         if domain is not None:
             role, end = domain
-            end, after = _demonyms(view, end, taken)
+            end, after, _ = _demonyms(view, end, taken)
             country = country or after
     of, end, name = _complement(view, end, starts, i)
-    first, before, lead = _lead(view, i, ends, taken)
+    first, before, lead, qualifier = _lead(view, i, ends, taken)
+    role = qualified(view, role, i, qualifier)
     of = of or (lead.tokens if lead is not None else None)
     country = country or before or _country(name) or _country(lead)
+    determiner = view.determiner(first)
+    if (
+        form.kind == "body"
+        and not (country or of)
+        and determiner != "definite"
+        and view.lexicon.code == "fr"
+        and not _agent(view, i)
+    ):
+        return None
     reading = Reading(
         kind="group" if form.plural and form.kind != "body" else {"person": "role"}.get(form.kind, form.kind),
         head=_head(view, i, match[0]),
         role=view.lexicon.role_in(role, country),
         country=country,
         sector=form.sector,
-        gender=form.gender or _gender(view, i),
+        gender=form.gender or gender or _gender(view, i),
         plural=form.plural,
-        determiner=view.determiner(first),
+        determiner=determiner,
         of=of,
     )
     return Nominal((first, end), reading)
 
 
-def _form(view: View, i: int, taken: set[int]) -> tuple[int, RoleForm, str] | None:
+def _form(view: View, i: int, taken: Mapping[int, Proper]) -> tuple[int, RoleForm, str] | None:
     """The longest role at token ``i``, a demonym allowed after its first word: (end, form, country)."""
     k = view.first_piece.get(i)
     if k is None:
         return None
+    least = next((j for j in range(i, len(view.tokens)) if j not in taken), i)
     best: tuple[int, RoleForm, str] | None = None
     for words, form in view.lexicon.roles.starting(view.run[k].folded):
         hit = _matches(view, k, words)
         if hit is None:
             continue
         end, country = hit
-        if any(j in taken for j in range(i, end)) or not view.same_sentence(i, end - 1):
+        if not view.same_sentence(i, end - 1) or (i in taken and end <= least):
             continue
         if not any(view.tokens[j].pos in _NOUNS for j in range(i, end)) and end - i == 1:
             continue
@@ -126,25 +141,25 @@ def _demonym_pieces(view: View, k: int) -> tuple[int, str] | None:
     return (hits[0][0], hits[0][1].code) if hits else None
 
 
-def _demonyms(view: View, end: int, taken: set[int]) -> tuple[int, str]:
-    """Adjectives after the noun (French): the country that they tell, and where they end."""
+def _demonyms(view: View, end: int, taken: Mapping[int, Proper]) -> tuple[int, str, str]:
+    """Adjectives after the noun (French): where they end, the country and the gender that they tell."""
     if view.lexicon.code == "en":
-        return end, ""
-    at, country = end, ""
+        return end, "", ""
+    at, country, gender = end, "", ""
     while at < len(view.tokens) and at not in taken and view.same_sentence(end - 1, at):
         k = view.first_piece.get(at)
-        hit = _demonym_pieces(view, k) if k is not None else None
-        if hit is not None and k is not None:
-            stop = view.end_token(k + hit[0])
+        hits = view.lexicon.demonyms.at(view.run, k) if k is not None else []
+        if hits and k is not None:
+            stop = view.end_token(k + hits[0][0])
             if stop is None:
                 break
-            at, country = stop, country or hit[1]
+            at, country, gender = stop, country or hits[0][1].code, gender or hits[0][1].gender
             end = at
         elif view.tokens[at].pos == "ADJ" and at == end:
             at += 1
         else:
             break
-    return end, country
+    return end, country, gender
 
 
 def _domain(view: View, end: int, role: str) -> tuple[str, int] | None:
@@ -161,12 +176,14 @@ def _domain(view: View, end: int, role: str) -> tuple[str, int] | None:
     return None
 
 
-def _complement(view: View, end: int, starts: dict[int, Proper], i: int) -> tuple[tuple[int, int] | None, int, Proper | None]:
+def _complement(
+    view: View, end: int, starts: dict[int, Proper], i: int
+) -> tuple[tuple[int, int] | None, int, Proper | None]:
     """A name that the noun belongs to: "du Haut-Vardin", "of the Rail Board"."""
     k = view.first_piece.get(end)
     for length, _ in view.lexicon.complements.at(view.run, k) if k is not None else ():
         stop = view.end_token((k or 0) + length)
-        if stop is None or not view.same_sentence(i, stop):
+        if stop is None or not view.same_sentence(i, stop) or view.lexicon.is_word("locative", view.folded[end]):
             continue
         name = starts.get(stop)
         if name is not None and name.type in {"place", "organisation"}:
@@ -174,27 +191,47 @@ def _complement(view: View, end: int, starts: dict[int, Proper], i: int) -> tupl
     return None, end, None
 
 
-def _lead(view: View, i: int, ends: dict[int, Proper], taken: set[int]) -> tuple[int, str, Proper | None]:
-    """What stands before the noun: its first token, a country, a body ("the Rail Board spokesman")."""
-    first, country, lead = i, "", None
-    while first > 0 and view.same_sentence(first - 1, i):
-        hit = _ending_demonym(view, first, taken)
-        name = ends.get(first)
-        possessive = ends.get(first - 1) if view.tokens[first - 1].text in {"'s", "’s", "'", "’"} else None
+def qualified(view: View, role: str, i: int, qualifier: str) -> str:
+    """Mark who was, stands in or is second: "former:minister.defence", "deputy:president"."""
+    if ".former" in role:
+        role, qualifier = role.replace(".former", ""), "former"
+    glued = view.folded[i].split("-")[0]
+    if not qualifier and glued != view.folded[i]:
+        qualifier = next((q for q in _QUALIFIERS if view.lexicon.is_word(q, glued)), "")
+    return f"{qualifier}:{role}" if qualifier else role
+
+
+def _lead(
+    view: View, i: int, ends: dict[int, Proper], taken: Mapping[int, Proper]
+) -> tuple[int, str, Proper | None, str]:
+    """What stands before the noun: its first token, a country, a body ("the Rail Board spokesman"), a qualifier."""
+    first, country, lead, qualifier, at = i, "", None, "", i
+    while at > 0 and view.same_sentence(at - 1, i):
+        hit = _ending_demonym(view, at, taken)
+        name = ends.get(at)
+        word = view.folded[at - 1]
+        marks = [q for q in _QUALIFIERS if view.lexicon.is_word(q, word)]
+        possessive = ends.get(at - 1) if view.tokens[at - 1].text in {"'s", "’s", "'", "’"} else None
         if hit is not None:
-            first, country = hit[0], country or hit[1]
+            first = at = hit[0]
+            country = country or hit[1]
         elif view.lexicon.code == "en" and name is not None and name.type in {"place", "organisation"} and lead is None:
             lead, first = name, name.tokens[0]
+            at = first
         elif possessive is not None and possessive.type in {"place", "organisation"} and lead is None:
             lead, first = possessive, possessive.tokens[0]
-        elif view.lexicon.is_word("ignored_modifiers", view.folded[first - 1]) and (first - 1) not in taken:
-            first -= 1
+            at = first
+        elif marks and (at - 1) not in taken:
+            qualifier = qualifier or marks[0]
+            first = at = at - 1
+        elif view.lexicon.is_word("ignored_modifiers", word) and (at - 1) not in taken:
+            at -= 1
         else:
             break
-    return first, country, lead
+    return first, country, lead, qualifier
 
 
-def _ending_demonym(view: View, end: int, taken: set[int]) -> tuple[int, str] | None:
+def _ending_demonym(view: View, end: int, taken: Mapping[int, Proper]) -> tuple[int, str] | None:
     if (end - 1) in taken and view.folded[end - 1] not in {"us", "u.s."}:
         return None
     k = view.first_piece.get(end, len(view.run))
@@ -205,6 +242,11 @@ def _ending_demonym(view: View, end: int, taken: set[int]) -> tuple[int, str] | 
     if piece.folded == "us" and not piece.surface.isupper():
         return None
     return piece.token, hit[1].code
+
+
+def _agent(view: View, i: int) -> bool:
+    """Whether a bare institution acts or speaks ("Police et gendarmerie sont…")."""
+    return view.tokens[i].dep in {"nsubj", "obl:agent"} and view.determiner(i) in {"", "indefinite"}
 
 
 def _country(name: Proper | None) -> str:

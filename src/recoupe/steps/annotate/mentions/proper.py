@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _ORDER: tuple[EntityType, ...] = ("person", "organisation", "place", "group", "other")
 _SURE = 2.0
+_OFTEN = 2.0
 
 
 def find_proper(view: View) -> list[Proper]:
@@ -38,7 +39,21 @@ def find_proper(view: View) -> list[Proper]:
         if kind != "other" or sure >= 1.0:
             found.append(Proper(item, kind, gender=gender))
     found.extend(_peoples(view, found))
-    return lengthen(view, sorted(found, key=lambda p: p.tokens))
+    long = lengthen(view, sorted(found, key=lambda p: p.tokens))
+    return [p for p in long if p.known is not None or not _common(view, p.tokens)]
+
+
+def _common(view: View, item: tuple[int, int]) -> bool:
+    """Whether one capitalised word is a common noun of bodies or offices ("the Department"): no name."""
+    first, last = item
+    words = pieces(view.tokens[first].text)
+    if last - first > 1 or view.tokens[first].text.isupper():
+        return False
+    return (
+        words in view.lexicon.roles
+        or words in view.lexicon.domains
+        or any(view.lexicon.is_word("body_heads", w) for w in words[:1] if len(words) == 1)
+    )
 
 
 def _key(view: View, item: tuple[int, int]) -> tuple[str, ...]:
@@ -56,7 +71,12 @@ def _ranges(view: View, known: dict[int, Proper]) -> list[Proper | tuple[int, in
         inside = [p for i, p in sorted(known.items()) if first <= i < last]
         if any(p.tokens == (first, last) or p.tokens[1] > last for p in inside):
             continue
-        if inside and inside[-1].tokens[1] == last and inside[-1].tokens[0] > first and not _one_name(view, first, last):
+        if (
+            inside
+            and inside[-1].tokens[1] == last
+            and inside[-1].tokens[0] > first
+            and not _one_name(view, first, last)
+        ):
             last = inside[-1].tokens[0]
             inside = inside[:-1]
             first, last = _trim(view, (first, last))
@@ -100,14 +120,22 @@ def _trim(view: View, run: tuple[int, int]) -> tuple[int, int]:
 
 def _holds(view: View, first: int, last: int) -> bool:
     """Whether a run that opens with a country or a people is one name: it closes as a body or a place does."""
-    return _one_name(view, first, last) or view.lexicon.is_word("body_heads", view.folded[last - 1]) or (
-        view.lexicon.is_word("place_heads", view.folded[last - 1])
+    return (
+        _one_name(view, first, last)
+        or view.lexicon.is_word("body_heads", view.folded[last - 1])
+        or (view.lexicon.is_word("place_heads", view.folded[last - 1]))
     )
 
 
 def _one_name(view: View, first: int, last: int) -> bool:
     guess = view.guess_of.get(first)
-    return guess is not None and guess[0] <= first and guess[1] >= last and guess[2] in {"person", "organisation", "place"} and last - first > 1
+    return (
+        guess is not None
+        and guess[0] <= first
+        and guess[1] >= last
+        and guess[2] in {"person", "organisation", "place"}
+        and last - first > 1
+    )
 
 
 def _types(view: View, names: Sequence[tuple[int, int]]) -> dict[tuple[str, ...], tuple[EntityType, str, float]]:
@@ -126,8 +154,12 @@ def _types(view: View, names: Sequence[tuple[int, int]]) -> dict[tuple[str, ...]
     for key, (kind, gender, _) in sorted(chosen.items()):
         if kind == "person" or len(key) > 2:
             continue
-        owners = [p for p in persons if p[-len(key) :] == key or (p[: len(key)] == key and p[0] in view.lexicon.words["family_first"])]
-        if owners and totals[key]["place"] < 4 * len(owners):
+        owners = [
+            p
+            for p in persons
+            if p[-len(key) :] == key or (p[: len(key)] == key and p[0] in view.lexicon.words["family_first"])
+        ]
+        if owners and totals[key]["at"] < _OFTEN:  # type: ignore[index]
             chosen[key] = ("person", gender, _SURE)
     return defaultdict(lambda: ("other", "", 0.0), chosen)
 
@@ -149,6 +181,10 @@ def _peoples(view: View, found: Sequence[Proper]) -> Iterator[Proper]:
         k = view.first_piece.get(i)
         for length, demonym in view.lexicon.demonyms.at(view.run, k) if k is not None else ():
             end = view.end_token(k + length) if k is not None else None
-            if end is not None and demonym.plural and not (view.same_sentence(i, end) and token.head > i and token.dep in {"amod", "compound"}):
+            if (
+                end is not None
+                and demonym.plural
+                and not (view.same_sentence(i, end) and token.head > i and token.dep in {"amod", "compound"})
+            ):
                 yield replace(Proper((i, end), "group", "demonym"), country=demonym.code, plural=True)
                 break

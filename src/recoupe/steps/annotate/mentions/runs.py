@@ -20,7 +20,7 @@ def find_runs(view: View, known: Mapping[int, Proper]) -> Iterator[tuple[int, in
     i = 0
     while i < len(view.tokens):
         if not _opens(view, i):
-            i += 1
+            i += max(1, office_length(view, i) if view.capital(i) else 1)
             continue
         end = _extend(view, i, known)
         yield i, end
@@ -32,7 +32,12 @@ def _opens(view: View, i: int) -> bool:
     word = view.folded[i].strip(".'")
     if not view.capital(i) or not any(c.isalpha() for c in token.text):
         return False
-    if word in view.lexicon.titles or view.lexicon.is_word("months_days", word) or is_office(view, i):
+    if (
+        word in view.lexicon.titles
+        or view.lexicon.is_word("months_days", word)
+        or view.lexicon.is_word("no_names", word)
+        or is_office(view, i)
+    ):
         return False
     if view.loud[token.sentence]:
         return bool(view.capital_inside[word]) and word not in view.lower_words
@@ -84,7 +89,7 @@ def _step(view: View, first: int, end: int, known: Mapping[int, Proper]) -> int:
     """How many tokens the name goes on by at ``end``."""
     word = view.tokens[end].text
     if word in _HYPHENS and view.glued(end) and view.glued(end + 1) and view.same_sentence(first, end + 1):
-        return 2
+        return 0 if first in known and end + 1 in known else 2
     if view.glued(end) and view.tokens[end - 1].text[-1:] in {"-", "'", "’"} and word.isalpha():
         return 1
     if word == "&" and view.same_sentence(first, end + 1) and view.capital(end + 1):
@@ -98,11 +103,15 @@ def _goes_on(view: View, first: int, end: int, known: Mapping[int, Proper]) -> b
     if view.loud[view.tokens[end].sentence] and not view.capital_inside[view.folded[end]]:
         return False
     hit = known.get(end)
-    if hit is not None and (hit.tokens[1] - end > 1 or not _one_guess(view, first, end)) and not _closes_body(view, end):
+    if (
+        hit is not None
+        and (hit.tokens[1] - end > 1 or not _one_guess(view, first, end))
+        and not _closes_body(view, end)
+    ):
         return False
     if is_office(view, end) and not _surname_place(view, first, end):
         return False
-    return not view.lexicon.is_word("months_days", view.folded[end])
+    return not view.lexicon.is_word("months_days", view.folded[end]) or _surname_place(view, first, end)
 
 
 def _one_guess(view: View, first: int, end: int) -> bool:
@@ -115,7 +124,9 @@ def _closes_body(view: View, end: int) -> bool:
     for k in range(end, min(end + 4, len(view.tokens))):
         if not view.same_sentence(end, k) or not view.capital(k):
             return False
-        if k > end and (view.lexicon.is_word("body_heads", view.folded[k]) or view.lexicon.is_word("place_heads", view.folded[k])):
+        if k > end and (
+            view.lexicon.is_word("body_heads", view.folded[k]) or view.lexicon.is_word("place_heads", view.folded[k])
+        ):
             return True
     return False
 
@@ -144,5 +155,7 @@ def _particle(view: View, first: int, end: int, known: Mapping[int, Proper]) -> 
     spanned = guess is not None and guess[0] <= first and guess[2] in {"person", "organisation"}
     if spanned and not (guess is not None and guess[2] == "person" and k in known):
         return k + 1 - end
-    opened = view.lexicon.is_word("body_heads", view.folded[first]) or view.lexicon.is_word("place_heads", view.folded[first])
+    opened = view.lexicon.is_word("body_heads", view.folded[first]) or view.lexicon.is_word(
+        "place_heads", view.folded[first]
+    )
     return k + 1 - end if opened and not view.lexicon.is_word("conjunctions", joined[0]) else 0

@@ -11,7 +11,7 @@ from recoupe.languages.lexicon.pieces import Piece, fold, pieces_of
 
 if TYPE_CHECKING:
     from recoupe.languages.lexicon.names import Known, NameLexicon
-    from recoupe.model.annotation import EntityType, Token
+    from recoupe.model.annotation import EntityType
     from recoupe.steps.annotate.parse import Parsed
 
 Determiner = Literal["", "definite", "indefinite", "possessive", "demonstrative"]
@@ -118,7 +118,11 @@ class View:
 
     def same_sentence(self, i: int, j: int) -> bool:
         """Whether both tokens exist and stand in one sentence."""
-        return 0 <= i < len(self.tokens) and 0 <= j < len(self.tokens) and self.tokens[i].sentence == self.tokens[j].sentence
+        return (
+            0 <= i < len(self.tokens)
+            and 0 <= j < len(self.tokens)
+            and self.tokens[i].sentence == self.tokens[j].sentence
+        )
 
     def end_token(self, piece: int) -> int | None:
         """The token index just after the piece range that ends before ``piece``, None inside a token."""

@@ -12,11 +12,20 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Office:
-    """A role that somebody has: role id, country code, folded name of the body or place it belongs to."""
+    """A role that somebody has: role id, country code, folded name of the body or place it belongs to.
+
+    ``noun`` is the lemma where words of one role id need not mean one thing (groups, most institutions).
+    """
 
     role: str
     country: str = ""
     of: str = ""
+    noun: str = ""
+
+
+def covers(wide: str, narrow: str) -> bool:
+    """Whether a role id is the other or the start of it: "minister" and "minister.defence"."""
+    return wide == narrow or narrow.startswith(wide + ".")
 
 
 @dataclass(slots=True)
@@ -66,4 +75,8 @@ class Cluster:
     def name(self) -> str:
         """The fullest proper name, else the most used words."""
         source = self.named or self.called
-        return max(source, key=lambda w: (len(w.split()) if self.named and self.type == "person" else source[w], source[w], len(w), w), default="")
+        return max(
+            source,
+            key=lambda w: (len(w.split()) if self.named and self.type == "person" else source[w], source[w], len(w), w),
+            default="",
+        )

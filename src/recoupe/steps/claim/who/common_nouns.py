@@ -8,14 +8,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from recoupe.languages.lexicon.pieces import fold
-from recoupe.steps.claim.who.cluster import Office
+from recoupe.steps.claim.who.cluster import Office, covers
 
 if TYPE_CHECKING:
     from recoupe.steps.claim.who.cluster import Cluster
     from recoupe.steps.claim.who.desk import Desk
 
 _NEAR = 2
+_MAIN = 0.7
 
 
 def place_nouns(desk: Desk) -> None:
@@ -45,14 +45,16 @@ def _role(desk: Desk, k: int) -> None:
     if reading.determiner == "possessive" and not office.country and not office.of:
         desk.open(k).offices.add(office)
         return
-    holders = [c for c in desk.clusters() if c.type == "person" and _holds(desk, c, office, k)]
+    persons = [c for c in desk.clusters() if c.type == "person"]
+    holders = [c for c in persons if _holds(desk, c, office, k, wide=False)]
+    holders = holders or [c for c in persons if _holds(desk, c, office, k, wide=True) and _is_near(desk, c, k)]
     before = [c for c in holders if min(c.members) < k] or ([] if reading.determiner == "demonstrative" else holders)
     chosen = _choose(desk, before, k)
     if chosen is not None:
         desk.put(k, chosen)
         chosen.offices.add(_fuller(chosen, office))
         chosen.country = chosen.country or office.country
-        chosen.sector = chosen.sector or reading.sector
+        chosen.sector = chosen.sector or desk.sector(k)
     elif not before:
         desk.open(k).offices.add(office)
 
@@ -60,16 +62,25 @@ def _role(desk: Desk, k: int) -> None:
 def _fuller(cluster: Cluster, office: Office) -> Office:
     """The office as the cluster already has it, when this one says less."""
     for own in sorted(cluster.offices):
-        if own.role == office.role and (not office.country or own.country == office.country) and (not office.of or own.of == office.of):
+        if (
+            own.role == office.role
+            and (not office.country or own.country == office.country)
+            and (not office.of or own.of == office.of)
+        ):
             return own
     return office
 
 
-def _holds(desk: Desk, cluster: Cluster, office: Office, k: int) -> bool:
+def _is_near(desk: Desk, cluster: Cluster, k: int) -> bool:
+    here = desk.sentence_of(k)
+    return any(m < k and here - desk.sentence_of(m) <= _NEAR for m in cluster.members)
+
+
+def _holds(desk: Desk, cluster: Cluster, office: Office, k: int, *, wide: bool) -> bool:
     gender = desk.reading(k).gender
     if gender and cluster.gender and gender != cluster.gender and desk.lexicon.code == "fr" and not _epicene(desk, k):
         return False
-    return any(_same_office(desk, own, office) for own in cluster.offices)
+    return any(_same_office(desk, own, office, wide=wide) for own in cluster.offices)
 
 
 def _epicene(desk: Desk, k: int) -> bool:
@@ -77,23 +88,28 @@ def _epicene(desk: Desk, k: int) -> bool:
     return desk.reading(k).role in {"victim", "person", "witness"}
 
 
-def _same_office(desk: Desk, own: Office, said: Office) -> bool:
-    if not desk.lexicon.includes(said.role, own.role):
+def _same_office(desk: Desk, own: Office, said: Office, *, wide: bool) -> bool:
+    if not (desk.lexicon.includes(said.role, own.role) if wide else covers(said.role, own.role)):
         return False
     if said.country and own.country and said.country != own.country:
         return False
     if said.country and not own.country and own.of:
         return False
-    return not (said.of and own.of and said.of != own.of)
+    if said.of != own.of and ((said.of and own.of) or desk.lexicon.is_word("generic_roles", said.role)):
+        return False
+    return not (said.of and said.role != own.role and said.of != own.of)
 
 
 def _choose(desk: Desk, holders: list[Cluster], k: int) -> Cluster | None:
     """The only holder, or the only one named in the last sentences."""
     if len(holders) == 1:
         return holders[0]
-    here = desk.sentence_of(k)
-    near = [c for c in holders if any(m < k and here - desk.sentence_of(m) <= _NEAR for m in c.members)]
-    return near[0] if len(near) == 1 else None
+    near = [c for c in holders if _is_near(desk, c, k)]
+    if len(near) == 1:
+        return near[0]
+    total = sum(len(c.members) for c in holders)
+    main = [c for c in holders if len(c.members) >= _MAIN * total]
+    return main[0] if len(main) == 1 and (not near or main[0] in near) else None
 
 
 def _counterpart(desk: Desk, k: int) -> Office | None:
@@ -107,7 +123,10 @@ def _counterpart(desk: Desk, k: int) -> Office | None:
         if cluster is None or cluster.type != "person":
             continue
         offices = [o for o in sorted(cluster.offices) if o.role not in {"counterpart", "leader", "official"}]
-        if len({o.role for o in offices}) == 1 and reading.country != cluster.country:
+        offices = [
+            o for o in offices if not any(o is not p and covers(o.role, p.role) and o.role != p.role for p in offices)
+        ]
+        if len({o.role for o in offices}) == 1 and reading.country and reading.country != cluster.country:
             return replace(offices[0], country=reading.country, of="")
         return None
     return None
@@ -131,17 +150,20 @@ def _body(desk: Desk, k: int) -> None:
 
 
 def _same_body(own: Office, said: Office) -> bool:
-    if own.role != said.role or (own.country and said.country and own.country != said.country):
+    if (own.role, own.noun) != (said.role, said.noun) or (own.country and said.country and own.country != said.country):
         return False
     return not (own.of and said.of and own.of != said.of)
 
 
 def _group(desk: Desk, k: int) -> None:
     """Groups of one noun and one country or body are one; those of nothing are one by their noun."""
-    reading, office = desk.reading(k), desk.office(k)
-    noun = fold(desk.tokens[reading.head].lemma)
-    if not (office.country or office.of):
-        office = replace(office, of=f"={noun}")
+    office = desk.office(k)
+    if (
+        desk.lexicon.is_word("anybody", office.role)
+        and not (office.country or office.of)
+        and desk.reading(k).determiner not in {"definite", "demonstrative"}
+    ):
+        return
     for cluster in desk.clusters():
         if cluster.kind == "group" and office in cluster.offices:
             desk.put(k, cluster)

@@ -18,7 +18,12 @@ class Desk:
     """Mentions by index, and the cluster of each."""
 
     def __init__(
-        self, text: str, tokens: Sequence[Token], sentences: Sequence[Sentence], mentions: Sequence[Mention], lexicon: NameLexicon
+        self,
+        text: str,
+        tokens: Sequence[Token],
+        sentences: Sequence[Sentence],
+        mentions: Sequence[Mention],
+        lexicon: NameLexicon,
     ) -> None:
         """Start with every mention alone and unplaced."""
         self.text = text
@@ -61,12 +66,18 @@ class Desk:
             type=self.mentions[index].type,
             key=key,
             country=reading.country,
-            sector=reading.sector,
+            sector=self.sector(index),
             kind=kind or reading.kind,
-            definite=reading.determiner != "indefinite",
+            definite=self._definite(reading),
         )
         self.put(index, cluster)
         return cluster
+
+    def _definite(self, reading: Reading) -> bool:
+        if reading.kind not in {"role", "body", "group"} or reading.determiner in {"definite", "demonstrative"}:
+            return True
+        bare = not reading.determiner
+        return bare and (bool(reading.country or reading.of) or self.lexicon.is_word("loose_bodies", reading.role))
 
     def join(self, a: Cluster, b: Cluster) -> None:
         """Make two clusters one; the first stays."""
@@ -79,7 +90,14 @@ class Desk:
     def office(self, index: int) -> Office:
         """The office that a role, group or body mention names."""
         reading = self.reading(index)
-        return Office(reading.role, reading.country, self.of(index))
+        strict = reading.kind == "group" or (
+            reading.kind == "body" and not self.lexicon.is_word("loose_bodies", reading.role)
+        )
+        if reading.kind == "group" and (reading.country or reading.of) and reading.sector not in {"CVL", "LAB", "CRM"}:
+            strict = False
+        head = self.tokens[reading.head]
+        noun = (fold(head.lemma) + ("+" if reading.plural else "")) if strict else ""
+        return Office(reading.role, reading.country, self.of(index), noun)
 
     def of(self, index: int) -> str:
         """The folded name of what a common noun belongs to, "" for none or for a whole country."""
@@ -104,7 +122,16 @@ class Desk:
         office = self.office(role)
         cluster.offices.add(office)
         cluster.country = cluster.country or office.country
-        cluster.sector = cluster.sector or self.reading(role).sector
+        cluster.sector = cluster.sector or self.sector(role)
+
+    def sector(self, index: int) -> str:
+        """The sector of a common noun; that of its body where the role tells none."""
+        reading = self.reading(index)
+        if not self.lexicon.is_word("generic_roles", reading.role.rsplit(":", 1)[-1]):
+            return reading.sector
+        inner = self._by_range.get(reading.of) if reading.of else None
+        cluster = self._cluster[inner] if inner is not None else None
+        return cluster.sector if cluster is not None and cluster.sector else (reading.sector if reading.country else "")
 
     def _fits(self, role: int, cluster: Cluster) -> bool:
         gender = self.reading(role).gender

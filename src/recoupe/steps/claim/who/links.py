@@ -20,7 +20,9 @@ def said_to_be(mentions: Sequence[Mention], tokens: Sequence[Token], lexicon: Na
     """Yield (role mention, name mention) pairs, as indices, that a sentence equates."""
     names = {m.tokens[0]: k for k, m in enumerate(mentions) if m.type == "person" and _kind(m) == "name"}
     name_ends = {m.tokens[1]: k for k, m in enumerate(mentions) if m.type == "person" and _kind(m) == "name"}
-    heads = {m.reading.head: k for k, m in enumerate(mentions) if m.reading and m.type == "person" and _kind(m) == "name"}
+    heads = {
+        m.reading.head: k for k, m in enumerate(mentions) if m.reading and m.type == "person" and _kind(m) == "name"
+    }
     for k, mention in enumerate(mentions):
         if _kind(mention) != "role" or mention.reading is None or mention.reading.plural:
             continue
@@ -29,6 +31,8 @@ def said_to_be(mentions: Sequence[Mention], tokens: Sequence[Token], lexicon: Na
             name = _before(mention, tokens, lexicon, name_ends)
         if name is None:
             name = _predicate(mention, tokens, heads)
+        if name is None:
+            name = _coordinated(k, mention, tokens, mentions, lexicon, names)
         if name is not None:
             yield k, name
 
@@ -37,8 +41,10 @@ def _kind(mention: Mention) -> str:
     return mention.reading.kind if mention.reading else ""
 
 
-def _after(mention: Mention, tokens: Sequence[Token], lexicon: NameLexicon, names: dict[int, int], mentions: Sequence[Mention]) -> int | None:
-    """"Le ministre … Jean Morvan", "la préfète, Odile Ferrat," "the mayor, Ann Poole,"."""
+def _after(
+    mention: Mention, tokens: Sequence[Token], lexicon: NameLexicon, names: dict[int, int], mentions: Sequence[Mention]
+) -> int | None:
+    """ "Le ministre … Jean Morvan", "la préfète, Odile Ferrat," "the mayor, Ann Poole,"."""
     end = mention.tokens[1]
     at = end
     while at < len(tokens) and fold(tokens[at].text).strip(".") in lexicon.titles:
@@ -57,11 +63,16 @@ def _after(mention: Mention, tokens: Sequence[Token], lexicon: NameLexicon, name
 
 
 def _before(mention: Mention, tokens: Sequence[Token], lexicon: NameLexicon, ends: dict[int, int]) -> int | None:
-    """"Odile Ferrat, préfète du Haut-Vardin,": a role after the name, closed on its other side."""
+    """ "Odile Ferrat, préfète du Haut-Vardin,": a role after the name, closed on its other side."""
     start = mention.tokens[0]
     begin = start
-    while begin > 0 and _together(tokens, begin - 1, start) and (
-        tokens[begin - 1].pos in {"DET", "ADJ", "NUM"} or lexicon.is_word("ignored_modifiers", fold(tokens[begin - 1].text))
+    while (
+        begin > 0
+        and _together(tokens, begin - 1, start)
+        and (
+            tokens[begin - 1].pos in {"DET", "ADJ", "NUM"}
+            or lexicon.is_word("ignored_modifiers", fold(tokens[begin - 1].text))
+        )
     ):
         begin -= 1
     if begin < 2 or tokens[begin - 1].text not in _OPENERS or not _together(tokens, begin - 2, start):
@@ -74,13 +85,43 @@ def _before(mention: Mention, tokens: Sequence[Token], lexicon: NameLexicon, end
     return name if bare or _closes(tokens, mention.tokens[1], start) else None
 
 
+def _coordinated(
+    k: int,
+    mention: Mention,
+    tokens: Sequence[Token],
+    mentions: Sequence[Mention],
+    lexicon: NameLexicon,
+    names: dict[int, int],
+) -> int | None:
+    """Two roles of one person: "l'ancien maire et actuel préfet, Jean Morvan,": the second has no article of its own."""
+    end = mention.tokens[1]
+    if end >= len(tokens) or tokens[end].pos != "CCONJ":
+        return None
+    for other in mentions[k + 1 :]:
+        if other.tokens[0] < end:
+            continue
+        between = range(end + 1, other.tokens[0])
+        if (
+            other.tokens[0] - end > 3
+            or _kind(other) != "role"
+            or any(tokens[i].pos not in {"ADJ", "ADV"} for i in between)
+        ):
+            return None
+        return _after(other, tokens, lexicon, names, mentions)
+    return None
+
+
 def _predicate(mention: Mention, tokens: Sequence[Token], heads: dict[int, int]) -> int | None:
-    """"Odile Ferrat est la préfète": a noun with a copula and a name for its subject, not denied."""
+    """ "Odile Ferrat est la préfète": a noun with a copula and a name for its subject, not denied."""
     reading = mention.reading
     if reading is None:
         return None
     head = reading.head
-    below = [i for i in range(max(0, head - 25), head) if tokens[i].head == head and tokens[i].sentence == tokens[head].sentence]
+    below = [
+        i
+        for i in range(max(0, head - 25), head)
+        if tokens[i].head == head and tokens[i].sentence == tokens[head].sentence
+    ]
     if not any(tokens[i].dep == "cop" for i in below) or any("Polarity=Neg" in tokens[i].morph for i in below):
         return None
     subjects = [i for i in below if tokens[i].dep == "nsubj"]
@@ -99,7 +140,9 @@ def _listed(tokens: Sequence[Token], end: int) -> bool:
     """Whether the name is one of a list: a comma and another capital, or "and" follow."""
     if end + 1 >= len(tokens) or tokens[end].text != ",":
         return False
-    return tokens[end + 1].pos == "CCONJ" or (tokens[end + 1].text[:1].isupper() and tokens[end + 1].pos == "PROPN" and not tokens[end + 1].text.isupper())
+    return tokens[end + 1].pos == "CCONJ" or (
+        tokens[end + 1].text[:1].isupper() and tokens[end + 1].pos == "PROPN" and not tokens[end + 1].text.isupper()
+    )
 
 
 def _together(tokens: Sequence[Token], i: int, j: int) -> bool:

@@ -31,6 +31,7 @@ def _from_tables(desk: Desk) -> None:
     for k in cities:
         use = use_of_city(desk.mentions[k], desk.tokens, desk.lexicon)
         uses.setdefault(desk.reading(k).key, Counter())[use] += 1
+    acting = sum(c["acts"] for c in uses.values()) > sum(c["place"] for c in uses.values())
     for k in range(len(desk.mentions)):
         reading = desk.reading(k)
         if reading.kind not in _TABLES:
@@ -43,7 +44,9 @@ def _from_tables(desk: Desk) -> None:
         elif reading.kind == "capital":
             use = use_of_city(desk.mentions[k], desk.tokens, desk.lexicon)
             if use == "open":
-                use = "acts" if uses[key]["acts"] > uses[key]["place"] else "place"
+                use = (
+                    "acts" if uses[key]["acts"] > uses[key]["place"] or (not uses[key]["place"] and acting) else "place"
+                )
             key = f"country:{reading.country}" if use == "acts" else f"city:{key}"
         _put(desk, held, k, key)
 
@@ -59,7 +62,9 @@ def _put(desk: Desk, held: dict[str, Cluster], k: int, key: str) -> None:
 
 def _persons(desk: Desk) -> None:
     family_first = desk.lexicon.words["family_first"]
-    persons = [k for k in range(len(desk.mentions)) if desk.mentions[k].type == "person" and desk.reading(k).kind == "name"]
+    persons = [
+        k for k in range(len(desk.mentions)) if desk.mentions[k].type == "person" and desk.reading(k).kind == "name"
+    ]
     full: list[tuple[str, Cluster]] = []
     single: list[int] = []
     for k in persons:
@@ -135,23 +140,35 @@ def _shorter(desk: Desk, held: dict[tuple[str, ...], Cluster]) -> None:
     bodies = [key for key in held if key[0] == "organisation"]
     for key in sorted(bodies, key=len):
         words = key[1:]
-        longer = [o for o in bodies if len(o) > len(key) and (o[1 : len(words) + 1] == words or o[-len(words) :] == words)]
+        longer = [
+            o for o in bodies if len(o) > len(key) and (o[1 : len(words) + 1] == words or o[-len(words) :] == words)
+        ]
         if len(longer) == 1 and min(held[longer[0]].members) < min(held[key].members):
             desk.join(held[longer[0]], held[key])
             held[key] = held[longer[0]]
 
 
 def _initials(desk: Desk) -> None:
-    """"Union des ports (UP)": the initials in brackets, and wherever else they stand."""
+    """ "Union des ports (UP)": the initials in brackets, and wherever else they stand."""
     for k in range(1, len(desk.mentions)):
         first, last = desk.mentions[k].tokens
-        if last - first != 1 or first < 2 or desk.tokens[first - 1].text != "(" or not desk.tokens[first].text[:2].isupper():
+        if (
+            last - first != 1
+            or first < 2
+            or desk.tokens[first - 1].text != "("
+            or not desk.tokens[first].text[:2].isupper()
+        ):
             continue
         owner = next((j for j in range(k - 1, -1, -1) if desk.mentions[j].tokens[1] == first - 1), None)
         if owner is None:
             continue
         a, b = desk.cluster_of(owner), desk.cluster_of(k)
-        if a is not None and b is not None and a.type != "person" and _abbreviates(desk.tokens[first].text, desk.mentions[owner].text):
+        if (
+            a is not None
+            and b is not None
+            and a.type != "person"
+            and _abbreviates(desk.tokens[first].text, desk.mentions[owner].text)
+        ):
             a.type = "organisation" if a.type == "other" else a.type
             desk.join(a, b)
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from recoupe.languages.lexicon.files import read_toml
 from recoupe.languages.lexicon.pieces import pieces
 
 if TYPE_CHECKING:
@@ -33,6 +34,12 @@ _DOUBLE = re.compile(r"(.)\1+")
 _END = re.compile(r"(?<=[ae])i?i$")
 
 
+@cache
+def diminutives() -> dict[str, frozenset[str]]:
+    """Short given names and what they stand for."""
+    return {k: frozenset(v) for k, v in read_toml("", "names").get("diminutives", {}).items()}
+
+
 @lru_cache(maxsize=65536)
 def sound(word: str) -> str:
     """Return a key that the usual transliterations of one name share."""
@@ -55,7 +62,27 @@ def given_and_family(name: str, family_first: AbstractSet[str]) -> tuple[tuple[s
     return words[:cut], words[cut:]
 
 
-_PARTICLES = {"al", "ben", "bin", "da", "de", "del", "den", "der", "di", "dos", "du", "el", "ibn", "la", "le", "ould", "van", "von", "zu"}
+_PARTICLES = {
+    "al",
+    "ben",
+    "bin",
+    "da",
+    "de",
+    "del",
+    "den",
+    "der",
+    "di",
+    "dos",
+    "du",
+    "el",
+    "ibn",
+    "la",
+    "le",
+    "ould",
+    "van",
+    "von",
+    "zu",
+}
 
 
 def same_given(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
@@ -71,7 +98,7 @@ def same_given(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
 def _close(x: str, y: str) -> bool:
     if len(x) == 1 or len(y) == 1:
         return x[0] == y[0]
-    return sound(x) == sound(y)
+    return sound(x) == sound(y) or y in diminutives().get(x, ()) or x in diminutives().get(y, ())
 
 
 def same_person(a: str, b: str, family_first: AbstractSet[str]) -> bool:
@@ -92,7 +119,9 @@ def _family(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(sound(w) for w in words if w not in _PARTICLES) or words
 
 
-def _ends(given_a: tuple[str, ...], family_a: tuple[str, ...], given_b: tuple[str, ...], family_b: tuple[str, ...]) -> bool:
+def _ends(
+    given_a: tuple[str, ...], family_a: tuple[str, ...], given_b: tuple[str, ...], family_b: tuple[str, ...]
+) -> bool:
     """Whether ``a``, without a given name, is how ``b``'s name of several parts ends."""
     if given_a or not given_b:
         return False

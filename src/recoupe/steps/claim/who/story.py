@@ -13,6 +13,7 @@ from recoupe.languages.lexicon.names import NameLexicon
 from recoupe.languages.lexicon.pieces import fold, pieces
 from recoupe.model.claim import Designation, Entity
 from recoupe.model.digest import digest
+from recoupe.steps.claim.who.cluster import covers
 from recoupe.steps.claim.who.entities import StoryEntities
 from recoupe.steps.claim.who.spelling import given_and_family, same_person, sound
 
@@ -73,15 +74,20 @@ def _by_key(union: _Union) -> None:
 
 
 def _by_name(union: _Union) -> None:
-    """Bodies, places and other things of one spelling and one type."""
-    first: dict[tuple[str, tuple[str, ...]], Place] = {}
+    """Bodies, places and other things of one spelling: the articles' guesses at the type may differ."""
+    first: dict[tuple[str, ...], Place] = {}
     for place, entity in sorted(union.local.items(), key=lambda e: e[0]):
-        if entity.type == "person" or entity.key or not entity.names:
+        if entity.key or not entity.names or (entity.type == "person" and _surely_person(entity)):
             continue
         for name, _ in entity.names:
             words = tuple(w for w in pieces(name) if w not in {"the", "le", "la", "les", "l"})
             if words:
-                union.join(first.setdefault((entity.type, words), place), place)
+                union.join(first.setdefault(words, place), place)
+
+
+def _surely_person(entity: LocalEntity) -> bool:
+    """Whether anything but a guess at one word says that this is a person."""
+    return bool(entity.offices or entity.gender) or any(len(pieces(n)) > 1 for n, _ in entity.names)
 
 
 def _persons(union: _Union, lexicon: NameLexicon) -> None:
@@ -89,7 +95,7 @@ def _persons(union: _Union, lexicon: NameLexicon) -> None:
     family_first = lexicon.words["family_first"]
     blocks: dict[tuple[str, ...], list[tuple[Place, str]]] = defaultdict(list)
     for place, entity in sorted(union.local.items(), key=lambda e: e[0]):
-        if entity.type == "person" and entity.names:
+        if entity.type == "person" and entity.names and all(e.type == "person" for e in union.group(place)):
             blocks[tuple(sound(w) for w in given_and_family(entity.name, family_first)[1])].append((place, entity.name))
     for _, block in sorted(blocks.items()):
         full = [(p, n) for p, n in block if given_and_family(n, family_first)[0]]
@@ -115,14 +121,16 @@ def _agree(union: _Union, a: Place, b: Place, lexicon: NameLexicon) -> bool:
     if len(genders) > 1:
         return False
     return not any(
-        (lexicon.includes(x.role, y.role) or lexicon.includes(y.role, x.role)) and x.country and y.country and x.country != y.country
+        (covers(x.role, y.role) or covers(y.role, x.role)) and x.country and y.country and x.country != y.country
         for e in one for x in e.offices for f in two for y in f.offices
     )  # fmt: skip
 
 
 def _by_office(union: _Union, lexicon: NameLexicon) -> None:
     """Nameless persons, institutions and groups by their office, when only one of the story has it."""
-    nameless = [p for p, e in sorted(union.local.items(), key=lambda e: e[0]) if not e.names and not e.key and e.offices]
+    nameless = [
+        p for p, e in sorted(union.local.items(), key=lambda e: e[0]) if not e.names and not e.key and e.offices
+    ]
     for place in nameless:
         entity = union.local[place]
         if entity.kind == "role":
@@ -133,11 +141,14 @@ def _by_office(union: _Union, lexicon: NameLexicon) -> None:
 
 def _join_person(union: _Union, place: Place, lexicon: NameLexicon) -> None:
     entity = union.local[place]
-    offices = [o for o in entity.offices if not lexicon.is_word("common_roles", o.role) or o.country or o.of]
+    offices = [o for o in entity.offices if _tells(lexicon, o)]
     if not entity.definite or not offices:
         return
-    tops = sorted({union.find(p) for p, e in union.local.items() if e.type == "person" and e.definite})
-    holders = [t for t in tops if t != union.find(place) and any(_same(lexicon, o, x) for e in union.group(t) for x in e.offices for o in offices)]
+    tops = sorted(
+        {union.find(p) for p, e in union.local.items() if e.type == "person" and (e.definite or e.names)}
+        - {union.find(place)}
+    )
+    holders = [t for t in tops if any(_same(lexicon, o, x) for e in union.group(t) for x in e.offices for o in offices)]
     holders = [t for t in holders if _agree(union, t, place, lexicon)]
     named = [t for t in holders if any(e.names for e in union.group(t))]
     if len(named) == 1 and all(_same_holder(union, lexicon, named[0], t) for t in holders):
@@ -146,12 +157,20 @@ def _join_person(union: _Union, place: Place, lexicon: NameLexicon) -> None:
         union.join(holders[0], place)
 
 
+def _tells(lexicon: NameLexicon, office: Office) -> bool:
+    """Whether an office can tell one person of a story: no common role, and a general one only with its owner."""
+    role = office.role.rsplit(":", 1)[-1]
+    if lexicon.is_word("common_roles", role):
+        return False
+    return not lexicon.is_word("generic_roles", role) or bool(office.country or office.of)
+
+
 def _same(lexicon: NameLexicon, said: Office, own: Office) -> bool:
-    if said.role.endswith("counterpart") or not (lexicon.includes(said.role, own.role) or lexicon.includes(own.role, said.role)):
+    if not (covers(said.role, own.role) or covers(own.role, said.role)):
         return False
-    if lexicon.is_word("common_roles", said.role) and not (said.country or said.of):
+    if lexicon.is_word("generic_roles", said.role) and (said.country, said.of) != (own.country, own.of):
         return False
-    if said.country != own.country and said.country and own.country:
+    if said.country and own.country and said.country != own.country:
         return False
     return not (said.of and own.of and said.of != own.of)
 
@@ -164,9 +183,13 @@ def _join_exact(union: _Union, place: Place, nameless: list[Place]) -> None:
     """An institution or group of the same role and the same country or body; a bare one if only one is of its kind."""
     entity = union.local[place]
     same = [p for p in nameless if union.local[p].kind == entity.kind and _roles(union.local[p]) & _roles(entity)]
-    exact = [p for p in same if p[0] != place[0] and set(union.local[p].offices) & set(entity.offices) and entity.definite and union.local[p].definite]
+    exact = [p for p in same if p[0] != place[0] and set(union.local[p].offices) & set(entity.offices)]
     for p in exact:
-        if entity.kind == "group" or any(o.country or o.of for o in set(union.local[p].offices) & set(entity.offices)):
+        if (
+            entity.kind == "group"
+            or ((entity.definite and union.local[p].definite)
+            and any(o.country or o.of for o in set(union.local[p].offices) & set(entity.offices)))
+        ):
             union.join(place, p)
     bare = all(not o.country and not o.of for o in entity.offices)
     if entity.kind == "body" and bare and entity.definite:
@@ -193,7 +216,9 @@ def _story(union: _Union, languages: dict[str, str]) -> StoryEntities:
             entity = _apart(entity, places)
         entities[entity.id] = entity
         of.update(dict.fromkeys(places, entity.id))
-    return StoryEntities(tuple(entities[i] for i in sorted(entities)), dict(sorted(of.items())), tuple(_designations(union, of)))
+    return StoryEntities(
+        tuple(entities[i] for i in sorted(entities)), dict(sorted(of.items())), tuple(_designations(union, of))
+    )
 
 
 def _entity(members: list[tuple[Place, LocalEntity]], languages: dict[str, str]) -> Entity:
@@ -217,7 +242,12 @@ def _entity(members: list[tuple[Place, LocalEntity]], languages: dict[str, str])
 
 
 def _name(
-    key: str, kind: str, names: Counter[str], roles: Counter[str], members: list[tuple[Place, LocalEntity]], languages: dict[str, str]
+    key: str,
+    kind: str,
+    names: Counter[str],
+    roles: Counter[str],
+    members: list[tuple[Place, LocalEntity]],
+    languages: dict[str, str],
 ) -> str:
     if key.startswith("country:"):
         spoken = Counter(languages[p[0]] for p, _ in members)
@@ -237,7 +267,13 @@ def _most(values: Iterable[str]) -> str | None:
 def _apart(entity: Entity, places: list[Place]) -> Entity:
     """Another thing of the same name: its id tells it by where it stands first."""
     return Entity(
-        "e" + digest(entity.name, entity.type, *places[0]), entity.name, entity.type, entity.aliases, None, entity.country, entity.sector
+        "e" + digest(entity.name, entity.type, *places[0]),
+        entity.name,
+        entity.type,
+        entity.aliases,
+        None,
+        entity.country,
+        entity.sector,
     )
 
 

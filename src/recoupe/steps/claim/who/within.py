@@ -8,8 +8,8 @@ from recoupe.steps.claim.who.common_nouns import place_nouns
 from recoupe.steps.claim.who.desk import Desk
 from recoupe.steps.claim.who.entities import ArticleEntities, LocalEntity
 from recoupe.steps.claim.who.links import said_to_be
-from recoupe.steps.claim.who.proper_names import place_names
 from recoupe.steps.claim.who.pronouns import place_pronouns
+from recoupe.steps.claim.who.proper_names import place_names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,7 +35,9 @@ def resolve(
 def _entities(desk: Desk) -> ArticleEntities:
     clusters = sorted(desk.clusters(), key=lambda c: min(c.members))
     number = {id(c): i for i, c in enumerate(clusters)}
-    of_mention = tuple(number[id(c)] if (c := desk.cluster_of(k)) is not None else None for k in range(len(desk.mentions)))
+    of_mention = tuple(
+        number[id(c)] if (c := desk.cluster_of(k)) is not None else None for k in range(len(desk.mentions))
+    )
     of_token: list[int | None] = [None] * len(desk.tokens)
     for k in sorted(range(len(desk.mentions)), key=lambda k: desk.mentions[k].tokens[0] - desk.mentions[k].tokens[1]):
         for i in range(*desk.mentions[k].tokens):
