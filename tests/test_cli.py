@@ -221,7 +221,7 @@ def test_a_broken_dossier_ends_with_4(tmp_path: Path) -> None:
 
 def test_words_of_an_article_cannot_steer_the_terminal(tmp_path: Path) -> None:
     assert clean("a\x1b[31mb\x07\u202ec\nd") == "a[31mbc d"
-    text = export(sample_dossier()).replace("Le bilan passe", "[bold]Le \\u001b]0;x\\u0007bilan passe")
+    text = export(sample_dossier()).replace('"point": "morts"', '"point": "[bold]Le \\u001b]0;x\\u0007bilan"')
     (tmp_path / "dossier.json").write_text(text, "utf-8")
     shown = run.invoke(app, ["show", str(tmp_path)]).stdout
     assert "\x1b" not in shown

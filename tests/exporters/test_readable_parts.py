@@ -7,16 +7,17 @@ from io import StringIO
 from typing import Any
 
 import pytest
-from factories import article, sample_dossier
+from factories import article, claim, sample_dossier
 
 from recoupe.exporters import csv as table
 from recoupe.exporters import markdown
+from recoupe.exporters.base.book import Book
 from recoupe.exporters.base.phrases import Phrases, _tables
 from recoupe.exporters.html.network import HEIGHT, MOST_ACTORS, WIDTH, draw
 from recoupe.exporters.html.reused import copies
 from recoupe.exporters.html.timeline import SCALE, rows
 from recoupe.exporters.json import dossier_data
-from recoupe.model.story import Dossier
+from recoupe.model.story import Dossier, Story
 
 FR, EN = Phrases.of("fr-CA"), Phrases.of("en")
 
@@ -161,3 +162,27 @@ def test_csv_has_a_row_per_claim_and_no_formula() -> None:
     texts = {a.origin_path: a.text for a in dossier.articles}
     assert all(texts[r["article"]][int(r["start"]) : int(r["end"])] == r["words"] for r in found)
     assert table._harmless("=HYPERLINK(1)") == "'=HYPERLINK(1)"
+
+
+LONG = "One thing happened. " + "word " * 30 + "the bridge fell " + "again " * 30 + "at last. Another."
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "around"),
+    [
+        ("It rained. Then the bridge fell at noon. All ran.", "the bridge fell", ("Then ", " at noon.")),
+        ("Title\nthe bridge fell\nNext", "the bridge fell", ("", "")),
+        ("He said: “It fell.” Then the bridge fell.", "the bridge fell", ("Then ", ".")),
+        (LONG, "the bridge fell", ("… " + "word " * 13, " " + "again " * 11 + "…")),
+        (LONG, LONG[:95], ("", "")),
+    ],
+)
+def test_a_short_claim_is_told_with_the_words_around_it(text: str, words: str, around: tuple[str, str]) -> None:
+    one = article("a", "A", None, "en", [text])
+    story = Story(title="t", articles=(one.id,), language="en", claims=(claim(one, words, "fall"),))
+    data = dossier_data(Dossier((one,), (), (story,)))
+    assert Book.of(data).around(data["stories"][0]["claims"][0]) == around
+
+
+def test_a_whole_day_given_by_the_minute_is_a_day() -> None:
+    assert EN.interval("2025-05-04T00:00", "2025-05-05T00:00") == "4 May 2025"

@@ -14,12 +14,14 @@ if TYPE_CHECKING:
 
 @contextmanager
 def progress() -> Iterator[Report]:
-    """Yield a function of (stage, done, total) that shows it."""
+    """Yield a function of (stage, done, total) that shows it; a total of 0 is not known."""
     if sys.stderr.isatty():
         with _bars() as report:
             yield report
     else:
-        yield _lines()
+        lines = _Lines()
+        yield lines
+        lines.end()
 
 
 @contextmanager
@@ -33,15 +35,27 @@ def _bars() -> Iterator[Report]:
 
         def report(stage: str, done: int, total: int) -> None:
             if stage not in tasks:
-                tasks[stage] = bars.add_task(stage, total=total)
-            bars.update(tasks[stage], completed=done, total=total)
+                tasks[stage] = bars.add_task(stage, total=total or None)
+            bars.update(tasks[stage], completed=done, total=total or None)
 
         yield report
 
 
-def _lines() -> Report:
-    def report(stage: str, done: int, total: int) -> None:
-        if done >= total:
-            print(f"{stage}: {done}", file=sys.stderr, flush=True)  # noqa: T201  this is the place that prints
+class _Lines:
+    """A line per stage, when it is over."""
 
-    return report
+    def __init__(self) -> None:
+        self._stage, self._done = "", 0
+
+    def __call__(self, stage: str, done: int, total: int) -> None:
+        """Remember how far a stage is; ``total`` counts nothing here."""
+        del total
+        if stage != self._stage:
+            self.end()
+        self._stage, self._done = stage, done
+
+    def end(self) -> None:
+        """Tell the stage that is over."""
+        if self._stage:
+            print(f"{self._stage}: {self._done}", file=sys.stderr, flush=True)  # noqa: T201  this place prints
+        self._stage = ""

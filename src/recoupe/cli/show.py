@@ -86,7 +86,7 @@ def _story_table(index: Book, story: StoryData, *, single: bool) -> Table:
             table.add_row(
                 str(index.numbers[finding["id"]]),
                 Text(finding["kind"], COLOURS[finding["kind"]]),
-                Text(clean(finding["summary"] or finding["point"])),
+                Text(clean(finding["point"] or finding["summary"])),
                 _positions(index, finding),
                 str(finding["independent"]),
             )
@@ -119,9 +119,15 @@ def finding_view(index: Book, story: StoryData, finding: FindingData) -> Group:
 def _words(index: Book, claim: ClaimData) -> list[RenderableType]:
     """Return who says what, exactly, on whose word and how surely."""
     who = Text.assemble((publisher(index, claim["article"]), "italic"), (f"  {date(index, claim['article'])}", "dim"))
+    before, after = index.around(claim)
+    said = Text.assemble(
+        (clean(before) + " " * before[-1:].isspace(), "dim"),
+        clean(claim["exact"]),
+        (" " * after[:1].isspace() + clean(after), "dim"),
+    )
     return [
         Padding(who, (0, 0, 0, 2), expand=False),
-        Padding(Text(clean(claim["exact"])), (0, 0, 0, 4), expand=False),
+        Padding(said, (0, 0, 0, 4), expand=False),
         Padding(Text(marks(claim), "dim"), (0, 0, 0, 4), expand=False),
     ]
 

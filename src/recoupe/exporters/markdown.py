@@ -94,7 +94,10 @@ def _finding(book: Book, finding: FindingData, say: Phrases) -> Iterator[str]:
 
 def _said(book: Book, claim: ClaimData, say: Phrases) -> list[str]:
     """Return a quotation inside a list, with who says so under it."""
-    return [f"  > {escape(claim['exact'])}\\", f"  > — {_who(book, claim, say)}", ""]
+    before, after = book.around(claim)
+    exact = f"**{escape(claim['exact'])}**" if before or after else escape(claim["exact"])
+    told = f"{escape(before)}{' ' * before[-1:].isspace()}{exact}{' ' * after[:1].isspace()}{escape(after)}"
+    return [f"  > {told}\\", f"  > — {_who(book, claim, say)}", ""]
 
 
 def _who(book: Book, claim: ClaimData, say: Phrases) -> str:

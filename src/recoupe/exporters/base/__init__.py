@@ -48,8 +48,8 @@ def ordered_articles(articles: Iterable[Article]) -> list[Article]:
 
 
 def ordered_stories(stories: Iterable[Story]) -> list[Story]:
-    """Sort by first publication (undated last), then id."""
-    return sorted(stories, key=lambda s: (s.start is None, s.start or "", s.id))
+    """Sort by how many articles they have, the largest first, then by first publication (undated last)."""
+    return sorted(stories, key=lambda s: (-len(s.articles), s.start is None, s.start or "", s.id))
 
 
 def ordered_claims(claims: Iterable[Claim]) -> list[Claim]:

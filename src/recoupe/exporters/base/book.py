@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from recoupe.exporters.json.shape import ArticleData, ClaimData, DossierData, EntityData, FindingData
+
+_LONG_ENOUGH = 90
+_REACH = 70
+_SENTENCE_END = re.compile(r"[.!?…][»”\"’)]*(?=\s)|\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,27 @@ class Book:
         """Return claims by id, the earliest published first."""
         known = [self.claims[c] for c in claims if c in self.claims]
         return sorted(known, key=lambda c: (self.places.get(c["article"], len(self.places)), c["span"], c["id"]))
+
+    def around(self, claim: ClaimData) -> tuple[str, str]:
+        """Return the words of the same sentence before and after a short claim, so that it can be understood.
+
+        Nothing for a claim that is long enough by itself; "…" stands where a sentence is cut.
+        """
+        article, (start, end) = self.articles.get(claim["article"]), claim["span"]
+        if article is None or end - start > _LONG_ENOUGH:
+            return "", ""
+        text = article["text"]
+        before, after = text[max(0, start - _REACH) : start], text[end : end + _REACH]
+        ends = [m.end() for m in _SENTENCE_END.finditer(before + "x")]
+        if ends:
+            before = before[ends[-1] :].lstrip()
+        elif start > _REACH:
+            before = "…" + before[before.find(" ") :] if " " in before else ""
+        if over := _SENTENCE_END.search(after + "\n"):
+            after = after[: over.end()].rstrip("\n")
+        if len(after) == _REACH and end + _REACH < len(text):
+            after = after[: after.rfind(" ") + 1] + "…" if " " in after else ""
+        return before, after
 
     def entity(self, entity: str | None, words: str = "") -> str:
         """Return an entity's name, else the words that stand for it."""

@@ -68,7 +68,7 @@ class Phrases:
             first, beyond = datetime.fromisoformat(start), datetime.fromisoformat(end)
         except ValueError:
             return start if start == end or not end else f"{start} – {end}"
-        if "T" in start or "T" in end:
+        if any((m.hour, m.minute) != (0, 0) for m in (first, beyond)):
             return self._hours(first, beyond)
         last = max(first, beyond - timedelta(days=1))
         if (first.day, first.month) == (1, 1) and beyond == first.replace(year=first.year + 1):

@@ -18,10 +18,12 @@ SHOWN = 2
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """One claim as a cell shows it: its words, and in short on whose word and how surely."""
+    """One claim as a cell shows it: its words and those around, in short on whose word and how surely."""
 
     claim: str
     exact: str
+    before: str
+    after: str
     language: str
     marks: tuple[str, ...]
 
@@ -97,7 +99,9 @@ def _stands(finding: FindingData, publisher: str, book: Book, say: Phrases) -> l
 
 def words(claim: ClaimData, book: Book, say: Phrases) -> Words:
     """Return a claim as a cell shows it."""
-    return Words(claim["id"], claim["exact"], book.language(claim["article"]), tuple(marks(claim, say)))
+    return Words(
+        claim["id"], claim["exact"], *book.around(claim), book.language(claim["article"]), tuple(marks(claim, say))
+    )
 
 
 def marks(claim: ClaimData, say: Phrases) -> list[str]:

@@ -34,10 +34,11 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """How each publisher names one entity: a list of (words, count) per column."""
+    """How each publisher names one entity, (words, count) per column; ``telling`` if two name it differently."""
 
     entity: str
     cells: tuple[tuple[tuple[str, int], ...], ...]
+    telling: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +154,8 @@ def _naming(story: StoryData, columns: tuple[str, ...], book: Book) -> list[Nami
     for entity in sorted(table, key=lambda e: (-len(table[e]), book.entity(e), e)):
         counted = [table[entity].get(column, Counter[str]()) for column in columns]
         cells = tuple(tuple(sorted(c.items(), key=lambda item: (-item[1], item[0]))) for c in counted)
-        rows.append(Naming(book.entity(entity), cells))
+        used = [frozenset(c) for c in counted if c]
+        rows.append(Naming(book.entity(entity), cells, telling=len(used) > 1 and len(set(used)) > 1))
     return rows
 
 
