@@ -8,7 +8,6 @@ from recoupe.rules.base.pairs import asserted
 from recoupe.rules.base.times import dated, narrowest
 
 if TYPE_CHECKING:
-    from recoupe.model.claim import Claim
     from recoupe.model.finding import Finding
     from recoupe.model.point import Point
     from recoupe.rules.base import Affair
@@ -27,16 +26,9 @@ def judge(point: Point, affair: Affair) -> list[Finding]:
     if len({c.article for c in claims}) < 2:  # noqa: PLR2004  nobody to agree with
         return []
     kind = "agreement" if affair.independent(claims) > 1 else "single"
-    held = [affair.position(_value(claims), claims)]
+    held = [affair.position(point.label, claims)]
     times = dated(claims)
     reading = [(c.id, c.event.concept or c.event.lemma) for c in claims]
     return [affair.finding(kind, None, "agreement", point.label, held, claims, None, reading, narrowest(times))]
 
 
-def _value(claims: list[Claim]) -> str:
-    """The shortest of the claims that tell most: those with a time, a place or a name."""
-    def told(claim: Claim) -> tuple[int, int, str]:
-        details = bool(claim.time) + bool(claim.where) + min(2, len(claim.names))
-        return (-details, len(claim.exact), claim.exact)
-
-    return " ".join(min(claims, key=told).exact.split())

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 ORDER = 65
 KINDS = frozenset({"denial"})
+_DENIALS = frozenset({"deny", "dispute_claim"})
 
 
 def judge(point: Point, affair: Affair) -> list[Finding]:
@@ -38,7 +39,8 @@ def judge(point: Point, affair: Affair) -> list[Finding]:
 
 
 def _voices(claim: Claim) -> list[str]:
-    return sorted({link.source for link in claim.attribution if link.source})
+    named = {link.source for link in claim.attribution if link.source}
+    return sorted(named or (set(claim.agents) if claim.event.concept in _DENIALS else set()))
 
 
 def _same_party(a: str, b: str, affair: Affair) -> bool:

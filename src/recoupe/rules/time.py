@@ -30,7 +30,7 @@ def judge(point: Point, affair: Affair) -> list[Finding]:
     items = [d for d in dated(told_when, borrowed=affair.undated) if asserted(d.claim) or _planned(d, affair)]
     found: list[Finding] = []
     for left, right in combinations(positions(items), 2):
-        pair = _clash(point, left, right)
+        pair = _clash(point, left, right, affair)
         if pair is None:
             continue
         one, two = pair
@@ -42,14 +42,16 @@ def judge(point: Point, affair: Affair) -> list[Finding]:
     return found
 
 
-def _clash(point: Point, left: Sequence[Dated], right: Sequence[Dated]) -> tuple[list[Dated], list[Dated]] | None:
+def _clash(
+    point: Point, left: Sequence[Dated], right: Sequence[Dated], affair: Affair
+) -> tuple[list[Dated], list[Dated]] | None:
     """Keep of each side what stands against the narrowest time of the other; a wide time stands against nothing."""
     cores = [min(side, key=lambda d: (d.interval.seconds, d.claim.id)) for side in (left, right)]
     one = [a for a in left if not compatible(a, cores[1])]
     two = [b for b in right if not compatible(b, cores[0])]
     if not one or not two or {d.claim.article for d in one} == {d.claim.article for d in two}:
         return None
-    if not point.unique:
+    if not point.unique and not all(_planned(d, affair) for d in (*one, *two)):
         one = [d for d in one if d.claim.id in point.main]
         two = [d for d in two if d.claim.id in point.main]
     if not any_firm(point, claims_of(one), claims_of(two)):

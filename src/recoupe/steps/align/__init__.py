@@ -55,7 +55,7 @@ def align(
     points = [
         *figure_points(work.figures, work.scope, work.evidence, work.figure_label),
         *event_points(work.eventful, work.scene, work.evidence, work.label),
-        *denial_points(claims, work.evidence, work.points_back, work.shares_thing),
+        *denial_points(claims, work.evidence, work.points_back, work.shares_thing, work.is_deed),
         *change_points(work.cores, work.same_meeting, work.planned),
         *statement_points(claims, work.scene.rarity, work.label),
     ]
@@ -91,6 +91,7 @@ class _Alignment:
             people,
             _rarity([c.terms for c in claims]),
             _rarity([c.names for c in claims]),
+            self.planned,
         )
         self.eventful = [
             c
@@ -132,6 +133,10 @@ class _Alignment:
         one, two = ({c for x in y.arguments for c in self._classes(x.head)} - {"people"} for y in (a, b))
         return bool(one & two)
 
+    def is_deed(self, claim: Claim) -> bool:
+        """Whether something is said to happen, not to be said or thought."""
+        return self._core[claim.id].kind in {"event", ""}
+
     def same_meeting(self, a: Core, b: Core) -> bool:
         """Whether a planned event may be the one that was put off."""
         if a.concept and a.concept == b.concept:
@@ -152,9 +157,12 @@ class _Alignment:
     def label(self, claims: Sequence[Claim]) -> str:
         """The words of the claim nearest to a heading: in the main language, told in the text, not long."""
 
-        def rank(claim: Claim) -> tuple[bool, bool, int, str]:
+        shared = Counter(t for c in claims for t in c.terms)
+
+        def rank(claim: Claim) -> tuple[bool, bool, float, str]:
             foreign = self.languages[claim.article].code != self.main_language
-            return (foreign, claim.role == "title", abs(len(claim.exact) - 60), claim.id)
+            central = sum(shared[t] - 1 for t in claim.terms) / (2 + len(claim.terms))
+            return (foreign, claim.role == "title", abs(len(claim.exact) - 60) / 60 - central, claim.id)
 
         words = " ".join(min(claims, key=rank).exact.split())
         return words if len(words) <= _LABEL else words[: _LABEL - 1].rsplit(" ", 1)[0] + "…"

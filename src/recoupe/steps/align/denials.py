@@ -29,6 +29,7 @@ def denial_points(
     evidence: Callable[[Claim, Claim], Evidence],
     is_demonstrative: Callable[[Claim], bool],
     shares_thing: Callable[[Claim, Claim], bool],
+    is_deed: Callable[[Claim], bool],
 ) -> list[Point]:
     """Return one point for each denial that has something to deny."""
     ordered = sorted(claims, key=lambda c: (c.article, c.span, c.head))
@@ -37,10 +38,10 @@ def denial_points(
         if claim.role == "title":
             continue
         pair = (
-            _disputed_news(claim, ordered, is_demonstrative)
+            _disputed_news(claim, ordered, is_demonstrative, evidence)
             or _denied_content(claim, ordered, evidence)
             or _disbelieved(claim, ordered)
-            or _flat_negative(claim, ordered, evidence, shares_thing)
+            or (_flat_negative(claim, ordered, evidence, shares_thing) if is_deed(claim) else None)
         )
         if pair is None:
             continue
@@ -71,7 +72,10 @@ def _previous(claim: Claim, claims: Sequence[Claim], back: int) -> list[Claim]:
 
 
 def _disputed_news(
-    claim: Claim, claims: Sequence[Claim], is_demonstrative: Callable[[Claim], bool]
+    claim: Claim,
+    claims: Sequence[Claim],
+    is_demonstrative: Callable[[Claim], bool],
+    evidence: Callable[[Claim, Claim], Evidence],
 ) -> tuple[list[Claim], list[Claim]] | None:
     """"These reports are disputed by X": what was just reported is what X denies."""
     if claim.event.concept not in _DENY or claim.polarity == "denied" or not is_demonstrative(claim):
@@ -80,7 +84,18 @@ def _disputed_news(
     told = [c for c in before if c.attribution or c.certainty != "certain"] or [
         c for c in before if claim.position - c.position == 1
     ]
-    return (told, [claim]) if told else None
+    if not told:
+        return None
+    alike = [
+        c
+        for c in claims
+        if c.article != claim.article
+        and _affirms(c)
+        and c.role != "title"
+        and c.attribution
+        and any(evidence(c, t).score >= _STRONG + 1 for t in told)
+    ]
+    return [*told, *alike], [claim]
 
 
 def _denied_content(

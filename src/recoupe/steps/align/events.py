@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from recoupe.model.interval import Relation
 from recoupe.model.point import Point
 from recoupe.steps.align.core import Family
-from recoupe.steps.align.evidence import kinship, when
+from recoupe.steps.align.evidence import doers, kinship, names_in, when
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -22,9 +22,10 @@ if TYPE_CHECKING:
     from recoupe.steps.align.core import Core
     from recoupe.steps.align.evidence import Scene
 
-LINK = 2.7
+LINK = 3.1
 FIRM = 3.7
-_LOOSE = 1.9
+_LOOSE = 2.1
+_MAIN_FIRM = 2.6
 _COMMON = 60
 
 
@@ -43,7 +44,7 @@ def event_points(
             found = evidence(told[a].claim, told[b].claim)
             if found.score >= _LOOSE:
                 pairs[a, b] = found
-    clusters = _grow(told, pairs, sorted(i for i in scene.main if i in told))
+    clusters = _grow(told, pairs, sorted(i for i in scene.main if i in told), scene)
     points = []
     for members in clusters:
         inside = [told[i] for i in members]
@@ -109,14 +110,14 @@ def _sure(a: Core, b: Core, scene: Scene, score: float) -> bool:
     if a.aspect != b.aspect:
         return False
     if a.claim.id in scene.main and b.claim.id in scene.main:
-        return score >= LINK
+        return score >= _MAIN_FIRM
     return score >= FIRM and kin in {Family.SAME, Family.LEMMA} and not a.generic
 
 
-def _grow(told: dict[str, Core], pairs: dict[tuple[str, str], Evidence], main: Sequence[str]) -> list[list[str]]:
+def _grow(told: dict[str, Core], pairs: dict[tuple[str, str], Evidence], main: Sequence[str], scene: Scene) -> list[list[str]]:
     cluster = {i: [i] for i in told}
     for i in main[1:]:
-        if not _forbidden(cluster[main[0]], cluster[i], told):
+        if not _forbidden(cluster[main[0]], cluster[i], told, scene):
             merged = sorted({*cluster[main[0]], *cluster[i]})
             for k in merged:
                 cluster[k] = merged
@@ -125,7 +126,7 @@ def _grow(told: dict[str, Core], pairs: dict[tuple[str, str], Evidence], main: S
         if found.score < LINK or cluster[a] is cluster[b]:
             continue
         one, two = cluster[a], cluster[b]
-        if _forbidden(one, two, told):
+        if _forbidden(one, two, told, scene):
             continue
         known = [scores.get(frozenset((x, y)), 1.0) for x in one for y in two if told[x].claim.article != told[y].claim.article]
         if known and sum(known) / len(known) < _LOOSE:
@@ -136,12 +137,14 @@ def _grow(told: dict[str, Core], pairs: dict[tuple[str, str], Evidence], main: S
     return sorted({tuple(c) for c in cluster.values() if len(c) > 1})  # type: ignore[arg-type]
 
 
-def _forbidden(one: Sequence[str], two: Sequence[str], told: dict[str, Core]) -> bool:
-    """Two events that one account itself tells apart, by their days, stay apart."""
+def _forbidden(one: Sequence[str], two: Sequence[str], told: dict[str, Core], scene: Scene) -> bool:
+    """Two events stay apart that one account itself tells apart by their days, or that two people each do."""
     for x in one:
         for y in two:
             a, b = told[x], told[y]
             if a.aspect != b.aspect:
+                return True
+            if a.concept == b.concept and a.repeatable and _others(a.claim, b.claim, scene):
                 return True
             if a.claim.article != b.claim.article:
                 continue
@@ -149,6 +152,12 @@ def _forbidden(one: Sequence[str], two: Sequence[str], told: dict[str, Core]) ->
             if s is not None and t is not None and s.relation(t) is Relation.DISJOINT:
                 return True
     return False
+
+
+def _others(a: Claim, b: Claim, scene: Scene) -> bool:
+    """Whether the two are done by different people, none of them shared."""
+    one, two = (scene.people & set(doers(c)) for c in (a, b))
+    return bool(one and two and not one & set(names_in(b)) and not two & set(names_in(a)))
 
 
 def _commonest(cores: Sequence[Core]) -> str:

@@ -33,11 +33,13 @@ WEIGHTS: Mapping[str, float] = {
     "different people act": -1.7,
     "different recipients": -0.9,
     "like things taking part": 0.8,
+    "one thing described alike": 0.9,
     "unlike things taking part": -0.5,
     "same place": 0.6,
     "different places": -0.4,
     "same day or closer": 1.1,
     "compatible times": 0.4,
+    "both still to come": 0.6,
     "times apart, repeatable": -1.6,
     "times apart": -0.3,
     "same figure": 1.0,
@@ -60,6 +62,7 @@ class Scene:
     people: frozenset[str]
     rarity: Mapping[str, float]
     rare_names: Mapping[str, float]
+    planned: Callable[[Claim], bool]
 
 
 def judge(a: Core, b: Core, scene: Scene) -> Evidence:
@@ -72,7 +75,7 @@ def judge(a: Core, b: Core, scene: Scene) -> Evidence:
     _by_type(a, b, scene, add)
     _by_participants(a.claim, b.claim, scene, add)
     _by_place(a.claim, b.claim, add)
-    _by_time(a, b, add)
+    _by_time(a, b, scene, add)
     _by_words(a.claim, b.claim, scene, add)
     if a.claim.id in scene.main and b.claim.id in scene.main:
         add("the story's main event")
@@ -118,9 +121,9 @@ def _by_participants(a: Claim, b: Claim, scene: Scene, add: Callable[..., None])
         like = (set(a.agents) & set(b.agents)) | (set(a.patients) & set(b.patients))
         if like:
             add("shared participants in like roles")
-    doers = _doers(a), _doers(b)
-    if doers[0] and doers[1] and not shared:
-        persons = [scene.people & set(d) for d in doers]
+    actors = doers(a), doers(b)
+    if actors[0] and actors[1] and not shared:
+        persons = [scene.people & set(d) for d in actors]
         add("different people act" if persons[0] and persons[1] else "different actors")
     if a.patients and b.patients and not set(a.patients) & set(b.patients) and not shared:
         add("different recipients")
@@ -131,11 +134,26 @@ def _by_participants(a: Claim, b: Claim, scene: Scene, add: Callable[..., None])
             add("like things taking part")
         elif not shared:
             add("unlike things taking part")
+    if any(_alike(x, y, scene) for x in a.arguments for y in b.arguments if "other" not in {x.role, y.role}):
+        add("one thing described alike")
 
 
-def _doers(claim: Claim) -> tuple[str, ...]:
+def doers(claim: Claim) -> tuple[str, ...]:
     """Who acts; the "of" of an event noun may be its actor ("la visite de X")."""
     return claim.agents or (claim.patients if claim.event.nominal else ())
+
+
+def names_in(claim: Claim) -> tuple[str, ...]:
+    """All who take part."""
+    return (*claim.agents, *claim.patients, *claim.others)
+
+
+def _alike(x: Argument, y: Argument, scene: Scene) -> bool:
+    """Whether two phrases describe a thing by the same qualities ("pacte de défense mutuelle", "accord de défense mutuelle")."""
+    if x.entity or y.entity:
+        return False
+    same = x.head == y.head or bool(scene.classes(x.head) & scene.classes(y.head))
+    return same and len((x.lemmas & y.lemmas) - {x.head}) > 1
 
 
 def _things(arguments: tuple[Argument, ...]) -> list[str]:
@@ -151,11 +169,13 @@ def _by_place(a: Claim, b: Claim, add: Callable[..., None]) -> None:
         add("different places")
 
 
-def _by_time(a: Core, b: Core, add: Callable[..., None]) -> None:
+def _by_time(a: Core, b: Core, scene: Scene, add: Callable[..., None]) -> None:
     one, two = when(a.claim), when(b.claim)
     if one is None or two is None:
         return
-    if one.relation(two) is Relation.DISJOINT:
+    if scene.planned(a.claim) and scene.planned(b.claim):
+        add("both still to come")
+    elif one.relation(two) is Relation.DISJOINT:
         add("times apart, repeatable" if a.repeatable and b.repeatable else "times apart")
     elif max(one.seconds, two.seconds) <= _DAY * 1.01:
         add("same day or closer")

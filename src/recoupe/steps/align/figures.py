@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _COUNTED_BY_EVENT = {"demonstrate": "demonstrators", "strike_labour": "strikers"}
 _TELLING = 11
 _FEW = 8
+_PAIR = 3
 _FIRM = 2.2
 _LINK = 1.6
 _SHORTENED = {"title", "heading"}
@@ -45,7 +46,7 @@ def figures(
                 continue
             if measure.ordinal and measure.category != "dead":
                 continue
-            if _says_nothing(measure):
+            if _says_nothing(measure) or (not measure.category and not unit and measure.quantity.number < _PAIR):
                 continue
             category = measure.category or _crowd(measure.classes, measure.lemmas, estimator, main, unit)
             found.append(

@@ -215,7 +215,8 @@ class _Reader:
             if found := self.entity(i):
                 return found
         for i in inside:
-            if self.note.tokens[i].dep == "obl:agent" and (found := self.entity(i)):
+            agent = self.note.tokens[i].dep == "obl:agent" or self.tree.case(i) in {"par", "by"}
+            if agent and (found := self.entity(i)):
                 return found
         named = sorted({e for i in inside if (e := self.entity(i))})
         return named[0] if len(named) == 1 else None

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from recoupe.text.tree import Tree
 
 _REACH = 2
+_TRAVEL = {"visit", "visit_scene", "move", "arrive", "host_visit", "leave"}  # a visit is often told by a verb of motion
 _WHEN = {"lorsque", "quand", "when", "lorsqu'", "as"}
 
 
@@ -149,7 +150,8 @@ def _before(clause: Clause, claims: Mapping[int, Claim], concept: str, language:
         if claim.head >= clause.head or clause.sentence - claim.position > _REACH:
             continue
         told = _told_by(claim, language)
-        if told and language.events.related(told, concept) in {"same", "broader", "sibling"}:
+        kin = told and language.events.related(told, concept) in {"same", "broader", "sibling"}
+        if kin or {told, concept} <= _TRAVEL:
             best = claim
     return best
 

@@ -128,7 +128,13 @@ def _role(tree: Tree, noun: int, predicate: int) -> str:
 
 def _graded(tree: Tree, at: int, language: Language) -> bool:
     """Whether only the gravely, lightly or newly hurt are counted: a part of all the hurt."""
-    near = {fold(tree.tokens[k].lemma) for k in tree.children[at] if tree.tokens[k].dep in {"amod", "advmod"}}
+    things = [k for k in tree.children[tree.tokens[at].head] if tree.tokens[k].dep == "obj"]
+    near = {
+        fold(tree.tokens[k].lemma)
+        for top in (at, tree.tokens[at].head, *things)
+        for k in tree.children[top]
+        if tree.tokens[k].dep in {"amod", "advmod", "conj"}
+    }
     return bool(near & {fold(w) for w in language.grammar.grades})
 
 
