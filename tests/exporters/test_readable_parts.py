@@ -140,6 +140,8 @@ def test_copies_show_which_words_differ() -> None:
         ("# x", r"\# x"),
         ("12. mai", r"12\. mai"),
         ("- x", r"\- x"),
+        ("2025-03-18", "2025-03-18"),
+        (". Then", ". Then"),
         ("a\n\n> b", r"a \> b"),
         ("a\u202eb\x1b", "ab"),
     ],

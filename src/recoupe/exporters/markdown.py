@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 NAME = "markdown"
 SUFFIX = ".md"
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
-_LIST_MARK = re.compile(r"^(\d*)([-+=.)])")
+_LIST_MARK = re.compile(r"^(\d+(?=[.)])|(?=[-+=]))")
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
@@ -42,7 +42,7 @@ def render(data: DossierData) -> str:
 def escape(text: str) -> str:
     """Return text in one line that Markdown shows as it is: an article's words are never markup."""
     plain = " ".join(_UNSEEN.sub("", text).split())
-    return _LIST_MARK.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", plain))
+    return _LIST_MARK.sub(r"\1\\", _SPECIAL.sub(r"\\\1", plain))
 
 
 def _story(book: Book, story: StoryData, say: Phrases) -> Iterator[str]:
