@@ -82,6 +82,7 @@ RECOGNIZERS = replace(
             Grain.MONTH: ((0, 15), (9, 20), (15, 31)),
         }
     ),
+    day_portions=((0, 12), (10, 14), (86399 / 3600, 24)),
     distance="day",
     around=0,
     rolling="instant",
@@ -157,6 +158,8 @@ CONVENTIONS: dict[tuple[str, str], TimeConventions] = {
 _GRAINS = {g.name.capitalize(): g for g in Grain} | {"NoGrain": Grain.SECOND}
 _SIDES = ("since", "until", "before", "after")
 _STEPS = 6
+#: The year of a time of day without a date.
+_NO_YEAR = 1900
 
 
 def _time(text: str) -> datetime | None:
@@ -268,7 +271,7 @@ def _references(text: str, expected: list[dict[str, Any]], lexicon: TimeLexicon,
     """Yield the findings under references that bring the found values nearer to the expected ones."""
     values = [v for r in expected for v in (r.get("Resolution") or {}).get("values") or []]
     targets = [_time(str(v[k])) for k in ("end", "start", "value") for v in values if k in v]
-    dated = [t for t in targets if t is not None and t.year > 1900]
+    dated = [t for t in targets if t is not None and t.year > _NO_YEAR]
     tried: set[datetime] = set()
     for begin in [*dated[:3], datetime(2018, 6, 15)]:  # noqa: DTZ001
         reference = begin

@@ -1,5 +1,7 @@
 """Grains of the calendar, and arithmetic on naive date-times."""
 
+# ruff: noqa: DTZ001, PLR2004  wall clocks are naive; figures of the calendar
+
 from __future__ import annotations
 
 from calendar import monthrange
@@ -63,13 +65,13 @@ def floor(moment: datetime, grain: Grain) -> datetime:
         return moment.replace(second=0, microsecond=0)
     if grain in (Grain.HOUR, Grain.PART):
         return moment.replace(minute=0, second=0, microsecond=0)
-    day = datetime(moment.year, moment.month, moment.day)  # noqa: DTZ001  wall clock
+    day = datetime(moment.year, moment.month, moment.day)
     if grain == Grain.DAY:
         return day
     if grain == Grain.WEEK:
         return day - timedelta(days=day.weekday())
     months = _MONTHS.get(grain, 1)
-    if months <= 12:  # noqa: PLR2004  months of a year
+    if months <= 12:
         return day.replace(month=(day.month - 1) // months * months + 1, day=1)
     years = months // 12
     return day.replace(year=max(1, day.year // years * years), month=1, day=1)
@@ -91,7 +93,7 @@ def shift(moment: datetime, grain: Grain, count: int) -> datetime:
 
 
 def _length(year: int, month: int) -> int:
-    if not 1 <= year <= 9999:  # noqa: PLR2004  what datetime can hold
+    if not 1 <= year <= 9999:
         raise OverflowError(year)
     return monthrange(year, month)[1]
 
@@ -105,7 +107,7 @@ def aligned(moment: datetime, grain: Grain, count: int = 0) -> Slot:
 def day(year: int, month: int, number: int) -> Slot | None:
     """Return one day, or None where the calendar has no such day."""
     try:
-        start = datetime(year, month, number)  # noqa: DTZ001  wall clock
+        start = datetime(year, month, number)
         return Slot(start, start + timedelta(days=1))
     except (ValueError, OverflowError):
         return None

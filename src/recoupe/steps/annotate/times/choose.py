@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from recoupe.steps.annotate.times.algebra import Clock, Mapped, Part
-from recoupe.steps.annotate.times.amounts import Amount
-from recoupe.steps.annotate.times.calendar import Grain
+from recoupe.steps.annotate.times.context import stands
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -15,7 +13,6 @@ if TYPE_CHECKING:
     from recoupe.steps.annotate.times.chart import Node
     from recoupe.steps.annotate.times.tokens import Word
 
-_TWO_BEFORE = 2
 #: Kinds that may stand alone as a time, with their rank among readings of the same words.
 RANKS: dict[str, float] = {
     "often": 9,
@@ -67,229 +64,10 @@ LATENT: dict[str, float] = {
 def choose(nodes: Iterable[Node], words: Sequence[Word], lexicon: TimeLexicon, *, latent: bool) -> list[Node]:
     """Return the chosen nodes in order."""
     ranks = RANKS | LATENT if latent else RANKS
-    able = [n for n in nodes if n.kind in ranks and (latent or _stands(n, words, lexicon))]
+    able = [n for n in nodes if n.kind in ranks and (latent or stands(n, words, lexicon))]
     able.sort(key=lambda n: (n.start - n.end, -ranks[n.kind], n.said, n.start, n.end))
     taken: list[Node] = []
     for node in able:
         if all(node.end <= t.start or node.start >= t.end for t in taken):
             taken.append(node)
     return sorted(taken, key=lambda n: n.start)
-
-
-def _stands(node: Node, words: Sequence[Word], lexicon: TimeLexicon) -> bool:
-    """Whether a reading has enough context to be a time in running text."""
-    check = _CHECKS.get(node.kind)
-    return _no_figure_beside(node, words) and (check is None or check(node, words, lexicon))
-
-
-def _no_figure_beside(node: Node, words: Sequence[Word]) -> bool:
-    """Refuse to cut into a longer figure, a code, a price or an address."""
-    first, last = node.start, node.end
-    if words[first].kind in "dn" and first > 0:
-        before = words[first - 1]
-        if words[first].glued and (
-            before.kind in "dn" or before.fold in "$€£#%&=?_+" or (before.fold in "-/.:" and first > 1 and before.glued)
-        ):
-            return False
-        if before.fold in "$€£":
-            return False
-    if words[last - 1].kind in "dn" and last < len(words):
-        after = words[last]
-        if after.glued and (after.kind in "dn" or after.fold in "%€$£°_" or after.kind == "w"):
-            return False
-        if after.fold in ("%", "€", "$", "£", "°"):
-            return False
-        if (
-            after.fold in ("-", ".", "/", ":")
-            and after.glued
-            and last + 1 < len(words)
-            and words[last + 1].glued
-            and words[last + 1].kind == "d"
-        ):
-            return False
-    if words[last - 1].kind == "w" and last < len(words) and words[last].glued and words[last].kind == "d":
-        return False
-    return True
-
-
-def _weak_name(node: Node, words: Sequence[Word], lexicon: TimeLexicon) -> bool:
-    """Names of months and days that are also other words need a preposition, a capital, or both."""
-    word = words[node.start]
-    weak = lexicon.settings.get("weak", ())
-    if word.fold not in weak:
-        return True
-    if word.fold in lexicon.settings.get("capital_only", ()) and not word.capital:
-        return False
-    before = words[node.start - 1].fold if node.start else ""
-    return before in lexicon.settings.get("before_names", ())
-
-
-def _preceded(node: Node, words: Sequence[Word], lexicon: TimeLexicon) -> bool:
-    return not _blocked(node, words, lexicon)
-
-
-def _blocked(node: Node, words: Sequence[Word], lexicon: TimeLexicon) -> bool:
-    after = words[node.end].fold if node.end < len(words) else ""
-    return after in lexicon.settings.get("measures", ())
-
-
-def _year(node: Node, words: Sequence[Word], lexicon: TimeLexicon) -> bool:
-    """A year with a preposition counts unless something is counted by it."""
-    if _blocked(node, words, lexicon):
-        return False
-    value = node.value
-    round_number = getattr(getattr(value, "slot", None), "start", None)
-    if round_number is not None and round_number.year % 100 == 0 and node.end < len(words):
-        after = words[node.end]
-        if after.kind == "w" and not after.capital and after.fold.endswith("s") and len(after.fold) > 3:  # noqa: PLR2004
-            return False
-    return True
-
-
-def _age(node: Node, words: Sequence[Word], lexicon: TimeLexicon) -> bool:
-    """Lengths that tell how old somebody is are no times."""
-    amount: Amount = node.value
-    if _loose_unit(node, words, lexicon):
-        return False
-    first, last = node.start, node.end
-    before = words[first - 1].fold if first else ""
-    after = words[last].fold if last < len(words) else ""
-    settings = lexicon.settings
-    if after in settings.get("old", ()) or before in settings.get("aged", ()):
-        return False
-    if after == "-" and last + 1 < len(words) and words[last + 1].fold in settings.get("old", ()):
-        return False
-    if amount.parts[0][0] != Grain.YEAR or not settings.get("bare_age"):
-        return True
-    if before in settings.get("long_words", ()):
-        return True
-    return after in settings.get("after_length", ()) and before not in (",", "(")
-
-
-def _loose_unit(node: Node, words: Sequence[Word], lexicon: TimeLexicon) -> bool:
-    """The case of "Une quinzaine de navires" counts ships; "one day" by itself is no length."""
-    settings, amount = lexicon.settings, node.value
-    before = words[node.start - 1].fold if node.start else ""
-    after = words[node.end].fold if node.end < len(words) else ""
-    if words[node.end - 1].fold in settings.get("counted_units", ()):
-        return after in settings.get("after_length", ())
-    single = len(amount.parts) == 1 and amount.parts[0] == (Grain.DAY, 1) and not amount.vague
-    in_words = words[node.start].kind == "w" and node.end - node.start == _TWO_BEFORE
-    return (
-        single
-        and in_words
-        and words[node.start].fold in settings.get("one", ())
-        and before not in settings.get("length_words", ())
-    )
-
-
-def _often(node: Node, words: Sequence[Word], lexicon: TimeLexicon) -> bool:
-    """Newspapers are named after how often they appear."""
-    word, settings = words[node.start], lexicon.settings
-    if node.end - node.start > 1:
-        return True
-    before = words[node.start - 1].fold if node.start else ""
-    named = word.fold in settings.get("press_nouns", ()) and before in settings.get("determiners", ())
-    return not named and not (word.capital and node.start > 0)
-
-
-def _vague(node: Node, words: Sequence[Word], _lexicon: TimeLexicon) -> bool:
-    """The case of "As recently as" tells nothing by itself; a capital inside a sentence is a title's."""
-    before = words[node.start - 1] if node.start else None
-    return before is None or (
-        before.fold not in ("as", "aussi") and not (words[node.start].capital and before.kind == "w")
-    )
-
-
-def _feast(node: Node, words: Sequence[Word], _lexicon: TimeLexicon) -> bool:
-    """A feast before another name is a part of that name."""
-    after = words[node.end] if node.end < len(words) else None
-    return after is None or not (after.kind == "w" and after.capital and not after.glued)
-
-
-def _clock_alone(node: Node, words: Sequence[Word], lexicon: TimeLexicon) -> bool:
-    """A clock time by itself: figures of scores, verses and ratios look alike."""
-    if _blocked(node, words, lexicon):
-        return False
-    clock = node.value
-    inner = clock.base if isinstance(clock, Mapped) else clock
-    if not isinstance(inner, Clock):
-        return True
-    before = words[node.start - 1].fold if node.start else ""
-    if inner.minute is None and before in lexicon.settings.get("before_length", ()):
-        return False
-    marked = any(w.kind == "w" for w in words[node.start : node.end])
-    after = words[node.end].fold if node.end < len(words) else ""
-    if marked:
-        whole = (
-            inner.minute is None
-            and words[node.start].kind in "dw"
-            and words[node.end - 1].fold in lexicon.settings.get("hours", ())
-        )
-        if whole and not inner.sure:
-            return before in lexicon.settings.get("before_clock", ())
-        if whole:
-            return after not in lexicon.settings.get("after_hours", ()) or before in lexicon.settings.get(
-                "before_clock", ()
-            )
-        return True
-    return not (before in (":", "-", "/") and words[node.start].glued)
-
-
-def _part(node: Node, _words: Sequence[Word], _lexicon: TimeLexicon) -> bool:
-    value = node.value
-    return not isinstance(value, Part) or value.name not in ("lunch", "dinner", "breakfast", "work", "day")
-
-
-def _month(node: Node, words: Sequence[Word], lexicon: TimeLexicon) -> bool:
-    return _weak_name(node, words, lexicon)
-
-
-def _day_of_month(node: Node, words: Sequence[Word], _lexicon: TimeLexicon) -> bool:
-    """The case of "The 18th" alone counts only where no noun follows."""
-    if node.end >= len(words):
-        return True
-    after = words[node.end]
-    return after.kind == "p" and after.fold in ",.;!?)"
-
-
-def _not_repeated(node: Node, words: Sequence[Word], _lexicon: TimeLexicon) -> bool:
-    """The case of "Day after day" is no day."""
-    if node.end < len(words) and words[node.end].fold == words[node.start].fold:
-        return False
-    return node.start < _TWO_BEFORE or words[node.start - 1].fold != "au" or words[node.start - 2].fold != "jour"
-
-
-def _no_verb(node: Node, words: Sequence[Word], lexicon: TimeLexicon) -> bool:
-    """The case of "It will last two hours" is a length."""
-    if node.start == 0 or words[node.start].fold != "last":
-        return True
-    return words[node.start - 1].fold not in lexicon.settings.get("verbs_before_last", ())
-
-
-def _year_after_year(node: Node, words: Sequence[Word], lexicon: TimeLexicon) -> bool:
-    """A bare year counts after another one: "in 2007 and 2009"."""
-    if node.start < _TWO_BEFORE or words[node.start].kind != "d":
-        return False
-    joint, other = words[node.start - 1].fold, words[node.start - 2]
-    joined = joint in (",", "and", "or", "et", "ou") and other.kind == "d" and len(other.fold) == len("2007")
-    return joined and _year(node, words, lexicon)
-
-
-_CHECKS = {
-    "weekday": _weak_name,
-    "month_name": _month,
-    "year_sure": _year,
-    "dur": _age,
-    "clock": _clock_alone,
-    "part_in": _part,
-    "dom": _day_of_month,
-    "clock_range": _preceded,
-    "next_day": _not_repeated,
-    "often": _often,
-    "vague_time": _vague,
-    "now_time": _vague,
-    "feast_day": _feast,
-    "period": _no_verb,
-    "year": _year_after_year,
-}

@@ -54,6 +54,7 @@ class TimeConventions:
         parts: hours ``[from, to)`` of the parts of day; above 24 is the next day.
         portions: early, middle and late of a grain, in its next lower whole units (hours of a day,
             days of a week or month, months of a year, years of a decade); of a part, in shares.
+        day_portions: hours of a named day said to be early, middle or late ("early on Friday").
         part_portions: hours of an early, middle or late part where a convention fixes them.
         seasons: first day and end (exclusive) of the seasons, northern hemisphere.
         distance: "ten days ago" as the point plus or minus a ``quarter`` of its distance, as one
@@ -84,6 +85,7 @@ class TimeConventions:
     portions: Mapping[Grain, tuple[tuple[float, float], ...]] = field(
         default_factory=lambda: MappingProxyType(_PORTIONS)
     )
+    day_portions: tuple[tuple[float, float], ...] = ((0, 10), (10, 16), (17, 24))
     part_portions: Mapping[tuple[str, int], tuple[float, float]] = field(default_factory=lambda: MappingProxyType({}))
     seasons: Mapping[str, tuple[tuple[int, int], tuple[int, int]]] = field(
         default_factory=lambda: MappingProxyType(_SEASONS)

@@ -1,5 +1,7 @@
 """When a feast falls: the rules of ``data/feasts.toml`` carried out."""
 
+# ruff: noqa: DTZ001, PLR2004  wall clocks are naive; figures of the calendar
+
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -18,7 +20,7 @@ _HOURS = {"hindu": 0.5, "hindu-noon": 6.5, "hindu-evening": 12.5, "hindu-night":
 
 
 def _date(year: int, month: int, number: int) -> datetime:
-    return datetime(year, month, number)  # noqa: DTZ001  wall clock
+    return datetime(year, month, number)
 
 
 def easter(year: int) -> datetime:
@@ -51,21 +53,21 @@ def _hebrew_elapsed(year: int) -> int:
     months = (235 * year - 234) // 19
     parts = 12084 + 13753 * months
     day = 29 * months + parts // 25920
-    return day + 1 if 3 * (day + 1) % 7 < 3 else day  # noqa: PLR2004  the postponement rule
+    return day + 1 if 3 * (day + 1) % 7 < 3 else day
 
 
 def _hebrew_new_year(year: int) -> int:
     before, here, after = (_hebrew_elapsed(y) for y in (year - 1, year, year + 1))
-    late = 2 if after - here == 356 else 1 if here - before == 382 else 0  # noqa: PLR2004  the postponement rules
+    late = 2 if after - here == 356 else 1 if here - before == 382 else 0
     return here + late
 
 
 def _hebrew(year: int, month: int, number: int) -> datetime:
     """Return the evening on which a day of the Hebrew calendar begins; months from Nisan, 12 is the last Adar."""
-    hebrew = year + 3760 + (1 if month >= 7 and month < 10 else 0)  # noqa: PLR2004
+    hebrew = year + 3760 + (1 if month >= 7 and month < 10 else 0)
     start, end = _hebrew_new_year(hebrew), _hebrew_new_year(hebrew + 1)
-    length, leap = end - start, (7 * hebrew + 1) % 19 < 7  # noqa: PLR2004
-    cheshvan, kislev = (30 if length % 10 == 5 else 29), (29 if length % 10 == 3 else 30)  # noqa: PLR2004
+    length, leap = end - start, (7 * hebrew + 1) % 19 < 7
+    cheshvan, kislev = (30 if length % 10 == 5 else 29), (29 if length % 10 == 3 else 30)
     lengths = [(7, 30), (8, cheshvan), (9, kislev), (10, 29), (11, 30), *([(0, 30)] if leap else []), (12, 29)]
     lengths += [(1, 30), (2, 29), (3, 30), (4, 29), (5, 30), (6, 29)]
     passed = 0
@@ -138,20 +140,20 @@ def _day_of_tithi(first: datetime, wanted: int, hours: float) -> datetime:
         day = first + _DAY * step
         at = sky.days_since(day + timedelta(hours=hours))
         here = sky.tithi(at)
-        if step < 3 and here > 27:  # noqa: PLR2004  still the month before
+        if step < 3 and here > 27:
             continue
         if here >= wanted:
             return day
-        if wanted >= 28 and here <= 3 and step > 20:  # noqa: PLR2004  the lunar day was skipped
+        if wanted >= 28 and here <= 3 and step > 20:
             return day - _DAY
     return first + _DAY * wanted
 
 
 def _solar(year: int, angle: float, days: int) -> datetime:
-    near = sky.days_since(_date(year, 1, 14)) if angle == 270 else sky.days_since(_date(year, 4, 14))  # noqa: PLR2004
+    near = sky.days_since(_date(year, 1, 14)) if angle == 270 else sky.days_since(_date(year, 4, 14))
     local = sky.moment_of(sky.sun_reaches(angle, near, sidereal=True)) + timedelta(hours=5.5)
     first = local.replace(hour=0, minute=0, second=0, microsecond=0)
-    return first + _DAY * (days + (1 if local.hour >= 18 else 0))  # noqa: PLR2004  after sunset
+    return first + _DAY * (days + (1 if local.hour >= 18 else 0))
 
 
 def _full_moon(year: int, month: int) -> datetime:
@@ -194,7 +196,7 @@ def _start(name: str, rest: list[str], year: int) -> tuple[datetime | None, int]
         if name == "weekday-near":
             return day + _DAY * {5: -1, 6: 1}.get(day.weekday(), 0), 1
         if name == "sunday-back":
-            return day - _DAY * (day.weekday() == 6), 1  # noqa: PLR2004  Sunday
+            return day - _DAY * (day.weekday() == 6), 1
         if name == "before":
             return day - _DAY * ((day.weekday() - int(rest[1]) - 1) % 7 + 1), 1
         return day, int(rest[1]) if len(rest) > 1 else 1
@@ -210,7 +212,7 @@ def _lunar(name: str, rest: list[str], year: int) -> tuple[datetime | None, int]
         return _hebrew_feast(name, rest, year)
     if name == "islamic":
         start = _islamic(year, int(rest[0]), int(rest[1]))
-        if len(rest) > 2 and start is not None:  # noqa: PLR2004
+        if len(rest) > 2 and start is not None:
             return start, _month_length(start, year, int(rest[0]))
         return start, 1
     if name == "chinese":
@@ -220,7 +222,7 @@ def _lunar(name: str, rest: list[str], year: int) -> tuple[datetime | None, int]
     if name == "full-moon":
         return _full_moon(year, int(rest[0])), 1
     start = _hindu(year, int(rest[0]), int(rest[1]), _HOURS[name])
-    return start, int(rest[2]) if len(rest) > 2 else 1  # noqa: PLR2004
+    return start, int(rest[2]) if len(rest) > 2 else 1
 
 
 def _month_length(start: datetime, year: int, month: int) -> int:
@@ -241,9 +243,9 @@ def _hebrew_feast(name: str, rest: list[str], year: int) -> tuple[datetime | Non
         eve = _hebrew(year, 2, 5)
         return eve + _DAY * {3: -1, 4: -2, 6: 1}.get(eve.weekday(), 0), 1
     day = _hebrew(year, int(rest[0]), int(rest[1]))
-    if name == "hebrew-delayed" and day.weekday() == 4:  # noqa: PLR2004  the eve of a Saturday
+    if name == "hebrew-delayed" and day.weekday() == 4:
         day += _DAY
-    return day, int(rest[2]) if len(rest) > 2 else 1  # noqa: PLR2004
+    return day, int(rest[2]) if len(rest) > 2 else 1
 
 
 @cache
@@ -261,6 +263,6 @@ def _rule(rule: str) -> Callable[[int, Context], Slot | None]:
         return fall(rule, year)
 
     def of_year(year: int, _context: Context) -> Slot | None:
-        return at(year) if 1 < year < 9990 else None  # noqa: PLR2004  what datetime can hold
+        return at(year) if 1 < year < 9990 else None
 
     return of_year

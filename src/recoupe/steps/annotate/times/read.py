@@ -1,5 +1,7 @@
 """The reading of a text: cut, look up, parse the stretches, choose, resolve."""
 
+# ruff: noqa: DTZ001, PLR2004  wall clocks are naive; figures of the calendar
+
 from __future__ import annotations
 
 from datetime import datetime, timedelta
@@ -9,14 +11,14 @@ from recoupe.model.annotation import TimeExpression
 from recoupe.model.article import Span
 from recoupe.model.interval import TimeInterval
 from recoupe.steps.annotate.times import direction
-from recoupe.steps.annotate.times.algebra import Context, When
+from recoupe.steps.annotate.times.algebra import Context, When, Yearly
 from recoupe.steps.annotate.times.amounts import Amount, Distance
 from recoupe.steps.annotate.times.calendar import Grain, Slot, floor
 from recoupe.steps.annotate.times.choose import choose
 from recoupe.steps.annotate.times.conventions import PRESS, TimeConventions
 from recoupe.steps.annotate.times.grammar import build
 from recoupe.steps.annotate.times.grammar.marks import Directed, Often
-from recoupe.steps.annotate.times.scan import seeds, stretches
+from recoupe.steps.annotate.times.scan import Seeds, stretches
 from recoupe.steps.annotate.times.tokens import cut
 
 if TYPE_CHECKING:
@@ -50,7 +52,7 @@ _SIDES: dict[str, Literal["", "since", "until", "before", "after"]] = {
     "before": "before",
     "after": "after",
 }
-_UNKNOWN = datetime(2000, 1, 1)  # noqa: DTZ001  stands in where only absolute times are asked for
+_UNKNOWN = datetime(2000, 1, 1)
 
 
 def find_times(
@@ -75,7 +77,7 @@ def find_times(
         Points with their interval (None where it cannot be told), durations with their seconds, sets.
     """
     words = cut(text)
-    rows, reach, core = seeds(words, lexicon, every=conventions.latent)
+    seeds = Seeds(words, lexicon, every=conventions.latent)
     order = conventions.order if conventions.order != "language" else str(lexicon.settings.get("order", "dmy"))
     habit = conventions.next_weekday
     if habit == "language":
@@ -83,8 +85,8 @@ def find_times(
     grammar = build(order, habit, latent=conventions.latent)
     found: list[TimeExpression] = []
     reader = _Resolver(text, words, lexicon, published, tense, conventions)
-    for first, last in stretches(reach, core):
-        nodes = grammar.parse(rows, first, last)
+    for first, last in stretches(seeds.reach, seeds.core):
+        nodes = grammar.parse(seeds.rows, first, last)
         for node in choose(nodes, words, lexicon, latent=conventions.latent):
             made = reader.make(node)
             if made is not None:
@@ -175,12 +177,14 @@ class _Resolver:
     def _direction(self, node: Node, when: When, side: str) -> str:
         if self.conventions.direction != "tense":
             return self.conventions.direction
+        if isinstance(when, Yearly) and when.grain == Grain.DAY:
+            return "nearest"
         told = self._told(node)
         if told:
             return told
         if side in ("until", "before") and when.grain >= Grain.DAY:
             return "future"
-        return "nearest" if when.grain <= Grain.DAY and when.period > 40 else "past"  # noqa: PLR2004  a day of some year
+        return "nearest" if when.grain <= Grain.DAY and when.period > 40 else "past"
 
     def _told(self, node: Node) -> str:
         """Return past or future by the clause's tense, else by the words around, or nothing."""

@@ -4,13 +4,15 @@ Source: the truncated series of J. Meeus, Astronomical Algorithms (2nd ed.), cha
 good to a few minutes for the new moon and a few hundredths of a degree for the sun.
 """
 
+# ruff: noqa: DTZ001  wall clocks are naive
+
 from __future__ import annotations
 
 from datetime import datetime, timedelta
 from functools import lru_cache
 from math import floor, radians, sin
 
-_EPOCH = datetime(2000, 1, 1, 12)  # noqa: DTZ001  universal time, kept naive
+_EPOCH = datetime(2000, 1, 1, 12)
 _SYNODIC = 29.530588861
 _FIRST_NEW_MOON = 5.09766
 _AYANAMSHA, _PRECESSION = 23.853, 1.3969

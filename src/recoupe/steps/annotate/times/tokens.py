@@ -15,8 +15,9 @@ _GROUP = 3
 
 
 class Word(NamedTuple):
-    """A token: folded text, its span, its kind (d, w or p) whether it touches the one before,
-    begins with a capital, or lost an accent in folding.
+    """A token: its folded text, its span and its kind: d for figures, n for grouped ones, w, p for marks.
+
+    It may touch the one before (``glued``), begin with a capital, or have lost an accent in folding.
     """
 
     fold: str

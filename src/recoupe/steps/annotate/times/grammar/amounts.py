@@ -1,25 +1,29 @@
 """Lengths of time, and what is said by distance: ten days ago, in two years, three days after Easter."""
 
-# ruff: noqa: C901  a function that adds rules holds one small function for each
+# ruff: noqa: C901, PLR2004  a function that adds rules holds one small function for each; figures of the calendar
+
 from __future__ import annotations
 
 from math import inf
 from typing import TYPE_CHECKING
 
-from recoupe.steps.annotate.times.algebra import Counted, Relative, Weekday, When, Within
-from recoupe.steps.annotate.times.amounts import Amount, Distance, FromText, Reach, Shifted
+from recoupe.steps.annotate.times.algebra import Relative, Weekday, When
+from recoupe.steps.annotate.times.amounts import Amount, Distance, FromText, Shifted
 from recoupe.steps.annotate.times.calendar import Grain
 from recoupe.steps.annotate.times.chart import Kinded
+from recoupe.steps.annotate.times.compose import Counted, Within
 from recoupe.steps.annotate.times.grammar.dates import number_of
 from recoupe.steps.annotate.times.grammar.marks import Directed
 from recoupe.steps.annotate.times.grammar.nearest import NearDistance, NthAfter, Up
 from recoupe.steps.annotate.times.grammar.periods import UNITS, some
+from recoupe.steps.annotate.times.spans import Reach
 
 if TYPE_CHECKING:
     from recoupe.steps.annotate.times.chart import Grammar, Node
 
 _BASES = "date|md|weekday|feast_day|feast_sure|moment|dom|period|year_sure|clock"
 _MOST = 100000
+_HOURS, _MINUTES = 24, 60
 
 
 def add(grammar: Grammar) -> None:
@@ -84,9 +88,9 @@ def _lengths(grammar: Grammar) -> None:
         fits = (
             base.value.parts[-1][0] == Grain.HOUR
             and value.whole
-            and 1 <= value.value < 60
-            and base.value.parts[-1][1] < 24
-        )  # noqa: PLR2004
+            and 1 <= value.value < _MINUTES
+            and base.value.parts[-1][1] < _HOURS
+        )
         return base.value.plus(Amount.of(Grain.MINUTE, value.value)) if fits and value.figures in (0, 2) else None
 
     @rule("dur", "num", "'|\"")
@@ -160,7 +164,7 @@ def _distances(grammar: Grammar) -> None:
     @rule("ahead", "num", "weekday|weekdays", "hence|from_now|ago")
     def _weekdays_on(number: Node, dow: Node, mark: Node) -> When | None:
         count = int(number.value.value)
-        return Counted(dow.value, -count if mark.kind == "ago" else count) if 1 <= count <= 60 else None  # noqa: PLR2004
+        return Counted(dow.value, -count if mark.kind == "ago" else count) if 1 <= count <= 60 else None
 
     @rule("weekdays", "dows")
     def _plural(name: Node) -> When:
@@ -209,4 +213,4 @@ def _shifts(grammar: Grammar) -> None:
     @rule("shifted", "ord|num", "weekday|weekdays", "shift_after", "date|md|feast_day|feast_sure")
     def _nth_after(number: Node, dow: Node, mark: Node, base: Node) -> When | None:
         count = number_of(number)
-        return NthAfter(dow.value, base.value, count * int(mark.value)) if count and count < 60 else None  # noqa: PLR2004
+        return NthAfter(dow.value, base.value, count * int(mark.value)) if count and count < 60 else None

@@ -1,6 +1,7 @@
 """Times of day: 5 h 42, 6.10am, half past seven, midi moins le quart; parts of the day."""
 
-# ruff: noqa: C901  a function that adds rules holds one small function for each
+# ruff: noqa: C901, PLR2004  a function that adds rules holds one small function for each; figures of the calendar
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
@@ -75,31 +76,30 @@ def _figures(grammar: Grammar) -> None:
     @rule("clock", "num", "hour_mark")
     def _hour(hour: Node, _mark: Node) -> When | None:
         number = _whole(hour, 0, _HOURS)
-        return clock(number) if number is not None and hour.value.figures <= 2 else None  # noqa: PLR2004
+        return clock(number) if number is not None and hour.value.figures <= 2 else None
 
     @rule("clock", "num", "hour_mark", "and?", "num", "minute_mark?")
-    def _hour_minute(hour: Node, mark: Node, _and: Node | None, minute: Node, unit: Node | None) -> When | None:
+    def _hour_minute(hour: Node, _mark: Node, _and: Node | None, minute: Node, unit: Node | None) -> When | None:
         h, m = _whole(hour, 0, _HOURS), _whole(minute, 0, 59)
-        if h is None or m is None or hour.value.figures > 2 or minute.value.figures not in (0, 2):  # noqa: PLR2004
-            if not (h is not None and m is not None and unit is not None and hour.value.figures <= 2):  # noqa: PLR2004
-                return None
-        return clock(h, m)
+        if h is None or m is None or hour.value.figures > 2:
+            return None
+        return clock(h, m) if unit is not None or minute.value.figures in (0, 2) else None
 
     @rule("clock", "num", ":", "num")
     def _colon(hour: Node, mark: Node, minute: Node) -> When | None:
-        if not (mark.glued and minute.glued) or minute.value.figures != 2 or hour.value.figures not in (1, 2):  # noqa: PLR2004
+        if not (mark.glued and minute.glued) or minute.value.figures != 2 or hour.value.figures not in (1, 2):
             return None
         return clock(int(hour.value.value), int(minute.value.value), sure=hour.value.value == 0)
 
     @rule("clock", "num", ":", "num", ":", "num")
     def _seconds(hour: Node, a: Node, minute: Node, b: Node, second: Node) -> When | None:
-        if not (a.glued and minute.glued and b.glued and second.glued) or minute.value.figures != 2:  # noqa: PLR2004
+        if not (a.glued and minute.glued and b.glued and second.glued) or minute.value.figures != 2:
             return None
         return clock(int(hour.value.value), int(minute.value.value), int(second.value.value))
 
     @rule("clock_dot", "num", ".", "num")
     def _dot(hour: Node, mark: Node, minute: Node) -> When | None:
-        if not (mark.glued and minute.glued) or minute.value.figures != 2 or hour.value.figures not in (1, 2):  # noqa: PLR2004
+        if not (mark.glued and minute.glued) or minute.value.figures != 2 or hour.value.figures not in (1, 2):
             return None
         return clock(int(hour.value.value), int(minute.value.value))
 
@@ -118,7 +118,7 @@ def _figures(grammar: Grammar) -> None:
     @rule("clock_bare", "num")
     def _bare(number: Node) -> When | None:
         hour = _whole(number, 0, _HOURS)
-        return clock(hour) if hour is not None and 1 <= number.value.figures <= 2 else None  # noqa: PLR2004
+        return clock(hour) if hour is not None and 1 <= number.value.figures <= 2 else None
 
     @rule("clock_one", "word")
     def _one(number: Node) -> When | None:
@@ -204,18 +204,18 @@ def _words(grammar: Grammar) -> None:
     @rule("clock_words", "word", "-?", "word")
     def _two_words(hour: Node, _mark: Node | None, minute: Node) -> When | None:
         h, m = hour.value.value, minute.value.value
-        return clock(int(h), int(m)) if 1 <= h <= _NOON and 10 <= m < _MINUTES else None  # noqa: PLR2004
+        return clock(int(h), int(m)) if 1 <= h <= _NOON and 10 <= m < _MINUTES else None
 
     @rule("clock_words", "word", "num")
     def _word_number(hour: Node, minute: Node) -> When | None:
         h, m = hour.value.value, minute.value.value
-        fits = not minute.value.figures and 1 <= h <= _NOON and 10 <= m < _MINUTES  # noqa: PLR2004
+        fits = not minute.value.figures and 1 <= h <= _NOON and 10 <= m < _MINUTES
         return clock(int(h), int(m)) if fits else None
 
     @rule("clock_words", "word", "-?", "number", "-?", "word")
     def _zero_words(hour: Node, _a: Node | None, zero: Node, _b: Node | None, minute: Node) -> When | None:
         h, m = hour.value.value, minute.value.value
-        return clock(int(h), int(m)) if int(zero.value) == 0 and 1 <= h <= _NOON and 1 <= m <= 9 else None  # noqa: PLR2004
+        return clock(int(h), int(m)) if int(zero.value) == 0 and 1 <= h <= _NOON and 1 <= m <= 9 else None
 
     @rule("clock_weak", "at", "clock_words", trim=1)
     def _at_words(_at: Node, time: Node) -> When:
@@ -265,7 +265,7 @@ def _halves(grammar: Grammar, *, latent: bool) -> None:
         @rule("clock", "clock_words")
         def _latent_words(time: Node) -> When | None:
             value: Clock = time.value
-            return value if value.minute in (10, 15, 20, 30, 45) or (value.minute or 99) < 10 else None  # noqa: PLR2004
+            return value if value.minute in (10, 15, 20, 30, 45) or (value.minute or 99) < 10 else None
 
         @rule("clock", "at|around", "clock_packed", trim=1)
         def _latent_packed(_at: Node, time: Node) -> When:

@@ -1,6 +1,7 @@
 """Around, since, until, before, after; and how often."""
 
-# ruff: noqa: C901  a function that adds rules holds one small function for each
+# ruff: noqa: C901, PLR2004  a function that adds rules holds one small function for each; figures of the calendar
+
 from __future__ import annotations
 
 from datetime import timedelta
@@ -8,14 +9,17 @@ from functools import cache
 from math import inf
 from typing import TYPE_CHECKING
 
-from recoupe.steps.annotate.times.algebra import Clock, Context, Mapped, Relative, When, Within
-from recoupe.steps.annotate.times.amounts import Amount, Distance, Reach, Rolling
+from recoupe.steps.annotate.times.algebra import Clock, Context, Relative, When
+from recoupe.steps.annotate.times.amounts import Amount, Distance
 from recoupe.steps.annotate.times.calendar import Grain, Slot
 from recoupe.steps.annotate.times.chart import Kinded
+from recoupe.steps.annotate.times.compose import Mapped, Within
 from recoupe.steps.annotate.times.grammar.dates import day_number, number_of
 from recoupe.steps.annotate.times.grammar.marks import Directed, Often
 from recoupe.steps.annotate.times.grammar.moments import on_day
-from recoupe.steps.annotate.times.grammar.periods import UNITS, part_of
+from recoupe.steps.annotate.times.grammar.periods import UNITS
+from recoupe.steps.annotate.times.grammar.portions import part_of
+from recoupe.steps.annotate.times.spans import Reach, Rolling
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -70,14 +74,14 @@ def _instant(slot: Slot, context: Context) -> Slot | None:
     return Slot(context.reference, context.reference + timedelta(seconds=1))
 
 
-def add(grammar: Grammar) -> None:
+def add(grammar: Grammar, *, latent: bool) -> None:
     """Add the rules of directions, approximations and sets."""
-    _approximate(grammar)
+    _approximate(grammar, latent=latent)
     _directed(grammar)
     _sets(grammar)
 
 
-def _approximate(grammar: Grammar) -> None:
+def _approximate(grammar: Grammar, *, latent: bool) -> None:
     rule = grammar.rule
 
     @rule("about", "around", "clock|moment|clock_dot|clock_weak")
@@ -95,7 +99,7 @@ def _approximate(grammar: Grammar) -> None:
         minutes = int(word.value) * (1 if word.kind == "just_after" else -1)
         return Mapped(base.value, f"{word.kind}{minutes}", beside(minutes), Grain.MINUTE)
 
-    @rule("about", "around", "date|md|period|weekday|feast_day|year_sure|month_name|year")
+    @rule("about", "around", "date|md|period|weekday|feast_day|year_sure|month_name")
     def _around_day(_word: Node, base: Node) -> When:
         value: When = base.value
         return value
@@ -131,8 +135,10 @@ def _approximate(grammar: Grammar) -> None:
         return Mapped(Relative(Grain.DAY, 0), "now", _instant, Grain.DAY)
 
     @rule("abbreviated", "abbrev")
-    def _abbreviated(word: Node) -> When:
+    def _abbreviated(word: Node) -> When | None:
         name = str(word.value)
+        if name[0] == "b" and not latent:
+            return None
         grain = {"d": Grain.DAY, "m": Grain.MONTH, "y": Grain.YEAR}[name[-1]]
         return part_of(Relative(grain, 0), 0 if name[0] == "b" else 2)
 
@@ -167,7 +173,7 @@ def _directed(grammar: Grammar) -> None:
     def _since_length(_since: Node, dur: Node) -> Directed | None:
         value = dur.value
         unit, count = value.parts[0]
-        if unit == Grain.HOUR and len(value.parts) == 1 and 13 <= count < 24 and not value.vague:  # noqa: PLR2004  a clock time
+        if unit == Grain.HOUR and len(value.parts) == 1 and 13 <= count < 24 and not value.vague:
             return None
         if value.high == inf:
             value = Amount(value.parts, value.low, value.low, value.vague)
@@ -222,7 +228,7 @@ def _sets(grammar: Grammar) -> None:
         return Often(str(unit.value), 1)
 
     @rule("often", "the?", "dows", "part|part_name?")
-    def _plural(_the: Node | None, dows: Node, _part: Node | None) -> Often:
+    def _plural(_the: Node | None, _dows: Node, _part: Node | None) -> Often:
         return Often("week", 1)
 
     @rule("often", "weekday", "parts")

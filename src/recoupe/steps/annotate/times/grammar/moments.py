@@ -1,16 +1,19 @@
 """A day with a part of it or with a time of day."""
 
 # ruff: noqa: C901  a function that adds rules holds one small function for each
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from recoupe.steps.annotate.times.algebra import Clock, Part, Relative, When, Within
-from recoupe.steps.annotate.times.amounts import Amount, FromText, Nights, Range, Shifted
+from recoupe.steps.annotate.times.algebra import Clock, Part, Relative, When
+from recoupe.steps.annotate.times.amounts import Amount, FromText, Shifted
 from recoupe.steps.annotate.times.calendar import Grain
+from recoupe.steps.annotate.times.compose import Within
 from recoupe.steps.annotate.times.grammar.clocks import HALVES
 from recoupe.steps.annotate.times.grammar.parts import portion_of_part
-from recoupe.steps.annotate.times.grammar.periods import part_of
+from recoupe.steps.annotate.times.grammar.portions import part_of
+from recoupe.steps.annotate.times.spans import Nights, Range
 
 if TYPE_CHECKING:
     from recoupe.steps.annotate.times.chart import Grammar, Node
@@ -193,7 +196,7 @@ def _moments(grammar: Grammar) -> None:
         return on_day(when, time.value)
 
     @rule("moment", days, ",|at|,?", "from|between?", "clock_range|bare_range|said_range")
-    def _day_range(day: Node, mark: Node | None, _from: Node | None, span: Node) -> When | None:
+    def _day_range(day: Node, _mark: Node | None, _from: Node | None, span: Node) -> When | None:
         return (
             _ranged(day.value, span.value)
             if span.kind == "clock_range" or day.kind in ("weekday", "date", "md", "daypart")

@@ -1,6 +1,7 @@
 """Whole numbers in figures and words, ordinals, years."""
 
-# ruff: noqa: C901  a function that adds rules holds one small function for each
+# ruff: noqa: C901, DTZ001, PLR2004  a function that adds rules holds one small function for each; wall clocks are naive; figures of the calendar
+
 from __future__ import annotations
 
 from datetime import datetime
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 _FIRST_YEAR, _LAST_YEAR = 1000, 2199
 _YEAR_FIGURES = 4
+#: Figures in a group of thousands, and what stands for more figures than a date has.
+_GROUP, _MANY = 3, 9
 _HUNDRED, _THOUSAND = 100, 1000
 
 
@@ -31,13 +34,13 @@ class Num(NamedTuple):
 
 def year_of(number: int) -> Fixed | None:
     """Return a year of the calendar, None for one that it has not."""
-    if not 1 <= number <= 9998:  # noqa: PLR2004  what datetime can hold
+    if not 1 <= number <= 9998:
         return None
-    return Fixed(aligned(datetime(number, 1, 1), Grain.YEAR), Grain.YEAR)  # noqa: DTZ001
+    return Fixed(aligned(datetime(number, 1, 1), Grain.YEAR), Grain.YEAR)
 
 
-def add(grammar: Grammar) -> None:
-    """Add the rules of numbers."""
+def add(grammar: Grammar, *, decimal: str) -> None:
+    """Add the rules of numbers; ``decimal`` is the language's decimal mark, the other one groups thousands."""
     rule = grammar.rule
 
     @rule("word", "number")
@@ -47,7 +50,7 @@ def add(grammar: Grammar) -> None:
     @rule("word", "number", "-|and?", "number")
     def _tens(tens: Node, _mark: Node | None, unit: Node) -> Num | None:
         a, b = int(tens.value), int(unit.value)
-        fits = (a >= 20 and a % 10 == 0 and 1 <= b <= 9) or (a in (60, 80) and 10 <= b <= 19)  # noqa: PLR2004
+        fits = (a >= 20 and a % 10 == 0 and 1 <= b <= 9) or (a in (60, 80) and 10 <= b <= 19)
         return Num(a + b, 0) if fits else None
 
     @rule("hundreds", "word?", "number_big")
@@ -67,14 +70,13 @@ def add(grammar: Grammar) -> None:
         return value
 
     @rule("num", "num", ".|,", "num")
-    def _decimal(whole: Node, _mark: Node, part: Node) -> Num | None:
+    def _decimal(whole: Node, mark: Node, part: Node) -> Num | None:
         a, b = whole.value, part.value
-        glued = _mark.glued and part.glued
-        return (
-            Num(a.value + b.value / 10**b.figures, 0)
-            if glued and a.figures and b.figures and a.whole and b.whole
-            else None
-        )
+        if not (mark.glued and part.glued and a.figures and b.figures and a.whole and b.whole):
+            return None
+        if mark.kind != decimal and b.figures == _GROUP:
+            return Num(a.value * _THOUSAND + b.value, _MANY)
+        return Num(a.value + b.value / 10**b.figures, 0) if mark.kind in (decimal, ".") else None
 
     @rule("ord", "num", "ordinal_mark")
     def _ordinal(number: Node, mark: Node) -> int | None:
@@ -94,19 +96,19 @@ def add(grammar: Grammar) -> None:
     @rule("year", "hundreds")
     def _year_words(words: Node) -> Fixed | None:
         value = int(words.value.value)
-        return year_of(value) if 1100 <= value <= 2100 and value % 100 else None  # noqa: PLR2004
+        return year_of(value) if 1100 <= value <= 2100 and value % 100 else None
 
     @rule("year", "word", "-?", "word")
     def _year_pairs(high: Node, _mark: Node | None, low: Node) -> Fixed | None:
         a, b = high.value.value, low.value.value
-        return year_of(int(a * 100 + b)) if 15 <= a <= 20 and 10 <= b <= 99 else None  # noqa: PLR2004
+        return year_of(int(a * 100 + b)) if 15 <= a <= 20 and 10 <= b <= 99 else None
 
     @rule("short_year", "'?", "num")
     def _short_year(mark: Node | None, number: Node) -> Fixed | None:
         value = number.value
-        if value.figures != 2 or (mark and not number.glued):  # noqa: PLR2004
+        if value.figures != 2 or (mark and not number.glued):
             return None
-        return year_of(int(value.value) + (1900 if value.value >= 40 else 2000))  # noqa: PLR2004
+        return year_of(int(value.value) + (1900 if value.value >= 40 else 2000))
 
     @rule("year", "year_mark", "year", trim=1)
     def _named_year(_mark: Node, year: Node) -> Fixed:

@@ -6,9 +6,10 @@ from datetime import timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
-from recoupe.steps.annotate.times.algebra import Context, Mapped, Part, When, Within
+from recoupe.steps.annotate.times.algebra import Context, Part, When
 from recoupe.steps.annotate.times.calendar import Grain, Slot, floor
-from recoupe.steps.annotate.times.grammar.periods import portion
+from recoupe.steps.annotate.times.compose import Mapped, Within
+from recoupe.steps.annotate.times.grammar.portions import portion
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -1,28 +1,18 @@
 """Weeks, months, quarters, seasons, years, decades; their early and late parts; the nth of them."""
 
-# ruff: noqa: C901  a function that adds rules holds one small function for each
+# ruff: noqa: C901, DTZ001, PLR2004  a function that adds rules holds one small function for each; wall clocks are naive; figures of the calendar
+
 from __future__ import annotations
 
 from datetime import datetime, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
-from recoupe.steps.annotate.times.algebra import (
-    Context,
-    Counted,
-    Each,
-    Fixed,
-    Mapped,
-    Nth,
-    Relative,
-    When,
-    Within,
-    Yearly,
-)
-from recoupe.steps.annotate.times.amounts import Rolling
-from recoupe.steps.annotate.times.calendar import Grain, Slot, aligned, day, shift
-from recoupe.steps.annotate.times.grammar.dates import number_of
+from recoupe.steps.annotate.times.algebra import Context, Each, Relative, When, Yearly
+from recoupe.steps.annotate.times.calendar import Grain, Slot, aligned, day
+from recoupe.steps.annotate.times.compose import Counted, Mapped, Nth, Within
 from recoupe.steps.annotate.times.grammar.numbers import Num
+from recoupe.steps.annotate.times.spans import Rolling
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -80,62 +70,6 @@ def weekend(week: When) -> Mapped:
 
 
 @cache
-def portion(which: int, grain: Grain) -> Callable[[Slot, Context], Slot | None]:
-    """Return the change of a slot into its early (0), middle (1) or late (2) part."""
-
-    def change(slot: Slot, context: Context) -> Slot | None:
-        table = context.conventions.portions
-        if grain in (Grain.WEEK, Grain.MONTH, Grain.YEAR, Grain.DECADE, Grain.CENTURY, Grain.DAY):
-            low, high = table[grain][which]
-            unit = {
-                Grain.DAY: Grain.HOUR,
-                Grain.WEEK: Grain.DAY,
-                Grain.MONTH: Grain.DAY,
-                Grain.YEAR: Grain.MONTH,
-            }.get(grain, Grain.YEAR)
-            if grain == Grain.DAY:
-                return Slot(slot.start + timedelta(hours=low), slot.start + timedelta(hours=high))
-            start, end = shift(slot.start, unit, int(low)), shift(slot.start, unit, int(high))
-            return Slot(start, min(end, slot.end))
-        low, high = table[Grain.PART][which]
-        length = slot.end - slot.start
-        step = timedelta(days=1) if length > timedelta(days=3) else timedelta(minutes=30)
-        start = slot.start + round(length * low / step) * step
-        return Slot(start, slot.end if high == 1 else slot.start + round(length * high / step) * step)
-
-    return change
-
-
-@cache
-def side_of_reference(side: int) -> Callable[[Slot, Context], Slot | None]:
-    """Return the change of the current week, month or year into what is over of it (-1) or to come (1)."""
-
-    def change(slot: Slot, context: Context) -> Slot | None:
-        if context.conventions.earlier == "portion":
-            grain = (
-                Grain.WEEK
-                if slot.end - slot.start <= timedelta(days=7)
-                else Grain.MONTH
-                if slot.end - slot.start < timedelta(days=40)
-                else Grain.YEAR
-            )
-            return portion(0 if side < 0 else 2, grain)(slot, context)
-        today = aligned(context.reference, Grain.DAY)
-        return Slot(slot.start, today.end) if side < 0 else Slot(today.start, slot.end)
-
-    return change
-
-
-def part_of(base: When, which: int) -> Mapped:
-    """Return the early, middle or late part of a period."""
-    finer = {Grain.YEAR: Grain.MONTH, Grain.DECADE: Grain.YEAR, Grain.CENTURY: Grain.DECADE, Grain.DAY: Grain.PART}
-    unit = finer.get(
-        base.grain, Grain.WEEK if base.grain >= Grain.MONTH else Grain.DAY if base.grain == Grain.WEEK else Grain.PART
-    )
-    return Mapped(base, f"portion{which}", portion(which, base.grain), unit)
-
-
-@cache
 def season(name: str) -> Yearly:
     """Return a season by its name."""
 
@@ -151,17 +85,11 @@ def _rest(slot: Slot, context: Context) -> Slot | None:
     return Slot(context.reference, slot.end) if context.reference < slot.end else None
 
 
-def _years(first: int, count: int, grain: Grain) -> Fixed | None:
-    if not 1 <= first <= 9900:  # noqa: PLR2004  what datetime can hold
-        return None
-    return Fixed(Slot(datetime(first, 1, 1), datetime(first + count, 1, 1)), grain)  # noqa: DTZ001
-
-
 def _mod_count(mod: Node) -> int:
     return {"this": 0, "next": 1, "last": -1, "previous": -1, "rolling": -1, "following": 1, "current": 0}[mod.kind]
 
 
-def _unit_when(name: str, mod: Node) -> When | None:
+def _unit_when(name: str, mod: Node, *, plural: bool) -> When | None:
     grain, size = UNITS[name]
     count = _mod_count(mod)
     if name == "weekend":
@@ -171,7 +99,9 @@ def _unit_when(name: str, mod: Node) -> When | None:
     if name == "night":
         return None
     if count == 0:
-        return Relative(grain, 0) if size == 1 else None
+        return Relative(grain, 0) if size == 1 and not plural else None
+    if grain == Grain.SECOND:
+        return None
     if mod.kind == "rolling" or grain < Grain.DAY or size > 1:
         return Rolling(grain, size, count)
     return Relative(grain, count)
@@ -182,9 +112,6 @@ def add(grammar: Grammar, *, latent: bool) -> None:
     _months(grammar)
     _units(grammar, latent=latent)
     _counted(grammar)
-    _nth(grammar)
-    _portions(grammar)
-    _eras(grammar)
 
 
 def _months(grammar: Grammar) -> None:
@@ -209,14 +136,14 @@ def _months(grammar: Grammar) -> None:
     @rule("period", "year", "-|/", "num")
     def _figures(year: Node, mark: Node, number: Node) -> When | None:
         value = number.value
-        if not (mark.glued and number.glued) or not 1 <= value.value <= 12 or not 1 <= value.figures <= 2:  # noqa: PLR2004
+        if not (mark.glued and number.glued) or not 1 <= value.value <= 12 or not 1 <= value.figures <= 2:
             return None
         return Nth(int(value.value), Each(Grain.MONTH), year.value)
 
     @rule("period", "num", "-|/", "year")
     def _figures_first(number: Node, mark: Node, year: Node) -> When | None:
         value = number.value
-        if not (mark.glued and year.glued) or not 1 <= value.value <= 12 or not 1 <= value.figures <= 2:  # noqa: PLR2004
+        if not (mark.glued and year.glued) or not 1 <= value.value <= 12 or not 1 <= value.figures <= 2:
             return None
         return Nth(int(value.value), Each(Grain.MONTH), year.value)
 
@@ -256,22 +183,22 @@ def _units(grammar: Grammar, *, latent: bool) -> None:
     def _mod_unit(mod: Node, unit: Node) -> When | None:
         if mod.kind == "the":
             return None
-        return _unit_when(str(unit.value), mod)
+        return _unit_when(str(unit.value), mod, plural=bool(unit.said))
 
     @rule("period", "the", "next|last|previous|rolling", "unit", trim=1)
     def _the_mod_unit(_the: Node, mod: Node, unit: Node) -> When | None:
-        return _unit_when(str(unit.value), mod)
+        return _unit_when(str(unit.value), mod, plural=bool(unit.said))
 
     @rule("period", "the?", "unit", "next|last|previous|this")
     def _unit_mod(_the: Node | None, unit: Node, mod: Node) -> When | None:
         if mod.kind == "this" and UNITS[str(unit.value)][0] < Grain.WEEK:
             return None
-        return _unit_when(str(unit.value), mod)
+        return _unit_when(str(unit.value), mod, plural=bool(unit.said))
 
     @rule("period", "this", "unit", "ci|next|last")
     def _this_unit_ci(_this: Node, unit: Node, ci: Node) -> When | None:
         mod = _this if ci.kind == "ci" else ci
-        return _unit_when(str(unit.value), mod)
+        return _unit_when(str(unit.value), mod, plural=bool(unit.said))
 
     @rule("period", "the?", "unit", "after_next")
     def _after_next(_the: Node | None, unit: Node, _mark: Node) -> When | None:
@@ -308,7 +235,7 @@ def _units(grammar: Grammar, *, latent: bool) -> None:
 
     @rule("year_ref", "period|in_some_years")
     def _year_ref(period: Node) -> When | None:
-        return period.value if period.value.grain == Grain.YEAR else None
+        return period.value if period.value.grain == Grain.YEAR and not isinstance(period.value, Rolling) else None
 
     @rule("weekend_of", "weekend_name")
     def _weekend_of(name: Node) -> When:
@@ -331,14 +258,14 @@ def _units(grammar: Grammar, *, latent: bool) -> None:
     @rule("period", "unit", "num")
     def _week_number(unit: Node, number: Node) -> When | None:
         value = number.value
-        if unit.value != "week" or not value.figures or not 1 <= value.value <= 53:  # noqa: PLR2004
+        if unit.value != "week" or not value.figures or not 1 <= value.value <= 53:
             return None
         return Yearly(f"week{int(value.value)}", Grain.WEEK, _iso_week(int(value.value)))
 
     @rule("period", "unit", "num", "of|,?", "year|year_ref")
     def _week_number_year(unit: Node, number: Node, _of: Node | None, year: Node) -> When | None:
         value = number.value
-        if unit.value != "week" or not value.figures or not 1 <= value.value <= 53:  # noqa: PLR2004
+        if unit.value != "week" or not value.figures or not 1 <= value.value <= 53:
             return None
         return Within(year.value, Yearly(f"week{int(value.value)}", Grain.WEEK, _iso_week(int(value.value))))
 
@@ -364,7 +291,7 @@ def _units(grammar: Grammar, *, latent: bool) -> None:
 @cache
 def _iso_week(number: int) -> Callable[[int, Context], Slot | None]:
     def rule(year: int, _context: Context) -> Slot | None:
-        start = aligned(datetime(year, 1, 4), Grain.WEEK).start + timedelta(weeks=number - 1)  # noqa: DTZ001
+        start = aligned(datetime(year, 1, 4), Grain.WEEK).start + timedelta(weeks=number - 1)
         return Slot(start, start + timedelta(weeks=1))
 
     return rule
@@ -402,7 +329,7 @@ def _counted(grammar: Grammar) -> None:
 
     def run(count: float, unit: Node, mod: Node, *, vague: bool = False) -> When | None:
         grain, size = UNITS[str(unit.value)]
-        if unit.value == "weekend":
+        if unit.value == "weekend" or (count > 1 and not unit.said):
             return None
         return Rolling(grain, count * size, _mod_count(mod), vague)
 
@@ -410,7 +337,7 @@ def _counted(grammar: Grammar) -> None:
         if isinstance(node.value, Num):
             return node.value.value, False
         count, _low, _high = some(node)
-        return count, count > 2  # noqa: PLR2004
+        return count, count > 2
 
     @rule("period", "the|this|in?", mods, "num|some", "unit", trim=1)
     def _mod_number(_the: Node | None, mod: Node, number: Node, unit: Node) -> When | None:
@@ -437,186 +364,3 @@ def some(node: Node) -> tuple[float, float, float]:
     """Return what a vague count word stands for: the usual, the least, the most."""
     usual, low, high = str(node.value).split("|")
     return float(usual), float(low), float(high)
-
-
-def _nth(grammar: Grammar) -> None:
-    rule = grammar.rule
-    outer = "period|year|month_name|month_ref|year_ref|season_name|this_unit|feast_day"
-
-    def unit_each(node: Node) -> When | None:
-        if node.kind in ("weekday", "weekend_name", "month_name"):
-            value: When = node.value
-            return value
-        grain, size = UNITS[str(node.value)]
-        return (
-            Each(grain)
-            if size == 1 and grain >= Grain.DAY and node.value not in ("weekend", "night", "workday")
-            else None
-        )
-
-    def pick(number: int, node: Node, coarse: When, count: int = 1) -> When | None:
-        if node.kind == "unit" and node.value == "fortnight":
-            return part_half(coarse, number)
-        fine = unit_each(node)
-        if fine is None or not coarse.grain > fine.grain:
-            return None
-        return Nth(number, fine, coarse, count)
-
-    @rule("period", "the?", "ord", "unit|weekday|weekend_name", "of", outer, trim=1)
-    def _nth_of(_the: Node | None, number: Node, unit: Node, _of: Node, coarse: Node) -> When | None:
-        return pick(int(number.value), unit, coarse.value)
-
-    @rule("period", "the?", "last|next|previous", "unit|weekday|weekend_name", "of", outer, trim=1)
-    def _last_of(_the: Node | None, mod: Node, unit: Node, _of: Node, coarse: Node) -> When | None:
-        return pick(-1, unit, coarse.value) if mod.kind == "last" else None
-
-    @rule("period", "the?", "ord|num", "last", "unit|weekday|weekend_name", "of", outer, trim=1)
-    def _nth_last_of(_the: Node | None, number: Node, _last: Node, unit: Node, _of: Node, coarse: Node) -> When | None:
-        count = number_of(number)
-        if not count:
-            return None
-        if number.kind == "num":
-            return pick(-1, unit, coarse.value, count)
-        return pick(-count, unit, coarse.value)
-
-    @rule("period", "the?", "ord|last", "num", "unit", "of", outer, trim=1)
-    def _first_n_of(_the: Node | None, which: Node, count: Node, unit: Node, _of: Node, coarse: Node) -> When | None:
-        number = -1 if which.kind == "last" else int(which.value)
-        how_many = number_of(count)
-        if number not in (1, -1) or not how_many:
-            return None
-        return pick(number, unit, coarse.value, how_many)
-
-    @rule("period", "the?", "ord", "quarter_unit", "of|,?", "year|year_ref", trim=1)
-    def _quarter_year(_the: Node | None, number: Node, unit: Node, _of: Node | None, year: Node) -> When | None:
-        return Nth(int(number.value), Each(UNITS[str(unit.value)][0]), year.value)
-
-    @rule("period", "the", "ord|last", "quarter_unit", trim=1)
-    def _bare_quarter(_the: Node, number: Node, unit: Node) -> When | None:
-        return (
-            Nth(int(number.value), Each(UNITS[str(unit.value)][0]), Each(Grain.YEAR)) if number.kind == "ord" else None
-        )
-
-    @rule("quarter_unit", "unit")
-    def _quarter_unit(unit: Node) -> str | None:
-        return str(unit.value) if unit.value in ("quarter", "half") else None
-
-    @rule("quarter", "quarter_mark", "num")
-    def _q1(mark: Node, number: Node) -> When | None:
-        value = number.value
-        return (
-            Nth(int(value.value), Each(Grain.QUARTER), Each(Grain.YEAR))
-            if number.glued and value.value in (1, 2, 3, 4)
-            else None
-        )
-
-    @rule("quarter", "half_mark", "num")
-    def _h1(mark: Node, number: Node) -> When | None:
-        value = number.value
-        return (
-            Nth(int(value.value), Each(Grain.HALF), Each(Grain.YEAR))
-            if number.glued and value.value in (1, 2)
-            else None
-        )
-
-    @rule("period", "quarter", "of|,|-?", "year|short_year|year_ref")
-    def _q1_year(quarter: Node, _of: Node | None, year: Node) -> When:
-        return Nth(quarter.value.number, quarter.value.fine, year.value)
-
-    @rule("period", "year", "-|,?", "quarter")
-    def _year_q1(year: Node, _mark: Node | None, quarter: Node) -> When:
-        return Nth(quarter.value.number, quarter.value.fine, year.value)
-
-    @rule("period", "short_year", "quarter")
-    def _short_q1(year: Node, quarter: Node) -> When | None:
-        return Nth(quarter.value.number, quarter.value.fine, year.value) if quarter.glued else None
-
-    @rule("date", "period", "on|the|,?", "weekday")
-    def _weekday_in(period: Node, _on: Node | None, dow: Node) -> When | None:
-        return (
-            Within(period.value, dow.value)
-            if isinstance(period.value, Nth) and period.value.grain == Grain.WEEK
-            else None
-        )
-
-
-def part_half(coarse: When, number: int) -> When | None:
-    """Return the first or second half of a month."""
-    if coarse.grain != Grain.MONTH or number not in (1, 2, -1):
-        return None
-    return Mapped(coarse, f"half{number}", _halved(number), Grain.WEEK)
-
-
-@cache
-def _halved(number: int) -> Callable[[Slot, Context], Slot | None]:
-    def change(slot: Slot, _context: Context) -> Slot | None:
-        middle = slot.start + timedelta(days=14)
-        return Slot(slot.start, middle) if number == 1 else Slot(middle, slot.end)
-
-    return change
-
-
-def _portions(grammar: Grammar) -> None:
-    rule = grammar.rule
-
-    @rule("period", "portion", "-|of|the?", "period|year|month_name|season_name|this_unit|decade|century|season_in")
-    def _portion(which: Node, _of: Node | None, base: Node) -> When | None:
-        if base.value.grain < Grain.WEEK:
-            return None
-        return part_of(base.value, int(which.value))
-
-    @rule("period", "in|the", "portion", "of|-?", "period|year|month_name|season_name|this_unit|decade|century", trim=1)
-    def _the_portion(_the: Node, which: Node, _of: Node | None, base: Node) -> When | None:
-        return part_of(base.value, int(which.value)) if base.value.grain >= Grain.WEEK else None
-
-    @rule(
-        "period",
-        "portion_noun",
-        "of_strict",
-        "the|this?",
-        "period|year|month_name|season_name|this_unit|decade|century",
-    )
-    def _noun(which: Node, _of: Node, _the: Node | None, base: Node) -> When | None:
-        return part_of(base.value, int(which.value)) if base.value.grain >= Grain.WEEK else None
-
-    @rule("period", "earlier", "in|of|on?", "period|year_ref|month_ref|week_ref")
-    def _earlier(which: Node, _in: Node | None, base: Node) -> When | None:
-        if not isinstance(base.value, Relative) or base.value.count:
-            return None
-        return Mapped(base.value, f"earlier{which.value}", side_of_reference(int(which.value)), Grain.DAY)
-
-    @rule("daypart", "portion|portion_noun", "of|the?", "date|weekday|md")
-    def _portion_of_day(which: Node, _of: Node | None, base: Node) -> When | None:
-        return part_of(base.value, int(which.value)) if base.value.grain == Grain.DAY else None
-
-
-def _eras(grammar: Grammar) -> None:
-    rule = grammar.rule
-
-    @rule("decade", "the?", "num", "s_mark", trim=1)
-    def _decade(_the: Node | None, number: Node, mark: Node) -> When | None:
-        value = number.value
-        if not mark.glued or value.value % 10:
-            return None
-        if value.figures == 4:  # noqa: PLR2004
-            return _years(int(value.value), 100 if value.value % 100 == 0 and value.value < 2000 else 10, Grain.DECADE)  # noqa: PLR2004
-        if value.figures == 2 and value.value >= 20:  # noqa: PLR2004
-            return _years(1900 + int(value.value), 10, Grain.DECADE)
-        return None
-
-    @rule("decade", "decades", "num")
-    def _decade_named(_the: Node, number: Node) -> When | None:
-        value = number.value
-        if value.value % 10 or not value.whole:
-            return None
-        if value.figures == 4:  # noqa: PLR2004
-            return _years(int(value.value), 10, Grain.DECADE)
-        if value.value < 100 and (value.figures == 2 or value.value >= 20):  # noqa: PLR2004
-            base = 1900 if value.value >= 20 else 2000  # noqa: PLR2004
-            return _years(base + int(value.value), 10, Grain.DECADE)
-        return None
-
-    @rule("century", "the?", "ord", "century_mark", trim=1)
-    def _century(_the: Node | None, number: Node, _mark: Node) -> When | None:
-        count = int(number.value)
-        return _years(max(1, (count - 1) * 100), 100, Grain.CENTURY) if 1 <= count <= 30 else None  # noqa: PLR2004

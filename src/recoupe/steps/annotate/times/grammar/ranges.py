@@ -1,17 +1,19 @@
 """From one time to another: the 13th to the 15th of July, between 9 and 11 on Thursday, 2010-2013."""
 
-# ruff: noqa: C901  a function that adds rules holds one small function for each
+# ruff: noqa: C901, PLR2004  a function that adds rules holds one small function for each; figures of the calendar
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from recoupe.steps.annotate.times.algebra import Clock, DayOfMonth, Fixed, Mapped, Month, Relative, When, Within
-from recoupe.steps.annotate.times.amounts import Range, lasting
+from recoupe.steps.annotate.times.algebra import Clock, DayOfMonth, Fixed, Month, Relative, When
 from recoupe.steps.annotate.times.calendar import Grain
 from recoupe.steps.annotate.times.chart import Kinded
+from recoupe.steps.annotate.times.compose import Mapped, Within
 from recoupe.steps.annotate.times.grammar.clocks import HALVES, clock
 from recoupe.steps.annotate.times.grammar.dates import day_number
 from recoupe.steps.annotate.times.grammar.numbers import year_of
+from recoupe.steps.annotate.times.spans import Range, lasting
 
 if TYPE_CHECKING:
     from recoupe.steps.annotate.times.chart import Grammar, Node
@@ -34,7 +36,7 @@ def _last_day(md: When, number: int) -> When | None:
 def clocks(first: Clock, last: Clock) -> Range:
     """Join two times of day; the half of the day that the last one says holds for the first."""
     a, b = first, last
-    if b.sure and not a.sure and b.hour > 12 and a.hour + 12 <= b.hour and a.hour < 12:  # noqa: PLR2004
+    if b.sure and not a.sure and b.hour > 12 and a.hour + 12 <= b.hour and a.hour < 12:
         later = Clock(a.hour + 12, a.minute, a.second, sure=True)
         if (later.hour, later.minute or 0) < (b.hour, b.minute or 0):
             a = later
@@ -62,7 +64,7 @@ def _of_days(grammar: Grammar) -> None:
         if day is None or (mark.kind == "and" and start is None):
             return None
         base = md.value
-        if not base.grain == Grain.DAY or isinstance(base, Relative):
+        if base.grain != Grain.DAY or isinstance(base, Relative):
             return None
         core = getattr(base, "second", base)
         first = _last_day(core, day)
@@ -91,7 +93,7 @@ def _of_days(grammar: Grammar) -> None:
         return Range(Within(year.value, Within(name, DayOfMonth(a))), Within(year.value, Within(name, DayOfMonth(b))))
 
     @rule("range", "month", "num", "-", "num")
-    def _month_days(month: Node, first: Node, mark: Node, last: Node) -> When | None:
+    def _month_days(month: Node, first: Node, _mark: Node, last: Node) -> When | None:
         a, b = day_number(first), day_number(last)
         if a is None or b is None or not b > a:
             return None
@@ -102,7 +104,7 @@ def _of_days(grammar: Grammar) -> None:
     def _numbers(_from: Node, _the: Node | None, first: Node, _to: Node, _the2: Node | None, last: Node) -> When | None:
         a = day_number(first)
         b = last.value.number if last.kind == "dom" else day_number(last)
-        if a is None or b is None or not b > a or b < 13 or (_from.kind == "between" and _to.kind != "and"):  # noqa: PLR2004
+        if a is None or b is None or not b > a or b < 13 or (_from.kind == "between" and _to.kind != "and"):
             return None
         return Range(DayOfMonth(a), DayOfMonth(b))
 
@@ -174,7 +176,7 @@ def _of_periods(grammar: Grammar) -> None:
         return join(first, last)
 
     @rule("range", "year", "-|~", "year")
-    def _years(first: Node, mark: Node, last: Node) -> When | None:
+    def _years(first: Node, _mark: Node, last: Node) -> When | None:
         a, b = first.value, last.value
         return Range(a, b) if isinstance(a, Fixed) and b.slot.start > a.slot.start else None
 
@@ -191,7 +193,7 @@ def _of_periods(grammar: Grammar) -> None:
         a = first.value.slot.start.year
         b = a // 100 * 100 + last.value.slot.start.year % 100
         end = year_of(b)
-        return Range(first.value, end) if mark.glued and last.glued and end and 0 < b - a < 30 else None  # noqa: PLR2004
+        return Range(first.value, end) if mark.glued and last.glued and end and 0 < b - a < 30 else None
 
     @rule("range", "from", _MIXED, "to", "so_far")
     def _to_date(_from: Node, first: Node, _to: Node, _now: Node) -> When:
@@ -238,7 +240,7 @@ def _of_clocks(grammar: Grammar, *, latent: bool) -> None:
     )
     def _half(_from: Node, first: Node, _mark: Node, last: Node, half: Node) -> When | None:
         b = last.value
-        hour = b.hour % 12 + (12 if half.kind == "pm" and b.hour <= 12 else 0)  # noqa: PLR2004
+        hour = b.hour % 12 + (12 if half.kind == "pm" and b.hour <= 12 else 0)
         end = clock(hour, b.minute, sure=True)
         return end and clocks(first.value, end)
 
