@@ -75,7 +75,12 @@ def inside(tokens: Any, span: tuple[int, int]) -> range:  # noqa: ANN401
 
 
 def older(event: Event) -> str:
-    """Return the root under which PLOVER filed it in 2021: convictions and economic sanctions have moved since."""
+    """Return the root under which PLOVER filed it in 2021.
+
+    Convictions and economic sanctions have moved since; the easing of administrative rules was CONCEDE.
+    """
+    if event.concept == "lift_restrictions" and event.plover == "RETREAT":
+        return "CONCEDE"
     if (event.plover, event.mode) == ("SANCTION", "convict"):
         return "ACCUSE"
     if event.concept == "sanction" and event.plover == "SANCTION":
@@ -88,9 +93,7 @@ def score_pairs(records: list[dict[str, Any]]) -> dict[str, Any]:
     marked = [unmark(r["marked_sentence"]) for r in records]
     right, quad = Counter[str](), 0
     confusion = Counter[tuple[str, str]]()
-    for record, (text, s, t), parsed in zip(
-        records, marked, parse_many((m[0] for m in marked), LANGUAGE), strict=True
-    ):
+    for record, (_, s, t), parsed in zip(records, marked, parse_many((m[0] for m in marked), LANGUAGE), strict=True):
         found = code_between(parsed.tokens, inside(parsed.tokens, s), inside(parsed.tokens, t), LANGUAGE.events)
         root = older(found[1]) if found else ""
         root = "YIELD" if root in {"CONCEDE", "RETREAT"} else root
@@ -123,7 +126,8 @@ def score_records(records: list[dict[str, Any]]) -> dict[str, Any]:
         both += root == gold and actors
         confusion[gold, root] += root != gold
         if VERBOSE and (root != gold or not actors):
-            print(f"{gold}\t{root}\t{found[1].concept if found else ''}\t{actors}\t{record['text']}\t{record['source']}\t{record['target']}")
+            name = found[1].concept if found else ""
+            print("\t".join(map(str, (gold, root, name, actors, record["text"], record["source"], record["target"]))))
     for (g, p), n in confusion.most_common():
         if n:
             print(f"{g:10} taken for {p or 'nothing'}: {n}")
@@ -139,7 +143,7 @@ def same_actors(record: dict[str, Any], tokens: Any, head: int) -> bool:  # noqa
 
 
 def _named(name: str, text: str) -> bool:
-    return name in text or name.split()[-1] in text.split()
+    return name in text or name.rsplit(maxsplit=1)[-1] in text.split()
 
 
 VERBOSE = False

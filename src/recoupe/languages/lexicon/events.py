@@ -18,10 +18,6 @@ Kind = Literal["event", "speech", "cognition"]
 Relation = Literal["same", "broader", "antonym", "sibling"]
 
 _PARTS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
-SMALL_WORDS = frozenset(
-    "of in on for to at by from with against into out over under between through as up down off away back along "
-    "aside apart around behind together de à en pour par sur contre dans avec sans vers sous entre".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,28 +66,34 @@ class Form:
 
 @dataclass(frozen=True)
 class EventLexicon:
-    """The event words of one language."""
+    """The event words of one language.
+
+    ``classes`` are nouns that select a sense; ``words`` closed classes: small (prepositions and particles),
+    future, negation, duty, going, copula, person, reflexive, measure, month.
+    """
 
     code: str
     concepts: Mapping[str, Concept]
     forms: Mapping[tuple[str, str], tuple[Form, ...]]
     classes: Mapping[str, frozenset[str]]
+    words: Mapping[str, frozenset[str]]
 
     @classmethod
     def load(cls, code: str) -> EventLexicon:
         """Read the shared concepts and the language's forms."""
         concepts = load_concepts()
+        lists = read_toml(code, "event_classes")
+        classes, words = (_sets(lists.get(table, {})) for table in ("classes", "words"))
         forms: defaultdict[tuple[str, str], list[Form]] = defaultdict(list)
         for text, part, reflexive, concept, rank in read_table(code, "events"):
-            words = tuple(text.split(" "))
-            head = head_of(words, part, code)
-            forms[part, words[head]].append(Form(words, part, reflexive == "yes", concepts[concept], int(rank), head))
+            form = tuple(text.split(" "))
+            head = head_of(form, part, words["small"] if "final" in words.get("noun_head", ()) else None)
+            forms[part, form[head]].append(Form(form, part, reflexive == "yes", concepts[concept], int(rank), head))
         ordered = {
             key: tuple(sorted(each, key=lambda f: (-len(f.words), f.rank, f.words, f.reflexive)))
             for key, each in sorted(forms.items())
         }
-        classes = {name: frozenset(words) for name, words in sorted(read_toml(code, "event_classes").items())}
-        return cls(code, concepts, MappingProxyType(ordered), MappingProxyType(classes))
+        return cls(code, concepts, MappingProxyType(ordered), classes, words)
 
     def candidates(self, lemma: str, part: str) -> tuple[Form, ...]:
         """Return all forms that ``lemma`` can carry as a ``verb``, ``noun`` or ``adj``, the longest first."""
@@ -151,12 +153,20 @@ class EventLexicon:
 @cache
 def load_concepts() -> Mapping[str, Concept]:
     """Read the concepts that all languages share."""
-    return MappingProxyType({name: Concept(id=name, **fields) for name, fields in sorted(read_toml("", "concepts").items())})
+    rows = sorted(read_toml("", "concepts").items())
+    return MappingProxyType({name: Concept(id=name, **fields) for name, fields in rows})
 
 
-def head_of(words: Sequence[str], part: str, code: str) -> int:
-    """Where a form's head stands: first, but last before a preposition in English nouns ("lifting of ban")."""
-    if part == "verb" or code != "en" or len(words) == 1:
+def head_of(words: Sequence[str], part: str, prepositions: frozenset[str] | None) -> int:
+    """Where a form's head stands: first, or, where ``prepositions`` are given, last before one in nouns.
+
+    English nouns end with their head ("car bomb", "lifting of ban"), French ones begin with it.
+    """
+    if part == "verb" or prepositions is None or len(words) == 1:
         return 0
-    cut = next((i for i, w in enumerate(words) if i and w in SMALL_WORDS), len(words))
+    cut = next((i for i, w in enumerate(words) if i and w in prepositions), len(words))
     return cut - 1
+
+
+def _sets(table: Mapping[str, Sequence[str]]) -> Mapping[str, frozenset[str]]:
+    return MappingProxyType({name: frozenset(words) for name, words in sorted(table.items())})

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _DOERS = {"nsubj", "csubj", "obl:agent", "nmod:poss"}
 _GOALS = {"obj", "iobj", "nsubj:pass", "obl", "nmod", "ccomp", "xcomp", "obl:npmod", "advcl", "acl"}
+_MODIFIERS = {"amod", "compound", "acl:relcl", "nmod:poss"}
 _CARRIED = {"xcomp", "conj", "advcl", "ccomp", "acl", "parataxis"}
 
 
@@ -42,9 +43,7 @@ def code_between(
     return (best[1], best[2]) if best else None
 
 
-def code_sentence(
-    tokens: Sequence[Token], first: int, last: int, lexicon: EventLexicon
-) -> tuple[int, Event] | None:
+def code_sentence(tokens: Sequence[Token], first: int, last: int, lexicon: EventLexicon) -> tuple[int, Event] | None:
     """Return the political deed of a sentence nearest to its root and its code; tokens [first, last).
 
     What is only said comes with its content: in "X said that Y attacked Z" the deed is the attack.
@@ -59,7 +58,8 @@ def code_sentence(
             continue
         depth = sum(1 for _ in _line(tokens, head))
         doer = any(tokens[c].dep.startswith(("nsubj", "obl:agent")) for c in children[head])
-        key = (-float(depth) - float(event.nominal), float(doer), -float(head))
+        aside = tokens[head].dep in _MODIFIERS
+        key = (-float(depth) - float(event.nominal) - 2 * float(aside), float(doer), -float(head))
         if best is None or key > best[0]:
             best = key, head, event
     return (best[1], best[2]) if best else None
@@ -77,12 +77,11 @@ def actors_of(tokens: Sequence[Token], head: int) -> tuple[tuple[int, ...], tupl
             if child == head or dep not in _DOERS | _GOALS:
                 continue
             doer = dep in _DOERS
-            if doer and sources and at != head:
-                continue
             branch = _branch(child, head, children)
-            if at == head or doer:
+            if at == head or doer or not targets:
                 (sources if doer else targets).extend(branch)
-        if sources or (passive and targets):
+        named = any(tokens[i].pos in {"NOUN", "PROPN"} for i in sources)
+        if (named and targets) or (passive and targets):
             break
     return tuple(sources), tuple(targets)
 

@@ -20,16 +20,15 @@ if TYPE_CHECKING:
 
 COOPERATIVE = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
 MATERIAL_CONFLICT = frozenset({"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
-_FUTURE_AUX = {"will", "shall", "'ll", "wo", "would", "'d"}
-_NEGATIONS = {"not", "n't", "never", "no", "neither", "pas", "jamais", "point", "guère", "aucunement", "nullement"}
-_COMPLEMENTS = {"xcomp", "ccomp", "advcl", "acl", "obj", "obl", "nsubj:pass", "nmod"}
+_COMPLEMENTS = {"xcomp": 0, "ccomp": 0, "obj": 1, "nsubj:pass": 1, "obl": 2, "advcl": 2, "nmod": 3, "acl": 3}
 _REQUEST_MODES = {
     "AID": "assist", "SUPPORT": "assist", "COOPERATE": "assist", "CONSULT": "meet",
     "RETREAT": "yield", "CONCEDE": "yield", "AGREE": "change",
 }  # fmt: skip
 _THREAT_MODES = {
-    ("ASSAULT", ""): "violence", ("COERCE", "arrest"): "arrest", ("COERCE", "ban"): "ban", ("COERCE", "restrict"): "restrict",
-    ("COERCE", "curfew"): "restrict", ("COERCE", "censor"): "rights", ("COERCE", "deport"): "expel",
+    ("ASSAULT", ""): "violence", ("COERCE", "arrest"): "arrest", ("COERCE", "ban"): "ban",
+    ("COERCE", "restrict"): "restrict", ("COERCE", "curfew"): "restrict",
+    ("COERCE", "censor"): "rights", ("COERCE", "deport"): "expel",
     ("SANCTION", "expel"): "expel", ("SANCTION", "discontinue"): "relations", ("SANCTION", "withdraw"): "relations",
     ("PROTEST", ""): "restrict",
 }  # fmt: skip
@@ -53,18 +52,30 @@ def code_event(
     return Event(lemma=token.lemma, concept=name, plover=root, mode=mode, nominal=nominal)
 
 
-def negated(tokens: Sequence[Token], head: int, children: Sequence[Sequence[int]]) -> bool:
+def negated(tokens: Sequence[Token], head: int, lexicon: EventLexicon, children: Sequence[Sequence[int]]) -> bool:
     """Whether the predicate itself is denied ("did not sign", "n'a pas signé")."""
-    return any(tokens[c].lemma.lower() in _NEGATIONS or "Polarity=Neg" in tokens[c].morph for c in children[head])
+    return any(
+        tokens[c].lemma.lower() in lexicon.words["negation"] or "Polarity=Neg" in tokens[c].morph
+        for c in children[head]
+    )
 
 
-def future(tokens: Sequence[Token], head: int, children: Sequence[Sequence[int]]) -> bool:
+def future(tokens: Sequence[Token], head: int, lexicon: EventLexicon, children: Sequence[Sequence[int]]) -> bool:
     """Whether it is still to come, by its form ("will sign", "signera", "va signer")."""
     verbs = [head, *(c for c in children[head] if tokens[c].dep.startswith(("aux", "cop")))]
-    if any("Tense=Fut" in tokens[v].morph or tokens[v].text.lower() in _FUTURE_AUX for v in verbs):
+    if any("Tense=Fut" in tokens[v].morph or tokens[v].text.lower() in lexicon.words["future"] for v in verbs):
         return True
     above = tokens[tokens[head].head]
-    return tokens[head].dep == "xcomp" and above.lemma in {"go", "aller"} and "Tense=Past" not in above.morph
+    return tokens[head].dep == "xcomp" and above.lemma in lexicon.words["going"] and "Tense=Past" not in above.morph
+
+
+def obliged(tokens: Sequence[Token], head: int, lexicon: EventLexicon, children: Sequence[Sequence[int]]) -> bool:
+    """Whether it is told as a duty and not as done ("must withdraw", "doit retirer")."""
+    duty = lexicon.words["duty"]
+    above = tokens[tokens[head].head]
+    if tokens[head].dep in {"xcomp", "ccomp"} and above.lemma in duty and above.pos in {"VERB", "AUX"}:
+        return True
+    return any(tokens[c].dep.startswith("aux") and tokens[c].lemma.lower() in duty for c in children[head])
 
 
 def _deed(
@@ -85,7 +96,9 @@ def _deed(
         elif below and tokens[head].pos in {"VERB", "AUX"} and concept is None:
             root, mode = below
     if tokens[head].pos in {"VERB", "AUX", "ADJ"}:
-        no, later = negated(tokens, head, children), future(tokens, head, children)
+        no, later = negated(tokens, head, lexicon, children), future(tokens, head, lexicon, children)
+        if root and obliged(tokens, head, lexicon, children):
+            return "REQUEST", _REQUEST_MODES.get(root, "change")
         root, mode = shift(root, mode, negative=no, later=later)
     return root, mode
 
@@ -98,8 +111,9 @@ def _below(
     seen: frozenset[int],
 ) -> tuple[str, str] | None:
     """Return root and mode of the first complement that has any: clauses before objects before the rest."""
-    order = {"xcomp": 0, "ccomp": 0, "obj": 1, "nsubj:pass": 1, "obl": 2, "advcl": 2, "nmod": 3, "acl": 3}
-    below = sorted((c for c in children[head] if tokens[c].dep in _COMPLEMENTS), key=lambda c: (order[tokens[c].dep], c))
+    below = sorted(
+        (c for c in children[head] if tokens[c].dep in _COMPLEMENTS), key=lambda c: (_COMPLEMENTS[tokens[c].dep], c)
+    )
     for c in below:
         if c in seen:
             continue
@@ -132,12 +146,12 @@ def _governed(
             continue
         above = found[0].concept
         root, mode = operate(above.operator, (above.plover, above.mode), (root, mode) if root else None)
-        no, later = negated(tokens, at, children), future(tokens, at, children)
+        no, later = negated(tokens, at, lexicon, children), future(tokens, at, lexicon, children)
         root, mode = shift(root, mode, negative=no, later=later)
     return root, mode
 
 
-def operate(operator: str, own: tuple[str, str], below: tuple[str, str] | None) -> tuple[str, str]:  # noqa: PLR0911
+def operate(operator: str, own: tuple[str, str], below: tuple[str, str] | None) -> tuple[str, str]:  # noqa: C901, PLR0911  one case per operator reads best in one place
     """Compose a governing concept with the event it governs.
 
     ``own`` is the governing concept's root and mode, ``below`` those of the governed event, None when unknown.

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from recoupe.languages.lexicon.events import SMALL_WORDS
-
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -17,15 +15,8 @@ if TYPE_CHECKING:
     from recoupe.model.annotation import Token
 
 PARTS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
-_MONTHS = {"march", "may"}
-_COPULAS = {"be", "être"}
 _SMALL_POS = {"ADP", "ADV", "PART", "SCONJ"}
 _OBJECTS = {"obj", "nsubj:pass"}
-_PEOPLE = {"he", "him", "she", "her", "they", "them", "who", "il", "le", "la", "lui", "elle", "eux", "les", "qui"}
-_MEASURES = frozenset(
-    "batch dozen group handful hundred lot majority million most number part some thousand ton "
-    "centaine dizaine douzaine groupe majorité millier nombre partie plupart quantité quinzaine tonne vingtaine".split()
-)
 _NOT_OURS = {"acl:relcl", "ccomp", "advcl", "parataxis", "csubj", "csubj:pass"}
 _NAMED = {"@person", "@country", "@territory"}
 _DEPTH = 3
@@ -40,9 +31,9 @@ def children_of(tokens: Sequence[Token]) -> tuple[tuple[int, ...], ...]:
     return tuple(map(tuple, children))
 
 
-def reflexive(tokens: Sequence[Token], head: int, children: Sequence[Sequence[int]]) -> bool:
+def reflexive(tokens: Sequence[Token], head: int, lexicon: EventLexicon, children: Sequence[Sequence[int]]) -> bool:
     """Whether the verb has a reflexive pronoun of its own ("se rendre")."""
-    return any(tokens[c].text.lower() in {"se", "s'", "s’"} for c in children[head])
+    return any(tokens[c].text.lower() in lexicon.words["reflexive"] for c in children[head])
 
 
 def match(
@@ -50,14 +41,15 @@ def match(
 ) -> tuple[Form, tuple[int, ...]] | None:
     """Return the best form that ``head`` carries and the tokens it takes, None where the lexicon has none."""
     best: tuple[tuple[int, int, int, bool, int, tuple[str, ...]], Form, tuple[int, ...]] | None = None
+    small = lexicon.words["small"]
     near = _near(tokens, head, children)
-    own = reflexive(tokens, head, children)
+    own = reflexive(tokens, head, lexicon, children)
     for form, skip in _candidates(tokens, head, lexicon, children):
         taken = _place(form, skip, tokens, head, near, lexicon)
         if taken is None:
             continue
         classes = sum(w.startswith("@") for w in form.words)
-        content = len(form.words) - sum(w in SMALL_WORDS for w in form.words[1:])
+        content = len(form.words) - sum(w in small for w in form.words[1:])
         if form.reflexive and not own and len(form.words) == 1 and tokens[head].pos != "ADJ":
             continue
         key = (-content, -len(taken), classes, form.reflexive != own, form.rank, form.words)
@@ -79,8 +71,9 @@ def _candidates(
 ) -> Iterator[tuple[Form, int]]:
     """Yield forms with the places of theirs that are already filled: the head, and a copula before it."""
     token = tokens[head]
+    copulas = lexicon.words["copula"]
     names = dict.fromkeys((token.lemma.lower(), token.text.lower()))
-    month = token.pos == "PROPN" and token.lemma.lower() in _MONTHS
+    month = token.pos == "PROPN" and token.lemma.lower() in lexicon.words["month"]
     parts = [PARTS[token.pos]] if token.pos in PARTS and not month else []
     if token.pos == "ADJ":
         parts.append("verb")
@@ -88,9 +81,9 @@ def _candidates(
         for name in names:
             for form in lexicon.candidates(name, part):
                 yield form, form.head
-    copular = any(tokens[c].dep in {"cop", "aux:pass"} or tokens[c].lemma in _COPULAS for c in children[head])
-    if copular and not reflexive(tokens, head, children):
-        for copula in sorted(_COPULAS):
+    copular = any(tokens[c].dep in {"cop", "aux:pass"} or tokens[c].lemma in copulas for c in children[head])
+    if copular and not reflexive(tokens, head, lexicon, children):
+        for copula in sorted(copulas):
             for form in lexicon.candidates(copula, "verb"):
                 if len(form.words) > 1 and form.words[1] in names:
                     yield form, -1
@@ -124,7 +117,7 @@ def _place(
     while left:
         for word in left:
             found = next((i for i in near if i not in taken and _hangs(tokens, i, word, taken, lexicon)), None)
-            if found is None and word in SMALL_WORDS:
+            if found is None and word in lexicon.words["small"]:
                 found = _after(word, tokens, taken)
             if found is not None:
                 taken.append(found)
@@ -143,10 +136,12 @@ def _hangs(tokens: Sequence[Token], i: int, word: str, taken: Sequence[int], lex
     up, dep = token.head, token.dep
     if up in taken:
         return True
-    if word in SMALL_WORDS:
+    if word in lexicon.words["small"]:
         return token.pos in _SMALL_POS and tokens[up].head in taken
     above = tokens[up]
-    return above.head in taken and (dep == "conj" or (dep in {"nmod", "compound"} and above.lemma.lower() in _MEASURES))
+    if above.head not in taken:
+        return False
+    return dep == "conj" or (dep in {"nmod", "compound"} and above.lemma.lower() in lexicon.words["measure"])
 
 
 def _covers(word: str, token: Token, lexicon: EventLexicon) -> bool:
@@ -159,7 +154,7 @@ def _covers(word: str, token: Token, lexicon: EventLexicon) -> bool:
     if token.dep not in _OBJECTS:
         return False
     return (word in _NAMED and token.pos == "PROPN") or (
-        word == "@person" and token.pos == "PRON" and token.lemma.lower() in _PEOPLE
+        word == "@person" and token.pos == "PRON" and token.lemma.lower() in lexicon.words["person"]
     )
 
 
