@@ -74,8 +74,17 @@ def _neighbours(view: View, first: int, last: int) -> Iterator[tuple[str, float]
         elif view.lexicon.is_word("owned_nouns", word) or word == "chez":
             yield "organisation", 1.5
         yield from _belongs(view, first)
+        if _after_name(view, first) and last - first == 1:
+            yield "place", 0.6
     if view.same_sentence(first, last + 1) and view.tokens[last].text == "," and view.tokens[last + 1].text.isdigit():
         yield "person", 1.5
+
+
+def _after_name(view: View, first: int) -> bool:
+    """Whether "de" and another name stand before: "l'usine X de Y" is at Y."""
+    if view.lexicon.code != "fr" or first < len(("X", "de")) or not view.same_sentence(first - 2, first):
+        return False
+    return view.folded[first - 1].strip("'") in {"de", "d"} and view.capital(first - 2) and view.tokens[first - 2].pos != "DET"
 
 
 def _belongs(view: View, first: int) -> Iterator[tuple[str, float]]:

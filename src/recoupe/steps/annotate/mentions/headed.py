@@ -16,11 +16,15 @@ _LONGEST_TAIL = 5
 def lengthen(view: View, found: Sequence[Proper]) -> list[Proper]:
     """Return the names, those that a place noun or a body noun belongs to lengthened over it."""
     out: list[Proper] = []
+    until = 0
     for i, proper in enumerate(found):
+        if proper.tokens[0] < until:
+            continue
         follow = found[i + 1].tokens[0] if i + 1 < len(found) else len(view.tokens)
         longer = _place(view, proper) or _closed(view, proper) or _body(view, proper, follow) or proper
         while out and out[-1].tokens[1] > longer.tokens[0]:
             out.pop()
+        until = longer.tokens[1]
         out.append(longer)
     return out
 
@@ -97,12 +101,13 @@ def _body(view: View, proper: Proper, follow: int) -> Proper | None:
     first, last = proper.tokens
     if view.lexicon.code == "en" or proper.known or not view.lexicon.is_word("body_heads", view.folded[first]):
         return None
-    end = _up_to_initials(view, first, last) or _guessed_end(view, first, last)
+    end = _up_to_initials(view, first, last)
+    if end is None:
+        end = _guessed_end(view, first, last)
+        end = min(end, follow) if end is not None else None
     if end is None or end <= last:
         return None
-    return replace(
-        proper, tokens=(first, min(end, max(follow, last))) if follow < end else (first, end), type="organisation"
-    )
+    return replace(proper, tokens=(first, end), type="organisation")
 
 
 def _up_to_initials(view: View, first: int, last: int) -> int | None:

@@ -36,7 +36,7 @@ def find_proper(view: View) -> list[Proper]:
             found.append(item)
             continue
         kind, gender, sure = types[_key(view, item)]
-        if kind != "other" or sure >= 1.0:
+        if kind != "other" or sure >= 1.0 or item[0] not in view.starts:
             found.append(Proper(item, kind, gender=gender))
     found.extend(_peoples(view, found))
     long = lengthen(view, sorted(found, key=lambda p: p.tokens))
@@ -144,6 +144,7 @@ def _types(view: View, names: Sequence[tuple[int, int]]) -> dict[tuple[str, ...]
     genders: dict[tuple[str, ...], set[str]] = defaultdict(set)
     for name in names:
         key = _key(view, name)
+        totals[key]["other"] += 0.0
         for kind, weight in evidence(view, *name):
             if kind in {"m", "f"}:
                 genders[key].add(kind)

@@ -75,8 +75,10 @@ class Cluster:
     def name(self) -> str:
         """The fullest proper name, else the most used words."""
         source = self.named or self.called
-        return max(
-            source,
-            key=lambda w: (len(w.split()) if self.named and self.type == "person" else source[w], source[w], len(w), w),
-            default="",
-        )
+        return max(source, key=lambda w: (self._fullness(w), source[w], len(w), w), default="")
+
+    def _fullness(self, words: str) -> int:
+        """How whole a proper name is: the words of a person's, initials last for others."""
+        if not self.named or self.key:
+            return 0
+        return len(words.split()) if self.type == "person" else int(not words.isupper())

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from recoupe.steps.claim.who.cluster import Office, covers
+from recoupe.steps.claim.who.desk import COUNTERPART
 
 if TYPE_CHECKING:
     from recoupe.steps.claim.who.cluster import Cluster
@@ -20,10 +21,12 @@ _MAIN = 0.7
 
 def place_nouns(desk: Desk) -> None:
     """Place every mention that is a common noun; those that compete stay unplaced."""
-    order = [k for k in range(len(desk.mentions)) if desk.cluster_of(k) is None]
-    for k in order:
-        reading = desk.reading(k)
-        if reading.kind == "role":
+    for k in range(len(desk.mentions)):
+        reading, placed = desk.reading(k), desk.cluster_of(k)
+        if placed is not None:
+            office = _counterpart(desk, k) if reading.role == COUNTERPART else None
+            placed.offices |= {office} if office is not None else set()
+        elif reading.kind == "role":
             _role(desk, k)
         elif reading.kind == "body":
             _body(desk, k)
@@ -33,7 +36,7 @@ def place_nouns(desk: Desk) -> None:
 
 def _role(desk: Desk, k: int) -> None:
     reading, office = desk.reading(k), desk.office(k)
-    if reading.role.endswith("counterpart"):
+    if reading.role == COUNTERPART:
         found = _counterpart(desk, k)
         if found is None:
             desk.open(k)
@@ -120,9 +123,9 @@ def _counterpart(desk: Desk, k: int) -> Office | None:
         if here - desk.sentence_of(m) > 1:
             return None
         cluster = desk.cluster_of(m)
-        if cluster is None or cluster.type != "person":
+        if cluster is None or cluster is desk.cluster_of(k) or cluster.type != "person":
             continue
-        offices = [o for o in sorted(cluster.offices) if o.role not in {"counterpart", "leader", "official"}]
+        offices = [o for o in sorted(cluster.offices) if o.role not in {COUNTERPART, "leader", "official"}]
         offices = [
             o for o in offices if not any(o is not p and covers(o.role, p.role) and o.role != p.role for p in offices)
         ]

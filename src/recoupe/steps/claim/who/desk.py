@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from recoupe.model.annotation import Mention, Reading, Sentence, Token
 
 
+COUNTERPART = "counterpart"
+
+
 class Desk:
     """Mentions by index, and the cluster of each."""
 
@@ -120,7 +123,8 @@ class Desk:
             return
         self.put(role, cluster)
         office = self.office(role)
-        cluster.offices.add(office)
+        if office.role != COUNTERPART:
+            cluster.offices.add(office)
         cluster.country = cluster.country or office.country
         cluster.sector = cluster.sector or self.sector(role)
 

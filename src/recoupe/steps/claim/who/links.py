@@ -55,7 +55,7 @@ def _after(
         at = end + 1
         while at < len(tokens) and fold(tokens[at].text).strip(".") in lexicon.titles:
             at += 1
-        if at in names and mention.reading is not None and mention.reading.determiner != "indefinite":
+        if at in names:
             close = mentions[names[at]].tokens[1]
             if _closes(tokens, close, end) and not _listed(tokens, close):
                 return names[at]
