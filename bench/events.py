@@ -56,7 +56,9 @@ def main(paths: list[str]) -> None:
 
 def unmark(marked: str) -> tuple[str, tuple[int, int], tuple[int, int]]:
     """Return the sentence without marks, and the code-point spans of its source and target."""
-    text, spans, starts, last = "", {}, {}, 0
+    text, last = "", 0
+    spans: dict[str, tuple[int, int]] = {}
+    starts: dict[str, int] = {}
     for m in re.finditer(r"<(/?)([st])>", marked):
         text += marked[last : m.start()]
         last = m.end()

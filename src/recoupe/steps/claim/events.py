@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from recoupe.model.annotation import Token
 
 COOPERATIVE = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
+ACCIDENT = "generic_accident"
 MATERIAL_CONFLICT = frozenset({"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
 _COMPLEMENTS = {"xcomp": 0, "ccomp": 0, "obj": 1, "nsubj:pass": 1, "obl": 2, "advcl": 2, "nmod": 3, "acl": 3}
 _REQUEST_MODES = {
@@ -48,7 +49,8 @@ def code_event(
     nominal = token.pos in {"NOUN", "PROPN"}
     name = concept.id if concept else ""
     root, mode = _deed(tokens, head, concept, lexicon, kids, frozenset({head}))
-    root, mode = _governed(tokens, head, root, mode, lexicon, kids)
+    if concept is not None or not nominal:
+        root, mode = _governed(tokens, head, root, mode, lexicon, kids)
     return Event(lemma=token.lemma, concept=name, plover=root, mode=mode, nominal=nominal)
 
 
@@ -78,6 +80,20 @@ def obliged(tokens: Sequence[Token], head: int, lexicon: EventLexicon, children:
     return any(tokens[c].dep.startswith("aux") and tokens[c].lemma.lower() in duty for c in children[head])
 
 
+def accidental(tokens: Sequence[Token], head: int, lexicon: EventLexicon, children: Sequence[Sequence[int]]) -> bool:
+    """Whether an accident does the harm ("the derailment injured four", "killed in a fire"): no assault then."""
+    for c in children[head]:
+        if tokens[c].dep not in {"nsubj", "obl", "obl:agent", "nmod"} or tokens[c].pos not in {"NOUN", "PROPN"}:
+            continue
+        found = match(tokens, c, lexicon, children)
+        if found is None or found[0].concept.plover:
+            continue
+        name = found[0].concept.id
+        if ACCIDENT in (name, *lexicon.broader(name)):
+            return True
+    return False
+
+
 def _deed(
     tokens: Sequence[Token],
     head: int,
@@ -88,6 +104,8 @@ def _deed(
 ) -> tuple[str, str]:
     """Return root and mode of ``head`` with what it governs, its tense and its negation."""
     root, mode = (concept.plover, concept.mode) if concept else ("", "")
+    if root == "ASSAULT" and accidental(tokens, head, lexicon, children):
+        return "", ""
     operator = concept.operator if concept else ""
     if operator or concept is None or not root:
         below = _below(tokens, head, lexicon, children, seen)

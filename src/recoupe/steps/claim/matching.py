@@ -150,7 +150,7 @@ def _covers(word: str, token: Token, lexicon: EventLexicon) -> bool:
     if word == "@thing":
         return token.pos == "NOUN" and token.dep in _OBJECTS
     if lexicon.fits(word, token.lemma.lower()):
-        return True
+        return word != "@person" or token.dep != "nsubj"
     if token.dep not in _OBJECTS:
         return False
     return (word in _NAMED and token.pos == "PROPN") or (

@@ -1,0 +1,128 @@
+"""Coding predicates of parsed sentences: concept, PLOVER root and mode, in both languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from recoupe.languages.en import LANGUAGE as EN
+from recoupe.languages.fr import LANGUAGE as FR
+from recoupe.model.claim import Event
+from recoupe.steps.annotate.parse import Parsed, parse
+from recoupe.steps.claim.between import actors_of, code_between, code_sentence
+from recoupe.steps.claim.events import code_event, operate, shift
+
+
+def coded(text: str, word: str) -> Event:
+    language = FR if any(w in text.split() for w in ("Le", "La", "Les", "Il", "Elle", "Des", "Un", "Une")) else EN
+    tokens = parse(text, language).tokens
+    return code_event(tokens, next(i for i, t in enumerate(tokens) if t.text == word), language.events)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "concept"),
+    [
+        ("Two passengers lost their lives near Ostrel.", "lost", "die"),
+        ("The tram jumped the rails at noon.", "jumped", "derail"),
+        ("The bakery fired ten employees in May.", "fired", "dismiss"),
+        ("Guards fired on the crowd.", "fired", "shoot"),
+        ("The troops were withdrawn from the valley.", "withdrawn", "withdraw_troops"),
+        ("Hundreds of soldiers were withdrawn from the valley.", "withdrawn", "withdraw_troops"),
+        ("Minister Odile Varn stepped down on Friday.", "stepped", "resign"),
+        ("Four people were taken to hospital.", "taken", "hospitalise"),
+        ("Deux voyageurs ont perdu la vie. La rue est fermée.", "perdu", "die"),
+        ("Le car a volé en éclats hier soir.", "volé", "explode"),
+        ("Le ministre a donné sa démission vendredi.", "donné", "resign"),
+        ("Il s'est rendu à Ostrel.", "rendu", "visit"),
+        ("Les troupes ont été retirées de la vallée.", "retirées", "withdraw_troops"),
+        ("Les pompiers ont maîtrisé l'incendie.", "maîtrisé", "extinguish"),
+        ("Le syndicat a levé la grève.", "levé", "resume_work"),
+        ("Le pont s'est effondré dans la nuit.", "effondré", "collapse_building"),
+    ],
+)
+def test_concepts_in_sentences(text: str, word: str, concept: str) -> None:
+    assert coded(text, word).concept == concept
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "plover"),
+    [
+        ("Ruritania attacked the port of Ostrel.", "attacked", "ASSAULT"),
+        ("Ruritania threatened to attack the port.", "threatened", "THREATEN"),
+        ("Ruritania threatened to attack the port.", "attack", "THREATEN"),
+        ("Ruritania will send food to the islanders.", "send", "AGREE"),
+        ("Ruritania refused to release the sailors.", "refused", "REJECT"),
+        ("Ruritania refused to release the sailors.", "release", "REJECT"),
+        ("Ruritania released the sailors.", "released", "RETREAT"),
+        ("Ruritania must release the sailors.", "release", "REQUEST"),
+        ("Ruritania suspended its aid to the islanders.", "suspended", "SANCTION"),
+        ("The general said his men had ended their attacks.", "ended", "RETREAT"),
+        ("The two parties failed to reach agreement.", "failed", "REJECT"),
+        ("The derailment injured four people.", "injured", ""),
+        ("Le ministre a promis d'envoyer des vivres.", "promis", "AGREE"),
+        ("Le gouvernement a rompu les négociations.", "rompu", "SANCTION"),
+        ("Les ouvriers se sont mis en grève lundi.", "mis", "PROTEST"),
+        ("La présidente doit retirer ses troupes.", "retirer", "REQUEST"),
+        ("La collision a fait douze blessés.", "fait", ""),
+    ],
+)
+def test_roots_of_whole_deeds(text: str, word: str, plover: str) -> None:
+    assert coded(text, word).plover == plover
+
+
+def test_nominal_events_and_modes() -> None:
+    event = coded("The arrest of the captain surprised Ostrel.", "arrest")
+    assert (event.concept, event.plover, event.mode, event.nominal) == ("arrest", "COERCE", "arrest", True)
+
+
+def test_a_word_without_concept_stays_empty() -> None:
+    assert coded("She hummed quietly.", "hummed") == Event(lemma="hum")
+
+
+def test_operators_compose() -> None:
+    assert operate("threat", ("THREATEN", ""), ("COERCE", "arrest")) == ("THREATEN", "arrest")
+    assert operate("request", ("REQUEST", ""), ("CONSULT", "")) == ("REQUEST", "meet")
+    assert operate("stop", ("", ""), ("AID", "")) == ("SANCTION", "discontinue")
+    assert operate("stop", ("", ""), ("PROTEST", "strike")) == ("RETREAT", "")
+    assert operate("commit", ("AGREE", ""), ("ASSAULT", "")) == ("THREATEN", "violence")
+    assert operate("same", ("", ""), None) == ("", "")
+
+
+def test_tense_and_negation_shift_roots() -> None:
+    assert shift("AID", "", negative=False, later=True) == ("AGREE", "")
+    assert shift("AID", "", negative=True, later=False) == ("SANCTION", "withdraw")
+    assert shift("CONSULT", "visit", negative=True, later=True) == ("REJECT", "meet")
+    assert shift("ASSAULT", "aerial", negative=False, later=True) == ("THREATEN", "violence")
+    assert shift("", "", negative=True, later=True) == ("", "")
+    assert shift("AID", "", negative=False, later=False) == ("AID", "")
+
+
+def words(parsed: Parsed, *wanted: str) -> range:
+    found = [i for i, t in enumerate(parsed.tokens) if t.text in wanted]
+    return range(found[0], found[-1] + 1)
+
+
+def test_between_two_actors() -> None:
+    parsed = parse("Ruritania praised the mayor, and Freedonia bombed Ostrel at dawn.", EN)
+    first = code_between(parsed.tokens, words(parsed, "Ruritania"), words(parsed, "mayor"), EN.events)
+    second = code_between(parsed.tokens, words(parsed, "Freedonia"), words(parsed, "Ostrel"), EN.events)
+    assert first is not None
+    assert first[1].plover == "SUPPORT"
+    assert second is not None
+    assert second[1].plover == "ASSAULT"
+
+
+def test_nothing_political_between_actors() -> None:
+    parsed = parse("Ruritania lies north of Freedonia.", EN)
+    assert code_between(parsed.tokens, words(parsed, "Ruritania"), words(parsed, "Freedonia"), EN.events) is None
+
+
+def test_the_deed_of_a_sentence_and_its_actors() -> None:
+    parsed = parse("Officials said on Monday that Ruritania had expelled the envoy of Freedonia.", EN)
+    sentence = parsed.sentences[0]
+    found = code_sentence(parsed.tokens, sentence.first, sentence.last, EN.events)
+    assert found is not None
+    head, event = found
+    assert (parsed.tokens[head].text, event.plover) == ("expelled", "SANCTION")
+    source, target = actors_of(parsed.tokens, head)
+    assert "Ruritania" in {parsed.tokens[i].text for i in source}
+    assert "Freedonia" in {parsed.tokens[i].text for i in target}
