@@ -83,6 +83,7 @@ RECOGNIZERS = replace(
         }
     ),
     day_portions=((0, 12), (10, 14), (86399 / 3600, 24)),
+    part_portions=MappingProxyType({}),
     distance="day",
     around=0,
     rolling="instant",

@@ -117,6 +117,8 @@ def test_english_points(text: str, exact: str, start: str, end: str) -> None:
         ("Le rapport du Quotidien de Brévannes fait 2000 pages.", FRENCH),
         ("Dix-sept navires attendent.", FRENCH),
         ("Il a été élu.", FRENCH),
+        ("Une hausse de 25,1 pour cent, passant à 26 au Sorvald.", FRENCH),
+        ("Un équipage de sept membres, mouillé d'eau de mer.", FRENCH),
         ("A 34-year-old man may march with Ms Dorn, 42.", ENGLISH),
         ("The wind reached 12 mph and the team won 4-1.", ENGLISH),
         ("Section 4.12 costs $2019 or 2000 pieces.", ENGLISH),

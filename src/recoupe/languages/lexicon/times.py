@@ -22,13 +22,15 @@ _PIECE = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
 class TimeWord:
     """An entry: the folded words after the first, the category, and the value it stands for.
 
-    ``dotted`` marks an abbreviation that may be followed by a full stop.
+    ``dotted`` marks an abbreviation that may be followed by a full stop; ``accented`` one that counts only with
+    the accent that folding takes away ("dès", not "des").
     """
 
     rest: tuple[str, ...]
     category: str
     value: str | int | float
     dotted: bool = False
+    accented: bool = False
 
 
 @dataclass(frozen=True)
@@ -36,18 +38,17 @@ class TimeLexicon:
     """All words of times of one language.
 
     ``entries`` maps the first folded word to the entries that begin with it, longest first;
-    ``settings`` holds the language's few habits (order of figures in dates, …); ``feasts`` maps a
-    feast's key to its calendar rule.
+    ``settings`` holds the language's habits (order of figures in dates, …) and the words that show that a
+    look-alike is no time.
     """
 
     code: str
     entries: Mapping[str, tuple[TimeWord, ...]] = field(repr=False)
     settings: Mapping[str, Any] = field(repr=False)
-    feasts: Mapping[str, str] = field(repr=False)
 
     @staticmethod
     def load(code: str) -> TimeLexicon:
-        """Read ``data/<code>/times.toml`` and the feasts of all languages.
+        """Read ``data/<code>/times.toml``.
 
         Raises:
             RecoupeError: the language has no such file.
@@ -68,7 +69,7 @@ def _load(code: str) -> TimeLexicon:
         raise RecoupeError(message)
     found: dict[str, dict[tuple[tuple[str, ...], str, Any], TimeWord]] = {}
     settings = data.get("settings", {})
-    dotted = set(settings.get("dotted", ()))
+    dotted, accented = set(settings.get("dotted", ())), set(settings.get("accented", ()))
     for category, table in data.items():
         if category == "settings":
             continue
@@ -80,20 +81,16 @@ def _load(code: str) -> TimeLexicon:
                 )
                 for variant in _variants(phrase):
                     first, *rest = _PIECE.findall(variant)
-                    word = TimeWord(tuple(rest), category, value, short)
+                    marked = first in accented and not phrase.split()[0].isascii()
+                    word = TimeWord(tuple(rest), category, value, short, marked)
                     found.setdefault(first, {})[(word.rest, category, value)] = word
     entries = {
         first: tuple(sorted(words.values(), key=lambda w: (-len(w.rest), w.rest, w.category, str(w.value))))
         for first, words in sorted(found.items())
     }
-    return TimeLexicon(code, MappingProxyType(entries), MappingProxyType(settings), MappingProxyType(_feasts()))
+    return TimeLexicon(code, MappingProxyType(entries), MappingProxyType(settings))
 
 
 def _variants(phrase: str) -> list[str]:
     folded = _fold(phrase)
     return [folded, folded.replace("-", " ")] if "-" in folded else [folded]
-
-
-def _feasts() -> dict[str, str]:
-    table: dict[str, str] = read_toml("", "feasts").get("rules", {})
-    return table

@@ -101,7 +101,7 @@ def _apply(rule: Rule, node: Node, by_start: list[dict[str, list[Node]]], first:
         for path in paths:
             row = by_start[path[-1].end - first]
             if row:
-                longer.extend((*path, after) for kind in kinds & row.keys() for after in row[kind])
+                longer.extend((*path, after) for kind in sorted(kinds & row.keys()) for after in row[kind])
         if not longer:
             return []
         paths = longer

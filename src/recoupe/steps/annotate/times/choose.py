@@ -38,6 +38,8 @@ RANKS: dict[str, float] = {
     "decade": 6,
     "century": 6,
     "year_sure": 5,
+    "year_the": 4,
+    "quarter": 4,
     "vague_time": 5,
     "now_time": 3,
     "season_in": 5,
@@ -48,7 +50,6 @@ RANKS: dict[str, float] = {
     "dom": 2,
     "dur": 4,
     "dur_bound": 5,
-    "weekend_of": 2,
     "year": 3,
 }
 LATENT: dict[str, float] = {

@@ -205,7 +205,9 @@ class Mapped(When):
                 yield changed
 
     def resolve(self, context: Context) -> Slot | None:
-        """Change the slot of the base."""
+        """Change the slot of the base; a recurring one of days or more is chosen after the change."""
+        if self.base.period and self.grain >= Grain.DAY:
+            return choose_occurrence(self, context)
         slot = self.base.resolve(context)
         return slot and self.change(slot, context)
 

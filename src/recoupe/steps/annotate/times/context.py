@@ -46,7 +46,7 @@ def _no_figure_beside(node: Node, words: Sequence[Word]) -> bool:
         if after.fold in ("%", "€", "$", "£", "°"):
             return False
         if (
-            after.fold in ("-", ".", "/", ":")
+            after.fold in ("-", ".", "/", ":", ",")
             and after.glued
             and last + 1 < len(words)
             and words[last + 1].glued
@@ -60,6 +60,8 @@ def _weak_name(node: Node, words: Sequence[Word], lexicon: TimeLexicon) -> bool:
     """Names of months and days that are also other words need a preposition, a capital, or both."""
     word = words[node.start]
     weak = lexicon.settings.get("weak", ())
+    if word.fold in lexicon.settings.get("never_alone", ()):
+        return False
     if word.fold not in weak:
         return True
     if word.fold in lexicon.settings.get("capital_only", ()) and not word.capital:
@@ -195,6 +197,8 @@ def _day_of_month(node: Node, words: Sequence[Word], lexicon: TimeLexicon) -> bo
     if node.end >= len(words):
         return True
     after = words[node.end]
+    if after.fold == "-" and after.glued:
+        return False
     return after.kind == "p" or after.fold in lexicon.settings.get("after_day", ())
 
 
@@ -248,6 +252,7 @@ _CHECKS = {
     "weekday": _weak_name,
     "month_name": _month,
     "year_sure": _year,
+    "year_the": _year,
     "dur": _age,
     "clock": _clock_alone,
     "part_in": _part,

@@ -34,6 +34,15 @@ _PORTIONS = {
     Grain.DECADE: ((0, 4), (4, 7), (7, 10)),
     Grain.CENTURY: ((0, 30), (30, 70), (70, 100)),
 }
+_PART_PORTIONS = {
+    ("morning", 0): (5, 8),
+    ("morning", 2): (10, 12),
+    ("evening", 0): (17, 20),
+    ("evening", 2): (21, 24),
+    ("night", 0): (20, 23),
+    ("night", 2): (22, 28),
+    ("tonight", 2): (21, 24),
+}
 _SEASONS = {
     "spring": ((3, 1), (6, 21)),
     "summer": ((6, 1), (9, 23)),
@@ -86,7 +95,9 @@ class TimeConventions:
         default_factory=lambda: MappingProxyType(_PORTIONS)
     )
     day_portions: tuple[tuple[float, float], ...] = ((0, 10), (10, 16), (17, 24))
-    part_portions: Mapping[tuple[str, int], tuple[float, float]] = field(default_factory=lambda: MappingProxyType({}))
+    part_portions: Mapping[tuple[str, int], tuple[float, float]] = field(
+        default_factory=lambda: MappingProxyType(_PART_PORTIONS)
+    )
     seasons: Mapping[str, tuple[tuple[int, int], tuple[int, int]]] = field(
         default_factory=lambda: MappingProxyType(_SEASONS)
     )

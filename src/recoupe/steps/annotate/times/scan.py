@@ -59,6 +59,8 @@ class Seeds:
             end = i + 1 + len(entry.rest)
             if end > total or (entry.rest and tuple(self.folds[i + 1 : end]) != entry.rest):
                 continue
+            if entry.accented and not word.accent:
+                continue
             if self.every or entry.category in CORE:
                 self.core.add(i)
             plural = entry.category == "unit" and self._plural(i, end)

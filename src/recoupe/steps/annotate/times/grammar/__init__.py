@@ -38,7 +38,7 @@ def build(order: str, next_weekday: str, *, latent: bool) -> Grammar:
     eras.add(grammar)
     clocks.add(grammar, latent=latent)
     moments.add(grammar)
-    amounts.add(grammar)
+    amounts.add(grammar, latent=latent)
     ranges.add(grammar, latent=latent)
     directions.add(grammar, latent=latent)
     return grammar

@@ -26,9 +26,9 @@ _MOST = 100000
 _HOURS, _MINUTES = 24, 60
 
 
-def add(grammar: Grammar) -> None:
+def add(grammar: Grammar, *, latent: bool) -> None:
     """Add the rules of lengths and distances."""
-    _lengths(grammar)
+    _lengths(grammar, latent=latent)
     _distances(grammar)
     _shifts(grammar)
 
@@ -42,7 +42,7 @@ def _amount(
     return Amount.of(grain, count * size, low and low * size, high and high * size, vague=vague)
 
 
-def _lengths(grammar: Grammar) -> None:
+def _lengths(grammar: Grammar, *, latent: bool) -> None:
     rule = grammar.rule
 
     @rule("dur", "num|one", "-?", "unit")
@@ -95,13 +95,13 @@ def _lengths(grammar: Grammar) -> None:
 
     @rule("dur", "num", "'|\"")
     def _prime(number: Node, mark: Node) -> Amount | None:
-        if not mark.glued or not number.value.figures:
+        if not latent or not mark.glued or not number.value.figures:
             return None
         return Amount.of(Grain.MINUTE if mark.kind == "'" else Grain.SECOND, number.value.value)
 
     @rule("dur", "all", "unit")
     def _all(_all: Node, unit: Node) -> Amount | None:
-        return _amount(unit, 1)
+        return _amount(unit, 1) if unit.value != "night" else None
 
     @rule("dur", "around|nearly", "dur")
     def _about(qualifier: Node, base: Node) -> Amount:

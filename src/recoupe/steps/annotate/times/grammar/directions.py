@@ -19,7 +19,7 @@ from recoupe.steps.annotate.times.grammar.marks import Directed, Often
 from recoupe.steps.annotate.times.grammar.moments import on_day
 from recoupe.steps.annotate.times.grammar.periods import UNITS
 from recoupe.steps.annotate.times.grammar.portions import part_of
-from recoupe.steps.annotate.times.spans import Reach, Rolling
+from recoupe.steps.annotate.times.spans import Range, Reach, Rolling
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -87,6 +87,12 @@ def _approximate(grammar: Grammar, *, latent: bool) -> None:
     @rule("about", "around", "clock|moment|clock_dot|clock_weak")
     def _around(_word: Node, base: Node) -> Kinded | When:
         return Mapped(base.value, "around", around(None), Grain.MINUTE)
+
+    @rule("about", "around?", "clock", "or", "clock")
+    def _one_or_other(_word: Node | None, first: Node, _or: Node, last: Node) -> When | None:
+        a, b = first.value, last.value
+        ordered = (a.hour, a.minute or 0) < (b.hour, b.minute or 0) and b.hour - a.hour <= 1
+        return Range(a, b, closed=True) if ordered else None
 
     @rule("about", "at", "around", "clock|moment|clock_dot", trim=1)
     def _at_around(_at: Node, _word: Node, base: Node) -> When:

@@ -74,9 +74,9 @@ def _dayparts(grammar: Grammar) -> None:
         name = part.value.name
         return Part(name) if name in ("night", "nighttime") else Within(Relative(Grain.DAY, 0), part.value)
 
-    @rule("daypart", "the?", "part_name", "this|last|next|ci")
+    @rule("daypart", "the?", "part_name", "this|last|last_post|next|ci")
     def _part_mod(_the: Node | None, part: Node, mod: Node) -> When | None:
-        steps = {"last": -1, "next": 1}
+        steps = {"last": -1, "last_post": -1, "next": 1}
         return Within(Relative(Grain.DAY, steps[mod.kind]), part.value) if mod.kind in steps else None
 
     @rule("daypart", "last|next|previous|rolling", "part_name")

@@ -84,6 +84,12 @@ def add(grammar: Grammar) -> None:
     def _quarter_unit(unit: Node) -> str | None:
         return str(unit.value) if unit.value in ("quarter", "half") else None
 
+    @rule("period", "the?", "ord", "half_noun", "of", "period|year|month_name|month_ref|year_ref", trim=1)
+    def _half_of(_the: Node | None, number: Node, _half: Node, _of: Node, coarse: Node) -> When | None:
+        if coarse.value.grain == Grain.YEAR and number.value in (1, 2):
+            return Nth(int(number.value), Each(Grain.HALF), coarse.value)
+        return part_half(coarse.value, int(number.value))
+
     @rule("quarter", "quarter_mark", "num")
     def _q1(_mark: Node, number: Node) -> When | None:
         value = number.value

@@ -120,6 +120,11 @@ def add(grammar: Grammar, *, decimal: str) -> None:
         value: Fixed = year.value
         return value
 
+    @rule("year_the", "the", "year", trim=1)
+    def _year_the(_the: Node, year: Node) -> Fixed | None:
+        value: Fixed = year.value
+        return value if decimal == "." else None
+
     @rule("year_sure", "in_year", "year", trim=1)
     def _year_in(_mark: Node, year: Node) -> Fixed:
         value: Fixed = year.value

@@ -86,7 +86,16 @@ def _rest(slot: Slot, context: Context) -> Slot | None:
 
 
 def _mod_count(mod: Node) -> int:
-    return {"this": 0, "next": 1, "last": -1, "previous": -1, "rolling": -1, "following": 1, "current": 0}[mod.kind]
+    return {
+        "this": 0,
+        "next": 1,
+        "last": -1,
+        "previous": -1,
+        "last_post": -1,
+        "rolling": -1,
+        "following": 1,
+        "current": 0,
+    }[mod.kind]
 
 
 def _unit_when(name: str, mod: Node, *, plural: bool) -> When | None:
@@ -159,7 +168,7 @@ def _months(grammar: Grammar) -> None:
     def _mod_month(mod: Node, month: Node) -> When:
         return Counted(month.value, _mod_count(mod))
 
-    @rule("period", "the?", "month_name|season_name", "last|next|previous")
+    @rule("period", "the?", "month_name|season_name", "last|last_post|next|previous")
     def _month_mod(_the: Node | None, month: Node, mod: Node) -> When:
         return Counted(month.value, _mod_count(mod))
 
@@ -189,13 +198,13 @@ def _units(grammar: Grammar, *, latent: bool) -> None:
     def _the_mod_unit(_the: Node, mod: Node, unit: Node) -> When | None:
         return _unit_when(str(unit.value), mod, plural=bool(unit.said))
 
-    @rule("period", "the?", "unit", "next|last|previous|this")
+    @rule("period", "the?", "unit", "next|last|last_post|previous|this")
     def _unit_mod(_the: Node | None, unit: Node, mod: Node) -> When | None:
         if mod.kind == "this" and UNITS[str(unit.value)][0] < Grain.WEEK:
             return None
         return _unit_when(str(unit.value), mod, plural=bool(unit.said))
 
-    @rule("period", "this", "unit", "ci|next|last")
+    @rule("period", "this", "unit", "ci|next|last|last_post")
     def _this_unit_ci(_this: Node, unit: Node, ci: Node) -> When | None:
         mod = _this if ci.kind == "ci" else ci
         return _unit_when(str(unit.value), mod, plural=bool(unit.said))
@@ -349,7 +358,7 @@ def _counted(grammar: Grammar) -> None:
         count, vague = amount(number)
         return run(count, unit, mod, vague=vague)
 
-    @rule("period", "the|this|in?", "num|some", "unit", mods, trim=1)
+    @rule("period", "the|this|in?", "num|some", "unit", f"{mods}|last_post", trim=1)
     def _number_unit_mod(_the: Node | None, number: Node, unit: Node, mod: Node) -> When | None:
         count, vague = amount(number)
         return run(count, unit, mod, vague=vague)

@@ -52,7 +52,7 @@ def add(grammar: Grammar, next_weekday: str, order: str) -> None:
     @rule("md", "dow", "the?", "num|ord")
     def _weekday_number(dow: Node, _the: Node | None, number: Node) -> When | None:
         day = day_number(number)
-        if day is None or (number.kind == "num" and not number.value.figures):
+        if day is None or (number.kind == "num" and not number.value.figures) or (_the is not None and order != "mdy"):
             return None
         return Within(DayOfMonth(day), Weekday(int(dow.value)))
 
@@ -83,7 +83,7 @@ def add(grammar: Grammar, next_weekday: str, order: str) -> None:
     def counted(dow: int, mod: Node) -> When | None:
         if mod.kind == "this":
             return Counted(Weekday(dow), 0)
-        if mod.kind in ("last", "previous", "rolling"):
+        if mod.kind in ("last", "last_post", "previous", "rolling"):
             if next_weekday == "past_week" and mod.kind != "rolling":
                 return Within(Relative(Grain.WEEK, -1), Weekday(dow))
             return Counted(Weekday(dow), -1)
@@ -95,7 +95,7 @@ def add(grammar: Grammar, next_weekday: str, order: str) -> None:
     def _mod_weekday(mod: Node, dow: Node) -> When | None:
         return counted(int(dow.value), mod)
 
-    @rule("date", "this?", "dow", "next|last|previous|following|ci")
+    @rule("date", "this?", "dow", "next|last|last_post|previous|following|ci")
     def _weekday_mod(this: Node | None, dow: Node, mod: Node) -> When | None:
         if this is not None and mod.kind == "ci":
             return Counted(Weekday(int(dow.value)), 0)
