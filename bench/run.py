@@ -40,7 +40,8 @@ SCORERS: dict[str, tuple[str, ...]] = {
 
 LESS_IS_BETTER = ("fell", "claimed", "kept", "lost", "broken", "false", "wrong", "error")
 NOT_A_SCORE = ("predicted", "abstained", "seconds", "claims")
-"""Figures that may move either way; so may those that begin with ``n_`` and those of one case alone."""
+"""Figures that may move either way; so may those that begin with ``n_``, and those of
+one case or one kind alone."""
 
 Figures = dict[str, float]
 
@@ -51,7 +52,7 @@ def flat(value: Any, name: str = "") -> Figures:  # noqa: ANN401  a parsed JSON 
         inner = (flat(v, f"{name}.{k}" if name else str(k)) for k, v in sorted(value.items()))
         return {k: v for part in inner for k, v in part.items()}
     last = name.rsplit(".", 1)[-1]
-    if last in NOT_A_SCORE or last.startswith("n_") or name.startswith("cases."):
+    if last in NOT_A_SCORE or last.startswith("n_") or name.startswith("cases.") or ".kinds." in name:
         return {}
     return {name: float(value)} if isinstance(value, int | float) and not isinstance(value, bool) else {}
 
