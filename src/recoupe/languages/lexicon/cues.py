@@ -59,6 +59,7 @@ class CueLexicon:
     noun_stances: Mapping[str, Stance]
     noun_certainty: Mapping[str, str]
     conditional_endings: tuple[str, ...]
+    future_endings: tuple[str, ...]
     conditional_stems: tuple[str, ...]
     imperfect_stems: frozenset[str]
     catenatives: frozenset[str]
@@ -125,12 +126,18 @@ class CueLexicon:
             "noun_stances": {n: _STANCES[s] for s, nouns in data.get("noun_stances", {}).items() for n in nouns},
             "noun_certainty": {n: c for c, nouns in data.get("noun_certainty", {}).items() for n in nouns},
             "conditional_endings": tuple(conditional.get("endings", ())),
+            "future_endings": tuple(conditional.get("future", ())),
             "conditional_stems": tuple(conditional.get("stems", ())),
             "imperfect_stems": frozenset(conditional.get("imperfects", ())),
         }
         for part in fields(cls):
             given.setdefault(part.name, frozenset(data.get(part.name, ())))
         return cls(**cast("dict[str, object]", given))  # type: ignore[arg-type]
+
+    def lemma(self, lemma: str, text: str) -> str:
+        """Return the lemma of a verb, mended where the pipeline's is no verb known here but the form is."""
+        low = lemma.lower()
+        return low if low in self.verbs else self.forms.get(text.lower(), low)
 
     def stance(self, cue: str) -> Stance:
         """Return what a cue, verb or noun, does to its content."""
@@ -154,9 +161,9 @@ def _verbs(code: str) -> tuple[dict[str, CueVerb], dict[str, str]]:
         verbs[lemma] = CueVerb(lemma, kind, _STANCES[stance], certainty, frames, frozenset(prepositions.split()))
         for form in irregular.split():
             forms.setdefault(form, lemma)
-        if code == "fr" and lemma.endswith("er"):
-            for form in _regular(lemma):
-                forms.setdefault(form, lemma)
+        shapes = _regular(lemma) if code == "fr" and lemma.endswith("er") else _weak(lemma) if code == "en" else []
+        for form in shapes:
+            forms.setdefault(form, lemma)
     return verbs, forms
 
 
@@ -176,3 +183,13 @@ def _regular(lemma: str) -> list[str]:
     if stem and stem[cut] in "ée" and cut < len(stem) - 1:
         stems.append(stem[:cut] + "è" + stem[cut + 1 :])
     return [base + ending for base in stems for ending in _ER_ENDINGS]
+
+
+def _weak(lemma: str) -> list[str]:
+    """Return the regular forms of an English verb."""
+    if lemma.endswith("e"):
+        return [lemma + "s", lemma + "d", lemma[:-1] + "ing"]
+    if lemma.endswith("y") and lemma[-2:-1] not in "aeiou":
+        return [lemma[:-1] + "ies", lemma[:-1] + "ied", lemma + "ing"]
+    plural = lemma + "es" if lemma.endswith(("s", "sh", "ch", "x", "z", "o")) else lemma + "s"
+    return [plural, lemma + "ed", lemma + "ing", lemma + lemma[-1] + "ed", lemma + lemma[-1] + "ing"]

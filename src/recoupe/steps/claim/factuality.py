@@ -52,7 +52,7 @@ class Factuality:
         self.text = text
         self.tree = tree if tree is not None else Tree(tokens)
         self.words = [word(t.text) for t in tokens]
-        self.lemmas = [word(t.lemma) for t in tokens]
+        self.lemmas = [lexicon.lemma(word(t.lemma), w) if t.pos == "VERB" else word(t.lemma) for t, w in zip(tokens, self.words, strict=True)]
         self.negation = Negation(self.tree, self.words, self.lemmas, sentences, lexicon)
 
     def mood(self, head: int) -> Mood:
@@ -150,7 +150,7 @@ class Factuality:
         current = head
         for up in self.tree.up(head):
             dep = self.tokens[current].dep
-            if dep == "ccomp" and any(self.tokens[k].dep == "mark" or self.words[k] in self.lexicon.complementisers for k in self.tree.children[current]):
+            if dep == "ccomp" and (not self.lexicon.conditional_endings or any(self.tokens[k].dep == "mark" or self.words[k] in self.lexicon.complementisers for k in self.tree.children[current])):
                 yield up
             elif dep not in {"conj", "xcomp", "cop", "aux", "advcl", "acl:relcl", "acl", "ccomp"}:
                 return

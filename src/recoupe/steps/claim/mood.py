@@ -38,19 +38,22 @@ def word(text: str) -> str:
 
 def is_conditional_form(form: str, lemma: str, lexicon: CueLexicon) -> bool:
     """Whether a French form is a conditional: an ending of the imperfect on a stem of the future."""
-    for ending in lexicon.conditional_endings:
-        if not form.endswith(ending):
-            continue
-        stem = form[: -len(ending)]
-        if not stem.endswith("r") or stem in lexicon.imperfect_stems or stem + "er" == lemma:
-            continue
-        if any(stem.endswith(bad) and len(stem) - len(bad) <= 2 for bad in lexicon.imperfect_stems if len(bad) > 4):  # noqa: PLR2004
-            continue
-        if stem in {"ser", "aur", "ir", "fer"}:
-            return True
-        if len(stem) > 2 and any(stem.endswith(known) for known in lexicon.conditional_stems):  # noqa: PLR2004
-            return True
-    return False
+    return any(form.endswith(e) and _future_stem(form[: -len(e)], lemma, lexicon) for e in lexicon.conditional_endings)
+
+
+def is_future_form(form: str, lemma: str, lexicon: CueLexicon) -> bool:
+    """Whether a French form is a future: an ending of the present of "avoir" on a stem of the future."""
+    return any(form.endswith(e) and _future_stem(form[: -len(e)], lemma, lexicon) for e in lexicon.future_endings)
+
+
+def _future_stem(stem: str, lemma: str, lexicon: CueLexicon) -> bool:
+    if not stem.endswith("r") or stem in lexicon.imperfect_stems or stem + "er" == lemma:
+        return False
+    if any(stem.endswith(bad) and len(stem) - len(bad) <= 2 for bad in lexicon.imperfect_stems if len(bad) > 4):  # noqa: PLR2004
+        return False
+    if stem in {"ser", "aur", "ir", "fer"}:
+        return True
+    return len(stem) > 2 and any(stem.endswith(known) for known in lexicon.conditional_stems)  # noqa: PLR2004
 
 
 def mood(tree: Tree, head: int, lexicon: CueLexicon) -> Mood:
@@ -72,6 +75,8 @@ def _synthetic(tree: Tree, head: int, group: list[int], finite: int, lexicon: Cu
     tokens = tree.tokens
     verbal = [k for k in group if tokens[k].pos in {"VERB", "AUX"}]
     shaped = next((k for k in verbal if is_conditional_form(word(tokens[k].text), tokens[k].lemma.lower(), lexicon)), None)
+    if finite < 0:
+        finite = next((k for k in verbal if "VerbForm=Inf" not in tokens[k].morph and is_future_form(word(tokens[k].text), tokens[k].lemma.lower(), lexicon)), -1)
     if finite < 0 and shaped is None:
         morph = tokens[head].morph
         if "VerbForm=Inf" in morph:
@@ -84,7 +89,8 @@ def _synthetic(tree: Tree, head: int, group: list[int], finite: int, lexicon: Cu
     if "Mood=Imp" in morph and not any(tokens[k].dep.startswith("nsubj") for k in tree.children[head]):
         return Mood("", finite, tuple(group), imperative=True)
     compound = finite != head and tokens[finite].dep == "aux" and tokens[head].pos in {"VERB", "AUX"} or _has_been(tree, group, finite)
-    if "Tense=Fut" in morph:
+    shaped = is_future_form(word(tokens[finite].text), tokens[finite].lemma.lower(), lexicon)
+    if "Tense=Fut" in morph or shaped:
         return Mood("future", finite, tuple(group), perfect=compound)
     if "Tense=Past" in morph or "Tense=Imp" in morph or (compound and "Tense=Pres" in morph):
         return Mood("past", finite, tuple(group), perfect=compound)

@@ -169,6 +169,8 @@ def _incise(reading: Reading, i: int, source: int | None) -> tuple[list[int], st
     """Return the sentence around "…, affirme la direction", "…, police said", "…, a-t-on appris"."""
     if source is None or not reading.verbs[i] or _clause_of_its_own(reading, i):
         return [], ""
+    if "VerbForm=Inf" in reading.tokens[i].morph or reading.tokens[i].dep == "xcomp":
+        return [], ""
     sentence = reading.sentence_of(i)
     first, last = min(i, source), max(i, source)
     span = reading.tokens_of(phrase(reading, source))

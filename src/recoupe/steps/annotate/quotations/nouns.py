@@ -61,7 +61,7 @@ def _content(reading: Reading, i: int) -> tuple[list[int], int | None, bool]:
             continue
         marks = {reading.words[m] for m in tree.children[k] if m < k and tokens[m].dep in {"mark", "obj", "aux", "nsubj"}}
         pronoun = any("PronType=Rel" in tokens[m].morph and tokens[m].dep.startswith("nsubj") for m in tree.children[k])
-        if tokens[k].dep == "acl:relcl" and (pronoun or reading.lexicon.code == "en"):
+        if tokens[k].dep == "acl:relcl" and (pronoun or reading.words[i + 1 : i + 2] != ["that"] or reading.lemmas[k] in reading.lexicon.light_verbs):
             continue
         if marks & (reading.lexicon.complementisers | {"to"}):
             return tree.subtree(k), None, "to" not in marks

@@ -29,7 +29,10 @@ class Reading:
         self.lexicon = lexicon
         self.tree = Tree(tokens)
         self.words = [t.text.lower().translate(_STRAIGHT) for t in tokens]
-        self.lemmas = [t.lemma.lower().translate(_STRAIGHT) for t in tokens]
+        self.lemmas = [
+            lexicon.lemma(t.lemma.translate(_STRAIGHT), w) if t.pos == "VERB" else t.lemma.lower().translate(_STRAIGHT)
+            for t, w in zip(tokens, self.words, strict=True)
+        ]
         self.starts = [t.start for t in tokens]
         self.ends = [t.end for t in tokens]
         self.marks = pair_marks(text)

@@ -32,6 +32,11 @@ def agent(reading: Reading, verb: int) -> int | None:
             return k
         if reading.tokens[k].dep in {"obl", "obl:arg", "nmod"} and k > verb and any(reading.words[m] in {"by", "par"} and m < k for m in reading.tree.children[k]):
             return k
+    for k in reading.tree.children[verb]:
+        if k > verb and reading.tokens[k].dep in {"obl", "obl:arg", "xcomp"}:
+            for m in reading.tree.children[k]:
+                if reading.tokens[m].dep in {"nmod", "obl"} and any(reading.words[x] in {"by", "par"} and x < m for x in reading.tree.children[m]):
+                    return m
     return None
 
 

@@ -1,0 +1,100 @@
+"""Chains of attribution, on invented sentences."""
+
+from __future__ import annotations
+
+import pytest
+
+from recoupe.model.article import Span
+from recoupe.model.claim import Attribution
+from recoupe.registry import load
+from recoupe.steps.annotate.parse import parse
+from recoupe.steps.annotate.quotations import find_quotations
+from recoupe.steps.claim.attribution import Chains, chains
+
+
+def read(code: str, text: str) -> Chains:
+    """Return the chains of a text."""
+    language = load("languages", code).LANGUAGE
+    parsed = parse(text, language)
+    quotations = find_quotations(text, parsed.tokens, parsed.sentences, language.cues)
+    return chains(parsed.tokens, parsed.sentences, quotations, language.cues, text)
+
+
+def chain(code: str, text: str, word: str) -> tuple[Attribution, ...]:
+    """Return the chain over the first token that reads ``word``."""
+    found = read(code, text)
+    return found(next(i for i, t in enumerate(found.tokens) if t.text == word))
+
+
+SOURCES = [
+    # language, text, predicate, sources outermost first, stance of the last
+    ("fr", "Le maire affirme que le pont a cédé.", "cédé", ["Le maire"], "asserts"),
+    ("fr", "Le pont a cédé, selon la préfecture.", "cédé", ["la préfecture"], "asserts"),
+    ("fr", "L'agence Nordis rapporte que Lund a dit que le pont cédait.", "cédait", ["L'agence Nordis", "Lund"], "asserts"),
+    ("fr", "Le préfet dément que la police ait tiré.", "tiré", ["Le préfet"], "denies"),
+    ("fr", "Le préfet nie avoir signé l'ordre.", "signé", ["Le préfet"], "denies"),
+    ("fr", "Le syndicat conteste que l'usine soit sûre.", "sûre", ["Le syndicat"], "doubts"),
+    ("fr", "La mairie n'a pas confirmé que le pont fermait.", "fermait", ["La mairie"], "asks"),
+    ("fr", "La mairie n'a pas démenti que le pont fermait.", "fermait", ["La mairie"], "asserts"),
+    ("fr", "Le pont a cédé.", "cédé", [], ""),
+    ("fr", "« Le pont a cédé », a expliqué Odile Varenne.", "cédé", ["Odile Varenne"], "asserts"),
+    ("en", "The mayor said that the bridge had collapsed.", "collapsed", ["The mayor"], "asserts"),
+    ("en", "The Nordis Press reported that Lund said the bridge had collapsed.", "collapsed", ["The Nordis Press", "Lund"], "asserts"),
+    ("en", "Lund said the driver told him that the bridge had collapsed.", "collapsed", ["Lund", "the driver"], "asserts"),
+    ("en", "The mayor denied that the bridge had collapsed.", "collapsed", ["The mayor"], "denies"),
+    ("en", "The union disputes that the plant is safe.", "safe", ["The union"], "doubts"),
+    ("en", "The mayor did not confirm that the bridge had collapsed.", "collapsed", ["The mayor"], "asks"),
+    ("en", "The bridge has collapsed, according to the town hall.", "collapsed", ["the town hall"], "asserts"),
+    ("en", "The bridge has collapsed.", "collapsed", [], ""),
+    ("en", "Investigators are asking whether the driver slept.", "slept", ["Investigators"], "asks"),
+]
+
+
+@pytest.mark.parametrize(("code", "text", "word", "sources", "stance"), SOURCES)
+def test_chain(code: str, text: str, word: str, sources: list[str], stance: str) -> None:
+    found = chain(code, text, word)
+    assert [a.source_text for a in found] == sources
+    if found:
+        assert found[-1].stance == stance
+        assert all(a.source is None for a in found)
+
+
+HEARSAY = [
+    ("fr", "Le maire aurait signé l'accord.", "signé"),
+    ("fr", "Les pertes dépasseraient deux millions.", "dépasseraient"),
+    ("en", "The mayor reportedly signed the deal.", "signed"),
+    ("en", "The mayor is believed to have signed the deal.", "signed"),
+    ("en", "The driver is said to have fled.", "fled"),
+]
+
+
+@pytest.mark.parametrize(("code", "text", "word"), HEARSAY)
+def test_hearsay_without_a_source(code: str, text: str, word: str) -> None:
+    (found,) = chain(code, text, word)
+    assert (found.kind, found.source_text, found.anonymous) == ("hearsay", "", "unnamed")
+    assert text[found.span.start : found.span.end] == found.cue
+
+
+def test_words_between_marks_are_direct() -> None:
+    text = "“The bridge collapsed,” the mayor said. The mayor said the road was closed."
+    assert chain("en", text, "collapsed")[0].kind == "direct"
+    assert chain("en", text, "closed")[0].kind == "indirect"
+
+
+def test_no_hearsay_where_somebody_said_it() -> None:
+    text = "Le ministre a déclaré qu'il signerait l'accord."
+    assert [a.kind for a in chain("fr", text, "signerait")] == ["indirect"]
+
+
+def test_the_cue_itself_stands_on_nobodys_word() -> None:
+    assert chain("en", "The mayor said that the bridge had collapsed.", "said") == ()
+
+
+def test_an_estimate_is_its_authors() -> None:
+    text = "L'assureur Mutual chiffre les dégâts à deux millions."
+    assert [a.source_text for a in chain("fr", text, "chiffre")] == ["L'assureur Mutual"]
+
+
+def test_chain_over_a_span() -> None:
+    text = "Selon la préfecture, le pont a cédé."
+    assert [a.source_text for a in read("fr", text).over(Span(21, len(text)))] == ["la préfecture"]
