@@ -33,7 +33,9 @@ def test_a_country_has_one_code_under_all_its_names(code, words, key):
     assert ("country", key) in known(NameLexicon.load(code), words)
 
 
-@pytest.mark.parametrize(("fr", "en"), [("Maison-Blanche", "White House"), ("Pékin", "Beijing"), ("Otan", "NATO"), ("AIEA", "IAEA")])
+@pytest.mark.parametrize(
+    ("fr", "en"), [("Maison-Blanche", "White House"), ("Pékin", "Beijing"), ("Otan", "NATO"), ("AIEA", "IAEA")]
+)
 def test_both_languages_share_the_key_of_a_thing(fr, en):
     assert known(NameLexicon.load("fr"), fr) & known(NameLexicon.load("en"), en)
 
@@ -52,7 +54,11 @@ def test_both_languages_share_the_key_of_a_thing(fr, en):
 )
 def test_words_of_one_office_share_its_role(fr, en):
     french, english = (
-        {form.role for n, form in NameLexicon.load(code).roles.at(pieces_of(words.split(" ")), 0) if n == len(pieces(words))}
+        {
+            form.role
+            for n, form in NameLexicon.load(code).roles.at(pieces_of(words.split(" ")), 0)
+            if n == len(pieces(words))
+        }
         for code, words in (("fr", fr), ("en", en))
     )
     assert french & english

@@ -31,7 +31,12 @@ def test_spans_give_the_words_back():
         ("fr", "Les habitants dorment au gymnase Odile-Ferrat depuis lundi.", "gymnase Odile-Ferrat", "place"),
         ("fr", "Le drame a frappé l'usine Novachim en pleine nuit.", "Novachim", "organisation"),
         ("en", "On Monday, Mayor Thomas Garrow met the strikers.", "Thomas Garrow", "person"),
-        ("en", "A spokesman for the Wexmoor Harbour Authority declined to comment.", "Wexmoor Harbour Authority", "organisation"),
+        (
+            "en",
+            "A spokesman for the Wexmoor Harbour Authority declined to comment.",
+            "Wexmoor Harbour Authority",
+            "organisation",
+        ),
         ("en", "The crash happened on Tanner Street before dawn.", "Tanner Street", "place"),
         ("en", "Officials in Washington said nothing.", "Washington", "place"),
     ],
@@ -43,12 +48,42 @@ def test_names_have_their_whole_words_and_their_type(code, text, name, kind):
 @pytest.mark.parametrize(
     ("code", "text", "words", "role", "country"),
     [
-        ("fr", "Le ministre polonais des Affaires étrangères est arrivé.", "ministre polonais des Affaires étrangères", "minister.foreign", "PL"),
-        ("fr", "La cheffe de la diplomatie kényane est arrivée.", "cheffe de la diplomatie kényane", "minister.foreign", "KE"),
-        ("fr", "L'ancien ministre chilien de la Défense témoigne.", "ancien ministre chilien de la Défense", "former:minister.defence", "CL"),
-        ("fr", "Le secrétaire américain à la Défense a démissionné.", "secrétaire américain à la Défense", "minister.defence", "US"),
+        (
+            "fr",
+            "Le ministre polonais des Affaires étrangères est arrivé.",
+            "ministre polonais des Affaires étrangères",
+            "minister.foreign",
+            "PL",
+        ),
+        (
+            "fr",
+            "La cheffe de la diplomatie kényane est arrivée.",
+            "cheffe de la diplomatie kényane",
+            "minister.foreign",
+            "KE",
+        ),
+        (
+            "fr",
+            "L'ancien ministre chilien de la Défense témoigne.",
+            "ancien ministre chilien de la Défense",
+            "former:minister.defence",
+            "CL",
+        ),
+        (
+            "fr",
+            "Le secrétaire américain à la Défense a démissionné.",
+            "secrétaire américain à la Défense",
+            "minister.defence",
+            "US",
+        ),
         ("en", "The Polish foreign minister has arrived.", "Polish foreign minister", "minister.foreign", "PL"),
-        ("en", "The acting US defense secretary has resigned.", "acting US defense secretary", "acting:minister.defence", "US"),
+        (
+            "en",
+            "The acting US defense secretary has resigned.",
+            "acting US defense secretary",
+            "acting:minister.defence",
+            "US",
+        ),
         ("en", "The tram driver was questioned.", "tram driver", "driver.tram", ""),
     ],
 )
@@ -66,7 +101,9 @@ def test_a_noun_keeps_the_name_it_belongs_to():
 
 
 def test_groups_and_institutions_are_mentions():
-    kinds = {w: m.type for w, m in found("fr", "Les soldats kényans ont prévenu les pompiers et la préfecture.").items()}
+    kinds = {
+        w: m.type for w, m in found("fr", "Les soldats kényans ont prévenu les pompiers et la préfecture.").items()
+    }
     assert kinds == {"soldats kényans": "group", "pompiers": "group", "préfecture": "organisation"}
 
 
@@ -80,4 +117,6 @@ def test_a_sentence_start_is_no_name():
 
 
 def test_two_names_side_by_side_are_parted():
-    assert {"Paul Verlan", "Corée du Sud"} <= set(found("fr", "Visite de Paul Verlan\n\nCorée du Sud, une étape de plus pour Paul Verlan."))
+    assert {"Paul Verlan", "Corée du Sud"} <= set(
+        found("fr", "Visite de Paul Verlan\n\nCorée du Sud, une étape de plus pour Paul Verlan.")
+    )

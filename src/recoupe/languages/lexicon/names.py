@@ -15,14 +15,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 KnownKind = Literal["country", "region", "capital", "seat", "organisation"]
+_SHORT = 7  # letters up to which a name is often a word too
 _COLUMN = {"fr": 2, "en": 3}
 _CONTINENTS = {"002", "003", "005", "009", "013", "019", "029", "142", "143", "150", "419"}
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A thing that the tables name. ``key`` is the same in every language; ``exact`` holds the
-    spelling that the text must have, capitals included, "" where a capital is enough.
+    """A thing that the tables name.
+
+    ``key`` is the same in every language; ``exact`` holds the spelling that the text must have,
+    capitals included, "" where a capital is enough.
     """
 
     kind: KnownKind
@@ -35,8 +38,9 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class RoleForm:
-    """One form of a common noun that says who: ``kind`` is person, group or body;
-    ``gender`` m, f or ""; ``plural`` whether it names several.
+    """One form of a common noun that says who.
+
+    ``kind`` is person, group or body; ``gender`` m, f or ""; ``plural`` whether it names several.
     """
 
     role: str
@@ -74,6 +78,7 @@ class NameLexicon:
     hypernyms: Mapping[str, frozenset[str]]
     same_with_country: Mapping[str, Mapping[str, str]]
     sectors: Mapping[str, str]
+    holders: tuple[tuple[str, str, tuple[str, ...]], ...]
 
     @staticmethod
     def load(code: str) -> NameLexicon:
@@ -121,6 +126,7 @@ def _load(code: str) -> NameLexicon:
         first_names=_first_names(),
         hypernyms={k: frozenset(v) for k, v in shared.get("hypernyms", {}).items()},
         same_with_country=shared.get("same_with_country", {}),
+        holders=tuple((row[0], row[1], tuple(row[2].split("|"))) for row in read_table("", "holders")),
         sectors={f.role: f.sector for _, f in reversed(forms)},
     )
 
@@ -149,7 +155,7 @@ def _known(code: str) -> Iterator[tuple[tuple[str, ...], Known]]:
 
 def _exact(name: str) -> str:
     """Short names are common words or initials too: they must stand as they are written."""
-    return name.replace(".", "") if " " not in name and (len(name) < 7 or name.isupper()) else ""
+    return name.replace(".", "") if " " not in name and (len(name) < _SHORT or name.isupper()) else ""
 
 
 def _country_names(code: str) -> Iterator[tuple[str, str]]:
@@ -181,7 +187,7 @@ def _demonyms(code: str) -> Iterator[tuple[tuple[str, ...], Demonym]]:
         if len(row) > len(("code", "singular", "plural")):
             territory, masculine, feminine, men, women = row
             both = "" if masculine == feminine else "m"
-            yield pieces(masculine), Demonym(territory, both, plural=masculine == men and False)
+            yield pieces(masculine), Demonym(territory, both, plural=False)
             yield pieces(feminine), Demonym(territory, "" if masculine == feminine else "f", plural=False)
             yield pieces(men), Demonym(territory, "", plural=True)
             yield pieces(women), Demonym(territory, "f" if masculine != feminine else "", plural=True)
@@ -225,7 +231,7 @@ def _english_gender(word: str) -> str:
         "actress",
     }:
         return "f"
-    if last.endswith("man") and last not in {"human"}:
+    if last.endswith("man") and last != "human":
         return "m"
     return "m" if last in {"boy", "father", "husband", "brother", "son", "widower", "king"} else ""
 

@@ -84,7 +84,11 @@ def _after_name(view: View, first: int) -> bool:
     """Whether "de" and another name stand before: "l'usine X de Y" is at Y."""
     if view.lexicon.code != "fr" or first < len(("X", "de")) or not view.same_sentence(first - 2, first):
         return False
-    return view.folded[first - 1].strip("'") in {"de", "d"} and view.capital(first - 2) and view.tokens[first - 2].pos != "DET"
+    return (
+        view.folded[first - 1].strip("'") in {"de", "d"}
+        and view.capital(first - 2)
+        and view.tokens[first - 2].pos != "DET"
+    )
 
 
 def _belongs(view: View, first: int) -> Iterator[tuple[str, float]]:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from recoupe.steps.annotate.mentions.view import Proper, View
 
 _LONGEST_TAIL = 5
+_SHORT = 3
 
 
 def lengthen(view: View, found: Sequence[Proper]) -> list[Proper]:
@@ -115,7 +116,7 @@ def _up_to_initials(view: View, first: int, last: int) -> int | None:
         if not view.same_sentence(first, k + 1):
             return None
         if view.tokens[k].text == "(" and view.tokens[k + 1].text.isupper():
-            heads = [t.text[0].lower() for t in view.tokens[first:k] if len(t.text) > 3]
+            heads = [t.text[0].lower() for t in view.tokens[first:k] if len(t.text) > _SHORT]
             initials = [c.lower() for c in view.tokens[k + 1].text if c.isalpha()]
             return k if heads[:1] == initials[:1] else None
     return None

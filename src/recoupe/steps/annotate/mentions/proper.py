@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _ORDER: tuple[EntityType, ...] = ("person", "organisation", "place", "group", "other")
 _SURE = 2.0
+_SURNAME = 2  # pieces of the longest family name without a given one
 _OFTEN = 2.0
 
 
@@ -153,7 +154,7 @@ def _types(view: View, names: Sequence[tuple[int, int]]) -> dict[tuple[str, ...]
     chosen = {key: _choose(totals[key], genders[key]) for key in sorted(totals)}
     persons = [key for key, (kind, _, _) in chosen.items() if kind == "person" and len(key) > 1]
     for key, (kind, gender, _) in sorted(chosen.items()):
-        if kind == "person" or len(key) > 2:
+        if kind == "person" or len(key) > _SURNAME:
             continue
         owners = [
             p

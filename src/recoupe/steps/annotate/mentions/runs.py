@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _HYPHENS = {"-", "‑"}
 _LONGEST = 9
+_JOINTS = 3
 
 
 def find_runs(view: View, known: Mapping[int, Proper]) -> Iterator[tuple[int, int]]:
@@ -140,7 +141,7 @@ def _surname_place(view: View, first: int, end: int) -> bool:
 def _particle(view: View, first: int, end: int, known: Mapping[int, Proper]) -> int:
     """The tokens up to the next capital when particles or connectors join the two parts into one name."""
     k = end
-    while k < len(view.tokens) and k - end < 3 and view.same_sentence(first, k) and not view.capital(k):
+    while k < len(view.tokens) and k - end < _JOINTS and view.same_sentence(first, k) and not view.capital(k):
         word = fold(view.tokens[k].text).strip("'")
         if not (view.lexicon.is_word("particles", word) or view.lexicon.is_word("connectors", word)):
             return 0

@@ -30,7 +30,9 @@ def covers(wide: str, narrow: str) -> bool:
 
 @dataclass(slots=True)
 class Cluster:
-    """What is known so far. ``key`` is set for what the tables know ("country:RU"); ``named`` counts
+    """What is known so far.
+
+    ``key`` is set for what the tables know ("country:RU"); ``named`` counts
     proper names by their words; ``definite`` is False where only "un", "a" introduced it.
     """
 

@@ -79,8 +79,11 @@ class Desk:
     def _definite(self, reading: Reading) -> bool:
         if reading.kind not in {"role", "body", "group"} or reading.determiner in {"definite", "demonstrative"}:
             return True
-        bare = not reading.determiner
-        return bare and (bool(reading.country or reading.of) or self.lexicon.is_word("loose_bodies", reading.role))
+        if reading.determiner == "possessive":
+            return bool(reading.country)
+        return not reading.determiner and (
+            bool(reading.country or reading.of) or self.lexicon.is_word("loose_bodies", reading.role)
+        )
 
     def join(self, a: Cluster, b: Cluster) -> None:
         """Make two clusters one; the first stays."""

@@ -40,7 +40,9 @@ class LocalEntity:
 
 @dataclass(frozen=True, slots=True)
 class ArticleEntities:
-    """The entities of one article. ``of_token`` and ``of_mention`` give an index into ``entities``, None where
+    """The entities of one article.
+
+    ``of_token`` and ``of_mention`` give an index into ``entities``, None where
     there is none or where two compete; pronouns count among the tokens.
     """
 
@@ -56,8 +58,9 @@ class ArticleEntities:
 
 @dataclass(frozen=True, slots=True)
 class StoryEntities:
-    """The entities of a story, by id, with how each article calls them; ``of`` maps
-    (article id, local index) to an entity id.
+    """The entities of a story, by id, with how each article calls them.
+
+    ``of`` maps (article id, local index) to an entity id.
     """
 
     entities: tuple[Entity, ...]

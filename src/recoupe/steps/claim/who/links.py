@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from recoupe.model.annotation import Mention, Token
 
 _CLOSERS = {",", ".", ";", ":", ")", "!", "?", "–", "—", "»", '"', "”", "…"}
+_REACH = 3
 _OPENERS = {",", "(", "–", "—"}
 
 
@@ -44,7 +45,7 @@ def _kind(mention: Mention) -> str:
 def _after(
     mention: Mention, tokens: Sequence[Token], lexicon: NameLexicon, names: dict[int, int], mentions: Sequence[Mention]
 ) -> int | None:
-    """ "Le ministre … Jean Morvan", "la préfète, Odile Ferrat," "the mayor, Ann Poole,"."""
+    """Read "le ministre … Jean Morvan", "la préfète, Odile Ferrat," "the mayor, Ann Poole,"."""
     end = mention.tokens[1]
     at = end
     while at < len(tokens) and fold(tokens[at].text).strip(".") in lexicon.titles:
@@ -63,7 +64,7 @@ def _after(
 
 
 def _before(mention: Mention, tokens: Sequence[Token], lexicon: NameLexicon, ends: dict[int, int]) -> int | None:
-    """ "Odile Ferrat, préfète du Haut-Vardin,": a role after the name, closed on its other side."""
+    """Read "Odile Ferrat, préfète du Haut-Vardin,": a role after the name, closed on its other side."""
     start = mention.tokens[0]
     begin = start
     while (
@@ -75,7 +76,7 @@ def _before(mention: Mention, tokens: Sequence[Token], lexicon: NameLexicon, end
         )
     ):
         begin -= 1
-    if begin < 2 or tokens[begin - 1].text not in _OPENERS or not _together(tokens, begin - 2, start):
+    if begin < len(("name", ",")) or tokens[begin - 1].text not in _OPENERS or not _together(tokens, begin - 2, start):
         return None
     name = ends.get(begin - 1)
     if name is None or not _closes(tokens, mention.tokens[1], start, loose=True):
@@ -93,7 +94,7 @@ def _coordinated(
     lexicon: NameLexicon,
     names: dict[int, int],
 ) -> int | None:
-    """Two roles of one person: "l'ancien maire et actuel préfet, Jean Morvan,": the second has no article of its own."""
+    """Two roles of one person: "l'ancien maire et actuel préfet, Jean Morvan,": one article for both."""
     end = mention.tokens[1]
     if end >= len(tokens) or tokens[end].pos != "CCONJ":
         return None
@@ -102,7 +103,7 @@ def _coordinated(
             continue
         between = range(end + 1, other.tokens[0])
         if (
-            other.tokens[0] - end > 3
+            other.tokens[0] - end > _REACH
             or _kind(other) != "role"
             or any(tokens[i].pos not in {"ADJ", "ADV"} for i in between)
         ):
@@ -112,7 +113,7 @@ def _coordinated(
 
 
 def _predicate(mention: Mention, tokens: Sequence[Token], heads: dict[int, int]) -> int | None:
-    """ "Odile Ferrat est la préfète": a noun with a copula and a name for its subject, not denied."""
+    """Read "Odile Ferrat est la préfète": a noun with a copula and a name for its subject, not denied."""
     reading = mention.reading
     if reading is None:
         return None

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from recoupe.model.annotation import Mention, Token
 
 Use = Literal["acts", "place", "open"]
+_DEEP = 2
 _SUBJECTS = {"nsubj", "nsubj:pass", "obl:agent", "csubj"}
 
 
@@ -34,7 +35,7 @@ def _use(head: int, first: int, tokens: Sequence[Token], lexicon: NameLexicon, *
         return "acts" if tokens[token.head].pos in {"VERB", "AUX", "ADJ"} or token.dep == "obl:agent" else "open"
     if token.dep in {"obj", "iobj"}:
         return "place" if lexicon.is_word("motion", fold(tokens[token.head].lemma)) else "acts"
-    if token.dep == "conj" and depth < 2 and token.head != head:
+    if token.dep == "conj" and depth < _DEEP and token.head != head:
         return _use(token.head, token.head, tokens, lexicon, depth=depth + 1, last=last)
     if last < len(tokens) and tokens[last].text in {"'s", "’s"}:
         return "open"
@@ -46,6 +47,6 @@ def _words_before(first: int, tokens: Sequence[Token]) -> tuple[str, str]:
     if not first or tokens[first - 1].sentence != tokens[first].sentence:
         return "", ""
     one = fold(tokens[first - 1].text).strip("'")
-    if first < 2 or tokens[first - 2].sentence != tokens[first].sentence:
+    if first == 1 or tokens[first - 2].sentence != tokens[first].sentence:
         return one, one
     return one, f"{fold(tokens[first - 2].text).strip(chr(39))} {one}"

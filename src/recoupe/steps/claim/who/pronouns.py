@@ -58,7 +58,7 @@ def _only(desk: Desk, chosen: Cluster, gender: str, sentence: int, i: int) -> bo
 
 
 def _impersonal(desk: Desk, i: int) -> bool:
-    """ "Il faut", "il y a", "il s'agit": nobody; told by the parse or by what governs."""
+    """Read "il faut", "il y a", "il s'agit" as nobody; told by the parse or by what governs."""
     token = desk.tokens[i]
     governor = desk.tokens[token.head]
     if token.dep.startswith("expl") or desk.lexicon.is_word("impersonal", fold(governor.lemma)):

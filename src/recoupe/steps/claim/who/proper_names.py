@@ -149,12 +149,12 @@ def _shorter(desk: Desk, held: dict[tuple[str, ...], Cluster]) -> None:
 
 
 def _initials(desk: Desk) -> None:
-    """ "Union des ports (UP)": the initials in brackets, and wherever else they stand."""
+    """Read "Union des ports (UP)": the initials in brackets, and wherever else they stand."""
     for k in range(1, len(desk.mentions)):
         first, last = desk.mentions[k].tokens
         if (
             last - first != 1
-            or first < 2
+            or not first
             or desk.tokens[first - 1].text != "("
             or not desk.tokens[first].text[:2].isupper()
         ):

@@ -30,6 +30,7 @@ _SOUNDS = (
     (r"ff", "f"),
     (r"h", ""),
 )
+_SYLLABLE = 6  # letters of the longest part of an East Asian name
 _DOUBLE = re.compile(r"(.)\1+")
 _END = re.compile(r"(?<=[ae])i?i$")
 
@@ -51,10 +52,14 @@ def sound(word: str) -> str:
 
 def given_and_family(name: str, family_first: AbstractSet[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Split a person's name into folded (given, family) pieces; one piece alone is a family name."""
-    words = tuple(w for w in pieces(name) if w not in {"s"})
+    words = tuple(w for w in pieces(name) if w != "s")
     if len(words) <= 1:
         return (), words
-    if words[0] in family_first and len(words) in {2, 3} and all(w in family_first or len(w) <= 6 for w in words):
+    if (
+        words[0] in family_first
+        and len(words) in {2, 3}
+        and all(w in family_first or len(w) <= _SYLLABLE for w in words)
+    ):
         return words[1:], words[:1]
     cut = len(words) - 1
     while cut > 1 and words[cut - 1] in _PARTICLES:

@@ -13,42 +13,17 @@ from recoupe.languages.lexicon.names import NameLexicon
 from recoupe.languages.lexicon.pieces import fold, pieces
 from recoupe.model.claim import Designation, Entity
 from recoupe.model.digest import digest
-from recoupe.steps.claim.who.cluster import covers
 from recoupe.steps.claim.who.entities import StoryEntities
+from recoupe.steps.claim.who.offices import join_by_holder, join_by_office
 from recoupe.steps.claim.who.spelling import given_and_family, same_person, sound
+from recoupe.steps.claim.who.union import Union, agree
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from recoupe.model.annotation import EntityType
-    from recoupe.steps.claim.who.cluster import Office
     from recoupe.steps.claim.who.entities import ArticleEntities, LocalEntity
-
-Place = tuple[str, int]
-
-
-class _Union:
-    """Union-find over (article, local index), with a check before each union."""
-
-    def __init__(self, local: dict[Place, LocalEntity]) -> None:
-        self.local = local
-        self.parent = {p: p for p in local}
-        self.members = {p: [p] for p in local}
-
-    def find(self, place: Place) -> Place:
-        while self.parent[place] != place:
-            self.parent[place] = self.parent[self.parent[place]]
-            place = self.parent[place]
-        return place
-
-    def join(self, a: Place, b: Place) -> None:
-        a, b = sorted((self.find(a), self.find(b)))
-        if a != b:
-            self.parent[b] = a
-            self.members[a] += self.members.pop(b)
-
-    def group(self, place: Place) -> list[LocalEntity]:
-        return [self.local[p] for p in self.members[self.find(place)]]
+    from recoupe.steps.claim.who.union import Place
 
 
 def merge(articles: Iterable[tuple[str, str, ArticleEntities]]) -> StoryEntities:
@@ -56,24 +31,25 @@ def merge(articles: Iterable[tuple[str, str, ArticleEntities]]) -> StoryEntities
     items = sorted(articles, key=lambda item: item[:2])
     languages = {article: language for article, language, _ in items}
     local = {(article, i): e for article, _, found in items for i, e in enumerate(found.entities)}
-    union = _Union(local)
+    union = Union(local)
     lexicon = NameLexicon.load(items[0][1]) if items else None
     if lexicon is not None:
         _by_key(union)
         _by_name(union)
         _persons(union, lexicon)
-        _by_office(union, lexicon)
+        join_by_office(union, lexicon)
+        join_by_holder(union, lexicon)
     return _story(union, languages)
 
 
-def _by_key(union: _Union) -> None:
+def _by_key(union: Union) -> None:
     first: dict[str, Place] = {}
     for place, entity in sorted(union.local.items(), key=lambda e: e[0]):
         if entity.key:
             union.join(first.setdefault(entity.key, place), place)
 
 
-def _by_name(union: _Union) -> None:
+def _by_name(union: Union) -> None:
     """Bodies, places and other things of one spelling: the articles' guesses at the type may differ."""
     first: dict[tuple[str, ...], Place] = {}
     for place, entity in sorted(union.local.items(), key=lambda e: e[0]):
@@ -90,7 +66,7 @@ def _surely_person(entity: LocalEntity) -> bool:
     return bool(entity.offices or entity.gender) or any(len(pieces(n)) > 1 for n, _ in entity.names)
 
 
-def _persons(union: _Union, lexicon: NameLexicon) -> None:
+def _persons(union: Union, lexicon: NameLexicon) -> None:
     """Whole names first, blocked by family name; then a bare family name that only one person has."""
     family_first = lexicon.words["family_first"]
     blocks: dict[tuple[str, ...], list[tuple[Place, str]]] = defaultdict(list)
@@ -98,115 +74,27 @@ def _persons(union: _Union, lexicon: NameLexicon) -> None:
         if entity.type == "person" and entity.names and all(e.type == "person" for e in union.group(place)):
             blocks[tuple(sound(w) for w in given_and_family(entity.name, family_first)[1])].append((place, entity.name))
     for _, block in sorted(blocks.items()):
-        full = [(p, n) for p, n in block if given_and_family(n, family_first)[0]]
-        for i, (a, name_a) in enumerate(full):
-            for b, name_b in full[:i]:
-                if same_person(name_a, name_b, family_first) and _agree(union, a, b, lexicon):
-                    union.join(a, b)
-        persons = sorted({union.find(p) for p, _ in full})
-        for place, name in block:
-            if given_and_family(name, family_first)[0]:
-                continue
-            fitting = [p for p in persons if _agree(union, p, place, lexicon)]
-            if len(fitting) == 1:
-                union.join(fitting[0], place)
-            elif not persons:
-                union.join(next(p for p, n in block if not given_and_family(n, family_first)[0]), place)
+        _namesakes(union, block, family_first)
 
 
-def _agree(union: _Union, a: Place, b: Place, lexicon: NameLexicon) -> bool:
-    """Whether nothing known of two persons is at odds: gender, and the country of one office."""
-    one, two = union.group(a), union.group(b)
-    genders = {e.gender for e in one + two if e.gender}
-    if len(genders) > 1:
-        return False
-    return not any(
-        (covers(x.role, y.role) or covers(y.role, x.role)) and x.country and y.country and x.country != y.country
-        for e in one for x in e.offices for f in two for y in f.offices
-    )  # fmt: skip
+def _namesakes(union: Union, block: list[tuple[Place, str]], family_first: frozenset[str]) -> None:
+    """Merge within one family name."""
+    full = [(p, n) for p, n in block if given_and_family(n, family_first)[0]]
+    bare = [p for p, n in block if not given_and_family(n, family_first)[0]]
+    for i, (a, name_a) in enumerate(full):
+        for b, name_b in full[:i]:
+            if same_person(name_a, name_b, family_first) and agree(union, a, b):
+                union.join(a, b)
+    persons = sorted({union.find(p) for p, _ in full})
+    for place in bare:
+        fitting = [p for p in persons if agree(union, p, place)]
+        if len(fitting) == 1:
+            union.join(fitting[0], place)
+        elif not persons and agree(union, bare[0], place):
+            union.join(bare[0], place)
 
 
-def _by_office(union: _Union, lexicon: NameLexicon) -> None:
-    """Nameless persons, institutions and groups by their office, when only one of the story has it."""
-    nameless = [
-        p for p, e in sorted(union.local.items(), key=lambda e: e[0]) if not e.names and not e.key and e.offices
-    ]
-    for place in nameless:
-        entity = union.local[place]
-        if entity.kind == "role":
-            _join_person(union, place, lexicon)
-        elif entity.kind in {"body", "group"}:
-            _join_exact(union, place, nameless)
-
-
-def _join_person(union: _Union, place: Place, lexicon: NameLexicon) -> None:
-    entity = union.local[place]
-    offices = [o for o in entity.offices if _tells(lexicon, o)]
-    if not entity.definite or not offices:
-        return
-    tops = sorted(
-        {union.find(p) for p, e in union.local.items() if e.type == "person" and (e.definite or e.names)}
-        - {union.find(place)}
-    )
-    holders = [t for t in tops if any(_same(lexicon, o, x) for e in union.group(t) for x in e.offices for o in offices)]
-    holders = [t for t in holders if _agree(union, t, place, lexicon)]
-    named = [t for t in holders if any(e.names for e in union.group(t))]
-    if len(named) == 1 and all(_same_holder(union, lexicon, named[0], t) for t in holders):
-        union.join(named[0], place)
-    elif not named and len(holders) == 1:
-        union.join(holders[0], place)
-
-
-def _tells(lexicon: NameLexicon, office: Office) -> bool:
-    """Whether an office can tell one person of a story: no common role, and a general one only with its owner."""
-    role = office.role.rsplit(":", 1)[-1]
-    if lexicon.is_word("common_roles", role):
-        return False
-    return not lexicon.is_word("generic_roles", role) or bool(office.country or office.of)
-
-
-def _same(lexicon: NameLexicon, said: Office, own: Office) -> bool:
-    if not (covers(said.role, own.role) or covers(own.role, said.role)):
-        return False
-    if lexicon.is_word("generic_roles", said.role) and (said.country, said.of) != (own.country, own.of):
-        return False
-    if said.country and own.country and said.country != own.country:
-        return False
-    return not (said.of and own.of and said.of != own.of)
-
-
-def _same_holder(union: _Union, lexicon: NameLexicon, a: Place, b: Place) -> bool:
-    return a == b or (not any(e.names for e in union.group(b)) and _agree(union, a, b, lexicon))
-
-
-def _join_exact(union: _Union, place: Place, nameless: list[Place]) -> None:
-    """An institution or group of the same role and the same country or body; a bare one if only one is of its kind."""
-    entity = union.local[place]
-    same = [p for p in nameless if union.local[p].kind == entity.kind and _roles(union.local[p]) & _roles(entity)]
-    exact = [p for p in same if p[0] != place[0] and set(union.local[p].offices) & set(entity.offices)]
-    for p in exact:
-        if (
-            entity.kind == "group"
-            or ((entity.definite and union.local[p].definite)
-            and any(o.country or o.of for o in set(union.local[p].offices) & set(entity.offices)))
-        ):
-            union.join(place, p)
-    bare = all(not o.country and not o.of for o in entity.offices)
-    if entity.kind == "body" and bare and entity.definite:
-        owners = {union.find(p) for p in same if union.local[p].definite}
-        full = {t for t in owners if any(o.country or o.of for e in union.group(t) for o in e.offices)}
-        if len(full) == 1:
-            union.join(next(iter(full)), place)
-        elif not full:
-            for t in sorted(owners):
-                union.join(t, place)
-
-
-def _roles(entity: LocalEntity) -> set[str]:
-    return {o.role for o in entity.offices}
-
-
-def _story(union: _Union, languages: dict[str, str]) -> StoryEntities:
+def _story(union: Union, languages: dict[str, str]) -> StoryEntities:
     groups = {top: sorted(places) for top, places in union.members.items()}
     entities: dict[str, Entity] = {}
     of: dict[Place, str] = {}
@@ -253,6 +141,9 @@ def _name(
         spoken = Counter(languages[p[0]] for p, _ in members)
         return NameLexicon.load(max(sorted(spoken), key=lambda c: spoken[c])).country_name(key.removeprefix("country:"))
     source = names or roles
+    whole_names = Counter({n: c for n, c in names.items() if not n.isupper()})
+    if not key and kind == "organisation" and whole_names:
+        source = whole_names
     if kind == "person" and names:
         whole = max(len(pieces(n)) for n in names)
         source = Counter({n: c for n, c in names.items() if len(pieces(n)) == whole})
@@ -277,7 +168,7 @@ def _apart(entity: Entity, places: list[Place]) -> Entity:
     )
 
 
-def _designations(union: _Union, of: dict[Place, str]) -> Iterator[Designation]:
+def _designations(union: Union, of: dict[Place, str]) -> Iterator[Designation]:
     counts: Counter[tuple[str, str, str]] = Counter()
     for place, entity in union.local.items():
         for words, count in (*entity.names, *entity.roles):

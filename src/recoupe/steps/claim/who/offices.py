@@ -1,0 +1,130 @@
+"""Who holds an office, over the articles of a story: nameless persons, institutions and groups."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from recoupe.steps.claim.who.cluster import Office, covers
+from recoupe.steps.claim.who.spelling import given_and_family, same_person
+from recoupe.steps.claim.who.union import agree
+
+if TYPE_CHECKING:
+    from recoupe.languages.lexicon.names import NameLexicon
+    from recoupe.steps.claim.who.entities import LocalEntity
+    from recoupe.steps.claim.who.union import Place, Union
+
+
+def join_by_office(union: Union, lexicon: NameLexicon) -> None:
+    """Nameless persons, institutions and groups by their office, when only one of the story has it."""
+    nameless = [
+        p for p, e in sorted(union.local.items(), key=lambda e: e[0]) if not e.names and not e.key and e.offices
+    ]
+    for place in nameless:
+        entity = union.local[place]
+        if entity.kind == "role":
+            _join_person(union, place, lexicon)
+        elif entity.kind in {"body", "group"}:
+            _join_exact(union, place, nameless)
+
+
+def _join_person(union: Union, place: Place, lexicon: NameLexicon) -> None:
+    entity = union.local[place]
+    offices = [o for o in entity.offices if _tells(lexicon, o)]
+    if not entity.definite or not offices:
+        return
+    tops = sorted(
+        {union.find(p) for p, e in union.local.items() if e.type == "person" and (e.definite or e.names)}
+        - {union.find(place)}
+    )
+    holders = [t for t in tops if any(_same(lexicon, o, x) for e in union.group(t) for x in e.offices for o in offices)]
+    holders = [t for t in holders if agree(union, t, place)]
+    named = [t for t in holders if any(e.names for e in union.group(t))]
+    if len(named) == 1 and all(_same_holder(union, named[0], t) for t in holders):
+        union.join(named[0], place)
+    elif not named and len(holders) == 1:
+        union.join(holders[0], place)
+
+
+def _tells(lexicon: NameLexicon, office: Office) -> bool:
+    """Whether an office can tell one person of a story: no common role, and a general one only with its owner."""
+    role = office.role.rsplit(":", 1)[-1]
+    if lexicon.is_word("common_roles", role):
+        return False
+    return not lexicon.is_word("generic_roles", role) or bool(office.country or office.of)
+
+
+def _same(lexicon: NameLexicon, said: Office, own: Office) -> bool:
+    if not (covers(said.role, own.role) or covers(own.role, said.role)):
+        return False
+    if lexicon.is_word("generic_roles", said.role) and (said.country, said.of) != (own.country, own.of):
+        return False
+    if said.country and own.country and said.country != own.country:
+        return False
+    return not (said.of and own.of and said.of != own.of)
+
+
+def _same_holder(union: Union, a: Place, b: Place) -> bool:
+    return a == b or (not any(e.names for e in union.group(b)) and agree(union, a, b))
+
+
+def _join_exact(union: Union, place: Place, nameless: list[Place]) -> None:
+    """An institution or group of the same role and the same country or body; a bare one if only one is of its kind."""
+    entity = union.local[place]
+    same = [p for p in nameless if union.local[p].kind == entity.kind and _roles(union.local[p]) & _roles(entity)]
+    exact = [p for p in same if p[0] != place[0] and set(union.local[p].offices) & set(entity.offices)]
+    for p in exact:
+        if entity.kind == "group" or (
+            (entity.definite and union.local[p].definite)
+            and any(o.country or o.of for o in set(union.local[p].offices) & set(entity.offices))
+        ):
+            union.join(place, p)
+    bare = all(not o.country and not o.of for o in entity.offices)
+    if entity.kind == "body" and bare and entity.definite:
+        owners = {union.find(p) for p in same if union.local[p].definite}
+        full = {t for t in owners if any(o.country or o.of for e in union.group(t) for o in e.offices)}
+        if len(full) == 1:
+            union.join(next(iter(full)), place)
+        elif not full:
+            for t in sorted(owners):
+                union.join(t, place)
+
+
+def join_by_holder(union: Union, lexicon: NameLexicon) -> None:
+    """Last and weakest: an office with its country that nobody of the story is said to hold, by general knowledge."""
+    persons = [p for p, e in sorted(union.local.items(), key=lambda e: e[0]) if e.type == "person"]
+    for country, role, spellings in lexicon.holders:
+        offices = [Office(role, country)]
+        nameless = {union.find(p) for p in persons if not any(e.names for e in union.group(p))}
+        sought = sorted(t for t in nameless if _holds_weakly(union, lexicon, t, offices[0]))
+        named = sorted(
+            {union.find(p) for p in persons if _is_called(union, p, spellings, lexicon.words["family_first"])}
+        )
+        if len(named) != 1 or any(e.country not in {"", country} or e.offices for e in union.group(named[0])):
+            continue
+        for top in sought:
+            union.join(named[0], top)
+
+
+def _holds_weakly(union: Union, lexicon: NameLexicon, top: Place, office: Office) -> bool:
+    group = union.group(top)
+    return all(e.definite for e in group) and all(
+        o.country == office.country
+        and not o.of
+        and (covers(o.role, office.role) or _leads(lexicon, o.role, office.role))
+        for e in group
+        for o in e.offices
+    )
+
+
+def _leads(lexicon: NameLexicon, said: str, role: str) -> bool:
+    """Whether "leader" is said of a head of state, or the other way round of one who is only a leader."""
+    return said == "leader" and lexicon.includes(said, role) and role in {"president", "leader.supreme", "monarch"}
+
+
+def _is_called(union: Union, place: Place, spellings: tuple[str, ...], family_first: frozenset[str]) -> bool:
+    names = [n for e in union.group(place) for n, _ in e.names if given_and_family(n, family_first)[0]]
+    return any(same_person(n, s, family_first) for n in names for s in spellings)
+
+
+def _roles(entity: LocalEntity) -> set[str]:
+    return {o.role for o in entity.offices}
