@@ -2,9 +2,9 @@
 
     python bench/clean.py CASE_FOLDER... [--show]
 
-A case folder holds ``accounts/`` and ``gold.json``. A *phantom* is a gold stretch of page furniture: kept when its
-words are found in the kept text. A *gold word* is any other gold stretch (positions, agreements, singles, traps, quotes,
-attributions, times, quantities): lost when its words are not found in the kept text. Words are compared with
+A case folder holds ``accounts/`` and ``gold.json``. A *phantom* is a gold stretch of page furniture: kept when
+its words are found in the kept text. A *gold word* is any other gold stretch (positions, agreements, singles, traps,
+quotes, attributions, times, quantities): lost when its words are not found in the kept text. Words are compared with
 typographic marks, case and white space folded. A date is right to the minute when it names the gold's minute on its own
 clock; to the day when the day is the same; pages and texts are counted apart. The last line is one JSON object.
 """
@@ -41,7 +41,22 @@ def main() -> None:
     """Score the case folders given."""
     show = "--show" in sys.argv
     lexicons = {code: FurnitureLexicon.load(code) for code in ("en", "fr")}
-    score = dict.fromkeys(("phantoms", "phantoms_kept", "words", "words_lost", "pages", "pages_minute", "pages_day", "texts", "texts_day", "publishers", "publishers_right"), 0)
+    score = dict.fromkeys(
+        (
+            "phantoms",
+            "phantoms_kept",
+            "words",
+            "words_lost",
+            "pages",
+            "pages_minute",
+            "pages_day",
+            "texts",
+            "texts_day",
+            "publishers",
+            "publishers_right",
+        ),
+        0,
+    )
     for folder in (Path(a) for a in sys.argv[1:] if not a.startswith("--")):
         gold = json.loads((folder / "gold.json").read_text("utf-8"))
         articles = {a.origin_name: clean(a, lexicons) for a in read_inputs([str(folder / "accounts")])}

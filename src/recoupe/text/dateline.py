@@ -1,3 +1,4 @@
+# ruff: noqa: PLR2004  thresholds, in words or shares, stand where they are compared
 """Dates as pages print them ("jeudi 9 octobre 2025 – 21:00", "11/10/2025 12:15", "Nov. 9, 2016").
 
 For the line that says when an account was published, not for dates in running text: months and
@@ -7,7 +8,7 @@ weekdays come from CLDR for many languages, nothing is relative, nothing is infe
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
@@ -16,7 +17,18 @@ from babel.dates import get_day_names, get_month_names
 from recoupe.text.plain import plain
 
 LOCALES = ("fr", "en", "de", "es", "it", "pt", "nl", "ca", "pl", "sv", "da", "nb", "ro", "cs")
-_ZONES = {"utc": 0, "gmt": 0, "z": 0, "bst": 60, "cet": 60, "cest": 120, "est": -300, "edt": -240, "pst": -480, "pdt": -420}
+_ZONES = {
+    "utc": 0,
+    "gmt": 0,
+    "z": 0,
+    "bst": 60,
+    "cet": 60,
+    "cest": 120,
+    "est": -300,
+    "edt": -240,
+    "pst": -480,
+    "pdt": -420,
+}
 _YEARS = range(1900, 2100)
 
 
@@ -42,6 +54,13 @@ class DateLine:
         """Whether this may be that day: what is said of year, month, day and weekday agrees."""
         same = (self.month, self.day) == (day.month, day.day) or self.swapped == (day.month, day.day)
         return same and self.year in {0, day.year} and self.weekday in {-1, day.weekday()}
+
+    def read_the_other_way(self) -> DateLine:
+        """The same date with month and day changed over, itself where only one reading is possible."""
+        if self.swapped is None:
+            return self
+        month, day = self.swapped
+        return replace(self, month=month, day=day, swapped=(self.month, self.day))
 
     def iso(self) -> str | None:
         """ISO 8601, as precise as it was printed; None without a year or where no such day exists."""
@@ -70,22 +89,26 @@ def _names() -> tuple[dict[str, int], dict[str, int]]:
                 for number, name in get_day_names(width, context, locale).items():
                     days.setdefault(plain(name).strip("."), number)
     months |= {"sept": 9, "fevr": 2, "fev": 2, "juil": 7, "jan": 1}
-    return {k: v for k, v in months.items() if len(k) > 2}, {k: v for k, v in days.items() if len(k) > 2}  # noqa: PLR2004
+    return {k: v for k, v in months.items() if len(k) > 2}, {k: v for k, v in days.items() if len(k) > 2}
 
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
     months, days = _names()
     month = "(?P<month>" + "|".join(sorted(map(re.escape, months), key=lambda m: (-len(m), m))) + r")\b\.?"
-    weekday = r"(?:\b(?P<weekday>" + "|".join(sorted(map(re.escape, days), key=lambda d: (-len(d), d))) + r")\b\.?,? *(?:den|le|the|el|il)? *)?"
+    weekday = (
+        r"(?:\b(?P<weekday>"
+        + "|".join(sorted(map(re.escape, days), key=lambda d: (-len(d), d)))
+        + r")\b\.?,? *(?:den|le|the|el|il)? *)?"
+    )
     year = r"(?P<year>(?:19|20)\d\d)(?!\d)"
     day = r"(?<![\d.,/:])(?P<day>[0-3]?\d) ?(?:er|st|nd|rd|th|\.|º|°)?"
     return tuple(
         re.compile(p)
         for p in (
             r"(?<!\d)(?P<year>(?:19|20)\d\d)-(?P<m>[01]\d)-(?P<day>[0-3]\d)(?!\d)",
-            rf"{weekday}(?<![\d/.])(?P<day>[0-3]?\d) ?[/.-] ?(?P<m>[01]?\d) ?[/.-] ?{year}",
-            rf"{weekday}(?<![\d/.])(?P<day>[0-3]?\d)[/.](?P<m>[01]?\d)[/.](?P<short>\d\d)(?![\d/.])",
+            rf"{weekday}(?<![\d/.])(?P<day>[0-3]?\d) ?[/.-] ?(?P<m>[0-3]?\d) ?[/.-] ?{year}",
+            rf"{weekday}(?<![\d/.])(?P<day>[0-3]?\d)[/.](?P<m>[0-3]?\d)[/.](?P<short>\d\d)(?![\d/.])",
             rf"(?<!\d){year}[/.](?P<m>[01]?\d)[/.](?P<day>[0-3]?\d)(?!\d)",
             rf"{weekday}{day} ?(?:de |of |d'|-)?{month},? ?(?:de |del |-)?{year}",
             rf"{weekday}\b{month} {day.replace('(?<![', '(?:(?<![', 1) + ')'},? ?{year}",
@@ -95,8 +118,10 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 
 
 _TIME = re.compile(
-    r"(?<![\d.,/:])(?P<h>[0-2]?\d)(?: ?(?::|h|\.|heures?|uhr) ?(?P<min>[0-5]\d)(?: ?(?:min|mn)\b)?(?::[0-5]\d)?(?: ?(?P<pm>[ap])\.? ?m\b\.?)?"
-    r"| ?(?P<pm2>[ap])\.? ?m\b\.?| ?(?:h|heures?|uhr)\b)(?! ?\d)(?: ?\(?(?P<zone>utc|gmt|bst|cest|cet|est|edt|pst|pdt)\b\)?)?(?: ?(?P<off>[+-]\d\d:?\d\d))?"
+    r"(?<![\d.,/:])(?P<h>[0-2]?\d)"
+    r"(?: ?(?::|h|\.|heures?|uhr) ?(?P<min>[0-5]\d)(?: ?(?:min|mn)\b)?(?::[0-5]\d)?(?: ?(?P<pm>[ap])\.? ?m\b\.?)?"
+    r"| ?(?P<pm2>[ap])\.? ?m\b\.?| ?(?:h|heures?|uhr)\b)(?! ?\d)"
+    r"(?: ?\(?(?P<zone>utc|gmt|bst|cest|cet|est|edt|pst|pdt)\b\)?)?(?: ?(?P<off>[+-]\d\d:?\d\d))?"
 )
 _GAP = re.compile(r"[ ,|·•/t–-]*(?:\b(?:a|at|um|alle|ore|h|les?|as|om|kl)\b)?[ ,.:|·•–-]*")
 
@@ -124,9 +149,9 @@ def _date(match: re.Match[str], folded: str) -> DateLine | None:
     month = months[groups["month"]] if groups.get("month") else int(groups["m"])
     swapped = None
     if groups.get("m") and not match.re.pattern.startswith("(?<!\\d)(?P<year>"):
-        if month > 12 >= day:  # noqa: PLR2004
+        if month > 12 >= day:
             day, month = month, day
-        elif day <= 12 and day != month:  # noqa: PLR2004
+        elif day <= 12 and day != month:
             swapped = (day, month)
     try:
         date(year or 2024, month, day)
@@ -144,7 +169,10 @@ def _clock(folded: str, start: int, end: int) -> tuple[int, int | None, int, int
     if after and (minute := _minute(after)) >= 0:
         return minute, _offset(after), start, after.end()
     for before in _TIME.finditer(folded, max(0, start - 24), start):
-        if re.fullmatch(r"[ ,|·•/–-]*(?:on|le|am|the)?[ ,|·•–-]*", folded[before.end() : start]) and (minute := _minute(before)) >= 0:
+        if (
+            re.fullmatch(r"[ ,|·•/–-]*(?:on|le|am|the)?[ ,|·•–-]*", folded[before.end() : start])
+            and (minute := _minute(before)) >= 0
+        ):
             return minute, _offset(before), before.start(), end
     return -1, None, start, end
 
@@ -153,10 +181,10 @@ def _minute(match: re.Match[str]) -> int:
     hour, minute = int(match["h"]), int(match["min"] or 0)
     half = match["pm"] or match["pm2"]
     if half:
-        if not 1 <= hour <= 12:  # noqa: PLR2004
+        if not 1 <= hour <= 12:
             return -1
         hour = hour % 12 + (12 if half == "p" else 0)
-    return hour * 60 + minute if hour < 24 else -1  # noqa: PLR2004
+    return hour * 60 + minute if hour < 24 else -1
 
 
 def _offset(match: re.Match[str]) -> int | None:

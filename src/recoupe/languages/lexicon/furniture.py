@@ -99,7 +99,7 @@ class FurnitureLexicon:
                 reasons.append(reason)
                 covered += size
             at += size
-        if len(reasons) > 1 and set(tokens) != {"#"} and covered >= 0.75 * len(tokens):  # noqa: PLR2004
+        if len(reasons) > 1 and set(tokens) != {"#"} and covered >= 0.75 * len(tokens):
             return reasons[0]
         return None
 
@@ -119,7 +119,12 @@ _PARTS = ("whole", "start", "within", "strong", "sections", "next", "soft")
 
 
 def _phrases(table: Mapping[str, list[str]]) -> Phrases:
-    return {tuple(marked(p).split()): cast("Reason", reason) for reason, phrases in sorted(table.items()) for p in phrases if marked(p)}
+    return {
+        tuple(marked(p).split()): cast("Reason", reason)
+        for reason, phrases in sorted(table.items())
+        for p in phrases
+        if marked(p)
+    }
 
 
 def _prefix(table: Phrases, tokens: list[str]) -> Reason | None:

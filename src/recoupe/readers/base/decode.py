@@ -11,7 +11,8 @@ _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_:.-]+)""", re.IGNORECASE)
 _MAGIC = (
     b"%PDF", b"PK\x03\x04", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"\x7fELF", b"\x1f\x8b", b"BZh", b"\xfd7zXZ",
-    b"7z\xbc\xaf", b"Rar!", b"\xd0\xcf\x11\xe0", b"RIFF", b"OggS", b"ID3", b"SQLite format", b"MZ\x90", b"\x28\xb5\x2f\xfd",
+    b"7z\xbc\xaf", b"Rar!", b"\xd0\xcf\x11\xe0", b"RIFF", b"OggS", b"ID3", b"SQLite format", b"MZ\x90",
+    b"\x28\xb5\x2f\xfd",
 )  # fmt: skip
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffe\uffff]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
@@ -32,7 +33,7 @@ def decode(data: bytes, media_type: str = "") -> str | None:
     if text is None:
         names = [media_type.lower().partition("charset=")[2].strip("\"' ;")]
         names += [m.decode("ascii") for m in _DECLARED.findall(data[:4096])][:1]
-        names += [_utf16(data) or detect_encoding(data)]
+        names.append(_utf16(data) or detect_encoding(data) or "")
         text = next((t for n in names if (t := _strict(data, n)) is not None), None)
     if text is None:
         text = data.decode("windows-1252", "replace")

@@ -1,3 +1,4 @@
+# ruff: noqa: PLR2004  thresholds, in words or shares, stand where they are compared
 """Walk a page in document order into blocks of text, each with what its ancestors say of it."""
 
 from __future__ import annotations
@@ -14,16 +15,23 @@ from recoupe.text.plain import squeeze
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rp rt ruby s samp small "
-    "span strike strong sub sup time tt u var wbr".split()  # noqa: SIM905
-)
-_DROP = frozenset("head script style noscript template title svg math object embed iframe canvas audio video map select textarea option datalist".split())  # noqa: SIM905
+_INLINE = frozenset({
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i",
+    "ins", "kbd", "label", "mark", "nobr", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike",
+    "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
+})  # fmt: skip
+_DROP = frozenset({
+    "head", "script", "style", "noscript", "template", "title", "svg", "math", "object", "embed", "iframe",
+    "canvas", "audio", "video", "map", "select", "textarea", "option", "datalist",
+})  # fmt: skip
 _ROLES: dict[str, Role] = {
     "h1": "heading", "h2": "heading", "h3": "heading", "h4": "heading", "h5": "heading", "h6": "heading",
     "li": "item", "dt": "item", "dd": "item", "blockquote": "quote", "figcaption": "caption", "caption": "caption",
 }  # fmt: skip
-_BOXED = re.compile(r"(?:^|[-_ ])(?:date|time|author|auteur|byline|caption|cap|legend|legende|credit|label|tag|btn|button|badge|kicker|meta)(?:$|[-_ ])")
+_BOXED = re.compile(
+    r"(?:^|[-_ ])(?:date|time|author|auteur|byline|caption|cap|legend|legende|credit|label|tag|btn|button|badge|kicker"
+    r"|meta)(?:$|[-_ ])"
+)
 _STRONG = frozenset({"b", "strong", "h1", "h2", "h3", "h4", "h5", "h6"})
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _SHORT = 300
@@ -34,7 +42,7 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 
 @dataclass(slots=True)
 class Block:
-    """A paragraph, what each of its ancestors is called (by number), and its shape: tags and classes from the root down."""
+    """A paragraph, what its ancestors are called (by number), and its shape: tags and classes from the root down."""
 
     paragraph: Paragraph
     levels: tuple[tuple[int, frozenset[str]], ...]
@@ -70,52 +78,71 @@ def blocks(tree: HtmlElement) -> list[Block]:
     return walker.done
 
 
+@dataclass(slots=True)
+class _Level:
+    """One open element with what it is called."""
+
+    element: HtmlElement
+    number: int
+    inline: bool
+    hints: frozenset[str]
+    shape: str
+    small: bool
+
+
 class _Walker:
+    """The open elements, and the text that waits for its block to end."""
+
     def __init__(self) -> None:
         self.done: list[Block] = []
-        self.stack: list[HtmlElement] = []
-        self.numbers: list[int] = []
+        self.stack: list[_Level] = []
         self.count = 0
         self.text: list[str] = []
         self.linked = self.strong = self.total = self.small = 0
 
     def open(self, element: HtmlElement) -> None:
+        """Enter an element: a block ends before another one begins."""
+        inline = _inline(element)
         if element.tag == "br":
             self._break()
-        elif not _inline(element):
+        elif not inline:
             self.flush()
         elif element.tag == "a" and _touches(element):
             self._break()
         self.count += 1
-        self.stack.append(element)
-        self.numbers.append(self.count)
+        small = element.tag == "small" or (
+            element.tag == "font" and (element.get("size") or "9").lstrip("-") in {"1", "2"}
+        )
+        self.stack.append(_Level(element, self.count, inline, _hints(element), _shape(element), small))
         self.add(element.text)
 
     def close(self, element: HtmlElement) -> None:
-        if not _inline(element) and element.tag != "br":
+        """Leave an element."""
+        if not self.stack[-1].inline and element.tag != "br":
             self.flush()
         self.stack.pop()
-        self.numbers.pop()
 
     def add(self, text: str | None) -> None:
+        """Take in text of the innermost element."""
         if not text:
             return
         self.text.append(text)
         size = len(text.strip())
-        tags = {e.tag for e in self.stack}
-        self.total += size
-        self.linked += size * ("a" in tags)
-        self.strong += size * bool(tags & _STRONG)
-        self.small += size * any(e.tag == "small" or (e.tag == "font" and (e.get("size") or "9").lstrip("-") in "12") for e in self.stack)
+        if size:
+            tags = {level.element.tag for level in self.stack}
+            self.total += size
+            self.linked += size * ("a" in tags)
+            self.strong += size * bool(tags & _STRONG)
+            self.small += size * any(level.small for level in self.stack)
 
     def _break(self) -> None:
         """A line break ends a block, unless the sentence goes on."""
-        text = squeeze("".join(self.text))
-        if text and not self.text[-1].endswith("\u2029"):
+        if self.text and not self.text[-1].endswith("\u2029") and squeeze("".join(self.text)):
             self.text.append("\u2029")
 
     def flush(self) -> None:
-        lines = _lines("".join(self.text))
+        """End the block: its lines are emitted."""
+        lines = _lines("".join(self.text)) if self.text else []
         for line in lines:
             if any(c.isalnum() for c in line):
                 self._emit(line, alone=len(lines) == 1)
@@ -123,26 +150,24 @@ class _Walker:
         self.linked = self.strong = self.total = self.small = 0
 
     def _emit(self, text: str, *, alone: bool) -> None:
-        path = [(e, n) for e, n in zip(self.stack, self.numbers, strict=True) if not _inline(e) or not alone]
+        path = [level for level in self.stack if not level.inline or not alone]
         if not path:
             return
         size = max(self.total, 1)
-        levels = tuple((n, frozenset(_hints(e))) for e, n in zip(self.stack, self.numbers, strict=True))
-        hints = set().union(*(h for _, h in levels)) | ({"~small"} if self.small * 2 > size else set())
-        if _with_image(self.stack, text):
+        hints = set().union(*(level.hints for level in self.stack)) | ({"~small"} if self.small * 2 > size else set())
+        if _with_image([level.element for level in self.stack[-4:]], text):
             hints.add("~image")
-        role = next((_ROLES[e.tag] for e in reversed(self.stack) if e.tag in _ROLES), "paragraph")
-        if role == "heading" and (len(text.split()) > _LONGEST_HEADING or "\n" in text):
+        role: Role = next(
+            (_ROLES[level.element.tag] for level in reversed(self.stack) if level.element.tag in _ROLES), "paragraph"
+        )
+        if role == "heading" and len(text.split()) > _LONGEST_HEADING:
             role = "paragraph"  # a heading tag that was never closed
         if role == "paragraph" and self.strong * 10 > size * 9 and alone and _headlike(text):
             role = "heading"
-        self.done.append(
-            Block(
-                Paragraph(text, role, round(min(1.0, self.linked / size), 3), frozenset(hints), None, tuple(n for _, n in path)),
-                levels,
-                tuple(_shape(e) for e, _ in path),
-            )
-        )
+        density = round(min(1.0, self.linked / size), 3)
+        paragraph = Paragraph(text, role, density, frozenset(hints), None, tuple(level.number for level in path))
+        levels = tuple((level.number, level.hints) for level in self.stack)
+        self.done.append(Block(paragraph, levels, tuple(level.shape for level in path)))
 
 
 def _inline(element: HtmlElement) -> bool:
@@ -166,18 +191,24 @@ def _words_of(element: HtmlElement) -> str:
     return _CAMEL.sub("-", f"{element.get('class') or ''} {element.get('id') or ''}").lower()
 
 
-def _hints(element: HtmlElement) -> set[str]:
+def _hints(element: HtmlElement) -> frozenset[str]:
     """Tag, role and the words of class and id, whole and in parts."""
     if element.tag in {"html", "body"}:
-        return set()
+        return frozenset()
     names = set(_words_of(element).split())
     parts = {part for name in names for part in re.split(r"[^a-z]+", name) if len(part) > 1}
     hints = {element.tag} | names | parts | {f"role={r}" for r in (element.get("role") or "").lower().split()}
     if element.get("aria-modal") == "true" or element.get("role") in {"dialog", "alertdialog"}:
         hints.add("~dialog")
-    if element.get("hidden") is not None or _HIDDEN.search(element.get("style") or "") or element.get("aria-hidden") == "true":
+    if (
+        element.get("hidden") is not None
+        or _HIDDEN.search(element.get("style") or "")
+        or element.get("aria-hidden") == "true"
+    ):
         hints.add("~hidden")
-    return hints | ({f"itemprop={element.get('itemprop').lower()}"} if element.get("itemprop") else set())
+    if element.get("itemprop"):
+        hints.add(f"itemprop={element.get('itemprop').lower()}")
+    return frozenset(hints)
 
 
 def _shape(element: HtmlElement) -> str:
@@ -188,7 +219,7 @@ def _with_image(stack: list[HtmlElement], text: str) -> bool:
     """Whether a short text shares a small box with a picture."""
     if len(text) > _SHORT:
         return False
-    for element in reversed(stack[-4:]):
+    for element in reversed(stack):
         if element.tag in {"figure", "picture"}:
             return True
         if element.tag in {"body", "article", "main", "section"}:
@@ -199,7 +230,7 @@ def _with_image(stack: list[HtmlElement], text: str) -> bool:
 
 
 def _headlike(text: str) -> bool:
-    return len(text.split()) <= _HEADING_WORDS and not text.rstrip("»\"” ").endswith((".", ",", ";", ":", "…"))
+    return len(text.split()) <= _HEADING_WORDS and not text.rstrip('»"” ').endswith((".", ",", ";", ":", "…"))
 
 
 def _lines(text: str) -> list[str]:
@@ -218,4 +249,4 @@ def _lines(text: str) -> list[str]:
 
 def _runs_on(line: str, following: str) -> bool:
     ends = line.rstrip("»\"”’') \u00a0").endswith((".", "!", "?", "…", ":", ";"))
-    return not ends and len(line) > 50 and (following[0].islower() or following[0].isdigit() or len(line) > 70)  # noqa: PLR2004
+    return not ends and len(line) > 50 and (following[0].islower() or following[0].isdigit() or len(line) > 70)

@@ -1,3 +1,4 @@
+# ruff: noqa: PLR2004  thresholds, in words or shares, stand where they are compared
 """When a page was published, by agreement of all that says so.
 
 Machine dates (JSON-LD, meta) are most precise and most often right; what the page shows its reader
@@ -27,7 +28,9 @@ if TYPE_CHECKING:
 
 _WEIGHT = {"json-ld": 3.0, "meta": 2.5, "time": 3.0, "text": 3.0, "url": 2.0}
 _FAMILY = {"json-ld": "machine", "meta": "machine", "time": "shown", "text": "shown", "url": "url"}
-_ISO = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)(?:[T ](\d\d):?(\d\d)(?::?\d\d(?:[.,]\d+)?)?\s*(Z|[+-]\d\d:?\d\d)?)?", re.IGNORECASE)
+_ISO = re.compile(
+    r"(\d{4})-?(\d\d)-?(\d\d)(?:[T ](\d\d):?(\d\d)(?::?\d\d(?:[.,]\d+)?)?\s*(Z|[+-]\d\d:?\d\d)?)?", re.IGNORECASE
+)
 _URL = re.compile(r"(?<!\d)((?:19|20)\d\d)[/_-]?(0[1-9]|1[0-2])[/_-]?(0[1-9]|[12]\d|3[01])(?!\d)")
 _NEAR = 14
 _LINE = 160
@@ -46,7 +49,9 @@ class Candidate:
         return date.fromisoformat(self.iso[:10])
 
 
-def page_date(tree: HtmlElement, meta: Metadata, found: Sequence[Block]) -> tuple[str | None, str | None, tuple[Problem, ...]]:
+def page_date(
+    tree: HtmlElement, meta: Metadata, found: Sequence[Block]
+) -> tuple[str | None, str | None, tuple[Problem, ...]]:
     """Return the date, how it was found, and the problem ``date_conflict`` where its witnesses disagree."""
     lines = list(_header_dates(found, meta))
     candidates = [c for c in _candidates(tree, meta, lines) if date(1990, 1, 1) <= c.day]
@@ -55,20 +60,30 @@ def page_date(tree: HtmlElement, meta: Metadata, found: Sequence[Block]) -> tupl
     support: dict[date, float] = {}
     for day in sorted({c.day for c in candidates}):
         near = [c for c in candidates if abs((c.day - day).days) <= 1]
-        families = {_FAMILY[c.source]: max(_WEIGHT[o.source] for o in near if _FAMILY[o.source] == _FAMILY[c.source]) for c in near}
+        families = {
+            _FAMILY[c.source]: max(_WEIGHT[o.source] for o in near if _FAMILY[o.source] == _FAMILY[c.source])
+            for c in near
+        }
         support[day] = sum(families.values()) + 0.1 * sum(c.day == day for c in near) + 2.0 * _partial(lines, day)
     day = max(sorted(support), key=lambda d: support[d])
     best = _best([c for c in candidates if c.day == day], [c for c in candidates if abs((c.day - day).days) <= 1])
     others = sorted({f"{c.source} {c.iso}" for c in candidates if abs((c.day - day).days) > 1 and c.source != "url"})
-    problems = (Problem("date_conflict", f"{best.iso} ({best.source}) is kept; the page also says {', '.join(others)}"),) if others else ()
+    problems = (
+        (Problem("date_conflict", f"{best.iso} ({best.source}) is kept; the page also says {', '.join(others)}"),)
+        if others
+        else ()
+    )
     return best.iso, best.source, problems
 
 
 def _best(same_day: list[Candidate], near: list[Candidate]) -> Candidate:
     """The most precise; a printed time and a machine time of one instant give the printed clock with its offset."""
     order = ["json-ld", "meta", "time", "text", "url"]
-    best = min(same_day, key=lambda c: (-len(c.iso[:16]), "+" not in c.iso[10:] and "-" not in c.iso[10:], order.index(c.source), c.iso))
-    shown = [c for c in near if c.source in {"text", "time"} and len(c.iso) == 16]  # noqa: PLR2004  wall clock, no offset
+    best = min(
+        same_day,
+        key=lambda c: (-len(c.iso[:16]), "+" not in c.iso[10:] and "-" not in c.iso[10:], order.index(c.source), c.iso),
+    )
+    shown = [c for c in near if c.source in {"text", "time"} and len(c.iso) == 16]
     exact = datetime.fromisoformat(best.iso)
     if exact.tzinfo is not None and exact.utcoffset() == timedelta(0):
         for c in shown:
@@ -84,19 +99,26 @@ def _partial(lines: list[DateLine], day: date) -> bool:
     return any((d.year == 0 or d.weekday >= 0) and d.fits(day) and d.weekday >= 0 for d in lines)
 
 
-def _candidates(tree: HtmlElement, meta: Metadata, lines: list[DateLine]) -> Iterator[Candidate]:
+def _candidates(tree: HtmlElement, meta: Metadata, lines: list[DateLine]) -> list[Candidate]:
+    found = []
     for source, values in (("json-ld", meta.ld_dates[:1]), ("meta", meta.meta_dates), ("time", _times(tree))):
-        for value in values:
-            iso = machine_date(value)
-            if iso:
-                yield Candidate(source, iso)
-    for line in lines:
-        iso = line.iso()
-        if iso:
-            yield Candidate("text", iso)
+        found += [Candidate(source, iso) for value in values if (iso := machine_date(value))]
     match = _URL.search(re.sub(r"^https?://[^/]+", "", meta.url))
     if match and (iso := machine_date("-".join(match.groups()))):
-        yield Candidate("url", iso)
+        found.append(Candidate("url", iso))
+    days = {c.iso[:10] for c in found}
+    settled = (settle(line, days, month_first=meta.language == "en") for line in lines)
+    return found + [Candidate("text", iso) for line in settled if line and (iso := line.iso())]
+
+
+def settle(line: DateLine, days: set[str], *, month_first: bool | None) -> DateLine | None:
+    """The reading of "3/4/2025" that other dates of the page bear out; none where English leaves it open."""
+    other = line.read_the_other_way()
+    if line.swapped is None or (line.iso() or "")[:10] in days:
+        return line
+    if (other.iso() or "")[:10] in days:
+        return other
+    return None if month_first else line
 
 
 def machine_date(value: str) -> str | None:
@@ -119,14 +141,22 @@ def machine_date(value: str) -> str | None:
 
 def _times(tree: HtmlElement) -> list[str]:
     """``<time datetime>`` outside comments, side boxes and footers; those of the title's box first."""
-    found = []
+    found: list[tuple[bool, int, str]] = []
     for element in tree.iter("time"):
-        names = " ".join(f"{e.tag} {e.get('class') or ''} {e.get('id') or ''}" for e in (element, *element.iterancestors())).lower()
-        if re.search(r"comment|aside|sidebar|footer|related|teaser|widget|most|modified|updated|upd\b|nav\b|card", names):
+        names = " ".join(
+            f"{e.tag} {e.get('class') or ''} {e.get('id') or ''}" for e in (element, *element.iterancestors())
+        ).lower()
+        if re.search(
+            r"comment|aside|sidebar|footer|related|teaser|widget|most|modified|updated|upd\b|nav\b|card", names
+        ):
             continue
         value = element.get("datetime") or ""
         if value:
-            first = "publi" in names or element.get("pubdate") is not None or "datepublished" in (element.get("itemprop") or "").lower()
+            first = (
+                "publi" in names
+                or element.get("pubdate") is not None
+                or "datepublished" in (element.get("itemprop") or "").lower()
+            )
             found.append((not first, len(found), value))
     return [value for _, _, value in sorted(found)[:1]]
 
@@ -136,7 +166,7 @@ def _header_dates(found: Sequence[Block], meta: Metadata) -> Iterator[DateLine]:
     lexicon = FurnitureLexicon.union(FurnitureLexicon.load(code) for code in ("fr", "en"))
     modified, published = lexicon.words.get("modified", frozenset()), lexicon.words.get("published", frozenset())
     titles = [i for i, b in enumerate(found) if meta.title and plain(b.paragraph.text) == plain(meta.title)]
-    prose = [i for i, b in enumerate(found) if b.paragraph.main and len(b.paragraph.text) > 120]  # noqa: PLR2004
+    prose = [i for i, b in enumerate(found) if b.paragraph.main and len(b.paragraph.text) > 120]
     start = max((i for i in titles if not prose or i <= prose[0]), default=max(0, (prose[0] if prose else 0) - _NEAR))
     for at, block in enumerate(found):
         hints = block.paragraph.hints
@@ -144,13 +174,27 @@ def _header_dates(found: Sequence[Block], meta: Metadata) -> Iterator[DateLine]:
             continue
         near = start - 3 <= at <= start + _NEAR and (not prose or at <= prose[min(1, len(prose) - 1)] + 1)
         said = {"date", "published", "pubdate", "dateline", "timestamp", "publish", "datetime"} & hints
-        boxed = {"comment", "comments", "sidebar", "aside", "footer", "related", "teaser", "li", "card", "updated", "modified"} & hints
+        boxed = {
+            "comment",
+            "comments",
+            "sidebar",
+            "aside",
+            "footer",
+            "related",
+            "teaser",
+            "li",
+            "card",
+            "updated",
+            "modified",
+        } & hints
         if not near and not (said and not boxed):
             continue
         yield from line_dates(block.paragraph.text, published, modified, said=bool(said))
 
 
-def line_dates(text: str, published: frozenset[str], modified: frozenset[str], *, said: bool = False) -> Iterator[DateLine]:
+def line_dates(
+    text: str, published: frozenset[str], modified: frozenset[str], *, said: bool = False
+) -> Iterator[DateLine]:
     """The dates of a line that is about its date: mostly date, or led by a word for "published"."""
     dates = find_dates(text)
     folded = plain(text)
@@ -164,5 +208,5 @@ def line_dates(text: str, published: frozenset[str], modified: frozenset[str], *
         if any(re.search(rf"\b{re.escape(w)}\b", lead) for w in modified):
             continue
         led = any(re.search(rf"\b{re.escape(w)}\b", lead) for w in published)
-        if led or said or rest <= 60 and (found.start <= 60):  # noqa: PLR2004
+        if led or said or (rest <= 60 and (found.start <= 60)):
             yield found

@@ -1,3 +1,4 @@
+# ruff: noqa: PLR2004  thresholds, in words or shares, stand where they are compared
 """The content extractor's opinion, carried back to our own blocks."""
 
 from __future__ import annotations
@@ -27,7 +28,10 @@ def mark_main(text: str, found: list[Block]) -> list[Block]:
     prose = [b for b, g in zip(found, given, strict=True) if g and len(b.paragraph.text) > _PROSE]
     above = _common(prose)
     small = sum("~small" in b.paragraph.hints for b in prose) * 2 > len(prose)
-    return [b.judged(main=g and (small or "~small" not in b.paragraph.hints), above=above) for b, g in zip(found, given, strict=True)]
+    return [
+        b.judged(main=g and (small or "~small" not in b.paragraph.hints), above=above)
+        for b, g in zip(found, given, strict=True)
+    ]
 
 
 def _opinion(text: str, found: list[Block]) -> list[bool]:
@@ -50,7 +54,12 @@ def _common(prose: list[Block]) -> frozenset[int]:
 
 def _extract(text: str) -> str:
     try:
-        return trafilatura.extract(text, favor_precision=True, include_comments=False, include_tables=True, deduplicate=False) or ""
+        return (
+            trafilatura.extract(
+                text, favor_precision=True, include_comments=False, include_tables=True, deduplicate=False
+            )
+            or ""
+        )
     except (ValueError, TypeError, AttributeError, RecursionError, IndexError, KeyError):
         return ""  # the extractor's own failure on a hostile page is not ours: the page is judged without it
 
@@ -64,7 +73,7 @@ def _given(words: str, lines: set[str], whole: str) -> bool:
 def _usual(block: Block, shapes: Counter[tuple[str, ...]], totals: Counter[tuple[str, ...]]) -> bool:
     """Whether most blocks of this shape are body text."""
     hits = shapes[block.shape]
-    return hits > 1 and hits * 2 >= totals[block.shape] and block.paragraph.link_density < 0.5  # noqa: PLR2004
+    return hits > 1 and hits * 2 >= totals[block.shape] and block.paragraph.link_density < 0.5
 
 
 def _own_run(found: list[Block]) -> list[bool]:
@@ -72,9 +81,9 @@ def _own_run(found: list[Block]) -> list[bool]:
     weight: Counter[tuple[int, ...]] = Counter()
     for b in found:
         p = b.paragraph
-        if p.link_density < 0.3 and p.text.rstrip("»\"” ").endswith((".", "!", "?")):  # noqa: PLR2004
+        if p.link_density < 0.3 and p.text.rstrip('»"” ').endswith((".", "!", "?")):
             weight[p.path[:-1]] += len(p.text)
     if not weight:
         return [False] * len(found)
     best = max(sorted(weight), key=lambda path: weight[path])
-    return [b.paragraph.path[: len(best)] == best and b.paragraph.link_density < 0.5 for b in found]  # noqa: PLR2004
+    return [b.paragraph.path[: len(best)] == best and b.paragraph.link_density < 0.5 for b in found]

@@ -1,3 +1,4 @@
+# ruff: noqa: PLR2004  thresholds, in words or shares, stand where they are compared
 """What a page says of itself: JSON-LD, OpenGraph, meta tags, title."""
 
 from __future__ import annotations
@@ -16,13 +17,42 @@ if TYPE_CHECKING:
 
 _ARTICLE = re.compile(r"(?:Article|Posting|Report|BlogPost|CreativeWork|Review)$")
 _SITE = {"WebSite", "NewsMediaOrganization", "Organization", "WebPage"}
+_SITE_NAME = (
+    "//*[contains(concat(' ', normalize-space(@class), ' '), ' site-title ')"
+    " or contains(@class, 'site-name') or @id='site-title']"
+)
 _BREAK = r"\s*(?:\||::|»|«|·|•|–|—| - |/|:)\s*"
 _PUBLISHED = (
-    "article:published_time", "og:article:published_time", "og:published_time", "og:pubdate", "article:published", "datepublished",
-    "date", "pubdate", "publishdate", "publish-date", "publish_date", "publication_date", "dc.date", "dc.date.issued", "dc.date.created",
-    "dcterms.date", "dcterms.created", "dcterms.issued", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime",
-    "citation_publication_date", "citation_date", "article.published", "article_date_original", "originalpublicationdate", "displaydate", "ptime", "timestamp",
-)  # fmt: skip
+    "article:published_time",
+    "og:article:published_time",
+    "og:published_time",
+    "og:pubdate",
+    "article:published",
+    "datepublished",
+    "date",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "publish_date",
+    "publication_date",
+    "dc.date",
+    "dc.date.issued",
+    "dc.date.created",
+    "dcterms.date",
+    "dcterms.created",
+    "dcterms.issued",
+    "parsely-pub-date",
+    "sailthru.date",
+    "cxenseparse:recs:publishtime",
+    "citation_publication_date",
+    "citation_date",
+    "article.published",
+    "article_date_original",
+    "originalpublicationdate",
+    "displaydate",
+    "ptime",
+    "timestamp",
+)
 
 
 @dataclass(frozen=True)
@@ -49,7 +79,9 @@ class Metadata:
         social = metas.get("og:title") or metas.get("twitter:title") or ""
         headline = next((s for n in stories if (s := _string(n.get("headline")))), "")
         title = _title(heads, window, social, headline)
-        canonical = next((e.get("href") or "" for e in tree.iter("link") if (e.get("rel") or "").lower() == "canonical"), "")
+        canonical = next(
+            (e.get("href") or "" for e in tree.iter("link") if (e.get("rel") or "").lower() == "canonical"), ""
+        )
         return cls(
             title=title,
             publisher=_publisher(tree, metas, nodes, stories, title, window),
@@ -80,17 +112,26 @@ def _linked_data(tree: HtmlElement) -> Iterator[dict[str, Any]]:
 
 def _json(text: str) -> Any:  # noqa: ANN401  any JSON value
     """Parse JSON-LD as pages write it: comments, CDATA, raw line ends, trailing commas."""
-    text = re.sub(r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*;?\s*$", "", text).strip().rstrip(";")
+    text = (
+        re.sub(
+            r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*;?\s*$",
+            "",
+            text,
+        )
+        .strip()
+        .rstrip(";")
+    )
     for form in (text, re.sub(r",\s*([}\]])", r"\1", text)):
         try:
             return json.loads(form, strict=False)
         except (ValueError, RecursionError):
             continue
-    return {k: v for k, v in re.findall(r'"(@type|headline|datePublished|dateCreated|inLanguage)"\s*:\s*"([^"\\]*)"', text)}
+    pairs = re.findall(r'"(@type|headline|datePublished|dateCreated|inLanguage)"\s*:\s*"([^"\\]*)"', text)
+    return dict(reversed(pairs))
 
 
 def _nodes(value: Any, depth: int) -> Iterator[dict[str, Any]]:  # noqa: ANN401
-    if depth > 8:  # noqa: PLR2004
+    if depth > 8:
         return
     if isinstance(value, list):
         for item in value:
@@ -126,22 +167,31 @@ def _title(heads: list[str], window: str, social: str, headline: str) -> str:
             return head
     for head in heads:
         shared = set(plain(head).split()) & set(plain(f"{window} {social} {headline}").split())
-        if len(shared) * 2 >= len(plain(head).split()) and len(shared) > 2:  # noqa: PLR2004
+        if len(shared) * 2 >= len(plain(head).split()) and len(shared) > 2:
             return head
-    return social or headline or (heads[0] if len(heads) == 1 else "") or _split(window)[0] or (heads[0] if heads else "")
+    return (
+        social or headline or (heads[0] if len(heads) == 1 else "") or _split(window)[0] or (heads[0] if heads else "")
+    )
 
 
 def _split(window: str) -> tuple[str, str]:
     """The window title as (story, site): the site is the shorter end."""
     parts = re.split(r"\s(?:\||::|–|—|-|•|·|»)\s", window)
-    if len(parts) < 2:  # noqa: PLR2004
+    if len(parts) < 2:
         return window, ""
-    if len(parts[-1].split()) <= 6:  # noqa: PLR2004
+    if len(parts[-1].split()) <= 6:
         return window[: window.rfind(parts[-1])].rstrip(" |:–—-•·»\u00a0"), parts[-1].strip(" \u00a0")
     return window, ""
 
 
-def _publisher(tree: HtmlElement, metas: dict[str, str], nodes: list[dict[str, Any]], stories: list[dict[str, Any]], title: str, window: str) -> str:
+def _publisher(
+    tree: HtmlElement,
+    metas: dict[str, str],
+    nodes: list[dict[str, Any]],
+    stories: list[dict[str, Any]],
+    title: str,
+    window: str,
+) -> str:
     for node in stories:
         for name in ("publisher", "sourceOrganization", "provider"):
             found = _resolve(node.get(name), nodes)
@@ -157,7 +207,7 @@ def _publisher(tree: HtmlElement, metas: dict[str, str], nodes: list[dict[str, A
     rest = _around(window, title)
     if rest:
         return rest
-    named = tree.xpath("//*[contains(concat(' ', normalize-space(@class), ' '), ' site-title ') or contains(@class, 'site-name') or @id='site-title']")
+    named = tree.xpath(_SITE_NAME)
     return _text(named[0]) if named else metas.get("dc.publisher", "") or _split(window)[1]
 
 
@@ -177,7 +227,7 @@ def _around(window: str, title: str) -> str:
         return ""
     for rest in (window[at + len(title) :], window[:at]):
         parts = [p for p in re.split(_BREAK, rest.replace("\u00a0", " ")) if p]
-        if parts and len(parts[-1].split()) <= 7:  # noqa: PLR2004
+        if parts and len(parts[-1].split()) <= 7:
             return parts[-1].strip() if rest.startswith(window[at + len(title) :]) else parts[0].strip()
     return ""
 
@@ -190,13 +240,18 @@ def _authors(tree: HtmlElement, metas: dict[str, str], stories: list[dict[str, A
     names += [metas.get(k, "") for k in ("author", "article:author", "dc.creator", "parsely-author", "sailthru.author")]
     names += [_text(a) for a in tree.iter("a") if (a.get("rel") or "") == "author"]
     names += [_text(e) for e in tree.xpath("//*[@itemprop='author']")][:3]
-    clean = [n for n in names if n and "://" not in n and len(n) < 80]  # noqa: PLR2004
+    clean = [n for n in names if n and "://" not in n and len(n) < 80]
     return tuple(dict.fromkeys(clean))
 
 
 def _language(tree: HtmlElement, metas: dict[str, str], stories: list[dict[str, Any]]) -> str:
     root = tree.getroottree().getroot()
-    said = [root.get("lang"), root.get("{http://www.w3.org/XML/1998/namespace}lang"), metas.get("og:locale"), metas.get("content-language")]
+    said = [
+        root.get("lang"),
+        root.get("{http://www.w3.org/XML/1998/namespace}lang"),
+        metas.get("og:locale"),
+        metas.get("content-language"),
+    ]
     said += [_string(n.get("inLanguage")) for n in stories]
     for value in said:
         code = re.match(r"[A-Za-z]{2,3}(?![A-Za-z])", value or "")

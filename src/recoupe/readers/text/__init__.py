@@ -9,6 +9,7 @@ from recoupe.readers.base import broken
 from recoupe.readers.base.decode import decode
 from recoupe.readers.text.header import Header
 from recoupe.readers.text.lines import paragraphs
+from recoupe.text.language import guess_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,8 +32,10 @@ def read(source: Source) -> Iterator[Article]:
 def read_text(source: Source, text: str) -> Article:
     """The account in a decoded text: title, publisher and date are found in its first lines."""
     found = paragraphs(text)
-    header = Header.of(found)
-    date, date_from = (source.published, "given") if source.published else (header.published, "text" if header.published else None)
+    header = Header.of(found, english=guess_language(text) == "en")
+    date, date_from = (
+        (source.published, "given") if source.published else (header.published, "text" if header.published else None)
+    )
     return Article(
         origin_path=source.origin_path,
         source_digest=source.digest,
@@ -42,5 +45,7 @@ def read_text(source: Source, text: str) -> Article:
         published=date,
         published_from=date_from,
         paragraphs=found,
-        problems=() if any(c.isalnum() for p in found for c in p.text) else (Problem("no_text", "there are no words in it"),),
+        problems=()
+        if any(c.isalnum() for p in found for c in p.text)
+        else (Problem("no_text", "there are no words in it"),),
     )

@@ -1,3 +1,4 @@
+# ruff: noqa: PLR2004  thresholds, in words or shares, stand where they are compared
 """The lines above a plain text's body: outlet, motto, date, title, byline."""
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from recoupe import registry
 from recoupe.languages.lexicon.furniture import FurnitureLexicon
-from recoupe.text.dateline import find_dates
+from recoupe.text.dateline import DateLine, find_dates
 from recoupe.text.plain import plain, words
 
 if TYPE_CHECKING:
@@ -39,8 +40,8 @@ class Header:
     published: str | None = None
 
     @classmethod
-    def of(cls, found: Sequence[Paragraph]) -> Header:
-        """Read the lines above the first two paragraphs of prose."""
+    def of(cls, found: Sequence[Paragraph], *, english: bool = False) -> Header:
+        """Read the lines above the first two paragraphs of prose; in ``english`` "3/4/2025" stays unread."""
         texts = [p.text for p in found]
         prose = [i for i, t in enumerate(texts[: _DEPTH * 2]) if _is_prose(t)]
         first = prose[0] if prose else min(len(texts), _DEPTH)
@@ -49,67 +50,71 @@ class Header:
         mast, name = _masthead(top, dated)
         candidates = [i for i in range(mast, len(top)) if _may_be_title(top[i])]
         title = _pick(top, candidates)
-        published = next((d for t in texts[: (prose[1] if len(prose) > 1 else first) + 1] if (d := _date_of(t))), None)
-        published = published or next((d for t in texts[-6:] if (d := _led_date(t))), None)
+        lines = texts[: (prose[1] if len(prose) > 1 else first) + 1]
+        dates = [d for t in lines if (d := _date_of(t))] + [d for t in texts[-6:] if (d := _led_date(t))]
+        published = next((d.iso() for d in dates if not (english and d.swapped)), None)
         return cls(title, name, _authors(top), published)
 
 
 def _is_prose(text: str) -> bool:
-    return len(text) > _PROSE or (len(text) > _PROSE // 2 and text.count(". ") > 0 and text.rstrip("»\"” ").endswith(_ENDS))
+    return len(text) > _PROSE or (
+        len(text) > _PROSE // 2 and text.count(". ") > 0 and text.rstrip('»"” ').endswith(_ENDS)
+    )
 
 
-def _date_of(text: str) -> str | None:
+def _date_of(text: str) -> DateLine | None:
     """The date of a line that is about its date, updates passed over."""
     dates = [d for d in find_dates(text) if d.iso()]
     if not dates or len(text) > 2 * _PROSE:
         return None
-    if _led_date(text):
-        return _led_date(text)
+    led = _led_date(text)
+    if led:
+        return led
     folded = plain(text)
-    modified = lexicon().words.get("modified", frozenset())
     lead = folded[: dates[0].start]
-    if any(re.search(rf"\b{re.escape(w)}\b", lead) for w in modified) or dates[0].day < 1:
+    if any(re.search(rf"\b{re.escape(w)}\b", lead) for w in lexicon().words.get("modified", frozenset())):
         return None
     rest = len(folded) - (dates[0].end - dates[0].start)
-    return dates[0].iso() if rest <= 60 and not folded.endswith(_ENDS) and dates[0].start <= 40 else None  # noqa: PLR2004
+    return dates[0] if rest <= 60 and not folded.endswith(_ENDS) and dates[0].start <= 40 else None
 
 
-def _led_date(text: str) -> str | None:
+def _led_date(text: str) -> DateLine | None:
     """A date right after a word for "published"."""
     folded = plain(text)
+    cues = [w for w in sorted(lexicon().words.get("published", ())) if len(w) > 3]
     for found in find_dates(text):
         lead = folded[max(0, found.start - 24) : found.start]
-        if found.iso() and any(re.search(rf"\b{re.escape(w)}\b(?: le| on| at|:| )*$", lead) for w in lexicon().words.get("published", ()) if len(w) > 3):  # noqa: PLR2004
-            return found.iso()
+        if found.iso() and any(re.search(rf"\b{re.escape(w)}\b(?: le| on| at|:| )*$", lead) for w in cues):
+            return found
     return None
 
 
 def _masthead(top: list[str], dated: int) -> tuple[int, str]:
     """How many lines the outlet's own head takes, and its name ("" when none)."""
-    if len(top) < 2 or lexicon().exact(top[0]):  # noqa: PLR2004
+    if len(top) < 2 or lexicon().exact(top[0]):
         return 0, ""
     name = _BREAK.split(top[0])[0].strip()
     size = len(name.split())
-    if size > 6 or top[0].rstrip().endswith(_ENDS) or _date_of(top[0]) or plain(top[0]) == plain(top[1]):  # noqa: PLR2004
+    if size > 6 or top[0].rstrip().endswith(_ENDS) or _date_of(top[0]) or plain(top[0]) == plain(top[1]):
         return 0, ""
     press = lexicon().has("press", words(name)) > 0
     shout = name.isupper() and size > 1
     motto = _is_motto(top[0][len(name) :]) or (dated != 1 and _is_motto(top[1]))
-    early = 0 < dated <= 2 and any(_may_be_title(t) for t in top[dated + 1 :])  # noqa: PLR2004
-    if press + shout + motto + early < 2 and not (early and size <= 4):  # noqa: PLR2004
+    early = 0 < dated <= 2 and any(_may_be_title(t) for t in top[dated + 1 :])
+    if press + shout + motto + early < 2 and not (early and size <= 4):
         return 0, ""
     return (2 if dated != 1 and _is_motto(top[1]) else 1), name
 
 
 def _is_motto(text: str) -> bool:
     tokens = words(text)
-    return 0 < len(tokens) <= 10 and lexicon().has("motto", [t.rpartition("'")[2] for t in tokens]) > 0  # noqa: PLR2004
+    return 0 < len(tokens) <= 10 and lexicon().has("motto", [t.rpartition("'")[2] for t in tokens]) > 0
 
 
 def _may_be_title(text: str) -> bool:
     if lexicon().exact(text) or lexicon().begins(text) == "menu" or _date_of(text):
         return False
-    return (len(words(text)) > 2 or text.rstrip().endswith(("!", "?"))) and len(text) <= 2 * _PROSE  # noqa: PLR2004
+    return (len(words(text)) > 2 or text.rstrip().endswith(("!", "?"))) and len(text) <= 2 * _PROSE
 
 
 def _pick(top: list[str], candidates: list[int]) -> str:
@@ -121,7 +126,7 @@ def _pick(top: list[str], candidates: list[int]) -> str:
 
 
 def _is_byline(text: str) -> bool:
-    return bool(re.match(r"(?:par|by|de notre|from our|propos recueillis) ", plain(text))) and len(text) < 100  # noqa: PLR2004
+    return bool(re.match(r"(?:par|by|de notre|from our|propos recueillis) ", plain(text))) and len(text) < 100
 
 
 def _authors(top: list[str]) -> tuple[str, ...]:

@@ -1,8 +1,10 @@
+# ruff: noqa: PLR2004  thresholds, in words or shares, stand where they are compared
 """Lines to paragraphs: one line is one paragraph, unless the text was wrapped by hand or machine."""
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from statistics import median
 
 from recoupe.model.article import Paragraph
@@ -30,15 +32,15 @@ def _paragraph(line: str) -> Paragraph:
 
 def _wrapped(lines: list[str]) -> bool:
     """Whether sentences run over line ends at one width all through the text."""
-    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if a and b]
-    if len(pairs) < 3:  # noqa: PLR2004
+    pairs = [(a, b) for a, b in pairwise(lines) if a and b]
+    if len(pairs) < 3:
         return False
     broken = [len(a) for a, b in pairs if not a.rstrip("»\"”’')\u00a0 ").endswith(_ENDS) and not _BULLET.match(b)]
     if len(broken) * 2 < len(pairs):
         return False
     width = median(broken)
     steady = sum(width * 0.75 <= size <= width * 1.25 for size in broken) * 10 >= len(broken) * 7
-    lowered = sum(b[0].islower() or b[0] in "«\"(" for _, b in pairs) * 4 >= len(pairs)
+    lowered = sum(b[0].islower() or b[0] in '«"(' for _, b in pairs) * 4 >= len(pairs)
     return int(width) in _WRAP and steady and lowered
 
 

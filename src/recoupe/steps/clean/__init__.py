@@ -29,7 +29,11 @@ def clean(article: Article, lexicon: FurnitureLexicon | Mapping[str, FurnitureLe
     """
     if not article.paragraphs:
         return article
-    words = lexicon if isinstance(lexicon, FurnitureLexicon) else FurnitureLexicon.union(lexicon[c] for c in sorted(lexicon))
+    words = (
+        lexicon
+        if isinstance(lexicon, FurnitureLexicon)
+        else FurnitureLexicon.union(lexicon[c] for c in sorted(lexicon))
+    )
     lines = read_lines(article, words)
     judge(lines, article, words)
     text, blocks, dropped = assemble(lines, article)

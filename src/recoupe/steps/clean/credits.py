@@ -1,3 +1,4 @@
+# ruff: noqa: PLR2004  thresholds, in words or shares, stand where they are compared
 """Which agencies an account credits for its words: bylines, datelines, last lines; never its pictures."""
 
 from __future__ import annotations
@@ -14,7 +15,9 @@ if TYPE_CHECKING:
 
 _DATELINE = re.compile(r"^[^.!?]{0,60}\(([^()]{2,40})\)\s*[-–—:,.]")
 _TAIL = re.compile(r"[(\[]([^()\[\]]{2,60})[)\]]\s*\.?\s*$")
-_CREDIT = re.compile(r"\b(?:avec|with|source|sources|from|par|by|d'après|texte|©|copyright|and|et|contributed)\b", re.IGNORECASE)
+_CREDIT = re.compile(
+    r"\b(?:avec|with|source|sources|from|par|by|d'après|texte|©|copyright|and|et|contributed)\b", re.IGNORECASE
+)
 _SHORT = 16
 
 
@@ -29,17 +32,16 @@ def credits_of(lines: list[Line], article: Article) -> tuple[str, ...]:
     """Return the canonical names of the agencies credited, sorted."""
     texts = list(article.authors)
     kept = [line for line in lines if line.kept]
-    for line in lines:
-        if line.reason in {"other", "menu", "author_box"} and line.size <= _SHORT and line.text:
-            texts.append(line.text if _credits(line.text) else "")
+    edges = (line.text for line in lines if line.reason in {"other", "menu", "author_box"} and line.size <= _SHORT)
+    texts += [text for text in edges if _credits(text)]
     if kept:
         texts += [m[1] for m in (_DATELINE.match(line.text) for line in kept[:3]) if m]
         texts += [m[1] for m in (_TAIL.search(line.text) for line in kept[-2:]) if m]
-        texts += [line.text for line in kept[-2:] if line.size <= 8 and _credits(line.text)]  # noqa: PLR2004
+        texts += [line.text for line in kept[-2:] if line.size <= 8 and _credits(line.text)]
     pattern, table = _agencies()
     return tuple(sorted({table[name] for text in texts for name in pattern.findall(text)}))
 
 
 def _credits(text: str) -> bool:
     """Whether a line is a credit: a word for it, brackets, or nothing but names."""
-    return bool(_CREDIT.search(text) or _TAIL.search(text)) or len(text.split()) <= 4  # noqa: PLR2004
+    return bool(_CREDIT.search(text) or _TAIL.search(text)) or len(text.split()) <= 4

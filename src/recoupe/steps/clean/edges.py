@@ -1,3 +1,4 @@
+# ruff: noqa: PLR2004  thresholds, in words or shares, stand where they are compared
 """Weak evidence counts at the ends of the body, and nowhere else: a page's own voice stands there."""
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ def by_edges(lines: list[Line], article: Article, lexicon: FurnitureLexicon) -> 
         reason = _weak(line, article, lexicon, mine, last=True)
         if reason is None and line.is_prose:
             break
-        if reason is None and not line.ended and line.paragraph.role != "item" and line.size <= 14:  # noqa: PLR2004
+        if reason is None and not line.ended and line.paragraph.role != "item" and line.size <= 14:
             reason = "other"
         if reason is None:
             break
@@ -47,16 +48,21 @@ def by_edges(lines: list[Line], article: Article, lexicon: FurnitureLexicon) -> 
 
 
 def _weak(line: Line, article: Article, lexicon: FurnitureLexicon, mine: int, *, last: bool) -> Reason | None:
-    if line.text.lstrip()[:1] in "«“\"‘":
+    if line.text.lstrip()[:1] in '«“"‘':
         return None
     appeal = _appeals(line, lexicon)
-    if appeal >= 3 or (appeal >= 2 and last):  # noqa: PLR2004
+    if appeal >= 3 or (appeal >= 2 and last):
         return "promo"
     start = lexicon.begins(line.text)
     if start and start not in {"author_box", "caption"} and line.size <= _MIDDLE and (appeal or not line.is_long):
         return start
-    if not last:
-        return None
+    return _closing(line, article, lexicon, start, appeal=appeal, mine=mine) if last else None
+
+
+def _closing(
+    line: Line, article: Article, lexicon: FurnitureLexicon, start: Reason | None, *, appeal: int, mine: int
+) -> Reason | None:
+    """What only the last lines of a page are: a reader's comment, the outlet or the author on themselves, a byline."""
     if signs_comment(line):
         return "comment"
     own = _own(line, article, lexicon)
@@ -65,15 +71,14 @@ def _weak(line: Line, article: Article, lexicon: FurnitureLexicon, mine: int, *,
     held = lexicon.holds(line.text)
     if start == "author_box" and (held or not line.is_long):
         return start
-    if held and line.size <= _MIDDLE and (len(held) > 1 or line.size <= 14 or appeal):  # noqa: PLR2004
+    if held and line.size <= _MIDDLE and (len(held) > 1 or line.size <= 14 or appeal):
         return held[0]
     if not mine and line.is_prose and _MINE.search(_QUOTED.sub("", line.plain)):
         return "author_box" if start == "author_box" or held else None
     if is_byline(line, article, lexicon):
         return "other"
-    if lexicon.has("chatter", [line.plain, *line.tokens]) and line.size <= 12 and not line.ended:  # noqa: PLR2004
-        return "comment"
-    return None
+    chatter = lexicon.has("chatter", [line.plain, *line.tokens])
+    return "comment" if chatter and line.size <= 12 and not line.ended else None
 
 
 def _appeals(line: Line, lexicon: FurnitureLexicon) -> int:
@@ -84,7 +89,14 @@ def _appeals(line: Line, lexicon: FurnitureLexicon) -> int:
     if not orders:
         return 0
     wares = min(2, lexicon.has("commerce", tokens))
-    return orders + (lexicon.has("address", tokens) > 0) + wares + has_address(line.text) + bool(_PRICE.search(bare)) + bool(_HANDLE.search(bare))
+    return (
+        orders
+        + (lexicon.has("address", tokens) > 0)
+        + wares
+        + has_address(line.text)
+        + bool(_PRICE.search(bare))
+        + bool(_HANDLE.search(bare))
+    )
 
 
 def _own(line: Line, article: Article, lexicon: FurnitureLexicon) -> Reason | None:
@@ -92,8 +104,10 @@ def _own(line: Line, article: Article, lexicon: FurnitureLexicon) -> Reason | No
     if line.size > _MIDDLE:
         return None
     name = plain(article.publisher)
-    about = lexicon.has("outlet", [*line.tokens, *(f"{a} {b}" for a, b in zip(line.tokens, line.tokens[1:], strict=False))])
+    about = lexicon.has(
+        "outlet", [*line.tokens, *(f"{a} {b}" for a, b in zip(line.tokens, line.tokens[1:], strict=False))]
+    )
     if name and line.plain.startswith(name) and about:
         return "promo"
-    named = any(line.plain.startswith(plain(a)) for a in article.authors if len(a) > 4)  # noqa: PLR2004
+    named = any(line.plain.startswith(plain(a)) for a in article.authors if len(a) > 4)
     return "author_box" if named and '"' not in line.plain else None

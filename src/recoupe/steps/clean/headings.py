@@ -1,3 +1,4 @@
+# ruff: noqa: PLR2004  thresholds, in words or shares, stand where they are compared
 """Which kept lines are headings, items or the lead; headings that head nothing are dropped."""
 
 from __future__ import annotations
@@ -5,6 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from recoupe.model.article import Role
     from recoupe.steps.clean.lines import Line
 
 
@@ -21,19 +23,27 @@ def by_headings(lines: list[Line]) -> None:
             continue
         if following is None and i > 0:
             line.drop("other")
-        elif plain_text and i > first and following is not None and _role(following, i + 1, first) == "heading" and not _listed(kept, i):
+        elif (
+            plain_text
+            and i > first
+            and following is not None
+            and _role(following, i + 1, first) == "heading"
+            and not _listed(kept, i)
+        ):
             line.drop("caption")
     if kept and kept[0].kept and kept[0].is_prose and "lead" in kept[0].good:
         kept[0].role = "lead"
 
 
-def _role(line: Line, i: int, first: int) -> str:
+def _role(line: Line, i: int, first: int) -> Role:
     role = line.paragraph.role
-    if role in {"item", "quote"} or (role == "heading" and not (line.is_prose and line.ended and line.size > 14 and line.text.rstrip()[-1] == ".")):  # noqa: PLR2004
+    if role in {"item", "quote"} or (
+        role == "heading" and not (line.is_prose and line.ended and line.size > 14 and line.text.rstrip()[-1] == ".")
+    ):
         return role
     if line.is_headlike and not line.is_prose and not (line.ended and line.text.rstrip()[-1] not in "?!"):
         return "heading"
-    if line.text.rstrip().endswith("?") and line.size <= 10 and i != first and line.is_headlike:  # noqa: PLR2004
+    if line.text.rstrip().endswith("?") and line.size <= 10 and i != first and line.is_headlike:
         return "heading"
     return "paragraph"
 
@@ -41,4 +51,4 @@ def _role(line: Line, i: int, first: int) -> str:
 def _listed(kept: list[Line], i: int) -> bool:
     """Three short lines in a row are a list, not a caption and a heading."""
     near = kept[max(0, i - 1) : i + 3]
-    return sum(not line.is_prose for line in near) > 2  # noqa: PLR2004
+    return sum(not line.is_prose for line in near) > 2

@@ -1,3 +1,4 @@
+# ruff: noqa: PLR2004  thresholds, in words or shares, stand where they are compared
 """What can be seen of one paragraph by itself."""
 
 from __future__ import annotations
@@ -69,25 +70,25 @@ class Line:
     @property
     def is_prose(self) -> bool:
         """Running text: sentences with their small words, not a label, a headline or a list of links."""
-        if self.size < 5 or self.paragraph.link_density > 0.6:  # noqa: PLR2004
+        if self.size < 5 or self.paragraph.link_density > 0.6:
             return False
         dense = self.stops * 5 >= self.size
-        return (self.ended and dense) or (self.size >= 30 and self.stops * 4 >= self.size) or self.is_said  # noqa: PLR2004
+        return (self.ended and dense) or (self.size >= 30 and self.stops * 4 >= self.size) or self.is_said
 
     @property
     def is_long(self) -> bool:
         """Prose that fills a paragraph."""
-        return self.is_prose and (self.size >= 25 or len(_SENTENCES.findall(self.text)) > 0)  # noqa: PLR2004
+        return self.is_prose and (self.size >= 25 or len(_SENTENCES.findall(self.text)) > 0)
 
     @property
     def is_said(self) -> bool:
         """A quotation of some length."""
-        return self.size > 5 and self.text.lstrip()[:1] in "«“\"‘–—" and self.stopped  # noqa: PLR2004
+        return self.size > 5 and self.text.lstrip()[:1] in '«“"‘–—' and self.stopped
 
     @property
     def is_headlike(self) -> bool:
         """A short line that does not end as a sentence in the middle of a text does."""
-        return self.size <= 18 and not re.search(r"[.,;:…][»\"”’')\s\u00a0]*$", self.text)  # noqa: PLR2004
+        return self.size <= 18 and not re.search(r"[.,;:…][»\"”’')\s\u00a0]*$", self.text)
 
     def drop(self, reason: Reason, *, sure: bool = False) -> None:
         """Judge it furniture, unless a sure verdict stands."""
@@ -111,7 +112,7 @@ def read_lines(article: Article, lexicon: FurnitureLexicon) -> list[Line]:
     stop = lexicon.words.get("stop", frozenset())
     worn = _worn(article.paragraphs)
     lines = [_line(i, p, stop, worn) for i, p in enumerate(article.paragraphs)]
-    running = [line for line in lines if line.size > 14 and line.ended]  # noqa: PLR2004
+    running = [line for line in lines if line.size > 14 and line.ended]
     if sum(line.stops for line in running) * 6 < sum(line.size for line in running):
         for line in lines:  # a language without a lexicon: length and marks must do
             line.stops = max(line.stops, line.size // 3)
@@ -120,7 +121,7 @@ def read_lines(article: Article, lexicon: FurnitureLexicon) -> list[Line]:
 
 def _worn(paragraphs: tuple[Paragraph, ...]) -> frozenset[str]:
     """Names that a good part of the body itself wears: on this page they say nothing."""
-    body = [p for p in paragraphs if p.main and len(p.text) > _LONG and p.link_density < 0.5]  # noqa: PLR2004
+    body = [p for p in paragraphs if p.main and len(p.text) > _LONG and p.link_density < 0.5]
     counts = Counter(hint for p in body for hint in p.hints)
     return frozenset(hint for hint, count in counts.items() if count * 4 >= len(body))
 
@@ -129,11 +130,20 @@ def _line(at: int, paragraph: Paragraph, stop: frozenset[str], worn: frozenset[s
     tokens = words(paragraph.text)
     bare = [t.rpartition("'")[2] if "'" in t else t for t in tokens]
     stops = sum(t in stop or b in stop or "'" in t for t, b in zip(tokens, bare, strict=True))
-    content = frozenset(b for b in bare if len(b) > 3 and b not in stop and not b.isdigit())  # noqa: PLR2004
+    content = frozenset(b for b in bare if len(b) > 3 and b not in stop and not b.isdigit())
     return Line(
-        at, paragraph, plain(paragraph.text), tokens, _names(paragraph.text, stop), content, stops, len(_UNSPACED.findall(paragraph.text)), _hint(paragraph, worn), role=paragraph.role,
+        at=at,
+        paragraph=paragraph,
+        plain=plain(paragraph.text),
+        tokens=tokens,
+        names=_names(paragraph.text, stop),
+        content=content,
+        stops=stops,
+        signs=len(_UNSPACED.findall(paragraph.text)),
+        hint=_hint(paragraph, worn),
+        role=paragraph.role,
         good=frozenset(use for use, some in _boxes()[2].items() if some & paragraph.hints),
-    )  # fmt: skip
+    )
 
 
 def _names(text: str, stop: frozenset[str]) -> frozenset[str]:

@@ -1,3 +1,4 @@
+# ruff: noqa: PLR2004  thresholds, in words or shares, stand where they are compared
 """What the words of one line alone give away, wherever it stands."""
 
 from __future__ import annotations
@@ -16,8 +17,10 @@ if TYPE_CHECKING:
 _SHORT = 30
 _MIDDLE = 45
 _GLUED = re.compile(r"^(?:[A-ZÀ-Ý][a-zà-ÿ]+){2,}$")
-_URL = re.compile(r"https?://|www\.|\b[\w.-]+@[\w-]+\.\w+|\b[\w-]{3,}\.(?:com|fr|org|net|info|eu|be|ch|ca|uk|io|example)\b(?!\.)")
-_QUOTE = "«“\"‘–—"
+_URL = re.compile(
+    r"https?://|www\.|\b[\w.-]+@[\w-]+\.\w+|\b[\w-]{3,}\.(?:com|fr|org|net|info|eu|be|ch|ca|uk|io|example)\b(?!\.)"
+)
+_QUOTE = '«“"‘–—'
 _SIGN = re.compile(r"[\w.' -]{2,40} (?:a ecrit|wrote|writes|dit)(?: (?:le|on) [^:]{4,30})? ?: ?(?![\"'])")
 
 
@@ -36,14 +39,16 @@ def _always(line: Line, lexicon: FurnitureLexicon) -> Reason | None:
     if not line.tokens:
         return "other"
     exact = lexicon.exact(line.text)
-    if exact and not (line.paragraph.role == "heading" and line.paragraph.main and exact in {"menu", "caption", "author_box"}):
+    if exact and not (
+        line.paragraph.role == "heading" and line.paragraph.main and exact in {"menu", "caption", "author_box"}
+    ):
         return exact
     strong = lexicon.holds(line.text, strong=True)
     if strong and line.text.lstrip()[:1] not in _QUOTE:
         return strong[0]
     start = lexicon.begins(line.text)
     if start in {"menu", "comment", "teaser"} and line.size <= _SHORT:
-        return start if not (line.is_prose and line.size > 12 and start == "menu") else None  # noqa: PLR2004
+        return start if not (line.is_prose and line.size > 12 and start == "menu") else None
     if start == "teaser" and line.size <= _MIDDLE and not line.is_long:
         return start
     if start == "promo" and line.size <= _SHORT and _is_appeal(line, lexicon):
@@ -55,8 +60,10 @@ def _is_appeal(line: Line, lexicon: FurnitureLexicon) -> bool:
     """Whether the line calls its reader to do something the outlet lives by."""
     if line.text.lstrip()[:1] in _QUOTE:
         return False
-    traits = lexicon.has("address", line.tokens) + lexicon.has("commerce", line.tokens) + 2 * bool(_URL.search(line.text))
-    return traits > 0 or line.size <= 8  # noqa: PLR2004
+    traits = (
+        lexicon.has("address", line.tokens) + lexicon.has("commerce", line.tokens) + 2 * bool(_URL.search(line.text))
+    )
+    return traits > 0 or line.size <= 8
 
 
 def _header(line: Line, article: Article, lexicon: FurnitureLexicon) -> Reason | None:
@@ -66,32 +73,43 @@ def _header(line: Line, article: Article, lexicon: FurnitureLexicon) -> Reason |
     name = plain(article.publisher)
     if name and (line.plain == name or (line.plain.startswith(name) and line.size <= len(name.split()) + 10)):
         return "menu"
-    if _GLUED.match(line.text) or (line.at < 2 and lexicon.has("motto", [t.rpartition("'")[2] for t in line.tokens]) and line.size <= 8):  # noqa: PLR2004
+    if _GLUED.match(line.text) or (
+        line.at < 2 and lexicon.has("motto", [t.rpartition("'")[2] for t in line.tokens]) and line.size <= 8
+    ):
         return "menu"
     if _is_dateline(line) or is_byline(line, article, lexicon):
         return "other"
-    if line.size <= 3 and not line.stopped and line.paragraph.role != "item":  # noqa: PLR2004
+    if line.size <= 3 and not line.stopped and line.paragraph.role != "item":
         return "menu"
     return None
 
 
 def is_byline(line: Line, article: Article, lexicon: FurnitureLexicon) -> bool:
     """Whether it says who wrote the account."""
-    if line.size > 16 or line.is_prose:  # noqa: PLR2004
+    if line.size > 16 or line.is_prose:
         return False
-    if any(plain(a) and plain(a) in line.plain for a in article.authors) and line.size <= 12:  # noqa: PLR2004
+    if any(plain(a) and plain(a) in line.plain for a in article.authors) and line.size <= 12:
         return True
     leads = lexicon.words.get("byline", frozenset())
-    return any(line.plain.startswith(lead + " ") for lead in leads) and not line.stopped and len(line.names) > 0 and line.size <= 12  # noqa: PLR2004
+    return (
+        any(line.plain.startswith(lead + " ") for lead in leads)
+        and not line.stopped
+        and len(line.names) > 0
+        and line.size <= 12
+    )
 
 
 def _is_dateline(line: Line) -> bool:
     """Whether the line is about a date and little else."""
-    if line.size > 24:  # noqa: PLR2004
+    if line.size > 24:
         return False
     dates = find_dates(line.text)
     rest = len(line.plain) - sum(d.end - d.start for d in dates)
-    return bool(dates) and (rest <= 12 or (rest <= 60 and "date" in line.good) or (rest <= 40 and any(d.minute >= 0 or d.year for d in dates) and not line.ended and dates[0].start <= 24))  # noqa: PLR2004
+    return bool(dates) and (
+        rest <= 12
+        or (rest <= 60 and "date" in line.good)
+        or (rest <= 40 and any(d.minute >= 0 or d.year for d in dates) and not line.ended and dates[0].start <= 24)
+    )
 
 
 def signs_comment(line: Line) -> bool:

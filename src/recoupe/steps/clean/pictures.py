@@ -1,3 +1,4 @@
+# ruff: noqa: PLR2004  thresholds, in words or shares, stand where they are compared
 """Captions, credits and galleries, in pages and in texts saved from pages."""
 
 from __future__ import annotations
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
 
 _COUNTER = re.compile(r"(?<![\d/])\d{1,3} ?/ ?\d{1,3}(?![\d/])")
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]{2,80})[)\]]\s*$")
-_LEADING = re.compile(r"^(?:photos?|images?|credit|picture|source|©|\(c\))\b|©|\bphoto\b ?:|/ ?(?:photo|archives)", re.IGNORECASE)
+_LEADING = re.compile(
+    r"^(?:photos?|images?|credit|picture|source|©|\(c\))\b|©|\bphoto\b ?:|/ ?(?:photo|archives)", re.IGNORECASE
+)
 _DATED = re.compile(r"archiv|\bfile\b|\bphoto\b|\bimage\b|illustration|\b(?:19|20)\d\d\b")
 _MIDDLE = 50
 _CLAUSE = 10
@@ -26,9 +29,13 @@ _CLAUSE = 10
 def desks() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Agencies and picture desks: one pattern at the start of a line, one at its end."""
     data = read_toml("", "agencies")
-    names = sorted({n for part in ("news", "photo") for some in data[part].values() for n in some}, key=lambda n: (-len(n), n))
+    names = sorted(
+        {n for part in ("news", "photo") for some in data[part].values() for n in some}, key=lambda n: (-len(n), n)
+    )
     one = "(?:" + "|".join(map(re.escape, names)) + ")"
-    return re.compile(rf"^(?:{one})(?: *[•/|,-] *{one})* +(?=[A-ZÀ-Ý0-9][a-zà-ÿ]*[ ’'-])"), re.compile(rf"(?:^|[\s/,(•|©-])(?:{one})(?:[\s/,&]+{one})*[)\]\s]*$")
+    return re.compile(rf"^(?:{one})(?: *[•/|,-] *{one})* +(?=[A-ZÀ-Ý0-9][a-zà-ÿ]*[ ’'-])"), re.compile(
+        rf"(?:^|[\s/,(•|©-])(?:{one})(?:[\s/,&]+{one})*[)\]\s]*$"
+    )
 
 
 def by_pictures(lines: list[Line], article: Article) -> None:
@@ -52,30 +59,36 @@ def _is_caption(line: Line, last: int) -> bool:
     signed = desks()[1].search(bracket[1] if bracket else line.text)
     if bracket and (signed or "/" in bracket[1] or _LEADING.search(bracket[1])):
         before = line.text[: bracket.start()].rstrip("\u00a0 ")
-        return not before or not before.endswith((".", "!", "?", "»", "”", '"', "…")) or bool(_LEADING.search(bracket[1]))
-    if signed and not line.stopped and line.size > 2 and not line.paragraph.main:  # noqa: PLR2004
-        return line.size > 6 or "/" in line.text  # noqa: PLR2004
+        return (
+            not before or not before.endswith((".", "!", "?", "»", "”", '"', "…")) or bool(_LEADING.search(bracket[1]))
+        )
+    if signed and not line.stopped and line.size > 2 and not line.paragraph.main:
+        return line.size > 6 or "/" in line.text
     if desks()[0].match(line.text) and not line.ended:
         return True
     del last
-    return bool(re.match(r"^(?:©|\(c\) ?\w)", line.text)) or bool(re.search(r"©[^.]{2,60}$", line.text) and line.size <= 30)  # noqa: PLR2004
+    return bool(re.match(r"^(?:©|\(c\) ?\w)", line.text)) or bool(
+        re.search(r"©[^.]{2,60}$", line.text) and line.size <= 30
+    )
 
 
 def _is_gallery(line: Line) -> bool:
     counters = _COUNTER.findall(line.text)
     leads = _COUNTER.match(line.text)
-    return (leads is not None and line.size > 3 and not line.ended) or (len(counters) > 2 and len({c.split("/")[1].strip() for c in counters}) == 1)  # noqa: PLR2004
+    return (leads is not None and line.size > 3 and not line.ended) or (
+        len(counters) > 2 and len({c.split("/")[1].strip() for c in counters}) == 1
+    )
 
 
 def _label(title: str) -> str:
     """The story's label: what stands before the colon of its title."""
     head = re.split(r"\s*:\s+|\s+[-–—|]\s+", title, maxsplit=1)[0]
-    return plain(head) if head != title and 2 <= len(head.split()) <= 5 else ""  # noqa: PLR2004
+    return plain(head) if head != title and 2 <= len(head.split()) <= 5 else ""
 
 
 def _is_clip(line: Line, label: str, inside: bool) -> bool:  # noqa: FBT001
     """A link to a video or to a live page: a line without a mark that ends in the story's label."""
-    return inside and line.size <= 14 and not line.stopped and line.plain.endswith(" " + label)  # noqa: PLR2004
+    return inside and line.size <= 14 and not line.stopped and line.plain.endswith(" " + label)
 
 
 def _grams(line: Line) -> frozenset[tuple[str, ...]]:
@@ -88,7 +101,11 @@ def _run_of_captions(lines: list[Line]) -> None:
     Whole sentences of the running text are left alone; of the captions that tell the account's own facts
     the fullest stays (``_retell``).
     """
-    kept = [line for line in lines if line.kept and 4 < line.size <= _MIDDLE and not line.is_title and not line.paragraph.main]  # noqa: PLR2004
+    kept = [
+        line
+        for line in lines
+        if line.kept and 4 < line.size <= _MIDDLE and not line.is_title and not line.paragraph.main
+    ]
     grams = {line.at: _grams(line) for line in kept}
     kin = {line.at: [o.at for o in kept if o is not line and _alike(grams[line.at], grams[o.at])] for line in kept}
     many = {at for at, others in kin.items() if len(others) > 1}
@@ -109,13 +126,25 @@ def _retell(lines: list[Line], article: Article) -> None:
     A text saved from a page keeps what a picture desk knew and the writer did not repeat; captions of other
     days (archives, another year) and mere labels stay out.
     """
-    body = frozenset().union(*(line.content | line.names for line in lines if line.kept)) | frozenset(words(article.title))
+    body = frozenset().union(*(line.content | line.names for line in lines if line.kept)) | frozenset(
+        words(article.title)
+    )
     chosen: list[Line] = []
     pictured = [line for line in lines if line.reason == "caption" and not line.sure and line.paragraph.main is None]
     for line in sorted(pictured, key=lambda o: (-o.size, o.at)):
         own = line.content | line.names
-        told = line.size >= _CLAUSE and len(own & body) * 2 >= len(own) and not _is_gallery(line) and not doubled(line.plain)
-        if told and not _DATED.search(line.plain) and not _BRACKETS.search(line.text) and not any(_alike(_grams(line), _grams(o)) for o in chosen):
+        told = (
+            line.size >= _CLAUSE
+            and len(own & body) * 2 >= len(own)
+            and not _is_gallery(line)
+            and not doubled(line.plain)
+        )
+        if (
+            told
+            and not _DATED.search(line.plain)
+            and not _BRACKETS.search(line.text)
+            and not any(_alike(_grams(line), _grams(o)) for o in chosen)
+        ):
             chosen.append(line)
             line.reason, line.sure, line.role = None, True, "caption"
 

@@ -1,3 +1,4 @@
+# ruff: noqa: PLR2004  thresholds, in words or shares, stand where they are compared
 """The title, wherever the page repeats it, and lines said twice."""
 
 from __future__ import annotations
@@ -26,7 +27,12 @@ def find_title(lines: list[Line], article: Article) -> None:
         if line in same:
             line.is_title = line is chosen
             line.drop("duplicate_title", sure=True)
-        elif line.size <= len(words(title)) * 1.5 + 3 and line.plain.endswith(title) and line.at < _FEW * 3 and not line.ended:
+        elif (
+            line.size <= len(words(title)) * 1.5 + 3
+            and line.plain.endswith(title)
+            and line.at < _FEW * 3
+            and not line.ended
+        ):
             line.drop("duplicate_title", sure=True)
 
 
@@ -41,9 +47,7 @@ def by_repeats(lines: list[Line], article: Article) -> None:
             line.drop("duplicate_title")
         elif doubled(line.plain):
             line.drop("caption")
-        elif line.plain in seen and line.size >= 1:
-            line.drop("other")
-        elif not line.stopped and _pulled(line, lines):
+        elif (line.plain in seen and line.size >= 1) or (not line.stopped and _pulled(line, lines)):
             line.drop("other")
         if line.kept:
             seen[line.plain] = line
@@ -53,19 +57,23 @@ def _near(tokens: list[str], title: list[str]) -> bool:
     if len(title) < _FEW or not tokens:
         return False
     shared = len(set(tokens) & set(title))
-    return shared >= _SHARE * len(set(title)) and shared >= _SHARE * len(set(tokens)) and abs(len(tokens) - len(title)) <= 2  # noqa: PLR2004
+    return (
+        shared >= _SHARE * len(set(title))
+        and shared >= _SHARE * len(set(tokens))
+        and abs(len(tokens) - len(title)) <= 2
+    )
 
 
 def doubled(text: str) -> bool:
     """A picture's text and its caption, run together."""
     half = len(text) // 2
-    return len(text) > 24 and text[half : half + 1] == " " and text[:half] == text[half + 1 :]  # noqa: PLR2004
+    return len(text) > 24 and text[half : half + 1] == " " and text[:half] == text[half + 1 :]
 
 
 def _pulled(line: Line, lines: list[Line]) -> bool:
     """A pull quote: its words (a name after them aside) stand in a longer paragraph of the account."""
-    body = line.tokens if line.size < 8 else line.tokens[:-2]  # noqa: PLR2004
-    if line.size < 6 or line.size > 45 or line.paragraph.role == "heading":  # noqa: PLR2004
+    body = line.tokens if line.size < 8 else line.tokens[:-2]
+    if line.size < 6 or line.size > 45 or line.paragraph.role == "heading":
         return False
     phrase = re.compile(r"\b" + r"\W+".join(map(re.escape, body)) + r"\b")
     return any(o.kept and o is not line and o.size > line.size and o.is_prose and phrase.search(o.plain) for o in lines)

@@ -1,3 +1,4 @@
+# ruff: noqa: PLR2004  thresholds, in words or shares, stand where they are compared
 """Boxes that a line of their own opens: comments, most read, related stories."""
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ def by_sections(lines: list[Line], lexicon: FurnitureLexicon) -> None:
 
 def _opened(line: Line, lexicon: FurnitureLexicon) -> tuple[Reason, bool] | None:
     """The reason of the section, and whether it holds more than one line."""
-    if line.size > 12:  # noqa: PLR2004
+    if line.size > 12:
         return None
     if (reason := lexicon.opens(line.text, lexicon.sections)) is not None:
         return reason, True
@@ -53,7 +54,7 @@ def _announce(lines: list[Line], at: int, reason: Reason) -> None:
     """Drop the headline after "Read also"."""
     if at < len(lines):
         line = lines[at]
-        if line.kept and not line.is_long and (line.paragraph.link_density > 0.5 or not line.ended) and line.size <= 30:  # noqa: PLR2004
+        if line.kept and not line.is_long and (line.paragraph.link_density > 0.5 or not line.ended) and line.size <= 30:
             line.drop(reason)
 
 
@@ -96,7 +97,11 @@ def _body(lines: list[Line]) -> list[Line]:
 def _heads_the_body(lines: list[Line], opener: Line) -> bool:
     """Whether most of a page's body stands after the line: a counter or a button of its head, no section."""
     body = _body(lines)
-    return bool(body) and sum(line.at > opener.at for line in body) * 2 > len(body) and not _box(lines, opener.at + 1, opener)
+    return (
+        bool(body)
+        and sum(line.at > opener.at for line in body) * 2 > len(body)
+        and not _box(lines, opener.at + 1, opener)
+    )
 
 
 def _resumes(lines: list[Line], at: int, vocabulary: frozenset[str]) -> bool:
