@@ -29,6 +29,7 @@ ORDER = 10
 KINDS = frozenset({"figure"})
 RISING = frozenset({"dead", "injured", "hospitalised", "rescued", "evacuated", "displaced", "arrested", "infected", "killed"})
 FALLING = frozenset({"missing", "trapped"})
+_NEVER_BACK = frozenset({"dead", "killed"})  # the dead do not come back: only a correction lowers their count
 _SOON = timedelta(hours=24)
 
 
@@ -86,7 +87,7 @@ def _follows(before: Figure, after: Figure, *, falling: bool) -> bool:
         return True
     if (number(after) < number(before)) == falling:
         return True
-    return after.measure.state == "now" and not is_bound(after)
+    return after.measure.state == "now" and not is_bound(after) and after.measure.category not in _NEVER_BACK
 
 
 def steps_of(figures: Sequence[Figure]) -> list[list[Figure]]:

@@ -17,7 +17,7 @@ KINDS = frozenset({"change"})
 
 def judge(point: Point, affair: Affair) -> list[Finding]:
     """What was set for one day and then put off to another is an update, when an account says that it was moved."""
-    before, after = dated(point.claims), dated(point.against)
+    before, after = dated(point.claims), dated(point.against, frozenset({"", "until"}))
     if not before or not after:
         return []
     held = [affair.position(label(before), claims_of(before)), affair.position(label(after), claims_of(after))]

@@ -15,11 +15,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class NounClass:
-    """``kind`` is people, site, estimator or thing; ``level`` orders sites that contain one another."""
+    """``kind`` is people, site, estimator or thing; ``level`` orders sites that contain one another;
+    ``concept`` is the event that the nouns stand for in a story about one ("the movement" for a strike).
+    """
 
     id: str
     kind: str
     level: int
+    concept: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,7 @@ class ClassLexicon:
         """Read the words of one language from ``data/classes.toml``."""
         found: dict[str, list[NounClass]] = {}
         for name, entry in sorted(read_toml("", "classes").items()):
-            noun_class = NounClass(name, entry["kind"], entry.get("level", 0))
+            noun_class = NounClass(name, entry["kind"], entry.get("level", 0), entry.get("concept", ""))
             for lemma in entry.get(code, ()):
                 found.setdefault(fold(lemma), []).append(noun_class)
         return cls({lemma: tuple(classes) for lemma, classes in found.items()})

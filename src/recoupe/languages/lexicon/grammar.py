@@ -28,6 +28,7 @@ class GrammarLexicon:
     modal: frozenset[str]
     stop: frozenset[str]
     states: Mapping[str, tuple[str, ...]]
+    aspects: Mapping[str, str]
 
     @classmethod
     def load(cls, code: str) -> GrammarLexicon:
@@ -40,6 +41,7 @@ class GrammarLexicon:
         return cls(
             places=places,
             states={name: tuple(sorted(words)) for name, words in sorted(data.get("states", {}).items())},
+            aspects={w: name for name, words in sorted(data.get("aspects", {}).items()) for w in words},
             motion=frozenset(data.get("motion", {}).get("from", ())),
             **{
                 name: frozenset(data[name]) if data else frozenset()

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _PART_OF = frozenset({"hospital"})
 _TALKS = "talks"
+_TOO_WIDE = frozenset({"people", "deal", "talks", "walkout", "march", "clash", "price", "damage", "letter", "soldiers", "office"})
 _LABEL = 110
 
 
@@ -77,7 +78,10 @@ class _Alignment:
         self.published = published
         self.main_language = main_language
         self._lexicon = next(iter(sorted(languages.items())))[1].events if languages else None
-        self.cores = [core(c, self._known, partial(self._noun, c.article)) for c in claims]
+        self.told = {c.event.concept for c in claims}
+        self.cores = [
+            core(c, self._known, partial(self._noun, c.article), languages[c.article].grammar.aspects) for c in claims
+        ]
         self._core = {c.claim.id: c for c in self.cores}
         concept = main_concept(self.cores, self._related)
         self.main_concept = concept
@@ -130,7 +134,9 @@ class _Alignment:
 
     def shares_thing(self, a: Claim, b: Claim) -> bool:
         """Whether things of one class take part in both."""
-        one, two = ({c for x in y.arguments for c in self._classes(x.head)} - {"people"} for y in (a, b))
+        one, two = (
+            {c for x in y.arguments if x.role != "other" for c in self._classes(x.head)} - _TOO_WIDE for y in (a, b)
+        )
         return bool(one & two)
 
     def is_deed(self, claim: Claim) -> bool:
@@ -141,11 +147,19 @@ class _Alignment:
         """Whether a planned event may be the one that was put off."""
         if a.concept and a.concept == b.concept:
             return True
-        one, two = (
-            {c for x in y.claim.arguments for c in self._classes(x.head)} | self._classes(y.claim.event.lemma)
-            for y in (a, b)
-        )
-        return _TALKS in one and _TALKS in two
+        return all(_TALKS in self._about(c.claim) for c in (a, b))
+
+    def _about(self, claim: Claim) -> frozenset[str]:
+        """The classes of what a claim speaks of; a bare pronoun stands for what was told just before."""
+        own = {c for x in claim.arguments for c in self._classes(x.head)} | self._classes(claim.event.lemma)
+        if own - {"people"}:
+            return frozenset(own)
+        before = [
+            c.claim
+            for c in self.cores
+            if c.claim.article == claim.article and c.claim.head < claim.head and claim.position - c.claim.position <= 1
+        ]
+        return frozenset(k for c in before for x in c.arguments for k in self._classes(x.head))
 
     def planned(self, claim: Claim) -> bool:
         """Whether the event was still to come when its account came out, or is told as planned."""
@@ -199,7 +213,10 @@ class _Alignment:
 
     def _noun(self, article: str, lemma: str) -> str:
         found = self.languages[article].events.lookup([lemma], "noun")
-        return found.id if found is not None and found.kind == "event" else ""
+        if found is not None and found.kind == "event" and not found.generic:
+            return found.id
+        stands = (c.concept for c in self.languages[article].classes.of(lemma) if c.concept in self.told)
+        return next(stands, found.id if found is not None and found.kind == "event" else "")
 
     def _classes(self, head: str) -> frozenset[str]:
         found: set[str] = set()

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from recoupe.model.claim import Claim
+    from recoupe.model.interval import TimeInterval
     from recoupe.steps.align.core import Core
 
 
@@ -19,7 +20,7 @@ def change_points(
     cores: Sequence[Core], same_thing: Callable[[Core, Core], bool], planned: Callable[[Claim], bool]
 ) -> list[Point]:
     """Return a point for each event that was put off to a new date and whose old date is told."""
-    moved = [c for c in cores if c.aspect == "postpone" and when(c.claim) is not None and c.claim.polarity == "affirmed"]
+    moved = [c for c in cores if c.aspect == "postpone" and _new(c.claim) is not None and c.claim.polarity == "affirmed"]
     if not moved:
         return []
     new = [c.claim for c in moved]
@@ -37,6 +38,11 @@ def change_points(
     return [Point(kind="change", label=" ".join(label.split()), claims=tuple(before), against=tuple(new))]
 
 
+def _new(claim: Claim) -> TimeInterval | None:
+    """The new date, also where it is told as a limit ("they must wait until the 20th")."""
+    return when(claim) or (claim.time.interval if claim.time is not None and claim.time.direction == "until" else None)
+
+
 def _apart(a: Claim, b: Claim) -> bool:
-    one, two = when(a), when(b)
+    one, two = when(a), _new(b)
     return one is not None and two is not None and one.relation(two) is Relation.DISJOINT

@@ -52,24 +52,33 @@ class Core:
     casualty: bool = False
 
 
-def core(claim: Claim, concept: Callable[[str], Mapping[str, object] | None], noun: Callable[[str], str]) -> Core:
+def core(
+    claim: Claim,
+    concept: Callable[[str], Mapping[str, object] | None],
+    noun: Callable[[str], str],
+    aspects: Mapping[str, str],
+) -> Core:
     """Read a claim's event through its light or aspectual predicate.
 
-    ``concept`` returns what the lexicon knows of a concept id, ``noun`` the concept id of a folded noun.
+    ``concept`` returns what the lexicon knows of a concept id, ``noun`` the concept id of a folded noun;
+    ``aspects`` maps verbs of the language to start, end, postpone or cancel.
     """
     said = claim.event.concept
-    aspect = ASPECTS.get(said, "")
+    verb = aspects.get(claim.event.lemma.split(" ")[0], "") if not claim.event.nominal else ""
+    aspect = ASPECTS.get(said, "") or verb
     inner = ""
-    if aspect or said in OCCURRING or not said:
+    if claim.polarity == "denied" and not claim.event.nominal:
+        inner = next((c for a in claim.arguments if a.role == "patient" and (c := noun(a.head))), "")
+    if not inner and (aspect or said in OCCURRING or not said):
         inner = next((c for a in claim.arguments if a.role != "other" and (c := noun(a.head))), "")
-    elif not claim.event.nominal:
+    elif not inner and not claim.event.nominal:
         inner = next((c for a in claim.arguments if a.role == "agent" and (c := noun(a.head))), "")
     proper = inner if inner and (concept(inner) or {}).get("kind") == "event" else said
     known = concept(proper) or {}
     return Core(
         claim=claim,
         concept=proper,
-        aspect=aspect if inner or aspect in {"postpone", "cancel"} else "",
+        aspect=aspect if inner or verb or aspect in {"postpone", "cancel"} else "",
         generic=bool(known.get("generic", False)),
         repeatable=bool(known.get("repeatable", True)),
         kind=str(known.get("kind", "")),

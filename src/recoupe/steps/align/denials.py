@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _BACK = 3
 _NEAR, _FAR = 0.36, 0.55
 _STRONG = 2.0
+_REBUT = 0.22
 _DENY = frozenset({"deny", "dispute_claim"})
 
 
@@ -102,7 +103,7 @@ def _denied_content(
     claim: Claim, claims: Sequence[Claim], evidence: Callable[[Claim, Claim], Evidence]
 ) -> tuple[list[Claim], list[Claim]] | None:
     """"X denied that P": the accounts' claims nearest to P, first just before it, then anywhere in the story."""
-    if _stance(claim) != "denies":
+    if _stance(claim) != "denies" or claim.polarity == "denied":
         return None
     together = _under_one_denial(claim, claims)
     if together[0].id != claim.id:
@@ -165,19 +166,20 @@ def _flat_negative(
     """"No sensor was disconnected", says the management, where others say that sensors were."""
     if claim.polarity != "denied" or claim.certainty != "certain" or not claim.attribution:
         return None
-    if _stance(claim) != "asserts" or not any(x.source_text for x in claim.attribution):
+    if not any(x.source_text for x in claim.attribution):
         return None
+    rebuts = _stance(claim) != "asserts"  # "X refutes any fault: 'no sensor was cut off'"
     voices = {x.source_text.casefold() for x in claim.attribution}
     found = [
         c
         for c in claims
-        if c.article != claim.article
+        if (c.article != claim.article or c.attribution)
         and _affirms(c)
         and c.role != "title"
         and c.certainty in {"certain", "probable"}
         and not voices & {x.source_text.casefold() for x in c.attribution}
         and (
-            (shares_thing(c, claim) and evidence(c, claim).score >= _STRONG)
+            (shares_thing(c, claim) and (evidence(c, claim).score >= _STRONG or (rebuts and closeness(c.exact, claim.exact) >= _REBUT)))
             or (c.event.concept == claim.event.concept != "" and evidence(c, claim).score >= _STRONG + 1)
         )
     ]

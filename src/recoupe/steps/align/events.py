@@ -48,7 +48,7 @@ def event_points(
     points = []
     for members in clusters:
         inside = [told[i] for i in members]
-        if len({c.claim.article for c in inside}) < 2:  # noqa: PLR2004  one account compares with nothing
+        if len({c.claim.article for c in inside}) < 2 and len({c.claim.polarity for c in inside}) < 2:  # noqa: PLR2004
             continue
         own = [e for (a, b), e in sorted(pairs.items()) if a in members and b in members]
         points.append(
@@ -78,9 +78,15 @@ def _candidates(cores: Sequence[Core]) -> Iterator[tuple[str, str]]:
             continue
         for a, b in combinations(blocks[key], 2):
             pair = (a.claim.id, b.claim.id) if a.claim.id < b.claim.id else (b.claim.id, a.claim.id)
-            if a.claim.article != b.claim.article and pair not in seen:
+            if (a.claim.article != b.claim.article or _two_voices(a.claim, b.claim)) and pair not in seen:
                 seen.add(pair)
                 yield pair
+
+
+def _two_voices(a: Claim, b: Claim) -> bool:
+    """Whether one account has two people say the two claims, one of them in the negative."""
+    one, two = ({x.source or x.source_text for x in c.attribution} - {""} for c in (a, b))
+    return a.polarity != b.polarity and bool(one and two) and not one & two
 
 
 def _keys(c: Core) -> Iterator[str]:

@@ -14,9 +14,12 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from recoupe.model.claim import Claim
+    from recoupe.model.interval import TimeInterval
     from recoupe.steps.align.core import Core
 
 _ANY_MISHAP = frozenset({"generic_accident", "generic_event"})
+BLOWS = frozenset({"explode", "destroy", "damage", "collapse_building", "catch_fire", "bombard", "crash", "flood"})
+_HOUR = 3600.0
 _EARLY = 4
 _SHARE = 0.5
 
@@ -71,13 +74,23 @@ def main_claims(cores: Sequence[Core], concept: str, related: Callable[[str, str
     if not days:
         return frozenset(c.claim.id for c in chosen)
     top = min(days, key=lambda d: (-days[d], d))
-    anchor = next(t for c in chosen if (t := when(c.claim)) is not None and t.start and t.start.date() == top)
+    same_day = [t for c in chosen if (t := when(c.claim)) is not None and t.start and t.start.date() == top]
+    anchor = min(same_day, key=lambda t: (t.seconds, t.start))
+    chosen += [c for c in cores if c not in chosen and _same_blow(c, concept, anchor)]
     kept = []
     for c in chosen:
         own = when(c.claim)
         if own is None or own.relation(anchor) is not Relation.DISJOINT or abs((own.start.date() - top).days) <= 3:  # type: ignore[union-attr]  # noqa: PLR2004
             kept.append(c.claim.id)
     return frozenset(kept)
+
+
+def _same_blow(c: Core, concept: str, anchor: TimeInterval) -> bool:
+    """What is destroyed within the hour of the explosion is destroyed by it."""
+    own = when(c.claim)
+    if concept not in BLOWS or c.concept not in BLOWS or own is None or own.start is None or anchor.start is None:
+        return False
+    return own.seconds <= _HOUR and abs((own.start - anchor.start).total_seconds()) <= _HOUR
 
 
 def begins(claims: Sequence[Claim], main: frozenset[str], published: Callable[[Claim], datetime | None]) -> datetime | None:

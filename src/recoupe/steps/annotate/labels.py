@@ -76,11 +76,24 @@ def _lower_adverbs(nodes: list[Node]) -> None:
             continue
         outer = nodes[node.head]
         noun = nouns[0]
-        nodes[noun].dep, nodes[noun].head = ("obl" if outer.pos in _VERBAL else "nmod"), node.head
+        role = _counted_role(nodes, noun, node.head) or ("obl" if outer.pos in _VERBAL else "nmod")
+        nodes[noun].dep, nodes[noun].head = role, node.head
         for k, other in enumerate(nodes):
             if other.head == i and k != noun:
                 other.head = noun
         node.dep, node.head = "case", noun
+
+
+def _counted_role(nodes: list[Node], noun: int, verb: int) -> str:
+    """A figure between adverb and noun makes them a quantity: subject before a verb that has none, else object."""
+    if nodes[verb].pos != "VERB" or not any(n.head == noun and n.pos == "NUM" for n in nodes):
+        return ""
+    deps = {n.dep for n in nodes if n.head == verb}
+    if noun > verb:
+        return "" if "obj" in deps else "obj"
+    if deps & {"nsubj", "nsubj:pass"}:
+        return ""
+    return "nsubj:pass" if "aux:pass" in deps else "nsubj"
 
 
 def _lift_quantifiers(nodes: list[Node]) -> None:

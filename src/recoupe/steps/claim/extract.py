@@ -92,7 +92,7 @@ class _Reader:
             made[n] = claim
         made = hosts(self.tree, self.clauses, made, self.language, self.entity)
         found = list(made.values())
-        found += [c for q in stray if (c := self._stray(q)) is not None]
+        found += [c for q in stray if (c := self._stray(q, found)) is not None]
         return run_series(self.tree, sorted(found, key=lambda c: (c.span, c.head)), self.language, self.text)
 
     def quotes(self) -> tuple[Quote, ...]:
@@ -278,7 +278,7 @@ class _Reader:
             return (min(close, key=lambda x: x.span),)
         return chain
 
-    def _stray(self, quantity: Quantity) -> Claim | None:
+    def _stray(self, quantity: Quantity, told: Sequence[Claim]) -> Claim | None:
         """A figure without a predicate ("Bilan : douze arrestations.") is a claim of its own words."""
         inside = tokens_in(self.note.tokens, quantity.span)
         if not inside:
@@ -299,7 +299,9 @@ class _Reader:
             )
         clause = Clause(inside[-1], tuple(tokens_in(self.note.tokens, whole)), whole, nominal=True, sentence=sentence)
         event = self._nominal(replace(clause, head=at))
-        return self._claim(clause, event, [], [quantity], role, paragraph)
+        made = self._claim(clause, event, [], [quantity], role, paragraph)
+        beside = next((c for c in told if c.position == sentence and c.time is not None and not c.event.nominal), None)
+        return replace(made, time=beside.time) if beside is not None else made
 
     def _shorten(self, clause: Clause) -> Span:
         """Keep a claim's words to what can be read at a glance: a very long clause keeps the part by its verb."""
