@@ -9,7 +9,8 @@ from recoupe.languages.fr import LANGUAGE as FR
 from recoupe.model.claim import Event
 from recoupe.steps.annotate.parse import Parsed, parse
 from recoupe.steps.claim.between import actors_of, code_between, code_sentence
-from recoupe.steps.claim.events import code_event, operate, shift
+from recoupe.steps.claim.deeds import operate, shift
+from recoupe.steps.claim.events import code_event
 
 
 def coded(text: str, word: str) -> Event:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 Aspect = Literal["one-off", "repeatable", "state"]
-Kind = Literal["event", "speech", "cognition"]
+Kind = Literal["event", "speech", "cognition", "state"]
 Relation = Literal["same", "broader", "antonym", "sibling"]
 
 _PARTS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
@@ -28,7 +28,8 @@ class Concept:
     those who undergo it (dead, injured, missing, trapped, rescued, hospitalised, evacuated, displaced,
     arrested); ``result`` is the concept it brings about in them (kill: die). A ``generic`` concept
     stands for a more precise one told elsewhere ("the tragedy"). An ``operator`` says what the concept
-    does to an event it governs: same, stop, commit, plan, refuse, request, threat, allow, accuse.
+    does to an event it governs: same, stop, halt, cancel, commit, plan,
+    refuse, request, threat, allow, accuse. A ``light`` concept says too little to tell two events apart.
     """
 
     id: str
@@ -42,6 +43,7 @@ class Concept:
     result: str = ""
     operator: str = ""
     generic: bool = False
+    light: bool = False
 
     @property
     def repeatable(self) -> bool:
@@ -69,7 +71,7 @@ class EventLexicon:
     """The event words of one language.
 
     ``classes`` are nouns that select a sense; ``words`` closed classes: small (prepositions and particles),
-    future, negation, duty, going, copula, person, reflexive, measure, month.
+    future, negation, duty, going, copula, person, reflexive, measure, month, noun_head, verb_ending.
     """
 
     code: str

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from recoupe.steps.claim.events import MATERIAL_CONFLICT, code_event
+from recoupe.steps.claim.deeds import MATERIAL_CONFLICT
+from recoupe.steps.claim.events import code_event
 from recoupe.steps.claim.matching import PARTS, children_of
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 The root is that of the whole deed, not of the word: who threatens to attack threatens, who will help
 has agreed to, who stops the aid sanctions. A concept's ``operator`` says what it does to the event it
-governs; the tables below compose it with tense and negation as the PLOVER manual asks.
+governs; ``deeds`` composes it with tense and negation as the PLOVER manual asks.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from recoupe.model.claim import Event
+from recoupe.steps.claim.deeds import REQUEST_MODES, operate, shift
 from recoupe.steps.claim.matching import children_of, match
 
 if TYPE_CHECKING:
@@ -18,21 +19,8 @@ if TYPE_CHECKING:
     from recoupe.languages.lexicon.events import Concept, EventLexicon
     from recoupe.model.annotation import Token
 
-COOPERATIVE = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
 ACCIDENT = "generic_accident"
-MATERIAL_CONFLICT = frozenset({"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
 _COMPLEMENTS = {"xcomp": 0, "ccomp": 0, "obj": 1, "nsubj:pass": 1, "obl": 2, "advcl": 2, "nmod": 3, "acl": 3}
-_REQUEST_MODES = {
-    "AID": "assist", "SUPPORT": "assist", "COOPERATE": "assist", "CONSULT": "meet",
-    "RETREAT": "yield", "CONCEDE": "yield", "AGREE": "change",
-}  # fmt: skip
-_THREAT_MODES = {
-    ("ASSAULT", ""): "violence", ("COERCE", "arrest"): "arrest", ("COERCE", "ban"): "ban",
-    ("COERCE", "restrict"): "restrict", ("COERCE", "curfew"): "restrict",
-    ("COERCE", "censor"): "rights", ("COERCE", "deport"): "expel",
-    ("SANCTION", "expel"): "expel", ("SANCTION", "discontinue"): "relations", ("SANCTION", "withdraw"): "relations",
-    ("PROTEST", ""): "restrict",
-}  # fmt: skip
 
 
 def code_event(
@@ -116,7 +104,7 @@ def _deed(
     if tokens[head].pos in {"VERB", "AUX", "ADJ"}:
         no, later = negated(tokens, head, lexicon, children), future(tokens, head, lexicon, children)
         if root and obliged(tokens, head, lexicon, children):
-            return "REQUEST", _REQUEST_MODES.get(root, "change")
+            return "REQUEST", REQUEST_MODES.get(root, "change")
         root, mode = shift(root, mode, negative=no, later=later)
     return root, mode
 
@@ -167,58 +155,3 @@ def _governed(
         no, later = negated(tokens, at, lexicon, children), future(tokens, at, lexicon, children)
         root, mode = shift(root, mode, negative=no, later=later)
     return root, mode
-
-
-def operate(operator: str, own: tuple[str, str], below: tuple[str, str] | None) -> tuple[str, str]:  # noqa: C901, PLR0911  one case per operator reads best in one place
-    """Compose a governing concept with the event it governs.
-
-    ``own`` is the governing concept's root and mode, ``below`` those of the governed event, None when unknown.
-    """
-    root, mode = below or ("", "")
-    friendly = root in COOPERATIVE
-    match operator:
-        case "same":
-            return below or own
-        case "plan":
-            return shift(root, mode, negative=False, later=True)
-        case "stop" | "halt":
-            if not root:
-                return own
-            if root == "CONSULT" and operator == "stop":
-                return root, mode
-            return ("SANCTION", "discontinue") if friendly else ("RETREAT", "")
-        case "cancel":
-            if not root:
-                return own
-            return ("REJECT", _REQUEST_MODES.get(root, "")) if friendly else ("RETREAT", "")
-        case "commit":
-            return ("THREATEN", threat_mode(root, mode)) if root in MATERIAL_CONFLICT - {"MOBILIZE"} else own
-        case "refuse":
-            return own[0] or "REJECT", _REQUEST_MODES.get(root, own[1])
-        case "request":
-            return own[0] or "REQUEST", _REQUEST_MODES.get(root, "change")
-        case "threat":
-            return "THREATEN", threat_mode(root, mode)
-        case _:
-            return own
-
-
-def shift(root: str, mode: str, *, negative: bool, later: bool) -> tuple[str, str]:
-    """Apply tense and negation: a coming help is an agreement, a coming blow a threat, no help a refusal."""
-    if not root or not (negative or later):
-        return root, mode
-    if root in COOPERATIVE:
-        if not negative:
-            return "AGREE", ""
-        material = root in {"COOPERATE", "AID"} and not later
-        return ("SANCTION", "withdraw") if material else ("REJECT", _REQUEST_MODES.get(root, ""))
-    if root in MATERIAL_CONFLICT:
-        if not negative:
-            return "THREATEN", threat_mode(root, mode)
-        return ("AGREE", "") if later else ("CONCEDE", "")
-    return ("AGREE", "") if negative else (root, mode)
-
-
-def threat_mode(root: str, mode: str) -> str:
-    """Return the mode of a threat from the root and mode of what is threatened."""
-    return _THREAT_MODES.get((root, mode)) or _THREAT_MODES.get((root, ""), "")

@@ -69,7 +69,10 @@ def concept_of(
 def _candidates(
     tokens: Sequence[Token], head: int, lexicon: EventLexicon, children: Sequence[Sequence[int]]
 ) -> Iterator[tuple[Form, int]]:
-    """Yield forms with the places of theirs that are already filled: the head, and a copula before it."""
+    """Yield forms with the places of theirs that are already filled: the head, and a copula before it.
+
+    A lemmatizer may leave a verb as it stands ("tombe"): what is then missing of its lemma is tried.
+    """
     token = tokens[head]
     copulas = lexicon.words["copula"]
     names = dict.fromkeys((token.lemma.lower(), token.text.lower()))
@@ -77,6 +80,8 @@ def _candidates(
     parts = [PARTS[token.pos]] if token.pos in PARTS and not month else []
     if token.pos == "ADJ":
         parts.append("verb")
+    if token.pos == "VERB" and not lexicon.candidates(token.lemma.lower(), "verb"):
+        names |= dict.fromkeys(token.lemma.lower() + ending for ending in sorted(lexicon.words["verb_ending"]))
     for part in parts:
         for name in names:
             for form in lexicon.candidates(name, part):
