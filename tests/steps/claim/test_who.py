@@ -102,6 +102,19 @@ def test_a_pronoun_goes_to_the_only_subject():
     assert resolved.entities[local].name == "Odile Ferrat"
 
 
+def test_a_pronoun_of_speech_goes_to_the_only_person_of_its_gender():
+    text = "Selon la préfète Odile Ferrat, tout va bien. « Rien ne presse », a-t-elle dit."
+    parsed, _, resolved = read("fr", text)
+    she = next(i for i, t in enumerate(parsed.tokens) if t.text.endswith("elle"))
+    assert resolved.entities[resolved.of_token[she]].name == "Odile Ferrat"
+
+
+def test_a_thing_that_stands_nearer_keeps_the_pronoun_from_the_person():
+    text = "Yves Corvasse a salué le projet, alors que le conseil défend un budget qu'il juge trop faible."
+    parsed, _, resolved = read("fr", text)
+    assert all(resolved.of_token[i] is None for i, t in enumerate(parsed.tokens) if t.text == "il")
+
+
 def test_impersonal_and_competing_pronouns_are_left():
     parsed, _, resolved = read("fr", "Paul Verlan a reçu Yves Corvasse. Il faut attendre.")
     assert all(resolved.of_token[i] is None for i, t in enumerate(parsed.tokens) if t.text == "Il")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from recoupe.languages.lexicon.pieces import fold, pieces
@@ -35,6 +36,7 @@ class Desk:
         self.mentions = mentions
         self.lexicon = lexicon
         self._cluster: list[Cluster | None] = [None] * len(mentions)
+        self._starts = sorted((m.tokens[0], k) for k, m in enumerate(mentions))
         self._by_range = {m.tokens: k for k, m in enumerate(mentions)}
 
     def reading(self, index: int) -> Reading:
@@ -48,6 +50,11 @@ class Desk:
     def cluster_of(self, index: int) -> Cluster | None:
         """The cluster of a mention."""
         return self._cluster[index]
+
+    def starting(self, first: int, last: int) -> list[int]:
+        """The mentions that start at the tokens from ``first`` up to ``last``."""
+        low, high = bisect_left(self._starts, (first, -1)), bisect_left(self._starts, (last, -1))
+        return [k for _, k in self._starts[low:high]]
 
     def clusters(self) -> Iterator[Cluster]:
         """Every cluster once."""

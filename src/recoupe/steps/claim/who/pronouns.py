@@ -1,4 +1,8 @@
-"""Subject pronouns where only one person fits: "il", "elle", "he", "she"."""
+"""Pronouns where only one person fits: "il", "elle", "he", "she" as subjects, "a-t-elle dit".
+
+Three questions, each of which may end in nobody: is the pronoun about somebody, is there one person in
+subject position, and does nobody else that fits stand nearer?
+"""
 
 from __future__ import annotations
 
@@ -7,58 +11,112 @@ from typing import TYPE_CHECKING
 from recoupe.languages.lexicon.pieces import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from recoupe.steps.claim.who.cluster import Cluster
     from recoupe.steps.claim.who.desk import Desk
 
 _SUBJECTS = {"nsubj", "nsubj:pass"}
+_OWNERS = {"nmod", "nmod:poss", "compound"}
+_OPEN, _CLOSE, _TOGGLE = {"«", "“"}, {"»", "”"}, {'"'}
 
 
 def place_pronouns(desk: Desk) -> None:
-    """Give a pronoun to the one person in subject position before it, in its sentence or the one before."""
+    """Give each pronoun to the one person that fits, in its sentence or the one before."""
     at = {m.reading.head: k for k, m in enumerate(desk.mentions) if m.reading is not None}
-    subject: dict[int, list[tuple[int, Cluster]]] = {}
+    quote = _quotations(desk)
+    subjects: dict[int, list[tuple[int, Cluster]]] = {}
     for i, token in enumerate(desk.tokens):
         cluster = desk.cluster_of(at[i]) if i in at else None
         if cluster is None and token.pos == "PRON":
-            cluster = _antecedent(desk, i, subject)
+            cluster = _antecedent(desk, i, subjects, quote)
             if cluster is not None:
                 cluster.pronouns.append(i)
         if cluster is not None and cluster.type == "person" and token.dep in _SUBJECTS:
-            subject.setdefault(token.sentence, []).append((i, cluster))
+            subjects.setdefault(token.sentence, []).append((i, cluster))
 
 
-def _antecedent(desk: Desk, i: int, subject: dict[int, list[tuple[int, Cluster]]]) -> Cluster | None:
+def _quotations(desk: Desk) -> list[int]:
+    """Per token: the number of the quotation that holds it, 0 outside; a new line ends a straight one."""
+    found, inside, number = [], 0, 0
+    for i, token in enumerate(desk.tokens):
+        if i and "\n" in desk.text[desk.tokens[i - 1].end : token.start]:
+            inside = 0
+        opens = token.text in _OPEN or (token.text in _TOGGLE and not inside)
+        if opens:
+            number += 1
+            inside = number
+        found.append(inside)
+        if not opens and (token.text in _CLOSE or token.text in _TOGGLE):
+            inside = 0
+    return found
+
+
+def _antecedent(desk: Desk, i: int, subjects: dict[int, list[tuple[int, Cluster]]], quote: list[int]) -> Cluster | None:
     token = desk.tokens[i]
     word = fold(token.text).lstrip("-").removeprefix("t-")
     gender = desk.lexicon.pronouns.get(word)
-    if gender is None or token.dep not in _SUBJECTS or _impersonal(desk, i):
+    inverted = token.text.startswith("-")
+    if gender is None or not (token.dep in _SUBJECTS or inverted) or _impersonal(desk, i):
         return None
     for sentence in (token.sentence, token.sentence - 1):
-        people = {id(c): c for _, c in subject.get(sentence, ()) if not c.gender or c.gender == gender}
+        fitting = [(k, c) for k, c in subjects.get(sentence, ()) if c.gender in {"", gender} and quote[k] == quote[i]]
+        people = {id(c): (k, c) for k, c in fitting}
         if len(people) == 1:
-            chosen = next(iter(people.values()))
-            return chosen if _only(desk, chosen, gender, sentence, i) else None
-        if people:
-            return None
-    return None
+            k, chosen = next(iter(people.values()))
+            return chosen if _undisputed(desk, chosen, gender, k, i) else None
+        if people or (sentence == token.sentence and _others(desk, None, gender, _first_of(desk, i), i)):
+            break
+    return _alone(desk, gender, i) if (inverted or desk.lexicon.code == "en") and not quote[i] else None
 
 
-def _only(desk: Desk, chosen: Cluster, gender: str, sentence: int, i: int) -> bool:
-    """Whether no other person that fits stands between: the subject is the reading, unless its gender is unknown."""
-    if chosen.gender == gender:
-        return True
-    limit = desk.tokens[i].start
-    for k, mention in enumerate(desk.mentions):
-        cluster = desk.cluster_of(k)
-        if cluster is None or cluster is chosen or mention.type != "person" or mention.span.start > limit:
-            continue
-        if desk.sentence_of(k) in {sentence, desk.tokens[i].sentence} and cluster.gender in {"", gender}:
+def _first_of(desk: Desk, i: int) -> int:
+    """The first token of the sentence of token ``i``."""
+    return desk.sentences[desk.tokens[i].sentence].first
+
+
+def _undisputed(desk: Desk, chosen: Cluster, gender: str, subject: int, i: int) -> bool:
+    """Whether nothing else can be meant.
+
+    Where "il" may be a thing, the person must be the last subject; where the person's gender is not known,
+    no other that fits may stand between.
+    """
+    sentence = desk.tokens[i].sentence
+    if desk.lexicon.code != "en":
+        later = range(max(subject + 1, _first_of(desk, i)), i)
+        if any(desk.tokens[j].dep in _SUBJECTS and desk.tokens[j].pos in {"NOUN", "PROPN"} for j in later):
             return False
-    return True
+    if desk.tokens[subject].sentence != sentence and any(_others(desk, chosen, gender, _first_of(desk, i), i)):
+        return False
+    return chosen.gender == gender or not _others(desk, chosen, gender, _first_of(desk, subject), i)
+
+
+def _others(desk: Desk, chosen: Cluster | None, gender: str, first: int, last: int) -> list[Cluster]:
+    """The persons but ``chosen`` that fit the gender and are named between two tokens."""
+    return [c for c in _named(desk, first, last) if c is not chosen and c.gender in {"", gender}]
+
+
+def _named(desk: Desk, first: int, last: int) -> Iterator[Cluster]:
+    for k in desk.starting(first, last):
+        cluster = desk.cluster_of(k)
+        if cluster is not None and cluster.type == "person":
+            yield cluster
+
+
+def _alone(desk: Desk, gender: str, i: int) -> Cluster | None:
+    """The only person of that gender named in this sentence and the one before it, not only as an owner."""
+    before = desk.tokens[i].sentence - 1
+    first = desk.sentences[before].first if before >= 0 else 0
+    people = {id(c): c for c in _others(desk, None, gender, first, i)}
+    chosen = next(iter(people.values()), None)
+    if len(people) != 1 or chosen is None or chosen.gender != gender:
+        return None
+    heads = [desk.reading(k).head for k in desk.starting(first, i) if desk.cluster_of(k) is chosen]
+    return chosen if any(desk.tokens[h].dep not in _OWNERS for h in heads) else None
 
 
 def _impersonal(desk: Desk, i: int) -> bool:
-    """Read "il faut", "il y a", "il s'agit" as nobody; told by the parse or by what governs."""
+    """Read "il faut", "il y a", "il s'agit", "il était cinq heures" as nobody."""
     token = desk.tokens[i]
     governor = desk.tokens[token.head]
     if token.dep.startswith("expl") or desk.lexicon.is_word("impersonal", fold(governor.lemma)):
