@@ -60,7 +60,9 @@ def main(paths: list[str]) -> None:
     report = {Path(path).name: score(path) for path in paths}
     for name, figures in report.items():
         for kind, row in figures["kinds"].items():
-            print(f"{name:24} {kind:28} {row['right']:4}/{row['of']:<4} {row['accuracy']:.3f}  strict {row['strict']:.3f}")
+            print(
+                f"{name:24} {kind:28} {row['right']:4}/{row['of']:<4} {row['accuracy']:.3f}  strict {row['strict']:.3f}"
+            )
     print(json.dumps(report, sort_keys=True))
 
 
@@ -173,7 +175,9 @@ def _unit_of(name: str, lexicon: NumberLexicon) -> str:
 def _measured(dimensions: Callable[[str, NumberLexicon], bool]) -> Callable[[str, NumberLexicon], list[Value]]:
     def find(text: str, lexicon: NumberLexicon) -> list[Value]:
         quantities = find_quantities(text, lexicon)
-        return [(q.number, None, _AGES.get(q.unit, q.unit)) for q in quantities if q.unit and dimensions(q.unit, lexicon)]
+        return [
+            (q.number, None, _AGES.get(q.unit, q.unit)) for q in quantities if q.unit and dimensions(q.unit, lexicon)
+        ]
 
     return find
 
@@ -202,7 +206,9 @@ def _dimension(unit: str, lexicon: NumberLexicon) -> str:
 
 
 _OTHER = {"temperature", "duration", "age", "ratio", "points", "multiple", "currency"}
-_SPECS: dict[str, tuple[Callable[[str, NumberLexicon], list[Value]], Callable[[dict[str, Any], NumberLexicon], Value]]] = {
+_SPECS: dict[
+    str, tuple[Callable[[str, NumberLexicon], list[Value]], Callable[[dict[str, Any], NumberLexicon], Value]]
+] = {
     "Number": (_numbers, _plain),
     "Ordinal": (_ordinals, _plain),
     "NumberRange": (_bounds, _range),

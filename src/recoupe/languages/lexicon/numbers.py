@@ -101,7 +101,9 @@ class NumberLexicon:
             unit_words=PhraseTable((w, row[0]) for row in read_table(code, "units") for w in row[1].split("|")),
             unit_signs={sign: unit.code for unit, marks in _units() for sign in marks},
             currency_words=PhraseTable(_currency_words(code, own)),
-            currency_scaled=PhraseTable((w, unit) for unit, words in own.get("currency_scaled", {}).items() for w in words),
+            currency_scaled=PhraseTable(
+                (w, unit) for unit, words in own.get("currency_scaled", {}).items() for w in words
+            ),
             currency_codes=frozenset(row[1] for row in read_table(code, "currencies")),
             currency_signs=signs.get("signs", {}),
             minor={k: Fraction(str(v)) for k, v in signs.get("minor", {}).items()},
@@ -138,7 +140,10 @@ def _closed(own: Mapping[str, Any]) -> dict[str, frozenset[str]]:
     """The small closed classes of words, folded, by the name that the code knows them under."""
     ages = own.get("ages", {})
     lists: dict[str, Iterable[str]] = {
-        **{k: own.get(k, ()) for k in ("and", "minus", "negative", "minus_not_after", "articles", "contextual", "of", "adjectives")},
+        **{
+            k: own.get(k, ())
+            for k in ("and", "minus", "negative", "minus_not_after", "articles", "contextual", "of", "adjectives")
+        },
         **{k: own.get(k, ()) for k in ("decimal_words", "half_after", "half_before", "pronoun_after")},
         "join_tens": [str(n) for n in own.get("join_tens", ())],
         "join_hundreds": ["yes"] if own.get("join_hundreds") else [],

@@ -25,25 +25,45 @@ def aged(cut: Cut, figure: Figure) -> Figure:
 
 def _is_age(cut: Cut, figure: Figure) -> bool:
     start = figure.first
-    if cut.lexicon.age_cues.ending(cut.reader.folded, start) or cut.lexicon.age_cues.ending(cut.reader.folded, figure.core[0]):
+    if cut.lexicon.age_cues.ending(cut.reader.folded, start) or cut.lexicon.age_cues.ending(
+        cut.reader.folded, figure.core[0]
+    ):
         return True
-    if cut.among(start - 1, "of") and cut.among(start - 2, "people"):
+    if cut.among(start - 1, "of") and _is_person(cut, start - 2):
         return True
-    if figure.unit != "year" or not cut.lexicon.words["people"]:
+    if figure.unit != "year" or cut.lexicon.words["bare_ages"]:
         return False
     if cut.fold(start - 1) in {"'", "’"} and cut.fold(start - 2) == "d" and cut.among(start - 3, "people"):
         return True
-    named = cut.raw(start - 2)[:1].isupper() and not cut.starts_line(start - 2) or cut.among(start - 2, "people")
+    named = (cut.raw(start - 2)[:1].isupper() and not cut.starts_line(start - 2)) or cut.among(start - 2, "people")
     closed = cut.fold(figure.last) in {",", ")", ".", ""}
     return cut.fold(start - 1) in {",", "("} and named and closed
 
 
+def _is_person(cut: Cut, i: int) -> bool:
+    """Whether the word at ``i`` names a person: by the list, or by the ending of an agent noun and its gender."""
+    if cut.among(i, "people"):
+        return True
+    word = cut.fold(i)
+    if word in cut.lexicon.words["not_people"] or not cut.among(i - 1, "articles"):
+        return False
+    gender = "people_feminine" if cut.fold(i - 1).endswith("e") else "people_masculine"
+    return any(word.endswith(ending) for ending in cut.lexicon.words[gender])
+
+
 def _is_bare_age(cut: Cut, figure: Figure) -> bool:
-    """"Aged 34", "John Brown, 34, said"."""
+    """A number without "years old" ("aged 34", "John Brown, 34, said")."""
     start, end = figure.core
-    if cut.lexicon.words["people"]:
+    if not cut.lexicon.words["bare_ages"]:
         return False
     if cut.lexicon.age_cues.ending(cut.reader.folded, start):
         return not cut.counts(end)
-    named = cut.raw(start - 2)[:1].isupper() and cut.words[start - 2].alphabetic and not cut.fold(start - 2).isdigit()
-    return cut.fold(start - 1) == "," and named and cut.fold(end) == "," and figure.bare and not figure.reading.spelled and figure.value > 0
+    named = (cut.raw(start - 2)[:1].isupper() and cut.words[start - 2].alphabetic) or cut.among(start - 2, "people")
+    return (
+        cut.fold(start - 1) == ","
+        and named
+        and cut.fold(end) in {",", ".", ")"}
+        and figure.bare
+        and not figure.reading.spelled
+        and figure.value > 0
+    )

@@ -76,7 +76,11 @@ class Cardinals:
         """Read a number below a thousand in words, or a numeral; then hundreds of it."""
         numeral = self._numeral(i)
         small = numeral or self._small(i)
-        if small is None and self.fold(i) in self.lexicon.hundreds - {"cents", "hundreds"} and not self._is_unit_word(i):
+        if (
+            small is None
+            and self.fold(i) in self.lexicon.hundreds - {"cents", "hundreds"}
+            and not self._is_unit_word(i)
+        ):
             small = Cardinal(Fraction(1), Fraction(1), i)
         if small is None:
             return None
@@ -116,7 +120,12 @@ class Cardinals:
 
     def _loose_suffix(self, i: int) -> bool:
         """A suffix may stand apart when nothing else can be meant."""
-        if self.fold(i + 1) == "." and self.words[i + 1].glued and self.fold(i + 2)[:1].isalpha() and self.words[i + 2].glued:
+        if (
+            self.fold(i + 1) == "."
+            and self.words[i + 1].glued
+            and self.fold(i + 2)[:1].isalpha()
+            and self.words[i + 2].glued
+        ):
             return False
         return self.words[i].text in {"Md", "Mds", "md", "mds", "Mrd", "bn", "tn", "k", "Mio"} or (
             self.words[i].text in {"M", "k"} and self.fold(i + 1) in {"€", "$", "£"}
@@ -128,7 +137,9 @@ class Cardinals:
             return False
         money = self.fold(i - 2) in self.lexicon.currency_signs
         follows = self.fold(i + 1)
-        counted = follows[:1].isalpha() and follows not in self.closed["tall"] and follows not in self.closed["function"]
+        counted = (
+            follows[:1].isalpha() and follows not in self.closed["tall"] and follows not in self.closed["function"]
+        )
         return not money and not counted
 
     def _continues(self, i: int) -> bool:
@@ -145,7 +156,9 @@ class Cardinals:
             return Cardinal(Fraction(value), Fraction(1), i + 1, article=self.fold(i) in self.closed["articles"])
         end, (value, least, most) = ten
         added = self._addend(end, least, most)
-        return added and Cardinal(value + added.value, Fraction(1), added.end) or Cardinal(Fraction(value), Fraction(1), end)
+        return (added and Cardinal(value + added.value, Fraction(1), added.end)) or Cardinal(
+            Fraction(value), Fraction(1), end
+        )
 
     def _addend(self, i: int, least: int, most: int) -> Cardinal | None:
         j = self.hyphen(i)
@@ -192,9 +205,11 @@ class Cardinals:
         while current is not None:
             j = self.hyphen(current.end)
             scale = self.lexicon.scales.get(self.fold(j))
-            if scale is None or (self.words[j].glued and not (current.spelled is False or j > current.end)):
+            if scale is None:
                 if last:
-                    best = Cardinal(total + current.value, current.step, current.end, 1, spelled=best.spelled and current.spelled)
+                    best = Cardinal(
+                        total + current.value, current.step, current.end, 1, spelled=best.spelled and current.spelled
+                    )
                 break
             if last and scale >= last:
                 total, step = (total + current.value) * scale, scale * Fraction(1)
@@ -213,10 +228,16 @@ class Cardinals:
         j = self.hyphen(i)
         linked = self.fold(j) in self.closed["and"]
         group = self._group(j + 1 if linked else j)
-        if group is None or group.article and self.lexicon.scales.get(self.fold(group.end)) is None:
+        if group is None:
+            return None
+        if (
+            group.article
+            and self.fold(group.end) not in self.lexicon.scales
+            and not self._closes(group, scale, linked=linked)
+        ):
             return None
         follows = self.lexicon.scales.get(self.fold(group.end))
-        if group.value * (follows or 1) >= scale or group.step < 1 and follows is None:
+        if group.value * (follows or 1) >= scale or (group.step < 1 and follows is None):
             return None
         if linked and self._is_part(group.end):
             return None
@@ -232,13 +253,18 @@ class Cardinals:
         word = self.fold(i)
         return word in self.lexicon.fractions or self.lexicon.ordinals.at([word.removesuffix("s")], 0) is not None
 
+    def _closes(self, group: Cardinal, scale: int, *, linked: bool) -> bool:
+        """Whether "un" ends a number ("mille un") rather than starting a noun of its own ("two million a year")."""
+        word = self.fold(group.end - 1)
+        return word == "one" or (scale == THOUSAND and not linked and word not in {"a", "an"})
+
     def _decimals(self, number: Cardinal) -> Cardinal:
         """Read "virgule trois", "point zero three" after a number in words."""
         j = number.end
-        if self.fold(j) not in self.closed["decimal_words"] or number.article and number.value != 1:
+        if self.fold(j) not in self.closed["decimal_words"] or (number.article and number.value != 1):
             return number
         digits, end = "", j + 1
-        while (part := self._small(end) or self._plain_digits(end)) is not None and not self.fold(end) in {"a", "an"}:
+        while (part := self._small(end) or self._plain_digits(end)) is not None and self.fold(end) not in {"a", "an"}:
             digits, end = digits + str(part.value), part.end
             if part.value >= 10:  # noqa: PLR2004  a two-figure part ends the decimals
                 break
@@ -251,6 +277,6 @@ class Cardinals:
 
     def _plain_digits(self, i: int) -> Cardinal | None:
         word = self.words[i] if i < len(self.words) else None
-        if word is None or word.value is None or word.step != 1:
+        if word is None or word.value is None or word.step != 1 or word.value.denominator != 1:
             return None
         return Cardinal(word.value, Fraction(1), i + 1, spelled=False)

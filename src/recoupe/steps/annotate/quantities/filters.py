@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _FIRST_YEAR, _LAST_YEAR = 1500, 2100
 _LABEL_BELOW = 10_000
+_COUNTING = {"at_least", "at_most", "exact"}
 _TITLE_SHARE = 0.6
 
 
@@ -22,12 +23,16 @@ def is_quantity(cut: Cut, figure: Figure) -> bool:
 
 
 def _is_article(cut: Cut, figure: Figure) -> bool:
-    """"Un", "a", "one" alone: a number only with a unit, a qualifier or a victim ("un mort")."""
+    """An article ("un", "a", "one") alone: a number only with a unit, a qualifier or a victim ("un mort")."""
     start, end = figure.core
-    if not figure.reading.article or end - start > 1 or figure.kind or figure.bounds:
+    if not figure.reading.article or end - start > 1 or figure.bounds:
         return False
     if figure.unit:
-        return figure.unit in cut.lexicon.words["articles_not"]
+        return figure.unit in cut.lexicon.words["articles_not"] and not figure.kind
+    if figure.kind in _COUNTING and cut.fold(start) not in {"a", "an"}:
+        return False
+    if figure.kind:
+        return True
     follows = cut.fold(end)
     if cut.among(end, "one_alone"):
         follows = cut.fold(end + 1)
@@ -44,7 +49,11 @@ def _is_glued(cut: Cut, figure: Figure) -> bool:
     joined = cut.fold(start - 1) in {"-", "/", "_"} and cut.glued(start) and cut.glued(start - 1)
     if joined and (cut.words[start - 2].alphabetic or cut.words[start - 2].value is not None):
         return True
-    if cut.glued(start) and (cut.words[start - 1].alphabetic or cut.fold(start - 1) in {"&", "_", "#"}) and not figure.unit:
+    if (
+        cut.glued(start)
+        and (cut.words[start - 1].alphabetic or cut.fold(start - 1) in {"&", "_", "#"})
+        and not figure.unit
+    ):
         return True
     if cut.glued(start) and cut.fold(start - 1) in {"'", "’"} and figure.bare and not cut.words[start - 2].alphabetic:
         return True
@@ -69,12 +78,16 @@ def _is_label(cut: Cut, figure: Figure) -> bool:
     start, end = figure.core
     if figure.unit or figure.kind or figure.reading.kind != "cardinal" or figure.value >= _LABEL_BELOW:
         return False
-    if figure.reading.spelled and not cut.raw(start)[:1].isupper():
+    if figure.reading.spelled and not cut.raw(start)[:1].isupper() and cut.counts(end):
         return False
     mark = start - 1
     if cut.fold(mark) in {"°", ".", "º"} and cut.among(mark - 1, "labels") and len(cut.fold(mark - 1)) < len("pages"):
         return True
-    if cut.fold(mark) in {"et", "and", "a", ",", "to", "ou", "or"} and mark > 0 and cut.words[mark - 1].value is not None:
+    if (
+        cut.fold(mark) in {"et", "and", "a", ",", "to", "ou", "or"}
+        and mark > 0
+        and cut.words[mark - 1].value is not None
+    ):
         return cut.among(mark - 2, "labels") and not cut.counts(end)
     return cut.among(mark, "labels") and (not cut.counts(end) or cut.raw(mark)[:1].isupper())
 
@@ -86,7 +99,12 @@ def _is_name(cut: Cut, figure: Figure) -> bool:
         return False
     if figure.reading.spelled:
         first = cut.words[start]
-        return first.text[0].isupper() and not cut.starts_line(start) and not _title_case(cut, start) and figure.reading.scale == 1
+        return (
+            first.text[0].isupper()
+            and not cut.starts_line(start)
+            and not _title_case(cut, start)
+            and figure.reading.scale == 1
+        )
     before = cut.raw(start - 1)
     named = before[:1].isupper() and cut.words[start - 1].alphabetic and not cut.starts_line(start - 1)
     if not named or cut.starts_line(start):
@@ -105,18 +123,29 @@ def _title_case(cut: Cut, i: int) -> bool:
 def _is_year(cut: Cut, figure: Figure) -> bool:
     """Four digits in the range of years, with nothing counted after them, or a word for years before."""
     start, end = figure.core
-    if figure.unit or figure.kind or figure.bounds or figure.reading.kind != "cardinal" or end - start != 1:
+    if figure.unit or figure.reading.kind != "cardinal":
         return False
-    raw = cut.raw(start)
-    if not (len(raw) == len("2000") and raw.isdigit() and _FIRST_YEAR <= figure.value <= _LAST_YEAR):
+    if figure.bounds:
+        return _looks_like_year(cut.raw(start)) and _looks_like_year(cut.raw(end - 1)) and not cut.counts(end)
+    if end - start != 1 or figure.kind or not _looks_like_year(cut.raw(start)):
         return False
-    return not cut.counts(end) or cut.among(start - 1, "years") or cut.raw(end)[:1].isupper()
+    if not cut.counts(end) or cut.among(start - 1, "years") or cut.raw(end)[:1].isupper():
+        return True
+    grouped_otherwise = cut.lexicon.digits["thousands"] == ","  # where "2,016 votes" is the rule, "2016 votes" is not
+    return figure.value % 100 != 0 and (grouped_otherwise or cut.counts(start - 1) or cut.fold(end)[-1] not in "sx")
+
+
+def _looks_like_year(raw: str) -> bool:
+    return len(raw) == len("2000") and raw.isdigit() and _FIRST_YEAR <= int(raw) <= _LAST_YEAR
 
 
 def _is_clock(cut: Cut, figure: Figure) -> bool:
     """An hour of the day: "4 p.m.", "à 14 heures", "vers 9 h"."""
     start, end = figure.core
     if cut.lexicon.clock_after.at(cut.reader.folded, end) and figure.value <= 24:  # noqa: PLR2004
+        return True
+    pointed = cut.raw(start)[-3:-2] == "." and end - start == 1 and figure.bare
+    if pointed and figure.value < 24 and cut.among(start - 1, "clock_before"):  # noqa: PLR2004
         return True
     if figure.unit != "h" or figure.value > 24 or figure.bounds:  # noqa: PLR2004
         return False
@@ -131,15 +160,20 @@ def _is_contextual(cut: Cut, figure: Figure) -> bool:
 
 
 def _is_set_phrase(cut: Cut, figure: Figure) -> bool:
-    """"Premier ministre", "quart de finale", and parts that are parts of nothing ("the second half")."""
+    """Set phrases ("Premier ministre", "quart de finale"), and parts that are parts of nothing ("the second half")."""
     start, end = figure.core
+    if figure.reading.kind == "vague":
+        return cut.among(end, "of") and cut.among(end + 1, "vague_set")
     if figure.reading.kind == "ordinal":
+        name = cut.raw(start)[:1].isupper() and not cut.starts_line(start) and not _title_case(cut, start)
+        if name:
+            return True
         return cut.among(end, "ordinal_set") or cut.fold(end) == "-"
     if figure.reading.kind != "fraction":
         return False
     whole = end + 1 if cut.among(end, "of") else end
     whole += cut.fold(whole) in {"'", "’"}
-    if cut.among(whole, "fraction_set") or cut.fold(end) == "-" and cut.glued(end):
+    if cut.among(whole, "fraction_set") or (cut.fold(end) == "-" and cut.glued(end)):
         return True
     if figure.unit:
         return False
@@ -151,7 +185,19 @@ def _is_set_phrase(cut: Cut, figure: Figure) -> bool:
 def _is_postcode(cut: Cut, figure: Figure) -> bool:
     start, end = figure.core
     raw = cut.raw(start)
-    return figure.bare and end - start == 1 and len(raw) == len("75011") and raw.isdigit() and cut.raw(end)[:1].isupper()
+    return (
+        figure.bare and end - start == 1 and len(raw) == len("75011") and raw.isdigit() and cut.raw(end)[:1].isupper()
+    )
+
+
+def _is_address(cut: Cut, figure: Figure) -> bool:
+    """A house number: "12, rue …", "11 Downing Street"."""
+    end = figure.core[1]
+    if not figure.bare or figure.reading.spelled:
+        return False
+    if cut.among(end + (cut.fold(end) == ","), "streets_after"):
+        return True
+    return any(cut.among(k, "streets") and cut.raw(k)[:1].isupper() for k in (end + 1, end + 2))
 
 
 def _is_padded(cut: Cut, figure: Figure) -> bool:
@@ -162,10 +208,12 @@ def _is_padded(cut: Cut, figure: Figure) -> bool:
 
 def _touches_wall(cut: Cut, figure: Figure) -> bool:
     """Whether it touches something taken, as the rest of a date or an address would."""
-    return cut.glued(figure.last) and cut.fold(figure.last) == WALL or cut.glued(figure.first) and cut.fold(figure.first - 1) == WALL
+    return (cut.glued(figure.last) and cut.fold(figure.last) == WALL) or (
+        cut.glued(figure.first) and cut.fold(figure.first - 1) == WALL
+    )
 
 
 _REASONS: tuple[Callable[[Cut, Figure], bool], ...] = (
     _is_article, _is_glued, _is_score, _is_label, _is_name, _is_year, _is_clock, _is_contextual, _is_set_phrase,
-    _is_postcode, _is_padded, _touches_wall,
+    _is_postcode, _is_address, _is_padded, _touches_wall,
 )  # fmt: skip

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from recoupe.model.interval import Interval
 
 _EXACT_UNITS = {"year_old", "month_old", "week_old", "day_old", "times"}
+_WHOLE = 100
 _CENTS = Fraction(1, 100)
 
 
@@ -78,7 +79,8 @@ def _as_percent(of: Figure) -> Figure:
     if of.reading.kind != "fraction" or of.unit or of.kind.count(" "):
         return of
     value = of.value * 100
-    low, high = rounded(value, Fraction(1)) if value % 10 == 0 and of.value < 1 else (value * (1 - TOLERANCE), value * (1 + TOLERANCE))
+    margin = abs(value) * TOLERANCE
+    low, high = rounded(value, Fraction(1)) if value % 10 == 0 and of.value < 1 else (value - margin, value + margin)
     if of.bounds:
         low, high = of.low * 100, of.high * 100
     return replace(of, value=value, low=low, high=high, unit="percent")
@@ -93,7 +95,8 @@ def _value(of: Figure) -> Interval:
     if of.reading.kind == "vague":
         return interval(of.low, of.high, high_open=of.high > of.low)
     low, high = of.low, of.high
-    if of.unit in _EXACT_UNITS and not of.reading.loose or _is_price(of) or of.unit == "percent" and of.value == 100:  # noqa: PLR2004
+    exact_unit = of.unit in _EXACT_UNITS and not of.reading.loose
+    if exact_unit or _is_price(of) or (of.unit == "percent" and of.value == _WHOLE):
         low = high = of.value
     return under(of.kind, of.value, low, high, loose=of.reading.loose)
 
@@ -107,7 +110,7 @@ def _bounds(of: Figure) -> Interval:
     """Return the two ends of a range, loosened by "environ", and opened by "au moins" or "jusqu'à"."""
     if of.kind == "approx":
         return interval(of.low * (1 - TOLERANCE), of.high * (1 + TOLERANCE))
-    if of.kind == "at_least" or of.kind == "more_than":
+    if of.kind in {"at_least", "more_than"}:
         return interval(of.low, None, low_open=of.kind == "more_than")
     if of.kind in {"up_to", "at_most", "less_than"}:
         return interval(Fraction(0) if of.kind == "up_to" else None, of.high, high_open=of.kind == "less_than")

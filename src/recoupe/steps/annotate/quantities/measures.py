@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _CODE = re.compile(r"([kMG]?)([A-Z]{3})")
 _PREFIX = {"": 1, "k": 10**3, "M": 10**6, "G": 10**9}
+_HUNDRED = 100
 _BARE_SIGNS = {"m", "g", "h", "t", "l", "s", "L"}
 
 
@@ -29,7 +30,13 @@ def figures(cut: Cut, readings: list[Reading]) -> list[Figure]:
 
 def _figure(cut: Cut, reading: Reading, start: int) -> Figure:
     plain = Figure(
-        reading.first, reading.last, reading, reading.value, reading.low, reading.high, core=(reading.first, reading.last)
+        reading.first,
+        reading.last,
+        reading,
+        reading.value,
+        reading.low,
+        reading.high,
+        core=(reading.first, reading.last),
     )
     if reading.kind == "ordinal":
         return plain
@@ -43,8 +50,11 @@ def _figure(cut: Cut, reading: Reading, start: int) -> Figure:
     return _and_half(cut, after) if after else plain
 
 
-def _scaled(of: Figure, unit: str, scale: int = 1, **places: int) -> Figure:
-    return replace(of, unit=unit, value=of.value * scale, low=of.low * scale, high=of.high * scale, **places)
+def _scaled(of: Figure, unit: str, scale: int, first: int, last: int) -> Figure:
+    """Return the figure in a unit, over the words from ``first`` to ``last``, multiplied by ``scale``."""
+    return replace(
+        of, first=first, last=last, unit=unit, value=of.value * scale, low=of.low * scale, high=of.high * scale
+    )
 
 
 def _before(cut: Cut, of: Figure) -> Figure | None:
@@ -61,11 +71,11 @@ def _before(cut: Cut, of: Figure) -> Figure | None:
         sign = cut.text[cut.words[start].start : cut.words[i].end]
         unit = _currency_sign(cut, sign)
         if unit and not (sign[0].isalpha() and cut.glued(start) and cut.words[start - 1].alphabetic):
-            return _scaled(of, unit, first=start)
-    code = _CODE.fullmatch(cut.raw(i).upper() if cut.raw(i).islower() else cut.raw(i))
-    if code is None or code[2] not in cut.lexicon.currency_codes or cut.fold(i) in _WORDY and not cut.glued(of.first):
+            return _scaled(of, unit, 1, start, of.last)
+    code = _CODE.fullmatch(cut.raw(i).upper() if cut.raw(i) in _SMALL else cut.raw(i))
+    if code is None or code[2] not in cut.lexicon.currency_codes or (cut.fold(i) in _WORDY and not cut.glued(of.first)):
         return None
-    return _scaled(of, code[2], _PREFIX[code[1]], first=i)
+    return _scaled(of, code[2], _PREFIX[code[1]], i, of.last)
 
 
 def _currency_sign(cut: Cut, sign: str) -> str | None:
@@ -74,8 +84,27 @@ def _currency_sign(cut: Cut, sign: str) -> str | None:
     return signs.get(sign) or (signs.get(sign.upper()) if not sign.isalpha() and "$" in sign else None)
 
 
+# Codes that are written in small letters too.
+_SMALL = {"usd", "eur", "gbp", "chf", "cny", "jpy", "rub", "cad", "aud"}
 # Codes that are words or abbreviations too, when set in capitals or small letters before a number.
-_WORDY = {"all", "try", "top", "lei", "mad", "cup", "pen", "sos", "bam", "gel", "ron", "bob", "des", "lak", "mop", "ang"}
+_WORDY = {
+    "all",
+    "try",
+    "top",
+    "lei",
+    "mad",
+    "cup",
+    "pen",
+    "sos",
+    "bam",
+    "gel",
+    "ron",
+    "bob",
+    "des",
+    "lak",
+    "mop",
+    "ang",
+}
 
 
 def _after(cut: Cut, of: Figure) -> Figure | None:
@@ -98,8 +127,8 @@ def _after(cut: Cut, of: Figure) -> Figure | None:
         unit = "lb"
     scale = cut.lexicon.scales.get(cut.fold(end), 1) if unit.isupper() and of.reading.scale == 1 else 1
     if code := _CODE.fullmatch(cut.raw(i)):
-        return _scaled(of, unit, _PREFIX[code[1]] * scale, last=end + (scale > 1))
-    return _scaled(of, unit, scale, last=end + (scale > 1))
+        return _scaled(of, unit, _PREFIX[code[1]] * scale, of.first, end + (scale > 1))
+    return _scaled(of, unit, scale, of.first, end + (scale > 1))
 
 
 def _takes_of(of: Figure) -> bool:
@@ -112,7 +141,7 @@ def _and_half(cut: Cut, of: Figure) -> Figure:
     if not cut.among(of.last, "and") or of.value.denominator != 1 or of.reading.kind != "cardinal":
         return of
     part = cut.reader.part(of.last + 1)
-    if part is None or cut.among(part[1], "of") or cut.counts(part[1]) and not cut.among(part[1] - 1, "half_after"):
+    if part is None or cut.among(part[1], "of") or (cut.counts(part[1]) and not cut.among(part[1] - 1, "half_after")):
         return of
     value = of.value + part[0]
     return replace(of, last=part[1], value=value, low=value, high=value, bounds=True, core=(of.core[0], part[1]))
@@ -142,7 +171,7 @@ def _money(cut: Cut, of: Figure, i: int) -> tuple[str, int] | None:
             continue
         sign = cut.text[cut.words[i].start : cut.words[i + length - 1].end]
         unit = _currency_sign(cut, sign)
-        if unit is None or sign[-1].isalpha() and cut.glued(i + length) and cut.raw(i + length)[0] not in ".,;:)!?»":
+        if unit is None or (sign[-1].isalpha() and cut.glued(i + length) and cut.raw(i + length)[0] not in ".,;:)!?»"):
             continue
         follows = cut.words[i + length] if i + length < len(cut.words) else None
         if not sign[0].isalpha() and follows is not None and follows.value is not None and follows.glued:
@@ -162,7 +191,11 @@ def _sign(cut: Cut, i: int, *, spelled: bool, article: bool) -> tuple[str, int] 
             continue
         if cut.glued(i + length) and (cut.words[i + length].alphabetic or cut.raw(i + length) in {"'", "’", "²", "³"}):
             continue
-        if sign.isalpha() and (spelled and not (article and len(sign) > 1) or len(sign) == 1 and not _stands(cut, i, sign)):
+        if sign == "s" and cut.glued(i) and cut.raw(i - 1).endswith("0"):
+            continue  # a decade or an age ("the 1950s", "in her 40s")
+        if sign.isalpha() and (
+            (spelled and not (article and len(sign) > 1)) or (len(sign) == 1 and not _stands(cut, i, sign))
+        ):
             continue
         if cut.glued(i + length) and (cut.words[i + length].value is not None or cut.fold(i + length) == "-"):
             continue
@@ -189,21 +222,30 @@ def compounds(cut: Cut, measured: list[Figure]) -> list[Figure]:
 
 def _joined(cut: Cut, major: Figure, minor: Figure) -> Figure | None:
     gap = minor.first - major.last
-    linked = gap == 1 and (cut.among(major.last, "and") or cut.fold(major.last) == ",")
-    if not major.unit or gap and not linked or minor.reading.kind != "cardinal" or major.reading.kind not in {"cardinal", "fraction"}:
+    linked = gap == 1 and (cut.among(major.last, "and") or (cut.fold(major.last) == "," and not minor.reading.article))
+    if (
+        not major.unit
+        or (gap and not linked)
+        or minor.reading.kind != "cardinal"
+        or major.reading.kind not in {"cardinal", "fraction"}
+    ):
         return None
     part = _part(cut, major, minor, comma=linked and cut.fold(major.last) == ",")
     if part is None:
         return None
     value = major.value + part
-    return replace(major, last=minor.last, value=value, low=value, high=value, bounds=True, core=(major.core[0], minor.core[1]))
+    return replace(
+        major, last=minor.last, value=value, low=value, high=value, bounds=True, core=(major.core[0], minor.core[1])
+    )
 
 
 def _part(cut: Cut, major: Figure, minor: Figure, *, comma: bool) -> Fraction | None:
     """Return the smaller figure in units of the greater one, None where they do not add up."""
     big, small = cut.lexicon.unit(major.unit), cut.lexicon.unit(minor.unit)
     if big and small and big.dimension == small.dimension and small.factor < big.factor:
-        if big.dimension not in {"length", "mass", "duration"} or minor.value * Fraction(small.factor) >= Fraction(big.factor):
+        if big.dimension not in {"length", "mass", "duration"} or minor.value * Fraction(small.factor) >= Fraction(
+            big.factor
+        ):
             return None
         return minor.value * Fraction(small.factor / big.factor).limit_denominator(10**9)
     if big or comma or major.reading.scale > 1:
@@ -211,9 +253,10 @@ def _part(cut: Cut, major: Figure, minor: Figure, *, comma: bool) -> Fraction | 
     cents = cut.lexicon.minor.get(minor.unit)
     if cents is not None and minor.unit != major.unit and minor.value * cents < 1:
         return minor.value * cents
-    if minor.unit or major.value.denominator != 1 or minor.value >= 100 or minor.value < 1 or minor.value.denominator != 1:  # noqa: PLR2004
+    whole = major.value.denominator == minor.value.denominator == 1
+    if minor.unit or not whole or not 1 <= minor.value < _HUNDRED:
         return None
     spelled = not cut.glued(minor.first) and cut.words[major.last - 1].alphabetic
     if cut.glued(minor.last) and cut.fold(minor.last)[:1].isalnum():
         return None
-    return minor.value / 100 if spelled and not cut.counts(minor.last) else None
+    return minor.value / _HUNDRED if spelled and not cut.counts(minor.last) else None

@@ -44,7 +44,17 @@ def _applies(cut: Cut, figure: Figure, start: int, end: int) -> bool:
     words = " ".join(cut.fold(k) for k in range(start, end))
     unit = cut.lexicon.unit(figure.unit)
     if words in {"over", "under", "around", "about"} and unit and unit.dimension == "duration":
-        return words == "about" or cut.fold(start - 1) in {"for", "in", "after", "lasted", "just", "well", "of", "spent", "took"}
+        return words == "about" or cut.fold(start - 1) in {
+            "for",
+            "in",
+            "after",
+            "lasted",
+            "just",
+            "well",
+            "of",
+            "spent",
+            "took",
+        }
     if words in {"some", "quelque", "<", ">", "="} and figure.reading.article:
         return False
     return not (start > 0 and words == "plus de" and cut.fold(start - 1) in {"ne", "n"})
@@ -57,7 +67,7 @@ def _after(cut: Cut, figure: Figure) -> Figure:
         if skip and not cut.counts(figure.last):
             break
         found = cut.lexicon.after.at(cut.reader.folded, at)
-        if found is None or skip and not cut.fold(found[0] - 1)[:1].isalpha():
+        if found is None or (skip and not cut.fold(found[0] - 1)[:1].isalpha()):
             continue
         end, kind = found
         follows = cut.words[end] if end < len(cut.words) else None
@@ -65,7 +75,9 @@ def _after(cut: Cut, figure: Figure) -> Figure:
             continue
         if follows is not None and (follows.value is not None or cut.fold(end) in cut.lexicon.units):
             continue
-        if end - at == 1 and cut.counts(end) and kind != "approx" or cut.lexicon.before.at(cut.reader.folded, at) and cut.counts(end):
+        if (end - at == 1 and cut.counts(end) and kind != "approx") or (
+            cut.lexicon.before.at(cut.reader.folded, at) and cut.counts(end)
+        ):
             continue
         if skip:
             return replace(figure, kind=kind)

@@ -32,15 +32,22 @@ def _ratio(cut: Cut, part: Figure, whole: Figure) -> Figure | None:
     if not 2 <= gap <= 4 or part.unit or whole.unit or whole.value not in cut.lexicon.denominators:  # noqa: PLR2004
         return None
     linked = cut.lexicon.ratio.ending(cut.reader.folded, whole.first)
-    if linked is None or cut.fold(linked[0]) in {"in", "over"} or not all(cut.counts(k) for k in range(part.last, linked[0])):
+    if (
+        linked is None
+        or cut.fold(linked[0]) in {"in", "over"}
+        or not all(cut.counts(k) for k in range(part.last, linked[0]))
+    ):
         return None
     if linked[0] == part.last or part.reading.kind != "cardinal" or whole.reading.kind != "cardinal":
         return None
-    if not 0 < part.value < whole.value or cut.counts(whole.last):
+    counted = cut.counts(whole.last) and cut.fold(linked[0]) != "out"  # "out of" links nothing but a part to its whole
+    if not 0 < part.value < whole.value or counted:
         return None
     value = part.value / whole.value
     reading = replace(part.reading, kind="fraction", value=value, last=whole.last, article=False)
-    return replace(part, last=whole.last, reading=reading, value=value, low=value, high=value, core=(part.core[0], whole.core[1]))
+    return replace(
+        part, last=whole.last, reading=reading, value=value, low=value, high=value, core=(part.core[0], whole.core[1])
+    )
 
 
 def ranges(cut: Cut, figures: list[Figure]) -> list[Figure]:
@@ -67,10 +74,12 @@ def _range(cut: Cut, low: Figure, high: Figure) -> Figure | None:
             return _join(low, high, start[0])
     for opening, closing in cut.lexicon.from_to:
         start = opening.ending(cut.reader.folded, low.first)
-        if start is not None and _is(cut, closing, low.last, high.first) and not _changes(cut, start[0]):
+        if start is not None and _is(cut, closing, low.last, high.first):
+            if _changes(cut, start[0]):
+                return None
             return _join(low, high, start[0] if not cut.among(start[0], "of") or _opens(cut, start[0]) else low.first)
     gap = cut.lexicon.to.at(cut.reader.folded, low.last)
-    if gap is None or gap[0] != high.first or _changes(cut, low.first):
+    if gap is None or gap[0] != high.first or cut.among(low.first - 1, "changes"):
         return None
     return _join(low, high, low.first) if _plain(cut, low, high) else None
 
@@ -88,7 +97,12 @@ def _is(cut: Cut, table: object, start: int, end: int) -> bool:
 def _fit(low: Figure, high: Figure) -> bool:
     """Whether both are plain numbers of one unit, or the first one without."""
     kinds = {low.reading.kind, high.reading.kind}
-    return kinds <= {"cardinal", "collective", "fraction"} and low.unit in {"", high.unit} and not high.bounds and low.value >= 0
+    return (
+        kinds <= {"cardinal", "collective", "fraction"}
+        and low.unit in {"", high.unit}
+        and not high.bounds
+        and low.value >= 0
+    )
 
 
 def _share_scale(low: Figure, high: Figure) -> Figure:
@@ -121,7 +135,7 @@ def _changes(cut: Cut, i: int) -> bool:
 def _plain(cut: Cut, low: Figure, high: Figure) -> bool:
     """Whether two numbers with nothing but a small word between them are a range and no score, date or list."""
     mark = cut.fold(low.last)
-    if low.reading.article and low.value == 1 or high.reading.article:
+    if (low.reading.article and low.value == 1) or high.reading.article:
         return False
     if mark in {"ou", "or"}:
         return high.value <= 3 * low.value and (bool(high.unit) or cut.counts(high.last))
@@ -129,7 +143,7 @@ def _plain(cut: Cut, low: Figure, high: Figure) -> bool:
         if low.unit and low.unit != high.unit:
             return False
         years = 1500 <= low.value <= 2100 and 1500 <= high.value <= 2100  # noqa: PLR2004
-        return bool(high.unit) or cut.counts(high.last) and not years or low.value >= 100 and not years  # noqa: PLR2004
+        return bool(high.unit) or (cut.counts(high.last) and not years) or (low.value >= 100 and not years)  # noqa: PLR2004
     return True
 
 
@@ -142,7 +156,8 @@ def bounded(cut: Cut, figures: list[Figure]) -> list[Figure]:
             joined[-1] = replace(
                 before, last=current.last, high=max(before.value, current.value), low=min(before.value, current.value),
                 value=(before.value + current.value) / 2, unit=current.unit or before.unit,
-                kind=" ".join(sorted((before.kind, current.kind), key=_UPPER.__contains__)), core=(before.core[0], current.core[1]),
+                kind=" ".join(sorted((before.kind, current.kind), key=_UPPER.__contains__)),
+                core=(before.core[0], current.core[1]),
             )  # fmt: skip
         else:
             joined.append(current)

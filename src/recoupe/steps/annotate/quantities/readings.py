@@ -68,7 +68,7 @@ class Reader:
         i = 0
         while i < len(self.words):
             reading = self.read(i)
-            if reading is None:
+            if reading is None or reading.last <= i:
                 i += 1
                 continue
             found.append(self._signed(reading))
@@ -101,7 +101,9 @@ class Reader:
     def _code_before(self, i: int) -> bool:
         """Whether the letters that touch the number are a currency code ("USD50") or a sign."""
         return self.words[i - 1].text in self.lexicon.currency_signs or (
-            self.words[i].value is not None and self.words[i - 1].text.isupper() and len(self.words[i - 1].text) == len("USD")
+            self.words[i].value is not None
+            and self.words[i - 1].text.isupper()
+            and len(self.words[i - 1].text) == len("USD")
         )
 
     def _cardinal(self, i: int, number: Cardinal | None) -> Reading | None:
@@ -112,7 +114,16 @@ class Reader:
             return mixed
         low, high = rounded(number.value, number.step)
         return Reading(
-            i, number.end, number.value, low, high, "cardinal", number.step, number.scale, number.article, number.spelled
+            i,
+            number.end,
+            number.value,
+            low,
+            high,
+            "cardinal",
+            number.step,
+            number.scale,
+            number.article,
+            number.spelled,
         )
 
     def _exact(self, first: int, last: int, value: Fraction, kind: Kind = "cardinal", scale: int = 1) -> Reading:
@@ -139,7 +150,7 @@ class Reader:
         if self.cardinals.fold(j) not in self.closed["and"]:
             return None
         part = self.part(j + 1)
-        if part is None or number.article and number.value != 1:
+        if part is None or (number.article and number.value != 1):
             return None
         value, end = part
         whole = number.value + value * (number.scale if number.scale >= MILLION else 1)
@@ -164,7 +175,7 @@ class Reader:
 
     def _ratio(self, i: int, number: Cardinal | None) -> Reading | None:
         """Read "un sur vingt", "nine in ten", "2 out of 3" where nothing but the two numbers is meant."""
-        middle = number and self.lexicon.ratio.at(self.folded, number.end)
+        middle = self.lexicon.ratio.at(self.folded, number.end) if number is not None else None
         if number is None or middle is None or middle[0] >= len(self.words):
             return None
         below = self.cardinals.read(middle[0])
@@ -199,7 +210,7 @@ class Reader:
     def _denominator(self, i: int, number: Cardinal) -> tuple[Fraction, int] | None:
         """Read what a number of parts is of: "tiers", "quarts", "fifths", and after "un" also "cinquième"."""
         named = self.lexicon.fractions.get(self.cardinals.fold(i))
-        if named is not None:
+        if named is not None and (number.value == 1 or self._rank(i, plural=False) is None):
             return named, i + 1
         ordinal = self._rank(i, plural=number.value != 1)
         if ordinal is None or ordinal[0] < 3:  # noqa: PLR2004  no "seconds"
@@ -213,13 +224,15 @@ class Reader:
         j = self.cardinals.hyphen(number.end)
         if number.article and self._half(j):
             inner = self._bare_part(j)
-            return inner and Reading(i, inner.last, inner.value, inner.low, inner.high, inner.kind, inner.step, inner.scale)
+            return inner and Reading(
+                i, inner.last, inner.value, inner.low, inner.high, inner.kind, inner.step, inner.scale
+            )
         if number.article:
             rank = self._ordinal(j, self.cardinals.read(j))
             if rank is not None and rank.value > 2 and self._ends_noun(rank.last):  # noqa: PLR2004  no "second"
                 return self._exact(i, rank.last, 1 / rank.value, "fraction")
         below = self._denominator(j, number)
-        if below is None or number.step < 1 or number.scale != 1 and not number.spelled:
+        if below is None or number.step < 1 or (number.scale != 1 and not number.spelled):
             return None
         value, end = below
         named = self.cardinals.fold(j) in self.lexicon.fractions
@@ -272,7 +285,7 @@ class Reader:
         alone = self._rank(i, plural=False)
         if alone is not None:
             return self._exact(i, alone[1], Fraction(alone[0]), "ordinal")
-        if number is None or number.article and number.value == 1:
+        if number is None or (number.article and number.value == 1):
             return None
         j = number.end
         if not number.spelled and j < len(self.words):
@@ -307,11 +320,18 @@ class Reader:
         end, (said, low, high) = found
         scale, end = self._chained(end)
         count = number.value
-        if not number.article and self.cardinals.fold(end - 1) in {"decade"}:
+        if not number.article and self.cardinals.fold(end - 1) == "decade":
             low = high = said
         shift = (count - 1) * said
         return Reading(
-            i, end, said * count * scale, (low + shift) * scale, (high + shift) * scale, "collective", said * scale, scale
+            i,
+            end,
+            said * count * scale,
+            (low + shift) * scale,
+            (high + shift) * scale,
+            "collective",
+            said * scale,
+            scale,
         )
 
     def _singular(self, j: int) -> tuple[int, tuple[Fraction, ...]] | None:
@@ -341,7 +361,7 @@ class Reader:
             scale, end = self._chained(j + 1)
             return Reading(i, end, low * counted * scale, low * counted * scale, high * counted * scale, "vague")
         interval = self.lexicon.plurals.get(word)
-        if interval is None or i and self._numbered(i):
+        if interval is None or (i and self._numbered(i)):
             return None
         if several is None and not self._may_be_bare(j):
             return None
@@ -365,13 +385,15 @@ class Reader:
     def _numbered(self, i: int) -> bool:
         """Whether a number stands right before (then the plural is its scale, not a vague count)."""
         before = self.words[i - 1]
-        return before.value is not None or before.fold in self.lexicon.units and before.fold not in self.closed["articles"]
+        return before.value is not None or (
+            before.fold in self.lexicon.units and before.fold not in self.closed["articles"]
+        )
 
     def _may_be_bare(self, j: int) -> bool:
         """A plural needs "des" in French; in English it stands alone, except "tens" and "pairs"."""
         if "an" not in self.closed["articles"]:
             return False
-        return self.cardinals.fold(j) not in {"tens"} or self.cardinals.fold(j + 1) in self.closed["of"]
+        return self.cardinals.fold(j) != "tens" or self.cardinals.fold(j + 1) in self.closed["of"]
 
     def _vague(self, i: int) -> Reading | None:
         found = self.lexicon.vague.at(self.folded, i)
@@ -383,14 +405,17 @@ class Reader:
     def _signed(self, reading: Reading) -> Reading:
         """Take in a minus: a sign that touches the number, or a word for it."""
         i = reading.first - 1
-        if i < 0 or reading.kind in {"ordinal", "vague", "collective"}:
+        lone_part = reading.kind == "fraction" and reading.last - reading.first == 1
+        if i < 0 or lone_part or reading.kind in {"ordinal", "vague", "collective"}:
             return reading
         word = self.words[i]
-        free_dash = not word.glued and (i == 0 or self.words[i - 1].value is None) or i > 0 and self.words[i - 1].text in "<>=("
+        free_dash = (not word.glued and (i == 0 or self.words[i - 1].value is None)) or (
+            i > 0 and self.words[i - 1].text in "<>=("
+        )
         touching = word.fold == "-" and self.words[i + 1].glued and free_dash
         lonely = word.fold == "-" and i == 0 and reading.last == len(self.words)
         free = i == 0 or self.words[i - 1].fold not in self.closed["minus_not_after"]
-        said = word.fold in self.closed["negative"] or word.fold in self.closed["minus"] and free
+        said = word.fold in self.closed["negative"] or (word.fold in self.closed["minus"] and free)
         if not (touching or lonely or said):
             return reading
         return Reading(

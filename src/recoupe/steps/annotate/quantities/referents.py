@@ -18,8 +18,11 @@ _OF = {"de", "d'", "du", "des", "of"}
 _PARTITIVE = {"des", "du", "of", "de", "d'entre"}
 _SKIPPED = {"ADJ", "ADV", "DET", "NUM", "PART"}
 _LINKS = {"amod", "acl", "compound", "flat", "nmod"}
-_EMPTY = {"autre", "other", "another", "tout", "all", "meme", "same", "seul", "premier", "dernier", "first", "last", "supplementaire",
-          "additional", "nouveau", "new", "more", "plus", "further", "such", "tel", "different", "divers", "various"}  # fmt: skip
+_EMPTY = frozenset((
+    "additional", "all", "another", "autre", "dernier", "different", "divers", "first", "further", "last", "meme",
+    "more", "new", "nouveau", "other", "plus", "premier", "same", "seul", "such", "supplementaire", "tel", "tout",
+    "various",
+))  # fmt: skip
 _RANGE = 4
 _LONGEST = 4
 _MEASURES_OF_PART = {"percent", "permille"}
@@ -52,7 +55,8 @@ class _Sentences:
         if not inside:
             return quantity
         if quantity.unit in _MEASURES_OF_PART:
-            whole = self._whole(inside, part=True)
+            whole = self._noun_inside(quantity, inside)
+            whole = whole if whole >= 0 else self._whole(inside, part=True)
             return replace(quantity, head=whole, referent=self._name(whole, inside), of=self._name(whole, ()))
         if quantity.unit:
             return self._measured(quantity, inside)
@@ -69,12 +73,10 @@ class _Sentences:
 
     def _counted(self, quantity: Quantity, inside: list[int]) -> Quantity:
         """A count: the noun that the number determines, or the noun behind "de"."""
-        noun = self._noun_inside(quantity, inside)
-        if noun < 0:
-            whole = self._whole(inside, part=False)
-            if whole >= 0:
-                return replace(quantity, head=whole, referent=self._name(whole, inside), of=self._name(whole, ()))
-            noun = self._after(inside[-1] + 1)
+        whole = self._whole(inside, part=False)
+        if whole >= 0:
+            return replace(quantity, head=whole, referent=self._name(whole, inside), of=self._name(whole, ()))
+        noun = self._after(inside[-1] + 1)
         if noun < 0:
             noun = self._governor(inside)
         return replace(quantity, head=noun, referent=self._name(noun, inside)) if noun >= 0 else quantity
@@ -88,10 +90,10 @@ class _Sentences:
 
     def _noun_inside(self, quantity: Quantity, inside: list[int]) -> int:
         """The noun of a ratio, which stands between its numbers ("neuf grévistes sur dix")."""
-        del quantity
-        middle = [i for i in inside[1:-1] if self.tokens[i].pos == "NOUN" and not _is_number(self.tokens[i])]
-        numbers = [i for i in inside if self.tokens[i].pos == "NUM"]
-        return next((i for i in middle if numbers and numbers[0] < i < numbers[-1] and len(numbers) > 1), -1)
+        if "%" in quantity.exact or quantity.unit != "percent":
+            return -1
+        middle = [i for i in inside[1:-2] if self.tokens[i].pos == "NOUN" and not self.tokens[i].text[0].isdigit()]
+        return middle[-1] if middle and self.tokens[middle[-1] + 1].pos == "ADP" else -1
 
     def _after(self, i: int) -> int:
         """The first noun right of ``i`` with only adjectives before it; a participle stands for one ("30 blessés")."""
@@ -107,13 +109,22 @@ class _Sentences:
             token = self.tokens[k]
             if token.sentence != sentence:
                 break
-            if token.pos in _NOUNS:
-                return k if k == begin or token.pos == "NOUN" or not self._starts_clause(k) else -1
+            if token.pos in _NOUNS and not _is_adverb(token):
+                return self._compound(k) if k == begin or token.pos == "NOUN" or not self._starts_clause(k) else -1
             if participle < 0 and self._is_participle(k):
                 participle = k
-            elif token.pos not in _SKIPPED and not self._is_participle(k):
+            elif token.pos not in _SKIPPED and token.text != "-" and not self._is_participle(k):
                 break
         return participle
+
+    def _compound(self, k: int) -> int:
+        """The last noun of a compound that starts at ``k`` ("ammonium nitrate")."""
+        for _ in range(_RANGE):
+            head = self.tokens[k].head
+            if self.tokens[k].dep != "compound" or not k < head <= k + _RANGE or self.tokens[head].pos not in _NOUNS:
+                break
+            k = head
+        return k
 
     def _starts_clause(self, k: int) -> bool:
         """Whether the name at ``k`` is a subject of its own rather than what is counted."""
@@ -123,7 +134,7 @@ class _Sentences:
         """Whether the word is an adjective or participle used as a noun: no auxiliary goes with it."""
         token = self.tokens[k]
         if token.pos == "ADJ":
-            return fold(token.lemma) not in _EMPTY
+            return fold(token.lemma) not in _EMPTY and not _is_adverb(token)
         if token.pos != "VERB" or "VerbForm=Part" not in token.morph or "Tense=Pres" in token.morph:
             return False
         return not any(self.tokens[c].dep in {"aux", "aux:pass", "cop"} for c in self.children[k])
@@ -131,7 +142,11 @@ class _Sentences:
     def _whole(self, inside: list[int], *, part: bool) -> int:
         """The noun of "dix des douze détenus", "40 % des obus", "seven of the ten passengers"."""
         i = inside[-1] + 1
-        if i >= len(self.tokens) or fold(self.tokens[i].text) not in _PARTITIVE or self.tokens[i].sentence != self.tokens[i - 1].sentence:
+        if (
+            i >= len(self.tokens)
+            or fold(self.tokens[i].text) not in _PARTITIVE
+            or self.tokens[i].sentence != self.tokens[i - 1].sentence
+        ):
             return -1
         definite = fold(self.tokens[i].text) in {"des", "du"}
         i += 1
@@ -149,8 +164,10 @@ class _Sentences:
         k = i + 1
         while k < len(self.tokens) and self.tokens[k].pos in {"DET", "ADJ"} and k < i + _RANGE:
             k += 1
-        found = k < len(self.tokens) and self.tokens[k].pos in _NOUNS and self.tokens[k].sentence == self.tokens[i].sentence
-        return k if found else -1
+        found = (
+            k < len(self.tokens) and self.tokens[k].pos in _NOUNS and self.tokens[k].sentence == self.tokens[i].sentence
+        )
+        return self._compound(k) if found else -1
 
     def _owner(self, inside: list[int]) -> int:
         """The noun that the amount qualifies: "une amende de 200 000 euros", "a 12-mile track"."""
@@ -158,7 +175,17 @@ class _Sentences:
         if top < 0:
             return -1
         head = self.tokens[top].head
-        linked = self.tokens[top].dep in {"nmod", "nummod", "compound", "amod", "appos", "obl:npmod", "dep", "obl:mod", "acl"}
+        linked = self.tokens[top].dep in {
+            "nmod",
+            "nummod",
+            "compound",
+            "amod",
+            "appos",
+            "obl:npmod",
+            "dep",
+            "obl:mod",
+            "acl",
+        }
         if head != top and head not in inside and linked and self.tokens[head].pos == "NOUN":
             return head
         return -1
@@ -197,7 +224,12 @@ class _Sentences:
         parts = [noun]
         for c in self.children[noun]:
             token = self.tokens[c]
-            if c in within or token.pos == "NUM" or token.dep.split(":")[0] not in _LINKS or fold(token.lemma) in _EMPTY:
+            if (
+                c in within
+                or token.pos == "NUM"
+                or token.dep.split(":")[0] not in _LINKS
+                or fold(token.lemma) in _EMPTY
+            ):
                 continue
             if token.dep == "nmod" and not self._is_of(c):
                 continue
@@ -211,12 +243,17 @@ class _Sentences:
         return any(self.tokens[c].dep == "case" and fold(self.tokens[c].text) in _OF for c in self.children[i])
 
 
-_DEFINITE = {"the", "les", "ces", "ses", "leurs", "nos", "vos", "mes", "his", "her", "its", "their", "our", "your", "my", "these", "those",
-             "du", "des", "cette", "ce", "la", "le", "l'", "entre"}  # fmt: skip
+_DEFINITE = frozenset((
+    "ce", "ces", "cette", "des", "du", "entre", "her", "his", "its", "l'", "la", "le", "les", "leurs", "mes", "my",
+    "nos", "our", "ses", "the", "their", "these", "those", "vos", "your",
+))  # fmt: skip
 
 
-def _is_number(token: Token) -> bool:
-    return token.text[:1].isdigit()
+def _is_adverb(token: Token) -> bool:
+    """Whether a word that the tagger took for a noun or adjective is an adverb by its form ("trois grièvement")."""
+    return token.text.endswith(
+        ("èvement", "ièrement", "ellement", "éralement", "iquement", "idement", "eusement", "amment", "emment")
+    )
 
 
 def _lemma(token: Token) -> str:

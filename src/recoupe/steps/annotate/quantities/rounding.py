@@ -30,13 +30,18 @@ def place(value: Fraction, step: Fraction) -> Fraction:
     if step < 1 or value.denominator != 1 or value % step:
         return step
     digits = str(int(value / step))
-    return step * 10 ** (len(digits) - len(digits.rstrip("0")))
+    return step * int("1" + "0" * (len(digits) - len(digits.rstrip("0"))))
 
 
-def interval(low: Fraction | None, high: Fraction | None, *, low_open: bool = False, high_open: bool = False) -> Interval:
+def interval(
+    low: Fraction | None, high: Fraction | None, *, low_open: bool = False, high_open: bool = False
+) -> Interval:
     """Return the interval in floating point."""
     return Interval(
-        None if low is None else float(low), None if high is None else float(high), low_open=low_open, high_open=high_open
+        None if low is None else float(low),
+        None if high is None else float(high),
+        low_open=low_open,
+        high_open=high_open,
     )
 
 
@@ -60,5 +65,5 @@ def qualified(kind: str, value: Fraction, low: Fraction, high: Fraction, *, loos
     if kind == "less_than":
         return interval(None, value, high_open=True)
     if kind == "up_to":
-        return interval(Fraction(0), value, low_open=True)
+        return interval(Fraction(0), value, low_open=True) if value > 0 else interval(value, Fraction(0))
     return interval(value, value) if kind == "exact" and not loose else interval(low, high)

@@ -113,7 +113,9 @@ def _numeral(raw: str, lexicon: NumberLexicon) -> tuple[Fraction, Fraction]:
         decimal, thousands = marks[-1], marks[0]
     elif len(marks) > 1:
         decimal, thousands = "", marks[0]
-    head, _, tail = plain.replace(thousands, "").partition(decimal) if decimal else (plain.replace(thousands, ""), "", "")
+    head, _, tail = (
+        plain.replace(thousands, "").partition(decimal) if decimal else (plain.replace(thousands, ""), "", "")
+    )
     value = Fraction(int((head or "0") + tail), 10 ** len(tail))
     step = Fraction(1, 10 ** len(tail))
     return _raised(value, step, power)
