@@ -67,6 +67,8 @@ def _told(
 ) -> Told | None:  # fmt: skip
     if mark.continues and last is not None:
         return last[1]
+    if _is_title(reading, inner) and not _is_clause(reading, inner):
+        return _after(reading, mark)
     inside = reading.text[: mark.span.start].rstrip(" \u00a0\u202f")[-1:]
     if inside not in "\n.!?…:" and inside:
         told = _framed(reading, inner, frames, within=True)
@@ -122,8 +124,9 @@ def _after(reading: Reading, mark: Marked) -> Told | None:
                 continue
             source = source_token(reading, i)
             if source is None or reading.tokens[source].start < mark.span.end and i - first > 2:
-                source = source if source is not None and reading.tokens[source].start >= mark.span.end else _next_noun(reading, i, first)
-            if source is None:
+                late = _next_noun(reading, i, first)
+                source = late if late is not None else source
+            if source is None or mark.span.start <= reading.tokens[source].start < mark.span.end:
                 continue
             if reading.tokens[source].start < mark.span.start and i - first > 3:
                 continue
@@ -298,14 +301,16 @@ def _aside(reading: Reading, mark: Marked, inner: Span) -> Told | None:
         return None
     if not any(reading.tokens[k].pos == "VERB" for k in indices):
         return None
-    inside = set(indices)
-    top = next((i for i in indices if reading.tokens[i].head not in inside), indices[0])
-    for up in list(reading.tree.up(top))[:3]:
-        if up in inside or reading.tokens[up].pos != "VERB":
+    sentence = reading.sentence_of(before)
+    for verb in range(before - 1, sentence.first - 1, -1):
+        if reading.tokens[verb].pos != "VERB" or reading.tokens[verb].dep in {"acl", "acl:relcl"}:
             continue
-        subject = next((k for k in reading.tree.children[up] if reading.tokens[k].dep == "nsubj" and k < indices[0]), None)
-        if subject is not None and reading.tokens[subject].pos in {"PROPN", "NOUN"} | ({"PRON"} if reading.words[subject] in reading.lexicon.pronouns else set()):
+        subject = next((k for k in reading.tree.children[verb] if reading.tokens[k].dep == "nsubj" and k < verb), None)
+        if subject is None:
+            continue
+        if reading.tokens[subject].pos in {"PROPN", "NOUN"} or reading.words[subject] in reading.lexicon.pronouns:
             return Told(phrase(reading, subject, reading.tokens_of(mark.span)), None, "")
+        return None
     return None
 
 

@@ -34,12 +34,18 @@ def frames(reading: Reading) -> list[Frame]:
     """Return what every cue verb of the article introduces by its grammar."""
     found: list[Frame] = []
     for i, verb in enumerate(reading.verbs):
-        if verb is None or reading.tokens[i].pos not in {"VERB", "AUX"} or _merely_auxiliary(reading, i):
+        if verb is None or not (reading.tokens[i].pos in {"VERB", "AUX"} or _before_that(reading, i)) or _merely_auxiliary(reading, i):
             continue
         frame = _frame(reading, i, verb)
         if frame is not None:
             found.append(frame)
     return found
+
+
+def _before_that(reading: Reading, i: int) -> bool:
+    """Whether "that" follows a word that has the form of a cue verb, whatever the tagger made of it."""
+    following = reading.words[i + 1] if i + 1 < len(reading.words) else ""
+    return reading.tokens[i].pos in {"ADV", "ADJ"} and bool(reading.lexicon.conditional_endings) and following in reading.lexicon.complementisers
 
 
 def _merely_auxiliary(reading: Reading, i: int) -> bool:
@@ -98,6 +104,10 @@ def _content(reading: Reading, i: int, verb: CueVerb, source: int | None) -> tup
     clauses = [k for k in tree.children[i] if tokens[k].dep in _CLAUSE and _allowed(reading, k, verb)]
     if clauses and verb.takes("qcwo"):
         return _below(reading, clauses, i), "clause", None
+    if verb.takes("c") and not passive:
+        stray = _stray_clause(reading, i)
+        if stray:
+            return stray, "clause", None
     if verb.takes("s"):
         named = _naming(reading, i, source, passive=passive)
         if named:
@@ -122,6 +132,17 @@ def _content(reading: Reading, i: int, verb: CueVerb, source: int | None) -> tup
             extra = [k for k in tree.children[i] if tokens[k].dep in {"xcomp"}]
             return _below(reading, objects + extra, i), "object", None
     return [], "", None
+
+
+def _stray_clause(reading: Reading, i: int) -> list[int]:
+    """Return the clause that "that" opens right after the cue, where the parser hung it elsewhere."""
+    mark = i + 1
+    if mark >= len(reading.words) or reading.words[mark] not in reading.lexicon.complementisers or reading.words[mark] == "that":
+        return []
+    head = reading.tokens[mark].head
+    if head <= mark or reading.tokens[head].sentence != reading.tokens[i].sentence:
+        return []
+    return [k for k in reading.tree.subtree(head) if k > i]
 
 
 def _in_pair(reading: Reading, i: int, k: int, verb: CueVerb) -> bool:

@@ -183,4 +183,6 @@ def _single_role(text: str, mark: str, at: int, after: int, end: int, stack: lis
 
 def _closes_later(text: str, after: int, end: int) -> bool:
     """Whether a single mark further on can close: after a word or a stop, before a space or a stop."""
+    if re.match(r"\w{1,2}[’'](?!\w)", text[after:end]):
+        return False
     return re.search(r"[\w.,!?…](?:’|')(?!\w)", text[after : min(end, after + _LONGEST_SINGLE)]) is not None

@@ -46,7 +46,7 @@ class Reading:
         if token.pos in {"VERB", "AUX"}:
             return self._pair(i) or self._reflexive(i, self.lexicon.verb(self.lemmas[i], self.words[i]))
         found = self.lexicon.forms.get(self.words[i])
-        return self.lexicon.verbs.get(found) if found and token.pos != "ADV" else None
+        return self.lexicon.verbs.get(found) if found else None
 
     def _pair(self, i: int) -> CueVerb | None:
         """Return the cue of a verb with a word below it ("fait état", "a fait savoir", "cast doubt")."""

@@ -15,6 +15,7 @@ _NOT_SOURCE = {"case", "punct", "cc", "mark", "parataxis", "advcl", "aux", "aux:
 _NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X", "SYM"}
 _KINDS = ("intelligence", "military", "diplomat", "official", "witness", "expert", "media", "unnamed")
 _LONGEST = 45
+_CLITICS = {"nous", "vous"}
 
 
 def is_passive(reading: Reading, verb: int) -> bool:
@@ -61,12 +62,15 @@ def _subject(reading: Reading, verb: int, depth: int) -> int | None:
     if after is not None:
         return after
     own = [k for k in children[verb] if tokens[k].dep in _SUBJECT and tokens[k].pos in _NOMINAL]
+    if reading.lexicon.conditional_endings and any(reading.words[k] in _CLITICS and k < verb for k in own):
+        group = [verb, *children[verb]]
+        own = [k for k in own if reading.words[k] not in _CLITICS or any("Person=1" in tokens[m].morph or "Person=2" in tokens[m].morph for m in group if m != k)]
     if own:
         near = min(own, key=lambda k: abs(k - verb))
         return _antecedent(reading, near, verb)
     token = tokens[verb]
     if token.head == verb or depth > 4:  # noqa: PLR2004
-        return None
+        return _noun_before(reading, verb) if not own else None
     if token.dep in {"acl", "acl:relcl"} and tokens[token.head].pos in {"NOUN", "PROPN", "PRON"}:
         return token.head
     if token.dep in {"conj", "xcomp", "advcl", "parataxis", "dep", "ccomp"} and tokens[token.head].sentence == token.sentence:
@@ -76,7 +80,28 @@ def _subject(reading: Reading, verb: int, depth: int) -> int | None:
             return found[0] if found and token.dep in {"conj", "xcomp", "advcl"} else None
         if tokens[token.head].pos in {"VERB", "AUX", "ADJ", "NOUN"}:
             return _subject(reading, token.head, depth + 1)
+    if token.pos in {"ADV", "ADJ"}:
+        return _noun_before(reading, verb)
     return None
+
+
+def _noun_before(reading: Reading, verb: int) -> int | None:
+    """Return the noun right before a finite verb that the parser left without a subject."""
+    tokens = reading.tokens
+    if "VerbForm=Inf" in tokens[verb].morph or "Mood=Imp" in tokens[verb].morph:
+        return None
+    k = verb - 1
+    while k >= reading.sentence_of(verb).first and (tokens[k].pos in {"AUX", "ADV"} or reading.words[k] in {"ne", "n'", "nous", "vous", "me", "lui", "leur"}):
+        k -= 1
+    closed = k >= 0 and reading.words[k] == ","
+    if k < reading.sentence_of(verb).first or not (closed or tokens[k].pos in {"NOUN", "PROPN", "PRON"}):
+        return None
+    top = k
+    for up in reading.tree.up(k):
+        if up >= verb or tokens[up].sentence != tokens[verb].sentence:
+            break
+        top = up
+    return top if tokens[top].pos in {"NOUN", "PROPN", "PRON"} and (not closed or top < k - 1) else None
 
 
 def hyphen_pronoun(reading: Reading, verb: int) -> int | None:
@@ -92,7 +117,7 @@ def inverted_noun(reading: Reading, verb: int) -> int | None:
     """Return the noun after a verb that opens an incise ("…, affirme la direction", "…”, said the mayor")."""
     tokens, words = reading.tokens, reading.words
     cue = reading.verbs[verb]
-    if cue is None or not cue.takes("qc") or tokens[verb].pos not in {"VERB", "AUX", "NOUN", "ADJ"}:
+    if cue is None or not cue.takes("qc") or tokens[verb].pos not in {"VERB", "AUX", "NOUN", "ADJ", "PROPN"}:
         return None
     start = verb
     while start > 0 and tokens[start - 1].dep in {"aux", "expl", "advmod", "iobj"} and tokens[start - 1].sentence == tokens[verb].sentence:
@@ -106,11 +131,19 @@ def inverted_noun(reading: Reading, verb: int) -> int | None:
         return None
     romance = bool(reading.lexicon.conditional_endings)
     subjects = [k for k in reading.tree.children[verb] if tokens[k].dep in _SUBJECT]
-    if any(k < verb and (not romance or max(reading.tree.subtree(k)) >= start - 2) for k in subjects):
+    if any(k < verb and (not romance or _leads_to(reading, k, start)) for k in subjects):
         return None
     if not romance and (before in {",", "–", "—", "-"} and not any(k > verb for k in subjects)):
         return None
     return _noun_after(reading, verb)
+
+
+def _leads_to(reading: Reading, subject: int, start: int) -> bool:
+    """Whether a subject stands right before its verb; a comma between them must close an apposition."""
+    members = reading.tree.subtree(subject)
+    if max(members) < start - 2:
+        return False
+    return reading.words[start - 1] != "," or any(reading.words[m] == "," and m < start - 1 for m in members)
 
 
 def _noun_after(reading: Reading, verb: int) -> int | None:
@@ -123,6 +156,8 @@ def _noun_after(reading: Reading, verb: int) -> int | None:
             top = k
             for up in reading.tree.up(k):
                 if not verb < up < stop or tokens[up].pos not in {"NOUN", "PROPN"} or tokens[top].dep not in {"compound", "flat", "nmod", "amod", "appos", "det", "nummod"}:
+                    break
+                if any(tokens[m].dep == "case" and m < up for m in reading.tree.children[up]) and tokens[top].dep == "appos":
                     break
                 top = up
             if not any(tokens[m].dep == "case" and m < top for m in reading.tree.children[top]):
@@ -153,6 +188,8 @@ def phrase(reading: Reading, head: int, avoid: range | None = None) -> Span:
     def cut(k: int) -> bool:
         token = tokens[k]
         if avoid is not None and k in avoid:
+            return True
+        if token.head == head and k > head and (token.dep == "acl" and "VerbForm=Fin" in token.morph or token.dep == "advmod" and reading.verbs[k] is not None):
             return True
         if token.sentence != tokens[head].sentence:
             return True
