@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _PROSE = 140
 _DEPTH = 16
 _BREAK = re.compile(r"\s+[—–|·•:-]+\s+")
+_GALLERY = re.compile(r"\d{1,3} ?/ ?\d{1,3} (?!\d)|\d{1,3} ?/ ?\d{1,3} \d{1,2} [^\W\d]")
 _ENDS = (".", "!", "?", "…")
 
 
@@ -50,7 +51,8 @@ class Header:
         mast, name = _masthead(top, dated)
         candidates = [i for i in range(mast, len(top)) if _may_be_title(top[i])]
         title = _pick(top, candidates)
-        lines = texts[: (prose[1] if len(prose) > 1 else first) + 1]
+        told = [i for i, t in enumerate(texts[: _DEPTH * 2]) if _is_prose(t) or _is_sentence(t)]
+        lines = texts[: told[1] if len(told) > 1 else _DEPTH]
         dates = [d for t in lines if (d := _date_of(t))] + [d for t in texts[-6:] if (d := _led_date(t))]
         published = next((d.iso() for d in dates if not (english and d.swapped)), None)
         return cls(title, name, _authors(top), published)
@@ -62,10 +64,14 @@ def _is_prose(text: str) -> bool:
     )
 
 
+def _is_sentence(text: str) -> bool:
+    return len(words(text)) > 7 and text.rstrip('»"” \u00a0').endswith(_ENDS) and not _date_of(text)
+
+
 def _date_of(text: str) -> DateLine | None:
     """The date of a line that is about its date, updates passed over."""
     dates = [d for d in find_dates(text) if d.iso()]
-    if not dates or len(text) > 2 * _PROSE:
+    if not dates or len(text) > 2 * _PROSE or _GALLERY.match(text):
         return None
     led = _led_date(text)
     if led:

@@ -32,7 +32,9 @@ def credits_of(lines: list[Line], article: Article) -> tuple[str, ...]:
     """Return the canonical names of the agencies credited, sorted."""
     texts = list(article.authors)
     kept = [line for line in lines if line.kept]
-    edges = (line.text for line in lines if line.reason in {"other", "menu", "author_box"} and line.size <= _SHORT)
+    first, last = (kept[min(1, len(kept) - 1)].at, kept[-1].at) if kept else (0, 0)
+    around = (line for line in lines if not first < line.at < last)
+    edges = (line.text for line in around if line.reason in {"other", "menu", "author_box"} and line.size <= _SHORT)
     texts += [text for text in edges if _credits(text)]
     if kept:
         texts += [m[1] for m in (_DATELINE.match(line.text) for line in kept[:3]) if m]

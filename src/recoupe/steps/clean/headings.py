@@ -22,7 +22,7 @@ def by_headings(lines: list[Line]) -> None:
         if line.role != "heading":
             continue
         if following is None and i > 0:
-            line.drop("other")
+            _close(line)
         elif (
             plain_text
             and i > first
@@ -33,6 +33,14 @@ def by_headings(lines: list[Line]) -> None:
             line.drop("caption")
     if kept and kept[0].kept and kept[0].is_prose and "lead" in kept[0].good:
         kept[0].role = "lead"
+
+
+def _close(line: Line) -> None:
+    """A heading that heads nothing goes; a question or a cry at the end is the account's last word."""
+    if line.ended and line.paragraph.role == "paragraph" and line.size > 3:
+        line.role = "paragraph"
+    else:
+        line.drop("other")
 
 
 def _role(line: Line, i: int, first: int) -> Role:

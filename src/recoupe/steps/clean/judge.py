@@ -24,7 +24,7 @@ def judge(lines: list[Line], article: Article, lexicon: FurnitureLexicon) -> Non
     by_phrases(lines, article, lexicon)
     by_boxes(lines)
     by_sections(lines, lexicon)
-    by_pictures(lines, article)
+    by_pictures(lines, article, lexicon)
     by_repeats(lines, article)
     by_edges(lines, article, lexicon)
     by_headings(lines)

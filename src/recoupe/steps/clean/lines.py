@@ -78,7 +78,7 @@ class Line:
     @property
     def is_long(self) -> bool:
         """Prose that fills a paragraph."""
-        return self.is_prose and (self.size >= 25 or len(_SENTENCES.findall(self.text)) > 0)
+        return self.is_prose and (self.size >= 20 or len(_SENTENCES.findall(self.text)) > 0)
 
     @property
     def is_said(self) -> bool:

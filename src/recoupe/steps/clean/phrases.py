@@ -26,9 +26,10 @@ _SIGN = re.compile(r"[\w.' -]{2,40} (?:a ecrit|wrote|writes|dit)(?: (?:le|on) [^
 
 def by_phrases(lines: list[Line], article: Article, lexicon: FurnitureLexicon) -> None:
     """Drop lines that are known furniture, dates, bylines and mastheads."""
-    first = next((line.at for line in lines if line.is_long and line.paragraph.main is not False), len(lines))
+    body = (line.at for line in lines if line.is_prose and line.size > 11 and line.paragraph.main is not False)
+    first = next(body, len(lines))
     for line in lines:
-        reason = _always(line, lexicon) or (_header(line, article, lexicon) if line.at <= first + 1 else None)
+        reason = _always(line, lexicon) or (_header(line, article, lexicon) if line.at < first else None)
         if reason:
             line.drop(reason, sure=True)
         elif line.paragraph.role != "caption" and _is_dateline(line) and not line.is_prose:

@@ -12,6 +12,7 @@ from recoupe.steps.clean.repeats import doubled
 from recoupe.text.plain import plain, words
 
 if TYPE_CHECKING:
+    from recoupe.languages.lexicon.furniture import FurnitureLexicon
     from recoupe.model.article import Article
     from recoupe.steps.clean.lines import Line
 
@@ -20,6 +21,8 @@ _BRACKETS = re.compile(r"[(\[]([^()\[\]]{2,80})[)\]]\s*$")
 _LEADING = re.compile(
     r"^(?:photos?|images?|credit|picture|source|©|\(c\))\b|©|\bphoto\b ?:|/ ?(?:photo|archives)", re.IGNORECASE
 )
+_COPYRIGHT = re.compile(r"(?:©|\(c\) ?\w)")
+_OWNED = re.compile(r"©[^.]{2,60}$")
 _DATED = re.compile(r"archiv|\bfile\b|\bphoto\b|\bimage\b|illustration|\b(?:19|20)\d\d\b")
 _MIDDLE = 50
 _CLAUSE = 10
@@ -38,38 +41,50 @@ def desks() -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
 
 
-def by_pictures(lines: list[Line], article: Article) -> None:
+def by_pictures(lines: list[Line], article: Article, lexicon: FurnitureLexicon) -> None:
     """Drop captions, credits and the items of galleries."""
-    prose = [line.at for line in lines if line.kept and line.is_prose]
-    last = prose[-1] if prose else -1
+    first = next((line.at for line in lines if line.kept and line.is_prose), len(lines))
     label = _label(article.title)
     for line in lines:
-        if line.kept and not line.is_title and (_is_caption(line, last) or _is_gallery(line)):
+        if not line.kept or line.is_title:
+            continue
+        if _is_agency(line):
+            line.drop("other")
+        elif _is_signed(line) or _is_said(line, lexicon) or _is_gallery(line):
             line.drop("caption")
-        elif line.kept and label and _is_clip(line, label, bool(prose) and line.at > prose[0]):
+        elif label and _is_clip(line, label, inside=line.at > first):
             line.drop("teaser")
     _run_of_captions(lines)
     _retell(lines, article)
 
 
-def _is_caption(line: Line, last: int) -> bool:
+def _is_agency(line: Line) -> bool:
+    """An agency's name between brackets and nothing else: the credit of a dispatch, not of a picture."""
+    bracket = _BRACKETS.fullmatch(line.text)
+    return bracket is not None and "/" not in bracket[1] and desks()[1].fullmatch(bracket[1]) is not None
+
+
+def _is_signed(line: Line) -> bool:
+    """Whether it carries a picture's credit at its end or at its head."""
     if line.size > _MIDDLE:
         return False
     bracket = _BRACKETS.search(line.text)
     signed = desks()[1].search(bracket[1] if bracket else line.text)
     if bracket and (signed or "/" in bracket[1] or _LEADING.search(bracket[1])):
         before = line.text[: bracket.start()].rstrip("\u00a0 ")
-        return (
-            not before or not before.endswith((".", "!", "?", "»", "”", '"', "…")) or bool(_LEADING.search(bracket[1]))
-        )
+        return not before.endswith((".", "!", "?", "»", "”", '"', "…")) or bool(_LEADING.search(bracket[1]))
     if signed and not line.stopped and line.size > 2 and not line.paragraph.main:
         return line.size > 6 or "/" in line.text
     if desks()[0].match(line.text) and not line.ended:
         return True
-    del last
-    return bool(re.match(r"^(?:©|\(c\) ?\w)", line.text)) or bool(
-        re.search(r"©[^.]{2,60}$", line.text) and line.size <= 30
-    )
+    return bool(_COPYRIGHT.match(line.text)) or (line.size <= 30 and bool(_OWNED.search(line.text)))
+
+
+def _is_said(line: Line, lexicon: FurnitureLexicon) -> bool:
+    """Whether it says of itself that it is a caption, in words that only captions have."""
+    if line.ended or line.size > _MIDDLE or line.paragraph.role == "heading":
+        return False
+    return lexicon.begins(line.text) == "caption" or "caption" in lexicon.holds(line.text)
 
 
 def _is_gallery(line: Line) -> bool:
@@ -86,7 +101,7 @@ def _label(title: str) -> str:
     return plain(head) if head != title and 2 <= len(head.split()) <= 5 else ""
 
 
-def _is_clip(line: Line, label: str, inside: bool) -> bool:  # noqa: FBT001
+def _is_clip(line: Line, label: str, *, inside: bool) -> bool:
     """A link to a video or to a live page: a line without a mark that ends in the story's label."""
     return inside and line.size <= 14 and not line.stopped and line.plain.endswith(" " + label)
 

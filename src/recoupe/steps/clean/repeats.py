@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from recoupe.text.plain import plain, words
@@ -72,8 +71,10 @@ def doubled(text: str) -> bool:
 
 def _pulled(line: Line, lines: list[Line]) -> bool:
     """A pull quote: its words (a name after them aside) stand in a longer paragraph of the account."""
-    body = line.tokens if line.size < 8 else line.tokens[:-2]
     if line.size < 6 or line.size > 45 or line.paragraph.role == "heading":
         return False
-    phrase = re.compile(r"\b" + r"\W+".join(map(re.escape, body)) + r"\b")
-    return any(o.kept and o is not line and o.size > line.size and o.is_prose and phrase.search(o.plain) for o in lines)
+    last = [w for w in line.text.split() if w[0].isalnum()][-3:]
+    signs = next((n for n in range(len(last)) if not last[-1 - n][0].isupper()), len(last))
+    forms = {" ".join(line.tokens[: line.size - cut]) for cut in range(signs + 1) if line.size - cut > 4}
+    others = [" ".join(o.tokens) for o in lines if o.kept and o is not line and o.size > line.size and o.is_prose]
+    return any(f" {form} " in f" {other} " for form in sorted(forms) for other in others)

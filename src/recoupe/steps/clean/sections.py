@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from recoupe.steps.clean.lines import Line
 
 _KIN = 0.25
+_BOX = 4
 
 
 def by_sections(lines: list[Line], lexicon: FurnitureLexicon) -> None:
@@ -23,6 +25,7 @@ def by_sections(lines: list[Line], lexicon: FurnitureLexicon) -> None:
         started = started or (line.kept and line.is_long)
         found = _opened(line, lexicon)
         if found is None:
+            _companions(lines, at, line)
             continue
         reason, whole = found
         line.drop(reason, sure=True)
@@ -33,6 +36,17 @@ def by_sections(lines: list[Line], lexicon: FurnitureLexicon) -> None:
         elif started or line.paragraph.path:
             final = final or reason == "comment"
             at = _close(lines, at, line, reason, lexicon, final=final)
+
+
+def _companions(lines: list[Line], at: int, head: Line) -> None:
+    """Drop what shares a small box with an appeal or a teaser at its head."""
+    box = _box(lines, at, head) if head.reason in {"promo", "teaser"} and head.sure else ()
+    if not box or (head.at and lines[head.at - 1].paragraph.path[: len(box)] == box):
+        return
+    rest = list(takewhile(lambda line: line.paragraph.path[: len(box)] == box, lines[at:]))
+    if len(rest) <= _BOX and sum(line.is_long for line in rest) <= 1:
+        for line in rest:
+            line.drop(head.reason or "other")
 
 
 def _opened(line: Line, lexicon: FurnitureLexicon) -> tuple[Reason, bool] | None:
