@@ -58,26 +58,43 @@ def _gender(gender: str) -> Iterator[tuple[str, float]]:
 
 
 def _neighbours(view: View, first: int, last: int) -> Iterator[tuple[str, float]]:
-    before = first - 1
-    if view.same_sentence(before, first):
-        word = fold(view.tokens[before].text).strip(".'")
-        if view.tokens[before].text == "." and before and view.glued(before):
-            word = view.folded[before - 1]
-        if word in view.lexicon.titles and word not in {"st", "saint", "sainte"}:
-            yield "person", 4.0
-            yield from _gender(view.lexicon.titles[word])
-        elif _office_before(view, first):
-            yield "person", 2.0
-        elif view.lexicon.is_word("place_prepositions", word) and last - first == 1:
-            yield "place", 1.2
-            yield "at", 1.0
-        elif view.lexicon.is_word("owned_nouns", word) or word == "chez":
-            yield "organisation", 1.5
-        yield from _belongs(view, first)
-        if _after_name(view, first) and last - first == 1:
-            yield "place", 0.6
+    if view.same_sentence(first - 1, first):
+        yield from _before(view, first, last)
+    if _in_address(view, first):
+        yield "place", 1.2
     if view.same_sentence(first, last + 1) and view.tokens[last].text == "," and view.tokens[last + 1].text.isdigit():
         yield "person", 1.5
+
+
+def _before(view: View, first: int, last: int) -> Iterator[tuple[str, float]]:
+    before = first - 1
+    word = fold(view.tokens[before].text).strip(".'")
+    if view.tokens[before].text == "." and before and view.glued(before):
+        word = view.folded[before - 1]
+    if word in view.lexicon.titles and word not in {"st", "saint", "sainte"}:
+        yield "person", 4.0
+        yield from _gender(view.lexicon.titles[word])
+    elif _office_before(view, first):
+        yield "person", 2.0
+    elif view.lexicon.is_word("place_prepositions", word) and last - first == 1:
+        yield "place", 1.2
+        yield "at", 1.0
+    elif view.lexicon.is_word("owned_nouns", word) or word == "chez":
+        yield "organisation", 1.5
+    yield from _belongs(view, first)
+    if _after_name(view, first) and last - first == 1:
+        yield "place", 0.6
+
+
+def _in_address(view: View, first: int) -> bool:
+    """Whether a street or another place and a comma stand before: "Tanner Street, Wexmoor"."""
+    if first < len(("Street", ",")) or not view.same_sentence(first - 2, first) or view.tokens[first - 1].text != ",":
+        return False
+    return (
+        view.lexicon.code == "en"
+        and view.capital(first - 2)
+        and view.lexicon.is_word("place_heads", view.folded[first - 2])
+    )
 
 
 def _after_name(view: View, first: int) -> bool:

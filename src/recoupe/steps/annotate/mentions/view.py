@@ -155,4 +155,9 @@ class View:
 
     def _skippable(self, i: int) -> bool:
         token = self.tokens[i]
-        return token.pos in {"ADJ", "NUM"} or self.lexicon.is_word("ignored_modifiers", self.folded[i])
+        return (
+            token.pos in {"ADJ", "NUM"}
+            or token.dep == "compound"
+            or (token.text == "-" and self.glued(i))
+            or self.lexicon.is_word("ignored_modifiers", self.folded[i])
+        )

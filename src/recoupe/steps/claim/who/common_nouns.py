@@ -42,7 +42,7 @@ def _role(desk: Desk, k: int) -> None:
             desk.open(k)
             return
         office = found
-    if reading.determiner == "indefinite":
+    if reading.determiner == "indefinite" or _anyone(desk, k, office):
         desk.open(k).offices.add(office)
         return
     if reading.determiner == "possessive" and not office.country and not office.of:
@@ -50,7 +50,8 @@ def _role(desk: Desk, k: int) -> None:
         return
     persons = [c for c in desk.clusters() if c.type == "person"]
     holders = [c for c in persons if _holds(desk, c, office, k, wide=False)]
-    holders = holders or [c for c in persons if _holds(desk, c, office, k, wide=True) and _is_near(desk, c, k)]
+    wide = reading.determiner in {"definite", "demonstrative"}
+    holders = holders or [c for c in persons if wide and _holds(desk, c, office, k, wide=True) and _is_near(desk, c, k)]
     before = [c for c in holders if min(c.members) < k] or ([] if reading.determiner == "demonstrative" else holders)
     chosen = _choose(desk, before, k)
     if chosen is not None:
@@ -72,6 +73,12 @@ def _fuller(cluster: Cluster, office: Office) -> Office:
         ):
             return own
     return office
+
+
+def _anyone(desk: Desk, k: int, office: Office) -> bool:
+    """Whether a noun without article, country or body is no title either ("high-level official")."""
+    bare = not desk.reading(k).determiner and not office.country and not office.of
+    return bare and desk.mentions[k].text[:1].islower()
 
 
 def _is_near(desk: Desk, cluster: Cluster, k: int) -> bool:

@@ -41,8 +41,16 @@ def _join_person(union: Union, place: Place, lexicon: NameLexicon) -> None:
     named = [t for t in holders if any(e.names for e in union.group(t))]
     if len(named) == 1 and all(_same_holder(union, named[0], t) for t in holders):
         union.join(named[0], place)
-    elif not named and len(holders) == 1:
-        union.join(holders[0], place)
+    elif not named and _one_each(union, lexicon, [union.find(place), *holders]):
+        for holder in holders:
+            union.join(holder, place)
+
+
+def _one_each(union: Union, lexicon: NameLexicon, tops: list[Place]) -> bool:
+    """Whether no article speaks of two of them, and all their offices may be one."""
+    articles = [a for t in tops for a in sorted({p[0] for p in union.members[t]})]
+    offices = [o for t in tops for e in union.group(t) for o in e.offices]
+    return len(articles) == len(set(articles)) and all(_same(lexicon, a, b) for a in offices for b in offices)
 
 
 def _tells(lexicon: NameLexicon, office: Office) -> bool:
