@@ -89,7 +89,12 @@ def _read(path: Path) -> str:
         tree = html.fromstring(raw.decode("cp1252", "replace"))
     for gone in tree.xpath("//script|//style"):
         gone.drop_tree()
-    blocks = [" ".join(b.text_content().split()) for b in tree.xpath("//h1|//h2|//h3|//p|//li|//blockquote[not(.//p)]|//figcaption|//div[not(.//p) and not(.//div)]")]
+    blocks = [
+        " ".join(b.text_content().split())
+        for b in tree.xpath(
+            "//h1|//h2|//h3|//p|//li|//blockquote[not(.//p)]|//figcaption|//div[not(.//p) and not(.//div)]"
+        )
+    ]
     return "\n\n".join(b for b in blocks if b)
 
 
@@ -124,7 +129,11 @@ def score_quote(account: Account, gold: dict[str, Any], counts: dict[str, int]) 
         a, b = account.folded_span(q.span.start, q.span.end)
         shared = max(0, min(b, place[1]) - max(a, place[0]))
         rank = (shared / max(b - a, place[1] - place[0], 1), shared / (place[1] - place[0]))
-        if best is None or (rank[1] >= SAME, q.kind != "indirect", rank) > (best[1] >= SAME, best[2].kind != "indirect", best[:2]):
+        if best is None or (rank[1] >= SAME, q.kind != "indirect", rank) > (
+            best[1] >= SAME,
+            best[2].kind != "indirect",
+            best[:2],
+        ):
             best = (*rank, q)
     if best is None or best[1] < SAME:
         return "missed"
@@ -169,10 +178,16 @@ def _predicate(account: Account, start: int, end: int) -> int | None:
     tokens = account.tokens
     cues = {(q.cue.start, q.cue.end) for q in account.quotations if q.cue}
     inside = [i for i, t in enumerate(tokens) if start <= t.start < end]
-    wanted = [i for i in inside if _verbal(account, i) and account.chains.at(i) and not any(a <= tokens[i].start < b for a, b in cues)]
+    wanted = [
+        i
+        for i in inside
+        if _verbal(account, i) and account.chains.at(i) and not any(a <= tokens[i].start < b for a, b in cues)
+    ]
     if not wanted:
         spans = [q.span for q in account.quotations if q.cue and start <= q.cue.start < end]
-        wanted = [i for i, t in enumerate(tokens) if any(s.start <= t.start < s.end for s in spans) and _verbal(account, i)]
+        wanted = [
+            i for i, t in enumerate(tokens) if any(s.start <= t.start < s.end for s in spans) and _verbal(account, i)
+        ]
         wanted = wanted or [i for i, t in enumerate(tokens) if any(s.start <= t.start < s.end for s in spans)]
     if not wanted:
         wanted = [i for i in inside if _verbal(account, i)] or inside
@@ -181,12 +196,16 @@ def _predicate(account: Account, start: int, end: int) -> int | None:
 
 def _verbal(account: Account, i: int) -> bool:
     token = account.tokens[i]
-    return token.pos == "VERB" or any(account.tokens[k].dep in {"cop", "nsubj", "nsubj:pass"} for k in account.facts.tree.children[i])
+    return token.pos == "VERB" or any(
+        account.tokens[k].dep in {"cop", "nsubj", "nsubj:pass"} for k in account.facts.tree.children[i]
+    )
 
 
 def main() -> None:
     """Score all folders and print one JSON object as the last line."""
-    counts = dict.fromkeys(("quotes", "found", "covered", "speaker", "attributions", "certainty", "source", "anonymous", "predicted"), 0)
+    counts = dict.fromkeys(
+        ("quotes", "found", "covered", "speaker", "attributions", "certainty", "source", "anonymous", "predicted"), 0
+    )
     for folder in map(Path, sys.argv[1:]):
         gold = json.loads((folder / "gold.json").read_text("utf-8"))
         accounts: dict[str, Account] = {}
@@ -196,10 +215,16 @@ def main() -> None:
                     accounts[item["file"]] = Account(folder / "accounts" / item["file"], gold["language"])
                 wrong = judge(accounts[item["file"]], item, counts)
                 if wrong:
-                    print(f"{folder.name}/{item['file']}: {item['exact'][:70]} [{item.get('speaker') or item.get('source')}]: {wrong}")
+                    print(
+                        f"{folder.name}/{item['file']}: {item['exact'][:70]} [{item.get('speaker') or item.get('source')}]: {wrong}"
+                    )
         counts["predicted"] += sum(q.speech and q.kind != "indirect" for a in accounts.values() for q in a.quotations)
     n, m = max(counts["quotes"], 1), max(counts["attributions"], 1)
-    shares = {"found_share": counts["found"] / n, "covered_share": counts["covered"] / n, "speaker_share": counts["speaker"] / n}
+    shares = {
+        "found_share": counts["found"] / n,
+        "covered_share": counts["covered"] / n,
+        "speaker_share": counts["speaker"] / n,
+    }
     shares |= {f"{k}_share": counts[k] / m for k in ("certainty", "source", "anonymous")}
     print(json.dumps({**counts, **{k: round(v, 3) for k, v in shares.items()}}))
 

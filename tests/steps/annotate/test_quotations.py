@@ -23,7 +23,9 @@ def quotations(code: str, text: str) -> tuple[Quotation, ...]:
 def holding(code: str, text: str, words: str) -> Quotation:
     """Return the shortest quotation that holds certain words, marked ones first."""
     start = text.index(words)
-    held = [q for q in quotations(code, text) if q.span.start <= start and start + len(words) <= q.span.end and q.speech]
+    held = [
+        q for q in quotations(code, text) if q.span.start <= start and start + len(words) <= q.span.end and q.speech
+    ]
     assert held, f"nothing holds {words!r}"
     return min(held, key=lambda q: (q.kind == "indirect", q.span.end - q.span.start))
 
@@ -45,7 +47,12 @@ SPEAKERS = [
     ("fr", "Le maire a fait savoir que le pont rouvrirait.", "le pont rouvrirait", "Le maire"),
     ("fr", "Combien de blessés ? 30, répond la police.", "30", "la police"),
     ("en", "“The bridge will hold,” Odile Varenne said.", "The bridge will hold", "Odile Varenne"),
-    ("en", "“The bridge will hold,” said Odile Varenne, a lawyer for the town.", "The bridge will hold", "Odile Varenne, a lawyer for the town"),
+    (
+        "en",
+        "“The bridge will hold,” said Odile Varenne, a lawyer for the town.",
+        "The bridge will hold",
+        "Odile Varenne, a lawyer for the town",
+    ),
     ("en", "Odile Varenne said, “The bridge will hold.”", "The bridge will hold", "Odile Varenne"),
     ("en", "Varenne said the bridge would hold.", "the bridge would hold", "Varenne"),
     ("en", "The bridge, police said, is closed.", "is closed", "police"),
@@ -62,7 +69,9 @@ SPEAKERS = [
 def test_speaker(code: str, text: str, words: str, source: str) -> None:
     found = holding(code, text, words)
     assert found.source is not None
-    assert text[found.source.start : found.source.end] == source or text[found.source.start : found.source.end].startswith(source)
+    assert text[found.source.start : found.source.end] == source or text[
+        found.source.start : found.source.end
+    ].startswith(source)
 
 
 CARRIED = [
@@ -70,7 +79,12 @@ CARRIED = [
     ("fr", "Odile Varenne affirme que le pont tiendra.\n« Il a cent ans. »", "Il a cent ans", "Odile Varenne"),
     ("en", "“The bridge will hold,” Varenne said. “It is a century old.”", "It is a century old", "Varenne"),
     ("en", "Varenne said the bridge would hold.\n“It is a century old.", "It is a century old", "Varenne"),
-    ("en", "“The bridge will hold,” Varenne said. “It is old.\n“We checked it twice.”", "We checked it twice", "Varenne"),
+    (
+        "en",
+        "“The bridge will hold,” Varenne said. “It is old.\n“We checked it twice.”",
+        "We checked it twice",
+        "Varenne",
+    ),
 ]
 
 
@@ -112,7 +126,9 @@ def test_unnamed_source_is_typed(code: str, text: str, words: str, kind: str | N
     ],
 )
 def test_titles_and_scare_quotes_are_no_speech(code: str, text: str, words: str) -> None:
-    marked = [q for q in quotations(code, text) if q.kind != "indirect" and q.span.start <= text.index(words) < q.span.end]
+    marked = [
+        q for q in quotations(code, text) if q.kind != "indirect" and q.span.start <= text.index(words) < q.span.end
+    ]
     assert marked
     assert not any(q.speech for q in marked)
 
@@ -152,7 +168,30 @@ def test_attitudes_are_told_apart_from_speech() -> None:
     assert text[found.span.start : found.span.end] == "the rescue team"
 
 
-_PIECES = ["« ", " »", "“", "”", '"', "'", "’", "‘", "\n", ", ", ". ", " dit ", "a déclaré que ", "said ", "Lund ", "selon ", "according to ", "le pont ", ": ", "- ", "-t-il ", "? "]
+_PIECES = [
+    "« ",
+    " »",
+    "“",
+    "”",
+    '"',
+    "'",
+    "’",
+    "‘",
+    "\n",
+    ", ",
+    ". ",
+    " dit ",
+    "a déclaré que ",
+    "said ",
+    "Lund ",
+    "selon ",
+    "according to ",
+    "le pont ",
+    ": ",
+    "- ",
+    "-t-il ",
+    "? ",
+]
 
 
 @given(pieces=st.lists(st.sampled_from(_PIECES), max_size=14), code=st.sampled_from(["fr", "en"]))

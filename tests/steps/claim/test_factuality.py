@@ -150,7 +150,22 @@ def test_conditional_by_its_form(form: str, lemma: str, expected: bool) -> None:
     assert is_conditional_form(form, lemma, CueLexicon.load("fr")) is expected
 
 
-_WORDS = ["ne", "pas", "aucun", "aurait", "signé", "si", "pourrait", "que", "le", "not", "would", "to", "believed", "no"]
+_WORDS = [
+    "ne",
+    "pas",
+    "aucun",
+    "aurait",
+    "signé",
+    "si",
+    "pourrait",
+    "que",
+    "le",
+    "not",
+    "would",
+    "to",
+    "believed",
+    "no",
+]
 _DEPS = ["nsubj", "obj", "aux", "advmod", "ccomp", "xcomp", "advcl", "conj", "mark", "det", "acl:relcl", "root", "cop"]
 
 
@@ -162,7 +177,19 @@ def _parses(draw: st.DrawFn) -> tuple[str, tuple[Token, ...]]:
     at = 0
     for word in words:
         head = draw(st.integers(0, len(words) - 1))
-        tokens.append(Token(at, at + len(word), word, word, draw(st.sampled_from(["VERB", "NOUN", "AUX", "ADV"])), "", draw(st.sampled_from(_DEPS)), head, 0))
+        tokens.append(
+            Token(
+                at,
+                at + len(word),
+                word,
+                word,
+                draw(st.sampled_from(["VERB", "NOUN", "AUX", "ADV"])),
+                "",
+                draw(st.sampled_from(_DEPS)),
+                head,
+                0,
+            )
+        )
         at += len(word) + 1
     return " ".join(words), tuple(tokens)
 

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, Literal
 
 from recoupe.languages.lexicon.files import read_table, read_toml
 
@@ -87,6 +87,7 @@ class CueLexicon:
     negative_prepositions: frozenset[str]
     negative_pronouns: frozenset[str]
     not_negation: frozenset[str]
+    not_sources: frozenset[str]
     particles: frozenset[str]
     possessed: frozenset[str]
     possible_adverbs: frozenset[str]
@@ -132,7 +133,7 @@ class CueLexicon:
         }
         for part in fields(cls):
             given.setdefault(part.name, frozenset(data.get(part.name, ())))
-        return cls(**cast("dict[str, object]", given))  # type: ignore[arg-type]
+        return cls(**given)  # type: ignore[arg-type]
 
     def lemma(self, lemma: str, text: str) -> str:
         """Return the lemma of a verb, mended where the pipeline's is no verb known here but the form is."""

@@ -111,7 +111,9 @@ class Chains:
         if verb is None or cue is None:
             return self.lexicon.stance(quotation.cue_lemma)
         tokens = range(bisect_left(self._starts, cue.start), bisect_left(self._starts, cue.end))
-        head = next((i for i in reversed(tokens) if self.lexicon.verb(self.facts.lemmas[i], self.facts.words[i]) is verb), None)
+        head = next(
+            (i for i in reversed(tokens) if self.lexicon.verb(self.facts.lemmas[i], self.facts.words[i]) is verb), None
+        )
         if head is None or not self.facts.negation.of(head):
             return verb.stance
         if verb.stance in {"denies", "doubts"}:
@@ -127,7 +129,9 @@ class Chains:
 
     def _names(self, link: _Link, offset: int) -> bool:
         """Whether the offset lies in the words that make the attribution."""
-        return link.attribution.span.start <= offset < link.attribution.span.end and not any(s.start <= offset < s.end for s in link.direct)
+        return link.attribution.span.start <= offset < link.attribution.span.end and not any(
+            s.start <= offset < s.end for s in link.direct
+        )
 
     @staticmethod
     def _manner(link: _Link, offset: int) -> Attribution:
@@ -140,24 +144,33 @@ class Chains:
         for i, word in enumerate(facts.words):
             token = self.tokens[i]
             made: tuple[Attribution, frozenset[int]] | None = None
-            if word in self.lexicon.hearsay or " ".join(facts.words[i : i + 2]).replace(" -", "-") in self.lexicon.hearsay:
+            if (
+                word in self.lexicon.hearsay
+                or " ".join(facts.words[i : i + 2]).replace(" -", "-") in self.lexicon.hearsay
+            ):
                 made = self._adverb(i)
             elif facts.lemmas[i] in self.lexicon.hearsay_passives and token.pos in {"VERB", "ADJ"}:
                 made = self._passive(i)
-            elif (facts.lemmas[i] in self.lexicon.hearsay_adjectives or word in self.lexicon.hearsay_adjectives) and token.dep == "amod":
+            elif (
+                facts.lemmas[i] in self.lexicon.hearsay_adjectives or word in self.lexicon.hearsay_adjectives
+            ) and token.dep == "amod":
                 made = self._heard(Span(token.start, token.end), frozenset({token.head}))
             if made is not None:
                 self._hearsay[token.sentence].append(made)
 
     def _adverb(self, i: int) -> tuple[Attribution, frozenset[int]]:
         head = self.tokens[i].head
-        scope = frozenset(self.facts.tree.subtree(head, lambda k: self.tokens[k].dep in {"conj", "acl:relcl", "parataxis"}))
+        scope = frozenset(
+            self.facts.tree.subtree(head, lambda k: self.tokens[k].dep in {"conj", "acl:relcl", "parataxis"})
+        )
         return self._heard(Span(self.tokens[i].start, self.tokens[i].end), scope)
 
     def _passive(self, i: int) -> tuple[Attribution, frozenset[int]] | None:
         tree = self.facts.tree
         children = tree.children[i]
-        if not any(self.tokens[k].dep in {"aux:pass", "cop"} for k in children) or any(self.tokens[k].dep == "obl:agent" for k in children):
+        if not any(self.tokens[k].dep in {"aux:pass", "cop"} for k in children) or any(
+            self.tokens[k].dep == "obl:agent" for k in children
+        ):
             return None
         inner = [k for k in children if self.tokens[k].dep in {"xcomp", "ccomp"} and k > i]
         if not inner:
@@ -188,7 +201,11 @@ def _within(span: Span | None, offset: int) -> bool:
 
 
 def chains(
-    tokens: Sequence[Token], sentences: Sequence[Sentence], quotations: Sequence[Quotation], lexicon: CueLexicon, text: str
+    tokens: Sequence[Token],
+    sentences: Sequence[Sentence],
+    quotations: Sequence[Quotation],
+    lexicon: CueLexicon,
+    text: str,
 ) -> Chains:
     """Return the attribution chains of a text: call the result with a token index, or ``over`` with a span."""
     return Chains(tokens, sentences, quotations, lexicon, text)
@@ -199,10 +216,14 @@ def _nested(links: list[_Link]) -> list[_Link]:
     ordered = sorted(links, key=lambda x: (-x.size, x.attribution.span))
     for a in range(len(ordered)):
         for b in range(a + 1, len(ordered)):
-            if ordered[b].holds(ordered[a].attribution.span.start) and not ordered[a].holds(ordered[b].attribution.span.start):
+            if ordered[b].holds(ordered[a].attribution.span.start) and not ordered[a].holds(
+                ordered[b].attribution.span.start
+            ):
                 ordered.insert(a, ordered.pop(b))
     kept: list[_Link] = []
     for link in ordered:
-        if not any(k.attribution.source_text == link.attribution.source_text and k.attribution.source_text for k in kept):
+        if not any(
+            k.attribution.source_text == link.attribution.source_text and k.attribution.source_text for k in kept
+        ):
             kept.append(link)
     return kept

@@ -49,46 +49,66 @@ def is_future_form(form: str, lemma: str, lexicon: CueLexicon) -> bool:
 def _future_stem(stem: str, lemma: str, lexicon: CueLexicon) -> bool:
     if not stem.endswith("r") or stem in lexicon.imperfect_stems or stem + "er" == lemma:
         return False
-    if any(stem.endswith(bad) and len(stem) - len(bad) <= 2 for bad in lexicon.imperfect_stems if len(bad) > 4):  # noqa: PLR2004
+    if any(stem.endswith(bad) and len(stem) - len(bad) <= 2 for bad in lexicon.imperfect_stems if len(bad) > 4):
         return False
     if stem in {"ser", "aur", "ir", "fer"}:
         return True
-    return len(stem) > 2 and any(stem.endswith(known) for known in lexicon.conditional_stems)  # noqa: PLR2004
+    return len(stem) > 2 and any(stem.endswith(known) for known in lexicon.conditional_stems)
 
 
 def mood(tree: Tree, head: int, lexicon: CueLexicon) -> Mood:
     """Read the verb group of a predicate."""
     tokens = tree.tokens
     group = sorted([head] + [k for k in tree.children[head] if tokens[k].dep in _GROUP])
-    finite = next((k for k in group if "VerbForm=Fin" in tokens[k].morph or word(tokens[k].text) in _modals(lexicon)), -1)
+    finite = next(
+        (k for k in group if "VerbForm=Fin" in tokens[k].morph or word(tokens[k].text) in _modals(lexicon)), -1
+    )
     if lexicon.conditional_endings:
         return _synthetic(tree, head, group, finite, lexicon)
     return _periphrastic(tree, head, group, finite, lexicon)
 
 
 def _modals(lexicon: CueLexicon) -> frozenset[str]:
-    return lexicon.future_modals | lexicon.conditional_modals | (lexicon.possible_modals | lexicon.probable_modals if not lexicon.conditional_endings else frozenset())
+    return (
+        lexicon.future_modals
+        | lexicon.conditional_modals
+        | (lexicon.possible_modals | lexicon.probable_modals if not lexicon.conditional_endings else frozenset())
+    )
 
 
 def _synthetic(tree: Tree, head: int, group: list[int], finite: int, lexicon: CueLexicon) -> Mood:
     """Read tense and mood from endings (French)."""
     tokens = tree.tokens
     verbal = [k for k in group if tokens[k].pos in {"VERB", "AUX"}]
-    shaped = next((k for k in verbal if is_conditional_form(word(tokens[k].text), tokens[k].lemma.lower(), lexicon)), None)
+    shaped = next(
+        (k for k in verbal if is_conditional_form(word(tokens[k].text), tokens[k].lemma.lower(), lexicon)), None
+    )
     if finite < 0:
-        finite = next((k for k in verbal if "VerbForm=Inf" not in tokens[k].morph and is_future_form(word(tokens[k].text), tokens[k].lemma.lower(), lexicon)), -1)
+        finite = next(
+            (
+                k
+                for k in verbal
+                if "VerbForm=Inf" not in tokens[k].morph
+                and is_future_form(word(tokens[k].text), tokens[k].lemma.lower(), lexicon)
+            ),
+            -1,
+        )
     if finite < 0 and shaped is None:
         morph = tokens[head].morph
         if "VerbForm=Inf" in morph:
             return Mood("infinitive", -1, tuple(group), infinitive=True)
         return Mood("past" if "Tense=Past" in morph and tokens[head].pos == "VERB" else "", -1, tuple(group))
     if shaped is not None:
-        perfect = shaped != head and tokens[shaped].dep in {"aux"} and "VerbForm=Part" in tokens[head].morph or _has_been(tree, group, shaped)
+        perfect = (
+            shaped != head and tokens[shaped].dep == "aux" and "VerbForm=Part" in tokens[head].morph
+        ) or _has_been(tree, group, shaped)
         return Mood("conditional", shaped, tuple(group), conditional=True, perfect=perfect)
     morph = tokens[finite].morph
     if "Mood=Imp" in morph and not any(tokens[k].dep.startswith("nsubj") for k in tree.children[head]):
         return Mood("", finite, tuple(group), imperative=True)
-    compound = finite != head and tokens[finite].dep == "aux" and tokens[head].pos in {"VERB", "AUX"} or _has_been(tree, group, finite)
+    compound = (finite != head and tokens[finite].dep == "aux" and tokens[head].pos in {"VERB", "AUX"}) or _has_been(
+        tree, group, finite
+    )
     shaped = is_future_form(word(tokens[finite].text), tokens[finite].lemma.lower(), lexicon)
     if "Tense=Fut" in morph or shaped:
         return Mood("future", finite, tuple(group), perfect=compound)
@@ -115,7 +135,9 @@ def _periphrastic(tree: Tree, head: int, group: list[int], finite: int, lexicon:
         if w in lexicon.conditional_modals:
             return Mood("conditional", finite, members, conditional=True, perfect=perfect)
         if w in lexicon.possible_modals:
-            return Mood("past" if perfect or w == "could" else "present", finite, members, modal="possible", perfect=perfect)
+            return Mood(
+                "past" if perfect or w == "could" else "present", finite, members, modal="possible", perfect=perfect
+            )
         if w in lexicon.probable_modals:
             return Mood("past" if perfect else "present", finite, members, modal="probable", perfect=perfect)
     if finite < 0:

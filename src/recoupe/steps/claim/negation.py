@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _ARGUMENTS = {"nsubj", "nsubj:pass", "obj", "obl:agent", "csubj", "iobj", "dep", "attr", "expl"}
 _GROUP = {"aux", "aux:pass", "cop"}
+_DETERMINERS = {"det", "cc", "cc:preconj", "advmod", "nummod"}
+_NEAR = 2
 _NE = {"ne", "n'"}
 _SECOND = {"pas", "plus", "jamais", "guère", "rien", "personne", "point", "nullement", "aucunement", "ni", "nulle"}
 _ALONE = {"pouvoir", "savoir", "oser"}
@@ -21,7 +23,14 @@ _ALONE = {"pouvoir", "savoir", "oser"}
 class Negation:
     """Judges the predicates of one text."""
 
-    def __init__(self, tree: Tree, words: Sequence[str], lemmas: Sequence[str], sentences: Sequence[Sentence], lexicon: CueLexicon) -> None:
+    def __init__(
+        self,
+        tree: Tree,
+        words: Sequence[str],
+        lemmas: Sequence[str],
+        sentences: Sequence[Sentence],
+        lexicon: CueLexicon,
+    ) -> None:
         """Hold the parse and its words in lower case with straight apostrophes."""
         self.tree = tree
         self.words = words
@@ -36,12 +45,17 @@ class Negation:
 
     def _own(self, head: int) -> bool:
         near = self._near(head)
-        if any(self.words[k] in self.lexicon.negative_prepositions and self.tree.tokens[k].dep in {"case", "mark"} and not self._spared(k) for k in self.tree.children[head]):
+        if any(
+            self.words[k] in self.lexicon.negative_prepositions
+            and self.tree.tokens[k].dep in {"case", "mark"}
+            and not self._spared(k)
+            for k in self.tree.children[head]
+        ):
             return True
         return self._romance(head, near) if self.two_words else self._germanic(head, near)
 
     def _near(self, head: int) -> list[int]:
-        found = [k for k in self.tree.children[head]]
+        found = list(self.tree.children[head])
         for k in list(found):
             if self.tree.tokens[k].dep in _GROUP:
                 found.extend(self.tree.children[k])
@@ -77,24 +91,27 @@ class Negation:
         if self.words[k] in self.lexicon.negative_pronouns:
             return True
         return any(
-            self.words[m] in self.lexicon.negative_determiners and self.tree.tokens[m].dep in {"det", "cc", "cc:preconj", "advmod", "nummod"} and m < k and not self._spared(m)
+            self.words[m] in self.lexicon.negative_determiners
+            and self.tree.tokens[m].dep in _DETERMINERS
+            and m < k
+            and not self._spared(m)
             for m in self.tree.children[k]
-        )  # fmt: skip
+        )
 
     def _romance(self, head: int, near: list[int]) -> bool:
         ne = [k for k in near if self.words[k] in _NE]
-        arguments = [k for k in near if self.tree.tokens[k].dep in _ARGUMENTS or self.words[k] in self.lexicon.negative_pronouns]
+        arguments = [
+            k for k in near if self.tree.tokens[k].dep in _ARGUMENTS or self.words[k] in self.lexicon.negative_pronouns
+        ]
         second = [k for k in near if self.words[k] in _SECOND and not self._spared(k)]
         negative = [k for k in arguments if self._negative_argument(k)]
         if ne:
             if second or negative:
-                return not self._only(ne[0], second, head)
+                return True
             return self._far(ne[0], head) or (self.lemmas[head] in _ALONE and not self._restricts(ne[0], head))
-        return any(self.words[k] in {"pas", "jamais"} and not self._spared(k) and abs(k - head) < 3 for k in near) or bool(negative)  # noqa: PLR2004
-
-    def _only(self, ne: int, second: list[int], head: int) -> bool:
-        """Whether "ne … pas que" says more, not less."""
-        return any(self.words[k] == "pas" and self.words[k + 1 : k + 2] in (["que"], ["qu'"]) and k > head for k in second) and ne < head and False
+        return any(
+            self.words[k] in {"pas", "jamais"} and not self._spared(k) and abs(k - head) <= _NEAR for k in near
+        ) or bool(negative)
 
     def _restricts(self, ne: int, head: int) -> bool:
         stop = self.sentences[self.tree.tokens[head].sentence].last
@@ -118,6 +135,9 @@ class Negation:
         if token.dep != "conj" or token.head == head:
             return False
         children = self.tree.children[head]
-        own = any(self.tree.tokens[k].dep.startswith(("nsubj", "aux", "cop")) for k in children) or "VerbForm=Fin" in token.morph
+        own = (
+            any(self.tree.tokens[k].dep.startswith(("nsubj", "aux", "cop")) for k in children)
+            or "VerbForm=Fin" in token.morph
+        )
         linked = any(self.words[k] in {"or", "nor", "ni", "ou"} for k in [*children, *self.tree.children[token.head]])
         return not own and linked and self._own(token.head)

@@ -9,9 +9,9 @@ from recoupe.steps.annotate.quotations.dialogue import dialogue
 from recoupe.steps.annotate.quotations.direct import direct
 from recoupe.steps.annotate.quotations.frames import frames
 from recoupe.steps.annotate.quotations.nouns import Borne, borne
+from recoupe.steps.annotate.quotations.phrases import anonymous
 from recoupe.steps.annotate.quotations.prepositions import by_preposition
 from recoupe.steps.annotate.quotations.reading import Reading
-from recoupe.steps.annotate.quotations.sources import anonymous
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +23,20 @@ if TYPE_CHECKING:
 __all__ = ["find_attitudes", "find_quotations"]
 
 _NOT_SPEECH = {"feel", "plan", "order", "refuse"}
-_TOLD_AS_OBJECT = {"estimate", "announce", "confirm", "deny", "dispute", "claim", "warn", "say", "ask", "promise", "think", "show"}
+_TOLD_AS_OBJECT = {
+    "estimate",
+    "announce",
+    "confirm",
+    "deny",
+    "dispute",
+    "claim",
+    "warn",
+    "say",
+    "ask",
+    "promise",
+    "think",
+    "show",
+}
 
 
 def find_quotations(
@@ -60,16 +73,24 @@ def _find(
     for frame in kept:
         source = None if frame.verb.lemma in lexicon.seeming else frame.source
         unnamed = anonymous(reading, source) if source is not None else None
-        found.extend(Quotation(span, "indirect", source, frame.cue, frame.verb.lemma, unnamed) for span in reading.runs(frame.content))
+        found.extend(
+            Quotation(span, "indirect", source, frame.cue, frame.verb.lemma, unnamed)
+            for span in reading.runs(frame.content)
+        )
     for noun in borne(reading):
         if not noun.clause and not (attitudes and _outer(reading, framed, noun)):
             continue
         unnamed = anonymous(reading, noun.source) if noun.source is not None else None
-        found.extend(Quotation(span, "indirect", noun.source, noun.cue, noun.lemma, unnamed) for span in reading.runs(noun.content))
+        found.extend(
+            Quotation(span, "indirect", noun.source, noun.cue, noun.lemma, unnamed)
+            for span in reading.runs(noun.content)
+        )
     for cue, source, content, words in prepositional:
         unnamed = anonymous(reading, source)
         found.extend(Quotation(span, "indirect", source, cue, words, unnamed) for span in reading.runs(content))
-    return tuple(sorted(set(found), key=lambda q: (q.span, q.kind, q.cue or (-1, -1), q.source or (-1, -1), q.cue_lemma)))
+    return tuple(
+        sorted(set(found), key=lambda q: (q.span, q.kind, q.cue or (-1, -1), q.source or (-1, -1), q.cue_lemma))
+    )
 
 
 def _is_speech(frame: Frame, lexicon: CueLexicon) -> bool:

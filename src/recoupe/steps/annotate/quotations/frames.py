@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from recoupe.steps.annotate.quotations.sources import is_passive, phrase, source_token
+from recoupe.steps.annotate.quotations.incises import after_colon, incise
+from recoupe.steps.annotate.quotations.phrases import phrase
+from recoupe.steps.annotate.quotations.sources import is_passive, source_token
 
 if TYPE_CHECKING:
     from recoupe.languages.lexicon.cues import CueVerb
@@ -15,7 +17,6 @@ if TYPE_CHECKING:
 _CLAUSE = {"ccomp", "csubj"}
 _CUE_PARTS = {"aux", "aux:pass", "advmod", "compound:prt", "expl", "iobj"}
 _BREAKS = {",", ";", ":"}
-_MOST_WORDS_AFTER = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,11 @@ def frames(reading: Reading) -> list[Frame]:
     """Return what every cue verb of the article introduces by its grammar."""
     found: list[Frame] = []
     for i, verb in enumerate(reading.verbs):
-        if verb is None or not (reading.tokens[i].pos in {"VERB", "AUX"} or _before_that(reading, i)) or _merely_auxiliary(reading, i):
+        if (
+            verb is None
+            or not (reading.tokens[i].pos in {"VERB", "AUX"} or _before_that(reading, i))
+            or _merely_auxiliary(reading, i)
+        ):
             continue
         frame = _frame(reading, i, verb)
         if frame is not None:
@@ -45,7 +50,11 @@ def frames(reading: Reading) -> list[Frame]:
 def _before_that(reading: Reading, i: int) -> bool:
     """Whether "that" follows a word that has the form of a cue verb, whatever the tagger made of it."""
     following = reading.words[i + 1] if i + 1 < len(reading.words) else ""
-    return reading.tokens[i].pos in {"ADV", "ADJ"} and bool(reading.lexicon.conditional_endings) and following in reading.lexicon.complementisers
+    return (
+        reading.tokens[i].pos in {"ADV", "ADJ"}
+        and bool(reading.lexicon.conditional_endings)
+        and following in reading.lexicon.complementisers
+    )
 
 
 def _merely_auxiliary(reading: Reading, i: int) -> bool:
@@ -55,11 +64,18 @@ def _merely_auxiliary(reading: Reading, i: int) -> bool:
 def cue_span(reading: Reading, i: int, extra: int | None = None) -> Span:
     """Return the span of a cue verb with its auxiliaries, negation, adverbs, particle and preposition."""
     tokens = reading.tokens
-    parts = {k for k in reading.tree.children[i] if tokens[k].dep in _CUE_PARTS and not reading.words[k].startswith("-")}
+    parts = {
+        k for k in reading.tree.children[i] if tokens[k].dep in _CUE_PARTS and not reading.words[k].startswith("-")
+    }
     first = last = i
     while first - 1 in parts and reading.words[first - 1] not in _BREAKS:
         first -= 1
-    if first > 0 and tokens[first - 1].pos == "ADV" and tokens[first - 1].dep == "advmod" and tokens[first - 1].sentence == tokens[i].sentence:
+    if (
+        first > 0
+        and tokens[first - 1].pos == "ADV"
+        and tokens[first - 1].dep == "advmod"
+        and tokens[first - 1].sentence == tokens[i].sentence
+    ):
         first -= 1
     head = tokens[i].head
     if tokens[i].dep == "xcomp" and head < first <= head + 3 and reading.lemmas[head] in reading.lexicon.catenatives:
@@ -67,7 +83,9 @@ def cue_span(reading: Reading, i: int, extra: int | None = None) -> Span:
         more = {k for k in reading.tree.children[head] if tokens[k].dep in _CUE_PARTS}
         while first - 1 in more:
             first -= 1
-    while last + 1 in parts and (tokens[last + 1].dep == "compound:prt" or reading.words[last + 1] in {"pas", "jamais"}):
+    while last + 1 in parts and (
+        tokens[last + 1].dep == "compound:prt" or reading.words[last + 1] in {"pas", "jamais"}
+    ):
         last += 1
     if last + 1 < len(tokens) and reading.words[last + 1] == ":" and reading.lexicon.code == "en":
         last += 1
@@ -80,14 +98,16 @@ def _frame(reading: Reading, i: int, verb: CueVerb) -> Frame | None:
     source = source_token(reading, i)
     content, form, extra = _content(reading, i, verb, source)
     if (not content or form == "object") and verb.takes("qcn") and source is not None:
-        told = _after_colon(reading, i)
+        told = after_colon(reading, i)
         if told:
             content, form, extra = told, "colon", None
     if not content and verb.takes("qc"):
-        content, form = _incise(reading, i, source)
+        content, form = incise(reading, i, source)
     if not content:
         return None
-    avoid = range(content[0], content[-1] + 1) if source is not None and not content[0] <= source <= content[-1] else None
+    avoid = (
+        range(content[0], content[-1] + 1) if source is not None and not content[0] <= source <= content[-1] else None
+    )
     span = phrase(reading, source, avoid) if source is not None else None
     cue = cue_span(reading, i, extra)
     inside = set(reading.tokens_of(cue))
@@ -112,9 +132,15 @@ def _content(reading: Reading, i: int, verb: CueVerb, source: int | None) -> tup
         named = _naming(reading, i, source, passive=passive)
         if named:
             return named, "naming", None
-    infinitives = [k for k in tree.children[i] if tokens[k].dep == "xcomp" and tokens[k].pos in {"VERB", "AUX", "ADJ", "NOUN"}]
+    infinitives = [
+        k for k in tree.children[i] if tokens[k].dep == "xcomp" and tokens[k].pos in {"VERB", "AUX", "ADJ", "NOUN"}
+    ]
     if infinitives and verb.takes("io") and not passive:
-        objects = [k for k in tree.children[i] if tokens[k].dep in {"obj", "iobj"} and k < infinitives[0]] if "o" in verb.frames and reading.lexicon.code == "en" else []
+        objects = (
+            [k for k in tree.children[i] if tokens[k].dep in {"obj", "iobj"} and k < infinitives[0]]
+            if "o" in verb.frames and reading.lexicon.code == "en"
+            else []
+        )
         return _below(reading, objects + infinitives, i), "infinitive", None
     if verb.takes("p"):
         paired = [m for k in tree.children[i] if _in_pair(reading, i, k, verb) for m in tree.children[k]]
@@ -126,10 +152,14 @@ def _content(reading: Reading, i: int, verb: CueVerb, source: int | None) -> tup
                 return [m for m in tree.subtree(k) if m > case], "object", case
     if verb.takes("n"):
         wanted = {"nsubj:pass"} if passive else {"obj"}
-        objects = [k for k in tree.children[i] if tokens[k].dep in wanted and tokens[k].pos in {"NOUN", "PROPN", "PRON", "NUM", "VERB"}]
+        objects = [
+            k
+            for k in tree.children[i]
+            if tokens[k].dep in wanted and tokens[k].pos in {"NOUN", "PROPN", "PRON", "NUM", "VERB"}
+        ]
         objects = [k for k in objects if (passive or k > i) and k != source and not _in_pair(reading, i, k, verb)]
         if objects:
-            extra = [k for k in tree.children[i] if tokens[k].dep in {"xcomp"}]
+            extra = [k for k in tree.children[i] if tokens[k].dep == "xcomp"]
             return _below(reading, objects + extra, i), "object", None
     return [], "", None
 
@@ -137,7 +167,11 @@ def _content(reading: Reading, i: int, verb: CueVerb, source: int | None) -> tup
 def _stray_clause(reading: Reading, i: int) -> list[int]:
     """Return the clause that "that" opens right after the cue, where the parser hung it elsewhere."""
     mark = i + 1
-    if mark >= len(reading.words) or reading.words[mark] not in reading.lexicon.complementisers or reading.words[mark] == "that":
+    if (
+        mark >= len(reading.words)
+        or reading.words[mark] not in reading.lexicon.complementisers
+        or reading.words[mark] == "that"
+    ):
         return []
     head = reading.tokens[mark].head
     if head <= mark or reading.tokens[head].sentence != reading.tokens[i].sentence:
@@ -159,7 +193,9 @@ def _allowed(reading: Reading, clause: int, verb: CueVerb) -> bool:
 
 
 def _case(reading: Reading, noun: int) -> int | None:
-    return next((k for k in reading.tree.children[noun] if reading.tokens[k].dep in {"case", "mark"} and k < noun), None)
+    return next(
+        (k for k in reading.tree.children[noun] if reading.tokens[k].dep in {"case", "mark"} and k < noun), None
+    )
 
 
 def _below(reading: Reading, tops: list[int], verb: int) -> list[int]:
@@ -184,73 +220,3 @@ def _naming(reading: Reading, i: int, source: int | None, *, passive: bool) -> l
         return []
     agents = set(tree.subtree(source)) if source is not None and source > i else set()
     return [k for k in _below(reading, [*objects, names[0]], i) if k not in agents]
-
-
-def _incise(reading: Reading, i: int, source: int | None) -> tuple[list[int], str]:
-    """Return the sentence around "…, affirme la direction", "…, police said", "…, a-t-on appris"."""
-    if source is None or not reading.verbs[i] or _clause_of_its_own(reading, i):
-        return [], ""
-    if "VerbForm=Inf" in reading.tokens[i].morph or reading.tokens[i].dep == "xcomp":
-        return [], ""
-    sentence = reading.sentence_of(i)
-    first, last = min(i, source), max(i, source)
-    span = reading.tokens_of(phrase(reading, source))
-    if len(span):
-        first, last = min(first, span[0]), max(last, span[-1])
-    parts = [k for k in reading.tree.children[i] if reading.tokens[k].dep in {"aux", "aux:pass", "advmod", "expl", "iobj", "obl"} and reading.tokens[k].sentence == reading.tokens[i].sentence]
-    for k in sorted(parts, reverse=True):
-        if k == first - 1 or (k < first and first - k <= 2):  # noqa: PLR2004
-            first = min(first, min(reading.tree.subtree(k)))
-    before = first - 1
-    as_word = before >= sentence.first and reading.words[before] in {"as", "comme", "ainsi"}
-    if as_word:
-        before -= 1
-        first -= 1
-    opened = before >= sentence.first and (reading.words[before] in {",", "»", "”", '"', "''", "–", "—", "?", "!", "-", "("})
-    if not opened and not (as_word and before < sentence.first):
-        return [], ""
-    end = last
-    while end + 1 < sentence.last and reading.words[end + 1] not in {",", ".", ";", ":", ")", "–", "—", "»", "?", "!"}:
-        end += 1
-    if end - last > _MOST_WORDS_AFTER:
-        return [], ""
-    head = [k for k in range(sentence.first, first) if not (as_word and k == first)]
-    tail = list(range(end + 1, sentence.last))
-    if not [k for k in head if reading.tokens[k].pos != "PUNCT"] and not as_word:
-        return [], ""
-    if tail and reading.words[tail[0]] in {";"}:
-        tail = []
-    if len([k for k in tail if reading.tokens[k].pos != "PUNCT"]) and not _goes_on(reading, head, tail, i):
-        tail = []
-    return head + tail, "incise"
-
-
-def _after_colon(reading: Reading, i: int) -> list[int]:
-    """Return the words after a colon that follows the cue ("il nous a montré des photos : les câbles pendaient")."""
-    sentence = reading.sentence_of(i)
-    colon = next((k for k in range(i + 1, min(i + 20, sentence.last)) if reading.words[k] == ":"), None)
-    if colon is None or reading.tokens[i].dep in {"acl:relcl", "acl", "advcl"}:
-        return []
-    told = list(range(colon + 1, sentence.last))
-    if not told or reading.mark_around(reading.tokens[told[0]].start) is not None:
-        return []
-    finite = any("VerbForm=Fin" in reading.tokens[k].morph for k in told)
-    return told if finite and all(reading.verbs[k] is None for k in range(i + 1, colon)) else []
-
-
-def _clause_of_its_own(reading: Reading, i: int) -> bool:
-    """Whether the verb stands in a relative or adverbial clause with a conjunction, which no incise does."""
-    if any(reading.words[k] in {"if", "when", "because", "si", "quand", "parce", "lorsque", "while", "although", "where"} for k in reading.tree.children[i]):
-        return True
-    return reading.tokens[i].dep in {"acl:relcl"} and any("PronType=Rel" in reading.tokens[k].morph for k in reading.tree.children[i])
-
-
-def _goes_on(reading: Reading, head: list[int], tail: list[int], i: int) -> bool:
-    """Whether the words after the incise continue the clause before it rather than the incise."""
-    inner = set(reading.tree.subtree(i))
-    heads = set(head)
-    words = [k for k in tail if reading.tokens[k].pos != "PUNCT"]
-    outer = [k for k in words if k not in inner or reading.tokens[k].head in heads]
-    if outer:
-        return True
-    return any(reading.tokens[k].dep in {"ccomp", "conj"} for k in words if reading.tokens[k].head == i and reading.tokens[k].dep == "ccomp")

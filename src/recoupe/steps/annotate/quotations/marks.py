@@ -135,10 +135,12 @@ def _close(stack: list[_Open], family: str, end: int, found: list[Marked]) -> No
 
 
 def _role(text: str, mark: str, at: int, after: int, start: int, end: int, stack: list[_Open]) -> str:
-    """Tell whether a mark opens, closes or is none ("rock ’n’ roll", "6'3\"")."""
+    """Tell whether a mark opens, closes or is none (as in "rock ’n’ roll")."""
     left = text[at - 1] if at > start else ""
     right = text[after] if after < end else ""
-    opens = left in _BEFORE and right != "" and right not in _SPACES and (right.isalnum() or right in "[('‘“\"…«$€-—#@*.")
+    opens = (
+        left in _BEFORE and right != "" and right not in _SPACES and (right.isalnum() or right in "[('‘“\"…«$€-—#@*.")
+    )
     closes = left != "" and left not in _SPACES and (right == "" or not right.isalnum())
     if mark in _SINGLE:
         return _single_role(text, mark, at, after, end, stack, opens=opens, closes=closes)
@@ -160,10 +162,12 @@ def _role(text: str, mark: str, at: int, after: int, start: int, end: int, stack
 
 def _dangles(text: str, after: int, end: int) -> bool:
     """Whether no further straight mark of the paragraph could close a nested one."""
-    return text.count('"', after, end) < 2  # noqa: PLR2004
+    return text.count('"', after, end) <= 1
 
 
-def _single_role(text: str, mark: str, at: int, after: int, end: int, stack: list[_Open], *, opens: bool, closes: bool) -> str:
+def _single_role(
+    text: str, mark: str, at: int, after: int, end: int, stack: list[_Open], *, opens: bool, closes: bool
+) -> str:
     left = text[at - 1] if at else ""
     if mark in "‹›":
         return "open" if mark == "‹" else "close"
@@ -176,7 +180,13 @@ def _single_role(text: str, mark: str, at: int, after: int, end: int, stack: lis
         if left == "s" and text[after : after + 1].isspace() and _closes_later(text, after, end):
             return ""
         return "close"
-    if opens and not is_open and not left.isalnum() and text[after : after + 1].isalpha() and _closes_later(text, after, end):
+    if (
+        opens
+        and not is_open
+        and not left.isalnum()
+        and text[after : after + 1].isalpha()
+        and _closes_later(text, after, end)
+    ):
         return "open"
     return ""
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from recoupe.steps.annotate.quotations.sources import phrase, source_token
+from recoupe.steps.annotate.quotations.phrases import phrase
+from recoupe.steps.annotate.quotations.sources import source_token
 
 if TYPE_CHECKING:
     from recoupe.model.article import Span
     from recoupe.steps.annotate.quotations.reading import Reading
 
 _ABOUT = {"about", "on", "over", "against", "for", "contre", "sur", "that"}
+_NEAR = 5
 _BY = {"by", "from", "of", "de", "d'", "du", "des", "par"}
 
 
@@ -59,9 +61,13 @@ def _content(reading: Reading, i: int) -> tuple[list[int], int | None, bool]:
     for k in tree.children[i]:
         if k < i or tokens[k].dep not in {"acl", "ccomp", "acl:relcl"}:
             continue
-        marks = {reading.words[m] for m in tree.children[k] if m < k and tokens[m].dep in {"mark", "obj", "aux", "nsubj"}}
+        marks = {
+            reading.words[m] for m in tree.children[k] if m < k and tokens[m].dep in {"mark", "obj", "aux", "nsubj"}
+        }
         pronoun = any("PronType=Rel" in tokens[m].morph and tokens[m].dep.startswith("nsubj") for m in tree.children[k])
-        if tokens[k].dep == "acl:relcl" and (pronoun or reading.words[i + 1 : i + 2] != ["that"] or reading.lemmas[k] in reading.lexicon.light_verbs):
+        if tokens[k].dep == "acl:relcl" and (
+            pronoun or reading.words[i + 1 : i + 2] != ["that"] or reading.lemmas[k] in reading.lexicon.light_verbs
+        ):
             continue
         if marks & (reading.lexicon.complementisers | {"to"}):
             return tree.subtree(k), None, "to" not in marks
@@ -84,7 +90,12 @@ def _source(reading: Reading, i: int, content: list[int]) -> int | None:
             if case in _BY:
                 return k
     head = tokens[i].head
-    if head != i and tokens[head].pos == "VERB" and tokens[i].dep in {"obj", "obl", "obl:arg"} and reading.lemmas[head] in reading.lexicon.light_verbs:
+    if (
+        head != i
+        and tokens[head].pos == "VERB"
+        and tokens[i].dep in {"obj", "obl", "obl:arg"}
+        and reading.lemmas[head] in reading.lexicon.light_verbs
+    ):
         return source_token(reading, head)
     return None
 
@@ -92,7 +103,7 @@ def _source(reading: Reading, i: int, content: list[int]) -> int | None:
 def _cue(reading: Reading, i: int, source: int, case: int | None) -> Span:
     """Return noun with its light verb before it and its preposition after it."""
     head = reading.tokens[i].head
-    first = head if source < head < i and i - head < 5 else i  # noqa: PLR2004
+    first = head if source < head < i and i - head < _NEAR else i
     while first - 1 > source and reading.tokens[first - 1].dep in {"amod", "advmod", "aux", "compound"}:
         first -= 1
     last = case if case is not None and case <= i + 2 else i

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from recoupe.model.article import Span
-from recoupe.steps.annotate.quotations.sources import phrase
+from recoupe.steps.annotate.quotations.phrases import phrase
 
 if TYPE_CHECKING:
     from recoupe.steps.annotate.quotations.reading import Reading
@@ -16,7 +16,9 @@ _STOPS = {".", ";", "!", "?", ":"}
 
 def by_preposition(reading: Reading) -> list[tuple[Span, Span, tuple[int, ...], str]]:
     """Return (cue, source, content tokens, cue words) of every prepositional cue."""
-    phrases = sorted((tuple(p.replace("'", "' ").split()) for p in reading.lexicon.prepositions), key=lambda p: (-len(p), p))
+    phrases = sorted(
+        (tuple(p.replace("'", "' ").split()) for p in reading.lexicon.prepositions), key=lambda p: (-len(p), p)
+    )
     starts: dict[str, list[tuple[str, ...]]] = {}
     for words in phrases:
         starts.setdefault(words[0], []).append(words)
@@ -62,10 +64,15 @@ def _read(reading: Reading, first: int, last: int, whole: str) -> tuple[Span, Sp
 def _head(reading: Reading, start: int, stop: int, first: int) -> int | None:
     """Return the topmost noun of the phrase that begins at ``start``."""
     for k in range(start, min(start + 8, stop)):
-        if reading.tokens[k].pos in _SPEAKING and reading.words[k] not in {"-"}:
+        if reading.tokens[k].pos in _SPEAKING and reading.words[k] != "-":
             best = k
             for up in reading.tree.up(k):
-                if not start <= up < stop or reading.tokens[up].pos not in _SPEAKING or reading.tokens[best].dep in {"obl", "nsubj", "obj", "conj", "appos", "advcl", "parataxis", "nsubj:pass"}:
+                if (
+                    not start <= up < stop
+                    or reading.tokens[up].pos not in _SPEAKING
+                    or reading.tokens[best].dep
+                    in {"obl", "nsubj", "obj", "conj", "appos", "advcl", "parataxis", "nsubj:pass"}
+                ):
                     break
                 best = up
             return best
@@ -81,14 +88,7 @@ def _speaks(reading: Reading, head: int) -> bool:
         return True
     if token.pos == "PRON":
         return reading.words[head] not in {"que", "ce", "quoi", "which", "that"}
-    return reading.lemmas[head] not in _MANNERS
-
-
-_MANNERS = {
-    "cas", "critère", "besoin", "moyen", "loi", "règle", "procédure", "méthode", "modalité", "âge", "taille", "saison", "mode", "type", "niveau",
-    "calendrier", "principe", "lequel", "usage", "tradition", "circonstance", "région", "pays", "situation", "disponibilité", "envie", "goût", "formule", "degré", "zone",
-    "day", "week", "month", "year", "hour", "person", "capita", "cent", "head", "night", "unit", "household", "vehicle", "game", "minute", "ton", "tonne", "gallon", "mile",
-}  # fmt: skip
+    return reading.lemmas[head] not in reading.lexicon.not_sources
 
 
 def _weak_ok(reading: Reading, first: int, head: int, source: Span) -> bool:
@@ -109,14 +109,25 @@ def _around(reading: Reading, first: int, source: Span) -> tuple[int, ...]:
     while left > sentence.first and reading.words[left - 1] not in {";", ":"}:
         left -= 1
     right = last + 1
-    while right < sentence.last and reading.words[right] not in {";"}:
+    while right < sentence.last and reading.words[right] != ";":
         right += 1
     content = [k for k in range(left, right) if k < first or k > last]
     before = [k for k in content if k < first and reading.tokens[k].pos != "PUNCT"]
     after = [k for k in content if k > last]
     if before and after and reading.words[after[0]] in {",", "."}:
         rest = [k for k in after if reading.tokens[k].pos != "PUNCT"]
-        if rest and reading.words[rest[0]] in {"and", "but", "et", "mais", "while", "tandis", "alors", "contre", "who", "qui"}:
+        if rest and reading.words[rest[0]] in {
+            "and",
+            "but",
+            "et",
+            "mais",
+            "while",
+            "tandis",
+            "alors",
+            "contre",
+            "who",
+            "qui",
+        }:
             content = [k for k in content if k < first]
     return tuple(content)
 
@@ -128,7 +139,14 @@ def _possessed(reading: Reading) -> list[tuple[Span, Span, tuple[int, ...], str]
         if word not in reading.lexicon.possessed:
             continue
         owner = next((k for k in reading.tree.children[i] if reading.tokens[k].dep == "nmod:poss" and k < i), None)
-        preposition = next((k for k in reading.tree.children[i] if reading.tokens[k].dep == "case" and reading.words[k] in {"in", "by"} and k < i), None)
+        preposition = next(
+            (
+                k
+                for k in reading.tree.children[i]
+                if reading.tokens[k].dep == "case" and reading.words[k] in {"in", "by"} and k < i
+            ),
+            None,
+        )
         if owner is None or preposition is None or preposition > owner:
             continue
         source = phrase(reading, owner)

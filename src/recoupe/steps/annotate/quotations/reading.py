@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from recoupe.languages.lexicon.cues import CueLexicon, CueVerb
     from recoupe.model.annotation import Sentence, Token
 
+_NEAR = 6
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'"})
 
 
@@ -53,7 +54,7 @@ class Reading:
         if self.lemmas[i] in self.lexicon.pairs:
             for k in self.tree.children[i]:
                 found = self.lexicon.verbs.get(f"{self.lemmas[i]} {self.lemmas[k]}")
-                if found is not None and abs(k - i) < 6:  # noqa: PLR2004
+                if found is not None and abs(k - i) < _NEAR:
                     return found
         for k in self.tree.children[i]:
             if self.tokens[k].dep == "aux" and self.lemmas[k] in self.lexicon.pairs:

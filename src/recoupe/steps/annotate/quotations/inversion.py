@@ -1,0 +1,127 @@
+"""Subjects that stand after their verb ("affirme la direction", "a-t-elle dit") or that the parser hung elsewhere."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from recoupe.steps.annotate.quotations.reading import Reading
+
+_SUBJECT = {"nsubj", "csubj", "nsubj:pass"}
+
+
+def hyphen_pronoun(reading: Reading, verb: int) -> int | None:
+    """Return the pronoun of a French inversion beside the verb ("a-t-il ajouté", "dit-elle")."""
+    for k in range(max(verb - 2, 0), min(verb + 3, len(reading.tokens))):
+        word = reading.words[k]
+        if word.startswith("-") and word.lstrip("-") in reading.lexicon.pronouns:
+            return k
+    return None
+
+
+def inverted_noun(reading: Reading, verb: int) -> int | None:
+    """Return the noun after a verb that opens an incise ("…, affirme la direction", "…”, said the mayor")."""
+    tokens, words = reading.tokens, reading.words
+    cue = reading.verbs[verb]
+    if cue is None or not cue.takes("qc") or tokens[verb].pos not in {"VERB", "AUX", "NOUN", "ADJ", "PROPN"}:
+        return None
+    start = verb
+    while (
+        start > 0
+        and tokens[start - 1].dep in {"aux", "expl", "advmod", "iobj"}
+        and tokens[start - 1].sentence == tokens[verb].sentence
+    ):
+        start -= 1
+    before = words[start - 1] if start else ""
+    if start and (before not in {",", "»", "”", '"', "''", "?", "!", "–", "—", "-", "…", "“"}):
+        return None
+    if not start or "VerbForm=Inf" in tokens[verb].morph or words[verb].endswith(("ant", "ing")):
+        return None
+    if (
+        start == verb
+        and "VerbForm=Part" in tokens[verb].morph
+        and reading.lexicon.conditional_endings
+        and tokens[verb].text != reading.lexicon.forms.get(words[verb], "")
+    ):
+        return None
+    romance = bool(reading.lexicon.conditional_endings)
+    subjects = [k for k in reading.tree.children[verb] if tokens[k].dep in _SUBJECT]
+    if any(k < verb and (not romance or _leads_to(reading, k, start)) for k in subjects):
+        return None
+    if not romance and (before in {",", "–", "—", "-"} and not any(k > verb for k in subjects)):
+        return None
+    return _noun_after(reading, verb)
+
+
+def _leads_to(reading: Reading, subject: int, start: int) -> bool:
+    """Whether a subject stands right before its verb; a comma between them must close an apposition."""
+    members = reading.tree.subtree(subject)
+    if max(members) < start - 2:
+        return False
+    return reading.words[start - 1] != "," or any(reading.words[m] == "," and m < start - 1 for m in members)
+
+
+def _noun_after(reading: Reading, verb: int) -> int | None:
+    """Return the first noun without a preposition after a verb, its topmost word."""
+    tokens, words = reading.tokens, reading.words
+    stop = reading.sentence_of(verb).last
+    k = verb + 1
+    while k < min(verb + 12, stop):
+        if tokens[k].pos in {"NOUN", "PROPN"} or (
+            tokens[k].pos == "PRON" and words[k] not in {"que", "qui", "qu'", "it", "se", "s'"}
+        ):
+            top = k
+            for up in reading.tree.up(k):
+                if (
+                    not verb < up < stop
+                    or tokens[up].pos not in {"NOUN", "PROPN"}
+                    or tokens[top].dep not in {"compound", "flat", "nmod", "amod", "appos", "det", "nummod"}
+                ):
+                    break
+                if (
+                    any(tokens[m].dep == "case" and m < up for m in reading.tree.children[up])
+                    and tokens[top].dep == "appos"
+                ):
+                    break
+                top = up
+            if not any(tokens[m].dep == "case" and m < top for m in reading.tree.children[top]):
+                return top
+            k = (
+                max(
+                    k,
+                    *(
+                        m
+                        for m in reading.tree.subtree(
+                            top, lambda m: tokens[m].dep in {"appos", "flat", "nsubj", "punct", "conj"}
+                        )
+                        if m < stop
+                    ),
+                )
+                + 1
+            )
+            continue
+        if tokens[k].pos not in {"DET", "ADJ", "NUM", "ADV", "ADP"} or words[k] in {"en", "y", "que"}:
+            return None
+        k += 1
+    return None
+
+
+def noun_before(reading: Reading, verb: int) -> int | None:
+    """Return the noun right before a finite verb that the parser left without a subject."""
+    tokens = reading.tokens
+    if "VerbForm=Inf" in tokens[verb].morph or "Mood=Imp" in tokens[verb].morph:
+        return None
+    k = verb - 1
+    while k >= reading.sentence_of(verb).first and (
+        tokens[k].pos in {"AUX", "ADV"} or reading.words[k] in {"ne", "n'", "nous", "vous", "me", "lui", "leur"}
+    ):
+        k -= 1
+    closed = k >= 0 and reading.words[k] == ","
+    if k < reading.sentence_of(verb).first or not (closed or tokens[k].pos in {"NOUN", "PROPN", "PRON"}):
+        return None
+    top = k
+    for up in reading.tree.up(k):
+        if up >= verb or tokens[up].sentence != tokens[verb].sentence:
+            break
+        top = up
+    return top if tokens[top].pos in {"NOUN", "PROPN", "PRON"} and (not closed or top < k - 1) else None
