@@ -134,5 +134,5 @@ def _is_called(union: Union, place: Place, spellings: tuple[str, ...], family_fi
     return any(same_person(n, s, family_first) for n in names for s in spellings)
 
 
-def _roles(entity: LocalEntity) -> set[str]:
-    return {o.role for o in entity.offices}
+def _roles(entity: LocalEntity) -> set[tuple[str, str]]:
+    return {(o.role, o.noun) for o in entity.offices}
