@@ -50,7 +50,7 @@ def test_publisher(head, publisher):
         ('<meta property="article:published_time" content="2024-02-07T17:30:00Z">', "", "2024-02-07T17:30+00:00", "meta"),
         ("", '<time datetime="2024-02-07T18:30">hier</time>', "2024-02-07T18:30", "time"),
         ("", "<p class=date>Publié le 7 février 2024 à 18h30 — mis à jour le 9 février 2024</p>", "2024-02-07T18:30", "text"),
-        ("", "<p>Mis à jour le 9 février 2024 à 10h00</p>", None, None),
+        ("", "<p>Mis à jour le 9 février 2024 à 10h00</p>", "2024-02-09T10:00", "text"),
         ('<link rel="canonical" href="https://feuille.example/2024/02/07/pont">', "", "2024-02-07", "url"),
         ("", "", None, None),
     ],

@@ -9,12 +9,15 @@ they agree among themselves. A disagreement of more than a day is a problem, kep
 from __future__ import annotations
 
 import re
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from recoupe.languages.lexicon.furniture import FurnitureLexicon
+from htmldate import find_date
+
 from recoupe.model.article import Problem
+from recoupe.readers.base.words import lexicon
 from recoupe.text.dateline import DateLine, find_dates
 from recoupe.text.plain import plain
 
@@ -32,6 +35,10 @@ _ISO = re.compile(
     r"(\d{4})-?(\d\d)-?(\d\d)(?:[T ](\d\d):?(\d\d)(?::?\d\d(?:[.,]\d+)?)?\s*(Z|[+-]\d\d:?\d\d)?)?", re.IGNORECASE
 )
 _URL = re.compile(r"(?<!\d)((?:19|20)\d\d)[/_-]?(0[1-9]|1[0-2])[/_-]?(0[1-9]|[12]\d|3[01])(?!\d)")
+_SAID = frozenset({"date", "published", "pubdate", "dateline", "timestamp", "publish", "datetime"})
+_BOXED = frozenset(
+    {"comment", "comments", "sidebar", "aside", "footer", "related", "teaser", "li", "card", "updated", "modified"}
+)
 _NEAR = 14
 _LINE = 160
 
@@ -56,7 +63,7 @@ def page_date(
     lines = list(_header_dates(found, meta))
     candidates = [c for c in _candidates(tree, meta, lines) if date(1990, 1, 1) <= c.day]
     if not candidates:
-        return None, None, ()
+        return *_last_resort(tree, meta, found), ()
     support: dict[date, float] = {}
     for day in sorted({c.day for c in candidates}):
         near = [c for c in candidates if abs((c.day - day).days) <= 1]
@@ -161,35 +168,35 @@ def _times(tree: HtmlElement) -> list[str]:
     return [value for _, _, value in sorted(found)[:1]]
 
 
-def _header_dates(found: Sequence[Block], meta: Metadata) -> Iterator[DateLine]:
-    """Dates printed on lines of their own near the title, with the words for "updated" passed over."""
-    lexicon = FurnitureLexicon.union(FurnitureLexicon.load(code) for code in ("fr", "en"))
-    modified, published = lexicon.words.get("modified", frozenset()), lexicon.words.get("published", frozenset())
+def _last_resort(tree: HtmlElement, meta: Metadata, found: Sequence[Block]) -> tuple[str | None, str | None]:
+    """The date of an update, else what htmldate finds without looking into the account's words."""
+    updated = next((d.iso() for d in _header_dates(found, meta, updates=True) if d.iso() and not d.swapped), None)
+    if updated:
+        return updated, "text"
+    try:
+        guess = find_date(
+            deepcopy(tree), extensive_search=False, original_date=True, min_date="1990-01-01", max_date="2099-12-31"
+        )
+    except (ValueError, TypeError, AttributeError, OverflowError, RecursionError):
+        return None, None  # a page that breaks the finder has no date
+    return (guess, "htmldate") if guess else (None, None)
+
+
+def _header_dates(found: Sequence[Block], meta: Metadata, *, updates: bool = False) -> Iterator[DateLine]:
+    """Dates printed on lines of their own near the title; those of ``updates`` only where asked for."""
+    words = lexicon().words
+    modified = frozenset() if updates else words.get("modified", frozenset())
     titles = [i for i, b in enumerate(found) if meta.title and plain(b.paragraph.text) == plain(meta.title)]
     prose = [i for i, b in enumerate(found) if b.paragraph.main and len(b.paragraph.text) > 120]
     start = max((i for i in titles if not prose or i <= prose[0]), default=max(0, (prose[0] if prose else 0) - _NEAR))
+    end = prose[min(1, len(prose) - 1)] + 1 if prose else len(found)
     for at, block in enumerate(found):
         hints = block.paragraph.hints
         if block.paragraph.role in {"caption", "item"} or "~image" in hints:
             continue
-        near = start - 3 <= at <= start + _NEAR and (not prose or at <= prose[min(1, len(prose) - 1)] + 1)
-        said = {"date", "published", "pubdate", "dateline", "timestamp", "publish", "datetime"} & hints
-        boxed = {
-            "comment",
-            "comments",
-            "sidebar",
-            "aside",
-            "footer",
-            "related",
-            "teaser",
-            "li",
-            "card",
-            "updated",
-            "modified",
-        } & hints
-        if not near and not (said and not boxed):
-            continue
-        yield from line_dates(block.paragraph.text, published, modified, said=bool(said))
+        said = bool(_SAID & hints) and not _BOXED & hints
+        if said or start - 3 <= at <= min(start + _NEAR, end):
+            yield from line_dates(block.paragraph.text, words.get("published", frozenset()), modified, said=said)
 
 
 def line_dates(

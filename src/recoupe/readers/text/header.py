@@ -5,11 +5,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
-from recoupe import registry
-from recoupe.languages.lexicon.furniture import FurnitureLexicon
+from recoupe.readers.base.words import lexicon
 from recoupe.text.dateline import DateLine, find_dates
 from recoupe.text.plain import plain, words
 
@@ -23,12 +21,6 @@ _DEPTH = 16
 _BREAK = re.compile(r"\s+[—–|·•:-]+\s+")
 _GALLERY = re.compile(r"\d{1,3} ?/ ?\d{1,3} (?!\d)|\d{1,3} ?/ ?\d{1,3} \d{1,2} [^\W\d]")
 _ENDS = (".", "!", "?", "…")
-
-
-@cache
-def lexicon() -> FurnitureLexicon:
-    """The furniture of every language there is: the language of a text is not known yet."""
-    return FurnitureLexicon.union(FurnitureLexicon.load(code) for code in registry.names("languages"))
 
 
 @dataclass(frozen=True)
@@ -54,6 +46,7 @@ class Header:
         told = [i for i, t in enumerate(texts[: _DEPTH * 2]) if _is_prose(t) or _is_sentence(t)]
         lines = texts[: told[1] if len(told) > 1 else _DEPTH]
         dates = [d for t in lines if (d := _date_of(t))] + [d for t in texts[-6:] if (d := _led_date(t))]
+        dates += [d for t in lines if (d := _date_of(t, updates=True))]
         published = next((d.iso() for d in dates if not (english and d.swapped)), None)
         return cls(title, name, _authors(top), published)
 
@@ -68,8 +61,8 @@ def _is_sentence(text: str) -> bool:
     return len(words(text)) > 7 and text.rstrip('»"” \u00a0').endswith(_ENDS) and not _date_of(text)
 
 
-def _date_of(text: str) -> DateLine | None:
-    """The date of a line that is about its date, updates passed over."""
+def _date_of(text: str, *, updates: bool = False) -> DateLine | None:
+    """The date of a line that is about its date; that of an update where ``updates`` are asked for."""
     dates = [d for d in find_dates(text) if d.iso()]
     if not dates or len(text) > 2 * _PROSE or _GALLERY.match(text):
         return None
@@ -78,7 +71,9 @@ def _date_of(text: str) -> DateLine | None:
         return led
     folded = plain(text)
     lead = folded[: dates[0].start]
-    if any(re.search(rf"\b{re.escape(w)}\b", lead) for w in lexicon().words.get("modified", frozenset())):
+    if not updates and any(
+        re.search(rf"\b{re.escape(w)}\b", lead) for w in lexicon().words.get("modified", frozenset())
+    ):
         return None
     rest = len(folded) - (dates[0].end - dates[0].start)
     return dates[0] if rest <= 60 and not folded.endswith(_ENDS) and dates[0].start <= 40 else None

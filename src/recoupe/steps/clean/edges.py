@@ -20,6 +20,7 @@ _HANDLE = re.compile(r"(?:^|\s)@\w{2,}")
 _MINE = re.compile(r"(?:^|[\s(,;])(?:je|j'\w+|moi|mon|ma|mes|i|i'm|i've|my)\b")
 _QUOTED = re.compile(r'"[^"]*"?')
 _MIDDLE = 45
+_PER_ORDER = 25
 
 
 def by_edges(lines: list[Line], article: Article, lexicon: FurnitureLexicon) -> None:
@@ -86,7 +87,7 @@ def _appeals(line: Line, lexicon: FurnitureLexicon) -> int:
     bare = _QUOTED.sub(" ", line.plain)
     tokens = re.findall(r"[\w'-]+", bare)
     orders = sum(m[1].split("-")[0] in lexicon.words.get("imperatives", ()) for m in _SENTENCE.finditer(bare))
-    if not orders:
+    if orders * _PER_ORDER < line.size:
         return 0
     wares = min(2, lexicon.has("commerce", tokens))
     return (

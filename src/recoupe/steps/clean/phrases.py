@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _SHORT = 30
 _MIDDLE = 45
+_PER_PHRASE = 60
 _GLUED = re.compile(r"^(?:[A-ZÀ-Ý][a-zà-ÿ]+){2,}$")
 _URL = re.compile(
     r"https?://|www\.|\b[\w.-]+@[\w-]+\.\w+|\b[\w-]{3,}\.(?:com|fr|org|net|info|eu|be|ch|ca|uk|io|example)\b(?!\.)"
@@ -45,7 +46,7 @@ def _always(line: Line, lexicon: FurnitureLexicon) -> Reason | None:
     ):
         return exact
     strong = lexicon.holds(line.text, strong=True)
-    if strong and line.text.lstrip()[:1] not in _QUOTE:
+    if len(strong) * _PER_PHRASE >= line.size and line.text.lstrip()[:1] not in _QUOTE:
         return strong[0]
     start = lexicon.begins(line.text)
     if start in {"menu", "comment", "teaser"} and line.size <= _SHORT:
