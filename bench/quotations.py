@@ -215,9 +215,8 @@ def main() -> None:
                     accounts[item["file"]] = Account(folder / "accounts" / item["file"], gold["language"])
                 wrong = judge(accounts[item["file"]], item, counts)
                 if wrong:
-                    print(
-                        f"{folder.name}/{item['file']}: {item['exact'][:70]} [{item.get('speaker') or item.get('source')}]: {wrong}"
-                    )
+                    who = item.get("speaker") or item.get("source")
+                    print(f"{folder.name}/{item['file']}: {item['exact'][:70]} [{who}]: {wrong}")
         counts["predicted"] += sum(q.speech and q.kind != "indirect" for a in accounts.values() for q in a.quotations)
     n, m = max(counts["quotes"], 1), max(counts["attributions"], 1)
     shares = {

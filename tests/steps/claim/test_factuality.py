@@ -119,7 +119,8 @@ def read(code: str, text: str, word: str) -> tuple[str, str, str]:
     facts = Factuality(parsed.tokens, parsed.sentences, language.cues, text)
     chains = Chains(parsed.tokens, parsed.sentences, quotations, language.cues, text, facts)
     head = next(i for i, t in enumerate(parsed.tokens) if t.text == word)
-    return tuple(facts.read(head, chains.at(head)))
+    fact = facts.read(head, chains.at(head))
+    return fact.polarity, fact.certainty, fact.tense
 
 
 @pytest.mark.parametrize(("text", "word", "polarity", "certainty"), FRENCH)
@@ -140,12 +141,24 @@ def test_tense(code: str, text: str, word: str, tense: str) -> None:
 @pytest.mark.parametrize(
     ("form", "lemma", "expected"),
     [
-        ("serait", "être", True), ("auraient", "avoir", True), ("signerait", "signer", True), ("finirait", "finir", True),
-        ("viendrait", "venir", True), ("prendrait", "prendre", True), ("pourraient", "pouvoir", True), ("ferait", "faire", True),
-        ("préparait", "préparer", False), ("retirait", "retirer", False), ("livrait", "livrer", False), ("montrait", "montrer", False),
-        ("ouvrait", "ouvrir", False), ("assuraient", "assurer", False), ("était", "être", False), ("mourait", "mourir", False),
+        ("serait", "être", True),
+        ("auraient", "avoir", True),
+        ("signerait", "signer", True),
+        ("finirait", "finir", True),
+        ("viendrait", "venir", True),
+        ("prendrait", "prendre", True),
+        ("pourraient", "pouvoir", True),
+        ("ferait", "faire", True),
+        ("préparait", "préparer", False),
+        ("retirait", "retirer", False),
+        ("livrait", "livrer", False),
+        ("montrait", "montrer", False),
+        ("ouvrait", "ouvrir", False),
+        ("assuraient", "assurer", False),
+        ("était", "être", False),
+        ("mourait", "mourir", False),
     ],
-)  # fmt: skip
+)
 def test_conditional_by_its_form(form: str, lemma: str, expected: bool) -> None:  # noqa: FBT001
     assert is_conditional_form(form, lemma, CueLexicon.load("fr")) is expected
 

@@ -42,9 +42,14 @@ class Chains:
     """The attribution chains of one text."""
 
     def __init__(
-        self, tokens: Sequence[Token], sentences: Sequence[Sentence], quotations: Sequence[Quotation], lexicon: CueLexicon, text: str,
+        self,
+        tokens: Sequence[Token],
+        sentences: Sequence[Sentence],
+        quotations: Sequence[Quotation],
+        lexicon: CueLexicon,
+        text: str,
         facts: Factuality | None = None,
-    ) -> None:  # fmt: skip
+    ) -> None:
         """Collect the links once; ``facts`` may be shared with the judgement of factuality."""
         self.tokens = tokens
         self.sentences = sentences

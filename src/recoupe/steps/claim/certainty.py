@@ -170,7 +170,7 @@ class OwnCertainty:
         return False
 
     def _conjoined(self, head: int) -> list[int]:
-        found = []
+        found: list[int] = []
         current = head
         while (
             self.tokens[current].dep in {"conj", "xcomp"}

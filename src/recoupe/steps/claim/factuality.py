@@ -66,7 +66,7 @@ class Factuality(OwnCertainty):
                 rank = max(rank, RANK["probable"])
         return rank
 
-    def _governors(self, head: int, own: Mood) -> tuple[bool, int]:
+    def _governors(self, head: int, own: Mood) -> tuple[bool, int]:  # noqa: C901  one climb with its stops
         """Climb from a predicate over what governs it: (polarity turned, weakest certainty)."""
         rank, turned = 0, False
         current, mine = head, own
@@ -134,7 +134,7 @@ class Factuality(OwnCertainty):
         own = self.mood(up)
         return max(RANK[own.modal] if own.modal else 0, self._own(up, own))
 
-    def _over(self, up: int) -> tuple[bool, int]:
+    def _over(self, up: int) -> tuple[bool, int]:  # noqa: C901  a ladder of governors
         """Return what a governor makes of its content: (polarity turned, certainty)."""
         lemma, form = self.lemmas[up], self.words[up]
         negated = self.negation.of(up)

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from recoupe.text.tree import Tree
 
 _GROUP = {"aux", "aux:pass", "cop"}
+_PREFIX = 2
+_LONG = 4
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'"})
 
 
@@ -49,11 +51,13 @@ def is_future_form(form: str, lemma: str, lexicon: CueLexicon) -> bool:
 def _future_stem(stem: str, lemma: str, lexicon: CueLexicon) -> bool:
     if not stem.endswith("r") or stem in lexicon.imperfect_stems or stem + "er" == lemma:
         return False
-    if any(stem.endswith(bad) and len(stem) - len(bad) <= 2 for bad in lexicon.imperfect_stems if len(bad) > 4):
+    if any(
+        stem.endswith(bad) and len(stem) - len(bad) <= _PREFIX for bad in lexicon.imperfect_stems if len(bad) > _LONG
+    ):
         return False
     if stem in {"ser", "aur", "ir", "fer"}:
         return True
-    return len(stem) > 2 and any(stem.endswith(known) for known in lexicon.conditional_stems)
+    return len(stem) > _PREFIX and any(stem.endswith(known) for known in lexicon.conditional_stems)
 
 
 def mood(tree: Tree, head: int, lexicon: CueLexicon) -> Mood:

@@ -117,7 +117,7 @@ def _frame(reading: Reading, i: int, verb: CueVerb) -> Frame | None:
     return Frame(verb, i, cue, span, kept, form) if kept else None
 
 
-def _content(reading: Reading, i: int, verb: CueVerb, source: int | None) -> tuple[list[int], str, int | None]:
+def _content(reading: Reading, i: int, verb: CueVerb, source: int | None) -> tuple[list[int], str, int | None]:  # noqa: C901  a ladder of frames, tried in order
     """Return content tokens, the form of the frame, and the preposition that belongs to the cue."""
     tokens, tree = reading.tokens, reading.tree
     passive = is_passive(reading, i)

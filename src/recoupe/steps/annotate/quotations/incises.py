@@ -13,7 +13,7 @@ _MOST_WORDS_AFTER = 14
 _GAP = 2
 
 
-def incise(reading: Reading, i: int, source: int | None) -> tuple[list[int], str]:
+def incise(reading: Reading, i: int, source: int | None) -> tuple[list[int], str]:  # noqa: C901  one walk from the cue to both ends
     """Return the sentence around "…, affirme la direction", "…, police said", "…, a-t-on appris"."""
     if source is None or not reading.verbs[i] or _clause_of_its_own(reading, i):
         return [], ""

@@ -84,10 +84,12 @@ def anonymous(reading: Reading, span: Span) -> str | None:
         (i for i in indices if reading.tokens[i].head not in indices), head
     )
     named = any(
-        reading.tokens[i].pos == "PROPN" and reading.tokens[i].head == head and (i > head or reading.tokens[i].dep == "flat")
+        reading.tokens[i].pos == "PROPN"
+        and reading.tokens[i].head == head
+        and (i > head or reading.tokens[i].dep == "flat")
         and reading.tokens[i].dep in {"appos", "flat", "compound"}
         for i in indices
-    )  # fmt: skip
+    )
     if (definite or named) and not asked:
         return None
     return _type(reading, flat, raw, fold(reading.lemmas[head]), asked=asked)

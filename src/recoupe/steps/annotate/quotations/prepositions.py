@@ -43,7 +43,7 @@ def by_preposition(reading: Reading) -> list[tuple[Span, Span, tuple[int, ...], 
 def _read(reading: Reading, first: int, last: int, whole: str) -> tuple[Span, Span, tuple[int, ...], str] | None:
     sentence = reading.sentence_of(first)
     start = last if whole in reading.lexicon.source_inside else last + 1
-    head = _head(reading, start, sentence.last, first)
+    head = _head(reading, start, sentence.last)
     if head is None:
         return None
     source = phrase(reading, head, range(sentence.first, start))
@@ -61,7 +61,7 @@ def _read(reading: Reading, first: int, last: int, whole: str) -> tuple[Span, Sp
     return (reading.span(first, last), source, content, whole) if content else None
 
 
-def _head(reading: Reading, start: int, stop: int, first: int) -> int | None:
+def _head(reading: Reading, start: int, stop: int) -> int | None:
     """Return the topmost noun of the phrase that begins at ``start``."""
     for k in range(start, min(start + 8, stop)):
         if reading.tokens[k].pos in _SPEAKING and reading.words[k] != "-":

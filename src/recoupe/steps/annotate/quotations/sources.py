@@ -60,7 +60,7 @@ def _inverted(reading: Reading, verb: int) -> bool:
     return any(reading.words[k].startswith("-") for k in range(max(verb - 3, 0), min(verb + 4, len(reading.tokens))))
 
 
-def _subject(reading: Reading, verb: int, depth: int) -> int | None:
+def _subject(reading: Reading, verb: int, depth: int) -> int | None:  # noqa: C901  a ladder of places where a subject stands
     tokens, children = reading.tokens, reading.tree.children
     hyphen = hyphen_pronoun(reading, verb)
     if hyphen is not None:

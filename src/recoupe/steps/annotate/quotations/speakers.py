@@ -34,7 +34,7 @@ class Told:
     lemma: str
 
 
-def after_marks(reading: Reading, mark: Marked) -> Told | None:
+def after_marks(reading: Reading, mark: Marked) -> Told | None:  # noqa: C901  one walk over the words after the marks
     """Read "…”, said X", "…”, X said", "… », a-t-il ajouté"."""
     match = _PAST_QUOTE.match(reading.text, mark.span.end)
     start = match.end() if match else mark.span.end
@@ -161,6 +161,7 @@ def framed(reading: Reading, inner: Span, frames: list[Frame], *, within: bool =
 def by_phrase(
     reading: Reading, inner: Span, prepositional: list[tuple[Span, Span, tuple[int, ...], str]]
 ) -> Told | None:
+    """Take the source of a phrase ("selon X, « … »") whose content holds the quotation."""
     indices = reading.tokens_of(inner)
     for cue, source, content, words in prepositional:
         if len(indices) and indices[0] in content and not source.overlaps(inner):
