@@ -19,7 +19,9 @@ _FARTHEST = 400
 _FEWEST = 4
 
 
-def carried(reading: Reading, mark: Marked, last: tuple[Marked, Told] | None, frames: list[Frame]) -> Told | None:
+def carried(
+    reading: Reading, mark: Marked, last: tuple[Marked, Told] | None, frames: dict[int, list[Frame]]
+) -> Told | None:
     """Give a bare quotation the speaker of the sentence before, or of the quotation before it."""
     if not stands_alone(reading, mark):
         return None
@@ -29,10 +31,8 @@ def carried(reading: Reading, mark: Marked, last: tuple[Marked, Told] | None, fr
     sentence = reading.sentence_of(before)
     near = [
         f
-        for f in frames
-        if f.source is not None
-        and sentence.first <= f.token < sentence.last
-        and f.form in {"clause", "incise", "colon", "object"}
+        for f in frames.get(reading.tokens[before].sentence, ())
+        if f.source is not None and f.form in {"clause", "incise", "colon", "object"}
     ]
     near = [
         f

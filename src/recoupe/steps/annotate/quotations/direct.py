@@ -33,6 +33,9 @@ def direct(
 ) -> list[Quotation]:
     """Return every stretch between marks with its speaker; scare quotes and titles have ``speech=False``."""
     found: list[Quotation] = []
+    here: dict[int, list[Frame]] = {}
+    for frame in frames:
+        here.setdefault(reading.tokens[frame.token].sentence, []).append(frame)
     last: tuple[Marked, Told] | None = None
     for marked in reading.marks:
         mark = without_incise(reading, marked)
@@ -40,9 +43,9 @@ def direct(
         if inner.end <= inner.start:
             continue
         if mark.depth or mark.single:
-            found.append(_nested(reading, mark, inner, frames))
+            found.append(_nested(reading, mark, inner, here))
             continue
-        told = _told(reading, mark, inner, frames, prepositional, last)
+        told = _told(reading, mark, inner, here, prepositional, last)
         clause = _is_clause(reading, inner)
         speech = told is not None or (clause and not _is_title(reading, inner))
         alone = stands_alone(reading, mark)
@@ -56,7 +59,7 @@ def direct(
 
 
 def _told(
-    reading: Reading, mark: Marked, inner: Span, frames: list[Frame],
+    reading: Reading, mark: Marked, inner: Span, frames: dict[int, list[Frame]],
     prepositional: list[tuple[Span, Span, tuple[int, ...], str]], last: tuple[Marked, Told] | None,
 ) -> Told | None:  # fmt: skip
     if mark.continues and last is not None:
@@ -94,7 +97,7 @@ def _is_title(reading: Reading, inner: Span) -> bool:
     return len(long) > 1 and all(w[0].isupper() for w in long)
 
 
-def _nested(reading: Reading, mark: Marked, inner: Span, frames: list[Frame]) -> Quotation:
+def _nested(reading: Reading, mark: Marked, inner: Span, frames: dict[int, list[Frame]]) -> Quotation:
     """Read a quotation inside another: it is speech where a cue inside the outer one says so."""
     told = framed(reading, inner, frames) if _is_clause(reading, inner) or not mark.single else None
     return Quotation(

@@ -137,13 +137,13 @@ def _make(reading: Reading, verb: int, quote: Span) -> Told | None:
     return Told(span, cue_span(reading, verb), cue.lemma)
 
 
-def framed(reading: Reading, inner: Span, frames: list[Frame], *, within: bool = False) -> Told | None:
+def framed(reading: Reading, inner: Span, frames: dict[int, list[Frame]], *, within: bool = False) -> Told | None:
     """Take the speaker of the clause that holds the quotation; ``within``: a clause that begins before it."""
     indices = reading.tokens_of(inner)
     if not len(indices):
         return None
     best: Frame | None = None
-    for frame in frames:
+    for frame in frames.get(reading.tokens[indices[0]].sentence, ()):
         if inner.start <= reading.tokens[frame.token].start < inner.end:
             continue
         if within and (frame.form != "clause" or frame.token > indices[0] or frame.content[0] >= indices[0] - 1):
@@ -164,7 +164,12 @@ def by_phrase(
     """Take the source of a phrase ("selon X, « … »") whose content holds the quotation."""
     indices = reading.tokens_of(inner)
     for cue, source, content, words in prepositional:
-        if len(indices) and indices[0] in content and not source.overlaps(inner):
+        if (
+            len(indices)
+            and content[0] <= indices[0] <= content[-1]
+            and indices[0] in content
+            and not source.overlaps(inner)
+        ):
             return Told(source, cue, words)
     return None
 
