@@ -132,7 +132,8 @@ def tell(
     languages = {a: language_of(notes[a].language) for a in own}
     copied = reuse(list(own.values()))
     affair = Affair(own, entities, origins(claims, own, copied, entities), language_of(code).phrases, code)
-    aligned = align(claims, languages, {a: moment(x.published) for a, x in own.items()}, entities, code)
+    quotes = tuple(q for a in own for q in renamed[a].quotes)
+    aligned = align(claims, languages, {a: moment(x.published) for a, x in own.items()}, entities, code, quotes)
     affair = replace(affair, begins=aligned.begins)
     rules = [load("rules", name) for name in names("rules")]
     findings = judge(aligned.points, affair, rules)
@@ -149,7 +150,7 @@ def tell(
         claims=tuple(sorted(claims, key=lambda c: (c.article, c.span, c.head))),
         findings=findings,
         reuse=copied,
-        quotes=tuple(q for a in own for q in renamed[a].quotes),
+        quotes=quotes,
         timeline=timeline(claims, findings),
         ties=ties(claims),
         framing=frame(list(own), notes, findings, merged.designations, lambda a, w: fold(w) in stop[a]),

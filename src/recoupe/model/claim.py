@@ -52,7 +52,7 @@ class Argument:
     """Somebody or something that takes part in the event, resolved or only in words.
 
     ``head`` is the folded lemma of its governing noun; ``lemmas`` the folded content lemmas of the phrase;
-    ``definite`` whether the words point at a known thing ("the pact", "ce pacte").
+    ``definite`` whether the words point at a known thing ("the pact", "ce pacte"); ``classes`` its noun classes.
     """
 
     role: Literal["agent", "patient", "other"]
@@ -62,6 +62,7 @@ class Argument:
     lemmas: frozenset[str]
     span: Span
     definite: bool = False
+    classes: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

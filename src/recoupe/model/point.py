@@ -8,7 +8,7 @@ from typing import Literal
 from recoupe.model.claim import Claim, Measure
 from recoupe.model.digest import digest
 
-PointKind = Literal["figure", "event", "denial", "change", "statement"]
+PointKind = Literal["figure", "event", "denial", "change", "statement", "quote"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Point:
     """Claims on the same thing.
 
     ``kind``: ``figure`` (a quantity), ``event`` (one happening), ``denial`` (``claims`` affirm, ``against``
-    denies), ``change`` (``claims`` are the earlier plan, ``against`` the new one), ``statement`` (like
+    denies), ``quote`` (the same words, ``claims`` in one mouth, ``against`` in another), ``change`` (``claims`` are the earlier plan, ``against`` the new one), ``statement`` (like
     words on a lasting fact). ``category`` is a casualty state or "demonstrators" for figures, the concept
     for events. ``firm`` are the pairs of claim ids whose identity is strong enough for a contradiction; ``unique`` whether it can
     happen but once; ``main`` the ids of those claims that tell the story's own event.

@@ -29,10 +29,14 @@ def judge(point: Point, affair: Affair) -> list[Finding]:
         if a.article == b.article or not firm(point, a, b) or not _same_deed(a, b):
             continue
         one, two = _doers(a, affair), _doers(b, affair)
-        if not one or not two or one & two or _related(one, two, affair):
+        if one and two:
+            if one & two or _related(one, two, affair):
+                continue
+        elif not _named_apart(a, b):
             continue
-        held = [affair.position(_names(x, affair), [c]) for x, c in ((one, a), (two, b))]
-        reading = [(a.id, _names(one, affair)), (b.id, _names(two, affair))]
+        said = [_names(x, affair) or _said(c) for x, c in ((one, a), (two, b))]
+        held = [affair.position(words, [c]) for words, c in zip(said, (a, b), strict=True)]
+        reading = [(a.id, said[0]), (b.id, said[1])]
         found.append(affair.finding("contradiction", "actor", "actor", point.label, held, [a, b], None, reading))
     return found[:1]
 
@@ -51,6 +55,21 @@ def _same_deed(a: Claim, b: Claim) -> bool:
 
 def _doers(claim: Claim, affair: Affair) -> set[str]:
     return {e for e in claim.agents if e in affair.entities and affair.entities[e].type in {"person", "organisation", "group"}}
+
+
+def _named_apart(a: Claim, b: Claim) -> bool:
+    """Whether two doers that are no known entities bear different proper names: two ships, two clubs."""
+    one, two = _proper(a), _proper(b)
+    return bool(one and two) and not one & two
+
+
+def _proper(claim: Claim) -> set[str]:
+    words = [w.strip("«»“”\"'’.,;:()") for x in claim.arguments if x.role == "agent" for w in x.words.split()[1:]]
+    return {w for w in words if w[:1].isupper()}
+
+
+def _said(claim: Claim) -> str:
+    return ", ".join(x.words for x in claim.arguments if x.role == "agent")
 
 
 def _related(one: set[str], two: set[str], affair: Affair) -> bool:

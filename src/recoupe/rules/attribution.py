@@ -11,15 +11,16 @@ if TYPE_CHECKING:
     from recoupe.rules.base import Affair
 
 ORDER = 65
-KINDS = frozenset({"denial"})
+KINDS = frozenset({"denial", "quote"})
 _DENIALS = frozenset({"deny", "dispute_claim"})
 
 
 def judge(point: Point, affair: Affair) -> list[Finding]:
-    """One account has somebody deny what another account says on that very party's word.
-
-    The party is the same person or body, or a body of the same state.
+    """One account has somebody deny what another account says on that very party's word: the same person or
+    body, or a body of the same state. Or two accounts put the very same words into two different mouths.
     """
+    if point.kind == "quote":
+        return _two_mouths(point, affair)
     deniers = {e: c for c in point.against for e in _voices(c)}
     found = []
     for claim in point.claims:
@@ -36,6 +37,18 @@ def judge(point: Point, affair: Affair) -> list[Finding]:
                 affair.finding("contradiction", "attribution", "attribution", point.label, held, [claim, rival], None, reading)
             )
     return found[:1]
+
+
+def _two_mouths(point: Point, affair: Affair) -> list[Finding]:
+    sides = [list(point.claims), list(point.against)]
+    people = {e.id for e in affair.entities.values() if e.type == "person"}
+    speakers = [next((affair.name(v) for c in side for v in _voices(c) if v in people), "") for side in sides]
+    if not all(speakers) or speakers[0] == speakers[1]:
+        return []
+    held = [affair.position(name, side) for name, side in zip(speakers, sides, strict=True)]
+    reading = [(c.id, name) for name, side in zip(speakers, sides, strict=True) for c in side]
+    both = [*sides[0], *sides[1]]
+    return [affair.finding("contradiction", "attribution", "attribution", point.label, held, both, {"quote": "yes"}, reading)]
 
 
 def _voices(claim: Claim) -> list[str]:

@@ -27,10 +27,11 @@ if TYPE_CHECKING:
 
 ORDER = 10
 KINDS = frozenset({"figure"})
-RISING = frozenset({"dead", "injured", "hospitalised", "rescued", "evacuated", "displaced", "arrested", "infected", "killed"})
+RISING = frozenset({"dead", "injured", "hospitalised", "rescued", "infected", "killed"})
 FALLING = frozenset({"missing", "trapped"})
 _NEVER_BACK = frozenset({"dead", "killed"})  # the dead do not come back: only a correction lowers their count
 _SOON = timedelta(hours=24)
+_LATE = timedelta(hours=12)
 
 
 def judge(point: Point, affair: Affair) -> list[Finding]:
@@ -77,9 +78,20 @@ def _chain(figures: Sequence[Figure], *, falling: bool) -> list[Figure]:
     kept = set(run)
     held = {number(figures[k]) for k in run}
     for j, figure in enumerate(figures):
-        if j not in kept and number(figure) in held and figure.measure.state != "final":
+        if j not in kept and number(figure) in held and not _overtaken(j, run, figures, falling=falling):
             kept.add(j)
     return [figures[k] for k in sorted(kept)]
+
+
+def _overtaken(j: int, run: Sequence[int], figures: Sequence[Figure], *, falling: bool) -> bool:
+    """Whether the chain had already moved past the figure when it was published again."""
+    past = [number(figures[k]) for k in run if k < j]
+    if not past:
+        return False
+    now = number(figures[j])
+    if now in past and past[-1] != now:
+        return True
+    return now > min(past) if falling else now < max(past)
 
 
 def _follows(before: Figure, after: Figure, *, falling: bool) -> bool:
@@ -125,9 +137,12 @@ def _rival(outlier: Figure, chain: Sequence[Figure], affair: Affair) -> Figure |
     if not _apart(nearest, outlier):
         return None
     other = affair.published(nearest.claim)
-    if outlier.measure.state == "final":
+    if when is None or other is None:
+        return None
+    stale = any(number(f) == number(outlier) and f is not nearest for f in before)
+    if outlier.measure.state == "final" or (stale and when - other >= _LATE):
         return nearest
-    if when is None or other is None or when - other > _SOON:
+    if when - other > _SOON:
         return None
     if affair.day_only(outlier.claim) or affair.day_only(nearest.claim):
         return None

@@ -14,9 +14,10 @@ if TYPE_CHECKING:
     from recoupe.rules.base import Affair
 
 ORDER = 70
-KINDS = frozenset({"figure", "statement"})
+KINDS = frozenset({"figure", "statement", "event"})
 _TELLING = 11
 _NEAR = 40
+_CLOSE = 5.0
 
 
 def judge(point: Point, affair: Affair) -> list[Finding]:
@@ -33,6 +34,9 @@ def judge(point: Point, affair: Affair) -> list[Finding]:
             if found:
                 return found
         return []
+    if point.kind == "event":
+        close = {i for e in point.evidence if e.score >= _CLOSE and (e.a, e.b) in point.firm for i in (e.a, e.b)}
+        return _compare([c for c in point.claims if c.id in close], point, affair)
     return _compare(list(point.claims), point, affair)
 
 
@@ -41,13 +45,18 @@ def _compare(claims: list[Claim], point: Point, affair: Affair) -> list[Finding]
     heard = [c for c in claims if _hearsay(c) and told(c)]
     flat = [c for c in flat if c.article not in {h.article for h in heard}]
     if point.kind == "statement":
-        heard = [h for h in heard if any(firm(point, h, c) for c in flat)]
+        heard = [h for h in heard if any(firm(point, h, c) and _alike(h, c) for c in flat)]
         flat = [c for c in flat if any(firm(point, h, c) for h in heard)]
     if not flat or not heard:
         return []
     held = [affair.position(affair.phrases.word("flat"), flat), affair.position(affair.phrases.word("hearsay"), heard)]
     reading = [(c.id, c.certainty) for c in (*flat, *heard)]
     return [affair.finding("contradiction", "certainty", "certainty", point.label, held, [*flat, *heard], None, reading)]
+
+
+def _alike(a: Claim, b: Claim) -> bool:
+    """Whether both make one statement, not two in like words."""
+    return a.event.concept == b.event.concept if a.event.concept else a.event.lemma == b.event.lemma
 
 
 def _flat(claim: Claim) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 ORDER = 40
 KINDS = frozenset({"event"})
+_FORMAL = frozenset({"sign_agreement", "reach_agreement", "ratify", "arrest", "sentence", "elect", "take_office", "bury"})
 _INSIDE, _OUTSIDE = {"in"}, {"near", "outside"}
 
 
@@ -30,7 +32,7 @@ def judge(point: Point, affair: Affair) -> list[Finding]:
     for (a, x), (b, y) in combinations(sorted(seen, key=lambda s: (s[0].id, s[1].span)), 2):
         if a.article == b.article or not firm(point, a, b):
             continue
-        keys = _clash(x, y, affair, (a, b))
+        keys = _clash(x, y, affair, (a, b)) or _two_towns(point, x, y, affair)
         if keys is None:
             continue
         first, second = sorted([(keys[0], a, x), (keys[1], b, y)], key=lambda k: k[0])
@@ -68,6 +70,24 @@ def _clash(x: Where, y: Where, affair: Affair, claims: tuple[Claim, Claim]) -> t
     if max(kinds[0].values()) != max(kinds[1].values()):
         return None
     return min(kinds[0]), min(kinds[1])
+
+
+def _two_towns(point: Point, x: Where, y: Where, affair: Affair) -> tuple[str, str] | None:
+    """Two towns for one formal act, when no account names one beside the other ("Grenholm, in the bay of Kesten")."""
+    if point.category not in _FORMAL or x.relation != "in" or y.relation != "in":
+        return None
+    if not x.entity or not y.entity or x.entity == y.entity:
+        return None
+    names = [affair.entities[w.entity] for w in (x, y) if w.entity in affair.entities]
+    if len(names) < 2 or any(e.type != "place" or (e.country and e.sector == "GOV") for e in names):  # noqa: PLR2004
+        return None
+    one, two = ([re.escape(n) for n in (e.name, *e.aliases)] for e in names)
+    beside = re.compile(
+        rf"(?:{'|'.join(one)})\W+(?:\w+\W+){{0,3}}(?:{'|'.join(two)})|(?:{'|'.join(two)})\W+(?:\w+\W+){{0,3}}(?:{'|'.join(one)})"
+    )
+    if any(beside.search(a.text) for a in affair.articles.values()):
+        return None
+    return x.entity, y.entity
 
 
 def _label(side: dict[str, tuple[Claim, Where]]) -> str:

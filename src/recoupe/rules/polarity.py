@@ -38,7 +38,8 @@ def _opposed(point: Point, no: Claim, yes: Claim) -> bool:
         return False
     if no.article == yes.article and not (no.attribution and yes.attribution):
         return False
-    if no.event.concept != yes.event.concept or not no.event.concept:
+    same = no.event.concept == yes.event.concept if no.event.concept else no.event.lemma == yes.event.lemma
+    if not same:
         return False
     pair = {no.id, yes.id}
     told = next((dict(e.features) for e in point.evidence if {e.a, e.b} == pair), {})

@@ -63,16 +63,21 @@ def _spread(point: Point, groups: Sequence[Sequence[Figure]], affair: Affair) ->
 def _contradictions(
     point: Point, groups: Sequence[Sequence[Figure]], affair: Affair, *, spread: bool
 ) -> list[Finding]:
-    found = []
-    for a, b in combinations(groups, 2):
+    """One finding of each kind over all positions that clash with another."""
+    sides: dict[str, dict[int, list[Figure]]] = {}
+    for (i, a), (j, b) in combinations(enumerate(groups), 2):
         pair = _clash(point, a, b, affair, spread=spread)
-        if pair is None:
-            continue
-        kind, left, right = pair
-        held = [affair.position(label(left), claims_of(left)), affair.position(label(right), claims_of(right))]
-        both = [*left, *right]
+        if pair is not None:
+            kind, left, right = pair
+            for n, side in ((i, left), (j, right)):
+                held = sides.setdefault(kind, {}).setdefault(n, [])
+                held.extend(f for f in side if f not in held)
+    found = []
+    for kind, by_group in sorted(sides.items()):
+        positions_held = [affair.position(label(by_group[n]), claims_of(by_group[n])) for n in sorted(by_group)]
+        flat = [f for n in sorted(by_group) for f in by_group[n]]
         found.append(
-            affair.finding(kind, "quantity", "quantity", point.label, held, claims_of(both), None, values(both))
+            affair.finding(kind, "quantity", "quantity", point.label, positions_held, claims_of(flat), None, values(flat))
         )
     return found
 

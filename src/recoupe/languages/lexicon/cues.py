@@ -105,6 +105,7 @@ class CueLexicon:
     seeming: frozenset[str]
     source_inside: frozenset[str]
     speech_nouns: frozenset[str]
+    time_nouns: frozenset[str]
     uncertain_when_denied: frozenset[str]
     uncertain: frozenset[str]
     unknown_predicates: frozenset[str]

@@ -23,6 +23,7 @@ class GrammarLexicon:
     demonstrative: frozenset[str]
     relative: frozenset[str]
     light: frozenset[str]
+    setting_out: frozenset[str]
     grades: frozenset[str]
     disbelief: frozenset[str]
     modal: frozenset[str]
@@ -45,6 +46,6 @@ class GrammarLexicon:
             motion=frozenset(data.get("motion", {}).get("from", ())),
             **{
                 name: frozenset(data[name]) if data else frozenset()
-                for name in ("host", "then", "definite", "demonstrative", "relative", "light", "grades", "disbelief", "modal", "stop")
+                for name in ("host", "then", "definite", "demonstrative", "relative", "light", "setting_out", "grades", "disbelief", "modal", "stop")
             },
         )

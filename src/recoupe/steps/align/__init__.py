@@ -14,8 +14,9 @@ from recoupe.steps.align.denials import denial_points
 from recoupe.steps.align.events import event_points
 from recoupe.steps.align.evidence import Scene, judge
 from recoupe.steps.align.figures import figure_points, figures
-from recoupe.steps.align.main_event import begins, main_claims, main_concept
+from recoupe.steps.align.main_event import begins, main_claims, main_concepts
 from recoupe.steps.align.scope import scopes
+from recoupe.steps.align.speech import quote_points
 from recoupe.steps.align.statements import statement_points
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from recoupe.languages.base import Language
-    from recoupe.model.claim import Claim, Entity
+    from recoupe.model.claim import Claim, Entity, Quote
     from recoupe.model.point import Evidence, Figure, Point
 
 _PART_OF = frozenset({"hospital"})
@@ -47,6 +48,7 @@ def align(
     published: Mapping[str, datetime | None],
     entities: Mapping[str, Entity],
     main_language: str,
+    quotes: Sequence[Quote] = (),
 ) -> Aligned:
     """Put the claims of one story on points.
 
@@ -56,8 +58,9 @@ def align(
     points = [
         *figure_points(work.figures, work.scope, work.evidence, work.figure_label),
         *event_points(work.eventful, work.scene, work.evidence, work.label),
-        *denial_points(claims, work.evidence, work.points_back, work.shares_thing, work.is_deed),
+        *denial_points(claims, work.evidence, work.points_back, work.shares_thing, work.deed),
         *change_points(work.cores, work.same_meeting, work.planned),
+        *quote_points(quotes, claims),
         *statement_points(claims, work.scene.rarity, work.label),
     ]
     return Aligned(tuple(sorted(points, key=lambda p: (p.kind, p.id))), work.begins, work.main)
@@ -83,15 +86,17 @@ class _Alignment:
             core(c, self._known, partial(self._noun, c.article), languages[c.article].grammar.aspects) for c in claims
         ]
         self._core = {c.claim.id: c for c in self.cores}
-        concept = main_concept(self.cores, self._related)
-        self.main_concept = concept
-        self.main = main_claims(self.cores, concept, self._related)
+        concepts = main_concepts(self.cores, self._related)
+        mains: list[frozenset[str]] = []
+        for concept in concepts:
+            mains.append(main_claims(self.cores, concept, self._related).difference(*mains))
+        self.main = mains[0] if mains else frozenset()
         self.begins = begins(claims, self.main, lambda c: published.get(c.article))
         people = frozenset(e.id for e in entities.values() if e.type == "person")
         self.scene = Scene(
             self._related,
             self._classes,
-            self.main,
+            tuple(mains),
             people,
             _rarity([c.terms for c in claims]),
             _rarity([c.names for c in claims]),
@@ -109,7 +114,9 @@ class _Alignment:
         self._scopes = scopes(claims, self.begins, local, bodies)
         codes = {a: lang.code for a, lang in languages.items()}
         by_code = {lang.code: lang.classes for lang in languages.values()}
-        self.figures = figures(claims, by_code.__getitem__, codes, concept)
+        marched = {c.claim.article for c in self.cores if c.concept == "demonstrate"}
+        crowd = "demonstrate" if len(marched) > 1 else concepts[0] if concepts else ""
+        self.figures = figures(claims, by_code.__getitem__, codes, crowd)
 
     def scope(self, claim: Claim) -> object:
         """The scope of a claim."""
@@ -130,7 +137,14 @@ class _Alignment:
     def points_back(self, claim: Claim) -> bool:
         """Whether the claim speaks of what was just said: "these reports", "that"."""
         words = self.languages[claim.article].grammar.demonstrative
-        return any(a.words.lower().split(" ")[0] in words for a in claim.arguments if a.role != "agent" or len(claim.arguments) == 1)
+        inner = [
+            c.claim
+            for c in self.cores
+            if c.claim.article == claim.article and c.claim.position == claim.position and c.claim.head > claim.head
+        ]
+        said = [a for a in claim.arguments if a.role != "agent" or len(claim.arguments) == 1]
+        said += [a for c in inner for a in c.arguments if a.role == "patient" and " " not in a.words]
+        return any(a.words.lower().split(" ")[0] in words for a in said)
 
     def shares_thing(self, a: Claim, b: Claim) -> bool:
         """Whether things of one class take part in both."""
@@ -139,9 +153,14 @@ class _Alignment:
         )
         return bool(one & two)
 
-    def is_deed(self, claim: Claim) -> bool:
-        """Whether something is said to happen, not to be said or thought."""
-        return self._core[claim.id].kind in {"event", ""}
+    def deed(self, claim: Claim) -> str | None:
+        """The concept of what is said to happen, "" for one that the lexicon does not know or that tells
+        little, None for what is only said or thought.
+        """
+        own = self._core[claim.id]
+        if own.kind not in {"event", ""}:
+            return None
+        return "" if own.light or own.generic else own.concept
 
     def same_meeting(self, a: Core, b: Core) -> bool:
         """Whether a planned event may be the one that was put off."""
@@ -209,12 +228,11 @@ class _Alignment:
             "repeatable": found.repeatable,
             "kind": found.kind,
             "casualty": bool(found.casualty),
+            "light": found.light,
         }
 
     def _noun(self, article: str, lemma: str) -> str:
         found = self.languages[article].events.lookup([lemma], "noun")
-        if found is not None and found.kind == "event" and not found.generic:
-            return found.id
         stands = (c.concept for c in self.languages[article].classes.of(lemma) if c.concept in self.told)
         return next(stands, found.id if found is not None and found.kind == "event" else "")
 

@@ -25,6 +25,8 @@ ASPECTS: Mapping[str, str] = {
     "suspend": "cancel",
     "plan": "plan",
 }
+# What wrecks a place: accounts tell one blow by any of these.
+BLOWS = frozenset({"explode", "destroy", "damage", "collapse_building", "catch_fire", "bombard", "crash", "flood"})
 OCCURRING = frozenset({"occur"})
 
 
@@ -50,6 +52,7 @@ class Core:
     repeatable: bool
     kind: str
     casualty: bool = False
+    light: bool = False
 
 
 def core(
@@ -83,4 +86,5 @@ def core(
         repeatable=bool(known.get("repeatable", True)),
         kind=str(known.get("kind", "")),
         casualty=bool(known.get("casualty", False)),
+        light=bool(known.get("light", False)),
     )

@@ -18,10 +18,14 @@ if TYPE_CHECKING:
     from recoupe.model.claim import Claim
     from recoupe.model.point import Evidence
 
+NONE = frozenset({"aucun", "aucune", "nul", "nulle", "no", "none", "pas", "neither"})
 _BACK = 3
 _NEAR, _FAR = 0.36, 0.55
 _STRONG = 2.0
 _REBUT = 0.22
+_NONE = 0.3
+_DEED = 1.9
+_EMPTY = frozenset({"occur", "say", "think", "be_located", "need", "plan"})
 _DENY = frozenset({"deny", "dispute_claim"})
 
 
@@ -30,7 +34,7 @@ def denial_points(
     evidence: Callable[[Claim, Claim], Evidence],
     is_demonstrative: Callable[[Claim], bool],
     shares_thing: Callable[[Claim, Claim], bool],
-    is_deed: Callable[[Claim], bool],
+    deed: Callable[[Claim], str | None],
 ) -> list[Point]:
     """Return one point for each denial that has something to deny."""
     ordered = sorted(claims, key=lambda c: (c.article, c.span, c.head))
@@ -42,7 +46,7 @@ def denial_points(
             _disputed_news(claim, ordered, is_demonstrative, evidence)
             or _denied_content(claim, ordered, evidence)
             or _disbelieved(claim, ordered)
-            or (_flat_negative(claim, ordered, evidence, shares_thing) if is_deed(claim) else None)
+            or _flat_negative(claim, ordered, evidence, shares_thing, deed)
         )
         if pair is None:
             continue
@@ -99,6 +103,16 @@ def _disputed_news(
     return [*told, *alike], [claim]
 
 
+def _same_deed(told: Evidence, least: float) -> bool:
+    features = {name for name, _ in told.features}
+    return told.score >= least and not features & {"unlike things taking part", "different recipients", "different people act"}
+
+
+def _none(claim: Claim) -> bool:
+    """Whether the claim denies that there was any ("no shot", "aucun capteur")."""
+    return any(a.words.lower().split(" ")[0] in NONE for a in claim.arguments if a.role != "other")
+
+
 def _denied_content(
     claim: Claim, claims: Sequence[Claim], evidence: Callable[[Claim, Claim], Evidence]
 ) -> tuple[list[Claim], list[Claim]] | None:
@@ -108,7 +122,12 @@ def _denied_content(
     together = _under_one_denial(claim, claims)
     if together[0].id != claim.id:
         return None
-    before = [c for c in _previous(claim, claims, _BACK) if _nearness(c, together) >= _NEAR]
+    denier = {x.source or x.source_text.casefold() for x in claim.attribution if x.stance == "denies"}
+    before = [
+        c
+        for c in _previous(claim, claims, _BACK)
+        if _nearness(c, together) >= _NEAR and not denier & {x.source or x.source_text.casefold() for x in c.attribution}
+    ]
     before = sorted(before, key=lambda c: (-_nearness(c, together), c.id))[:2]
     elsewhere = [
         c
@@ -162,11 +181,15 @@ def _flat_negative(
     claims: Sequence[Claim],
     evidence: Callable[[Claim, Claim], Evidence],
     shares_thing: Callable[[Claim, Claim], bool],
+    deed: Callable[[Claim], str | None],
 ) -> tuple[list[Claim], list[Claim]] | None:
     """"No sensor was disconnected", says the management, where others say that sensors were."""
-    if claim.polarity != "denied" or claim.certainty != "certain" or not claim.attribution:
+    own = deed(claim)
+    if claim.polarity != "denied" or claim.certainty != "certain" or not claim.attribution or own is None:
         return None
     if not any(x.source_text for x in claim.attribution):
+        return None
+    if claim.event.concept in _EMPTY:
         return None
     rebuts = _stance(claim) != "asserts"  # "X refutes any fault: 'no sensor was cut off'"
     voices = {x.source_text.casefold() for x in claim.attribution}
@@ -179,8 +202,8 @@ def _flat_negative(
         and c.certainty in {"certain", "probable"}
         and not voices & {x.source_text.casefold() for x in c.attribution}
         and (
-            (shares_thing(c, claim) and (evidence(c, claim).score >= _STRONG or (rebuts and closeness(c.exact, claim.exact) >= _REBUT)))
-            or (c.event.concept == claim.event.concept != "" and evidence(c, claim).score >= _STRONG + 1)
+            (shares_thing(c, claim) and closeness(c.exact, claim.exact) >= (_REBUT if rebuts else _NONE if _none(claim) else _FAR))
+            or (deed(c) == own != "" and _same_deed(evidence(c, claim), _DEED if _none(claim) else _STRONG + 1.2))
         )
     ]
     return (found, [claim]) if found else None

@@ -44,7 +44,7 @@ def event_points(
             found = evidence(told[a].claim, told[b].claim)
             if found.score >= _LOOSE:
                 pairs[a, b] = found
-    clusters = _grow(told, pairs, sorted(i for i in scene.main if i in told), scene)
+    clusters = _grow(told, pairs, scene)
     points = []
     for members in clusters:
         inside = [told[i] for i in members]
@@ -58,8 +58,8 @@ def event_points(
                 claims=tuple(c.claim for c in inside),
                 category=_commonest(inside),
                 firm=frozenset((e.a, e.b) for e in own if _sure(told[e.a], told[e.b], scene, e.score)),
-                unique=not any(c.repeatable for c in inside),
-                main=scene.main & frozenset(members),
+                unique=not any(c.repeatable and not _bounds(c) for c in inside),
+                main=frozenset(i for m in scene.mains for i in m) & frozenset(members),
                 evidence=tuple(own),
             )
         )
@@ -115,18 +115,20 @@ def _sure(a: Core, b: Core, scene: Scene, score: float) -> bool:
     kin = kinship(a, b, scene.related)
     if a.aspect != b.aspect:
         return False
-    if a.claim.id in scene.main and b.claim.id in scene.main:
+    if scene.both_main(a.claim.id, b.claim.id):
         return score >= _MAIN_FIRM
     return score >= FIRM and kin in {Family.SAME, Family.LEMMA} and not a.generic
 
 
-def _grow(told: dict[str, Core], pairs: dict[tuple[str, str], Evidence], main: Sequence[str], scene: Scene) -> list[list[str]]:
+def _grow(told: dict[str, Core], pairs: dict[tuple[str, str], Evidence], scene: Scene) -> list[list[str]]:
     cluster = {i: [i] for i in told}
-    for i in main[1:]:
-        if not _forbidden(cluster[main[0]], cluster[i], told, scene):
-            merged = sorted({*cluster[main[0]], *cluster[i]})
-            for k in merged:
-                cluster[k] = merged
+    for one in scene.mains:
+        main = sorted(i for i in one if i in told)
+        for i in main[1:]:
+            if not _forbidden(cluster[main[0]], cluster[i], told, scene):
+                merged = sorted({*cluster[main[0]], *cluster[i]})
+                for k in merged:
+                    cluster[k] = merged
     scores = {frozenset(p): e.score for p, e in pairs.items()}
     for (a, b), found in sorted(pairs.items(), key=lambda p: (-p[1].score, p[0])):
         if found.score < LINK or cluster[a] is cluster[b]:
@@ -164,6 +166,11 @@ def _others(a: Claim, b: Claim, scene: Scene) -> bool:
     """Whether the two are done by different people, none of them shared."""
     one, two = (scene.people & set(doers(c)) for c in (a, b))
     return bool(one and two and not one & set(names_in(b)) and not two & set(names_in(a)))
+
+
+def _bounds(c: Core) -> bool:
+    """Whether the start or end of a known happening is told: that comes but once."""
+    return c.aspect in {"start", "end"} and any(a.definite for a in c.claim.arguments if a.role != "other")
 
 
 def _commonest(cores: Sequence[Core]) -> str:

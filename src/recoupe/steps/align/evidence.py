@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from recoupe.model.interval import Relation
 from recoupe.model.point import Evidence
-from recoupe.steps.align.core import Core, Family
+from recoupe.steps.align.core import BLOWS, Core, Family
 from recoupe.steps.meaning import closeness
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 WEIGHTS: Mapping[str, float] = {
     "same concept": 2.0,
+    "same broad concept": 0.9,
     "kindred concepts": 1.0,
     "same predicate": 1.6,
     "generic word for the event": 1.2,
@@ -54,15 +55,19 @@ _CLOSE, _FAR = 0.55, 0.12
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What pairs are judged with: how concepts are kin, and which claims tell the story's main event."""
+    """What pairs are judged with: how concepts are kin, and which claims tell each of the story's main events."""
 
     related: Callable[[str, str], str]
     classes: Callable[[str], frozenset[str]]
-    main: frozenset[str]
+    mains: tuple[frozenset[str], ...]
     people: frozenset[str]
     rarity: Mapping[str, float]
     rare_names: Mapping[str, float]
     planned: Callable[[Claim], bool]
+
+    def both_main(self, a: str, b: str) -> bool:
+        """Whether two claims tell one of the story's main events."""
+        return any(a in m and b in m for m in self.mains)
 
 
 def judge(a: Core, b: Core, scene: Scene) -> Evidence:
@@ -77,7 +82,7 @@ def judge(a: Core, b: Core, scene: Scene) -> Evidence:
     _by_place(a.claim, b.claim, add)
     _by_time(a, b, scene, add)
     _by_words(a.claim, b.claim, scene, add)
-    if a.claim.id in scene.main and b.claim.id in scene.main:
+    if scene.both_main(a.claim.id, b.claim.id):
         add("the story's main event")
     return Evidence(a.claim.id, b.claim.id, round(sum(found.values()), 3), tuple(sorted(found.items())))
 
@@ -85,7 +90,7 @@ def judge(a: Core, b: Core, scene: Scene) -> Evidence:
 def _by_type(a: Core, b: Core, scene: Scene, add: Callable[..., None]) -> None:
     kin = kinship(a, b, scene.related)
     if kin is Family.SAME:
-        add("same concept")
+        add("same broad concept" if a.light or b.light else "same concept")
     elif kin is Family.KIN:
         add("kindred concepts")
     elif kin is Family.GENERIC:
@@ -105,6 +110,8 @@ def kinship(a: Core, b: Core, related: Callable[[str, str], str]) -> Family:
             return Family.SAME
         relation = related(a.concept, b.concept)
         if relation in {"broader", "sibling", "same"}:
+            return Family.KIN
+        if {a.concept, b.concept} <= BLOWS:
             return Family.KIN
         if a.generic or b.generic:
             return Family.GENERIC
@@ -176,7 +183,8 @@ def _by_time(a: Core, b: Core, scene: Scene, add: Callable[..., None]) -> None:
     if scene.planned(a.claim) and scene.planned(b.claim):
         add("both still to come")
     elif one.relation(two) is Relation.DISJOINT:
-        add("times apart, repeatable" if a.repeatable and b.repeatable else "times apart")
+        again = a.repeatable and b.repeatable and not a.aspect
+        add("times apart, repeatable" if again else "times apart")
     elif max(one.seconds, two.seconds) <= _DAY * 1.01:
         add("same day or closer")
     else:

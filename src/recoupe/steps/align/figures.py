@@ -29,6 +29,7 @@ _PAIR = 3
 _FIRM = 2.2
 _LINK = 1.6
 _SHORTENED = {"title", "heading"}
+_OF_SUBJECT = {"knot", "kn", "kmh", "km/h", "mph", "m/s", "celsius", "fahrenheit", "kelvin"}
 _NEVER = {"year_old", "h", "min", "s", "day", "week", "month", "year", "celsius"}
 
 
@@ -48,7 +49,9 @@ def figures(
                 continue
             if _says_nothing(measure) or (not measure.category and not unit and measure.quantity.number < _PAIR):
                 continue
-            category = measure.category or _crowd(measure.classes, measure.lemmas, estimator, main, unit)
+            marched = any("march" in a.classes for a in claim.arguments if a.role == "agent")
+            told = "demonstrate" if marched and not measure.inherited else main
+            category = measure.category or _crowd(measure.classes, measure.lemmas, estimator, told, unit)
             found.append(
                 Figure(claim, replace(measure, category=category), estimator, source)
             )
@@ -63,6 +66,8 @@ def _says_nothing(measure: Measure) -> bool:
 
 def _crowd(classes: frozenset[str], lemmas: frozenset[str], estimator: str, main: str, unit: str) -> str:
     """A head count by an estimator, in a story on a demonstration, counts demonstrators."""
+    if "demonstrators" in classes and not unit:
+        return "demonstrators"
     crowd = _COUNTED_BY_EVENT.get(main, "")
     if unit or not crowd:
         return ""
@@ -176,6 +181,9 @@ def _by_words(a: Figure, b: Figure, evidence: Callable[[Claim, Claim], Evidence]
 def _referent(a: Figure, b: Figure) -> float:
     """1 for one noun, .9 for one class, .4 where one is bare, 0 for two things."""
     x, y = a.measure, b.measure
+    if x.quantity.unit in _OF_SUBJECT:
+        one, two = _subject(a.claim), _subject(b.claim)
+        return 1.0 if one & two else 0.3
     if not x.lemmas or not y.lemmas:
         return 0.4
     heads = x.quantity.referent.split(" ")[0], y.quantity.referent.split(" ")[0]
@@ -188,6 +196,12 @@ def _referent(a: Figure, b: Figure) -> float:
     if "people" in x.classes | y.classes and (x.classes and y.classes):
         return 0.4
     return 0.0
+
+
+def _subject(claim: Claim) -> set[str]:
+    """Who or what a speed or a temperature is of: entities, and classes of bare nouns."""
+    found = {e for e in (*claim.agents, *claim.patients)}
+    return found | {c for a in claim.arguments if a.role != "other" for c in a.classes}
 
 
 def _same_number(a: Figure, b: Figure) -> bool:

@@ -7,6 +7,7 @@ from statistics import median_low
 from typing import TYPE_CHECKING
 
 from recoupe.model.interval import Relation
+from recoupe.steps.align.core import BLOWS
 from recoupe.steps.align.evidence import when
 
 if TYPE_CHECKING:
@@ -18,14 +19,14 @@ if TYPE_CHECKING:
     from recoupe.steps.align.core import Core
 
 _ANY_MISHAP = frozenset({"generic_accident", "generic_event"})
-BLOWS = frozenset({"explode", "destroy", "damage", "collapse_building", "catch_fire", "bombard", "crash", "flood"})
 _HOUR = 3600.0
+_MOST = 3
 _EARLY = 4
 _SHARE = 0.5
 
 
-def main_concept(cores: Sequence[Core], related: Callable[[str, str], str]) -> str:
-    """Return the concept that opens most accounts, "" where no concept opens at least half of them."""
+def main_concepts(cores: Sequence[Core], related: Callable[[str, str], str]) -> list[str]:
+    """Return the concepts that open or run through at least half of the accounts, the foremost first, three at most."""
     articles = {c.claim.article for c in cores}
     weight: Counter[str] = Counter()
     for article in sorted(articles):
@@ -36,14 +37,15 @@ def main_concept(cores: Sequence[Core], related: Callable[[str, str], str]) -> s
             if concept in early:
                 weight[concept] += 2
     if not weight:
-        return ""
+        return []
     kin: Counter[str] = Counter()
     for concept in weight:
         kin[concept] = weight[concept] + sum(
             weight[other] / 3 for other in weight if other != concept and related(concept, other) in {"broader", "sibling"}
         )
-    best = min(kin, key=lambda k: (-kin[k], k))
-    return best if weight[best] >= 3 * _SHARE * len(articles) or weight[best] >= 3 else ""  # noqa: PLR2004
+    ranked = sorted(kin, key=lambda k: (-kin[k], k))
+    chosen = [c for c in ranked if weight[c] >= 3 * _SHARE * len(articles)] or [c for c in ranked[:1] if weight[c] >= _MOST]
+    return chosen[:_MOST]
 
 
 def _tells(c: Core) -> bool:

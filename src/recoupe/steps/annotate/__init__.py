@@ -29,7 +29,7 @@ def annotate(articles: Sequence[Article], language: Language, published: Sequenc
 def _note(article: Article, parsed: Parsed, language: Language, published: datetime | None) -> Annotation:
     text = article.text
     times = find_times(text, language.times, published, tense_reader(parsed.tokens))
-    taken = [t.span for t in times]
+    taken = [t.span for t in times if t.kind != "duration"]
     quantities = attach_referents(find_quantities(text, language.numbers, taken), parsed.tokens, text)
     return Annotation(
         article=article.id,

@@ -118,7 +118,10 @@ class _Reader:
         role: str,
         paragraph: int,
     ) -> Claim:
-        args = arguments(self.tree, clause, self.language.grammar, self.entity, self.text, self.timed)
+        args = tuple(
+            replace(a, classes=frozenset(c.id for c in self.language.classes.of(a.head) if c.kind == "thing"))
+            for a in arguments(self.tree, clause, self.language.grammar, self.entity, self.text, self.timed)
+        )
         where = places(self.tree, clause, self.language, self.place_tokens.__contains__, self.entity, self.text)
         where += self._struck(event, args)
         chain = self._chain(clause)
@@ -229,16 +232,20 @@ class _Reader:
         deps = {self.note.tokens[k].dep: k for k in self.tree.children[clause.head]}
         inner = deps.get("xcomp", deps.get("ccomp"))
         if token.lemma.lower() in self.language.grammar.modal:
-            return inner is not None or token.dep in {"xcomp", "ccomp"}
+            return inner is not None
         if clause.head not in self.cues:
             return False
         if inner is not None and inner in self.cues:
             return True
         denies = self._cue_stance(clause.head) != "asserts"
-        if denies and any(self.note.tokens[deps[d]].pos in {"NOUN", "PROPN"} for d in ("obj", "nsubj:pass") if d in deps):
+        if denies and any(self._names_something(deps[d]) for d in ("obj", "nsubj:pass") if d in deps):
             return False
         concept = self.language.events.concepts.get(event.concept)
         return "obj" not in deps or concept is None or concept.kind in {"speech", "cognition"}
+
+    def _names_something(self, noun: int) -> bool:
+        token = self.note.tokens[noun]
+        return token.pos in {"NOUN", "PROPN"} or token.text.lower() in self.language.grammar.demonstrative
 
     def _cue_stance(self, head: int) -> str:
         token = self.note.tokens[head]

@@ -23,6 +23,7 @@ _SUMS = {"total", "nombre", "number", "dizaine", "douzaine", "vingtaine", "trent
          "dozen", "score", "hundred", "thousand", "majorite", "majority", "moitie", "half", "tiers", "quart", "quinzaine", "soixantaine",
          "quarantaine", "milliard", "billion", "groupe", "group", "bilan", "toll"}  # fmt: skip
 _COUNTED = {"NOUN", "ADJ", "VERB", "PROPN"}
+_ABOARD = ("a bord", "aboard", "on board", "embarqu", "transportait", "was carrying", "were carrying", "had embarked")
 _BY_SUBJECT = {"dead", "missing", "displaced"}
 _STATE_ORDER = ("final", "now", "still", "first", "provisional")
 _PART = re.compile(r"^(?:d'entre|dont|of (?:them|whom|which|those|these)|parmi)\b", re.IGNORECASE)
@@ -47,9 +48,14 @@ def measure(
         start, end = tree.phrase(noun)
         lemmas = content(tree, start, end, noun, language.grammar) - _figures(tree, inside)
         classes = frozenset(c.id for c in language.classes.of(tree.tokens[noun].lemma) if c.kind != "estimator")
+    category = _category(tree, at, noun, clause, language) if at is not None and not quantity.unit else ""
+    if not category and "residents" in classes and clause is not None and _sheltered(tree, clause[0], language):
+        category = "evacuated"
+    if not category and noun is not None and "passengers" in classes and _aboard(tree, noun, text[sentence.start : sentence.end]):
+        category = "aboard"
     return Measure(
         quantity=quantity,
-        category=_category(tree, at, noun, clause, language) if at is not None and not quantity.unit else "",
+        category=category,
         classes=classes,
         lemmas=lemmas,
         state=_state(text[sentence.start : sentence.end], language),
@@ -70,8 +76,13 @@ def _category(tree: Tree, at: int, noun: int | None, clause: tuple[int, str] | N
         concept = events.lookup([token.lemma.lower()], pos)
         if concept is not None and concept.casualty and token.pos in _COUNTED and token.dep != "compound":
             return concept.casualty
-    for k in tree.children[at]:
+    if any(c.id == "bodies" for c in language.classes.of(token.lemma)):
+        return "dead"
+    said = [k for k in tree.children[clause[0]] if tree.tokens[k].dep in {"xcomp", "ccomp"}] if clause is not None else []
+    for k in (*tree.children[at], *said):
         child = tree.tokens[k]
+        if k in said and child.pos == "ADJ" and (found := _of(events, child.lemma, ("adj",))):
+            return found
         if child.dep in {"acl", "amod"} and child.pos in {"VERB", "ADJ"}:
             found = _of(events, child.lemma, ("verb", "adj"))
             if found:
@@ -124,6 +135,22 @@ def _role(tree: Tree, noun: int, predicate: int) -> str:
     if token.dep in {"acl", "amod", "acl:relcl"} and token.head == noun:
         return "nsubj:pass" if is_passive(tree, predicate) else "nsubj"
     return ""
+
+
+def _sheltered(tree: Tree, predicate: int, language: Language) -> bool:
+    """Whether a clause puts people into a shelter: residents in a gymnasium have been evacuated."""
+    return any(
+        tree.tokens[k].dep == "obl" and any(c.id == "shelter" for c in language.classes.of(tree.tokens[k].lemma))
+        for k in tree.children[predicate]
+    )
+
+
+def _aboard(tree: Tree, noun: int, sentence: str) -> bool:
+    """Whether a sentence says how many passengers, and nobody else, a ship, a train or a plane carried."""
+    if any(tree.tokens[k].dep == "conj" for k in tree.children[noun]) or tree.tokens[noun].dep in {"compound", "conj"}:
+        return False
+    low = fold(sentence)
+    return any(w in low for w in _ABOARD)
 
 
 def _graded(tree: Tree, at: int, language: Language) -> bool:

@@ -30,13 +30,13 @@ def places(
 ) -> tuple[Where, ...]:
     """Return the places of a clause in text order: named ones, and sites named by a common noun."""
     found = []
-    for noun, case in _candidates(tree, clause):
+    for noun, case, moving in _candidates(tree, clause, language):
         site = bool(language.classes.of(tree.tokens[noun].lemma, "site"))
         named = is_place(noun) or any(is_place(k) for k in tree.with_dep(noun, "flat", "appos", "compound"))
         region = fold(tree.tokens[noun].lemma) in _REGION
         if not (site or named or region):
             continue
-        relation = _relation(case, tree.tokens[clause.head].lemma, language)
+        relation = _relation(case, language, moving=moving)
         if relation is None:
             continue
         start, end = tree.phrase(noun)
@@ -54,30 +54,35 @@ def places(
     return tuple(sorted(found, key=lambda w: (w.span, w.relation)))
 
 
-def _candidates(tree: Tree, clause: Clause) -> Iterator[tuple[int, str]]:
-    """Yield nouns below the predicate with their preposition, down through chains ("in a tunnel near X")."""
-    stack = [clause.head]
+def _candidates(tree: Tree, clause: Clause, language: Language) -> Iterator[tuple[int, str, bool]]:
+    """Yield nouns below the predicate with their preposition and whether a word of setting out governs them.
+
+    It goes down through chains ("in a tunnel near X", "partis à 10 heures de la place").
+    """
+    stack = [(clause.head, tree.tokens[clause.head].lemma in language.grammar.motion)]
     own = set(clause.own)
     while stack:
-        for k in tree.children[stack.pop()]:
+        top, moving = stack.pop()
+        for k in tree.children[top]:
             token = tree.tokens[k]
             if k not in own or token.pos not in {"NOUN", "PROPN"}:
                 continue
+            goes = moving or fold(token.text) in language.grammar.setting_out
             if token.dep in {"obl", "nmod", "obl:npmod", "conj"}:
                 case = tree.case(k)
                 if case:
-                    yield k, case
-                stack.append(k)
+                    yield k, case, goes
+                stack.append((k, goes))
             elif token.dep in {"obj", "nsubj", "nsubj:pass", "appos"}:
-                stack.append(k)
+                stack.append((k, False))
 
 
-def _relation(case: str, verb: str, language: Language) -> str | None:
+def _relation(case: str, language: Language, *, moving: bool) -> str | None:
     grammar = language.grammar
     relation = grammar.places.get(case)
     if relation is None:
         tail = [case.split(" ", k)[-1] for k in range(1, case.count(" ") + 1)]
         relation = next((grammar.places[t] for t in [*tail, case.split(" ")[0]] if t in grammar.places), None)
-    if relation == "from" and verb not in grammar.motion:
+    if relation == "from" and not moving:
         return "in" if case != "de" else None
     return relation
