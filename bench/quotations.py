@@ -22,11 +22,12 @@ import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from recoupe.registry import load
+from recoupe.registry import load, names
 from recoupe.steps.annotate.parse import parse
 from recoupe.steps.annotate.quotations import find_quotations
 from recoupe.steps.claim.attribution import Chains
 from recoupe.steps.claim.factuality import Factuality
+from recoupe.text.language import guess_language
 
 if TYPE_CHECKING:
     from recoupe.model.annotation import Quotation
@@ -41,6 +42,7 @@ class Account:
     def __init__(self, path: Path, code: str) -> None:
         """Read and annotate it."""
         self.text = _read(path)
+        code = code if code in names("languages") else guess_language(self.text)
         language = load("languages", code).LANGUAGE
         parsed = parse(self.text, language)
         self.tokens, self.names = parsed.tokens, parsed.names

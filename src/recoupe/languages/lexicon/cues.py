@@ -62,6 +62,7 @@ class CueLexicon:
     future_endings: tuple[str, ...]
     conditional_stems: tuple[str, ...]
     imperfect_stems: frozenset[str]
+    always_unnamed: frozenset[str]
     catenatives: frozenset[str]
     certain_adverbs: frozenset[str]
     clues: frozenset[str]

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from recoupe.steps.annotate.quotations.reading import Reading
 
 _SHORT = 5
+_FEWEST = 3
 _FUNCTION_WORD = 3
 
 
@@ -49,7 +50,7 @@ def direct(
         clause = _is_clause(reading, inner)
         speech = told is not None or (clause and not _is_title(reading, inner))
         alone = stands_alone(reading, mark)
-        kind: Literal["direct", "mixed"] = "direct" if alone or clause else "mixed"
+        kind: Literal["direct", "mixed"] = "direct" if alone or _is_clause(reading, inner, _FEWEST) else "mixed"
         unnamed = anonymous(reading, told.source) if told is not None and told.source is not None else None
         who = told or Told(None, None, "")
         found.append(Quotation(mark.span, kind, who.source, who.cue, who.lemma, unnamed, speech))
@@ -84,11 +85,11 @@ def _told(
     )
 
 
-def _is_clause(reading: Reading, inner: Span) -> bool:
+def _is_clause(reading: Reading, inner: Span, fewest: int = _SHORT) -> bool:
     """Whether the words make a clause: a finite verb and more than a few words."""
     indices = reading.tokens_of(inner)
     finite = any("VerbForm=Fin" in reading.tokens[i].morph or reading.tokens[i].pos == "AUX" for i in indices)
-    return len(indices) >= _SHORT and finite
+    return len(indices) >= fewest and finite
 
 
 def _is_title(reading: Reading, inner: Span) -> bool:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from recoupe.steps.annotate.quotations.inversion import hyphen_pronoun
 from recoupe.steps.annotate.quotations.phrases import phrase
+from recoupe.steps.annotate.quotations.sources import is_passive
 
 if TYPE_CHECKING:
     from recoupe.steps.annotate.quotations.reading import Reading
@@ -13,9 +15,11 @@ _MOST_WORDS_AFTER = 14
 _GAP = 2
 
 
-def incise(reading: Reading, i: int, source: int | None) -> tuple[list[int], str]:  # noqa: C901  one walk from the cue to both ends
+def incise(reading: Reading, i: int, source: int | None) -> tuple[list[int], str]:  # noqa: C901, PLR0912  one walk
     """Return the sentence around "…, affirme la direction", "…, police said", "…, a-t-on appris"."""
     if source is None or not reading.verbs[i] or _clause_of_its_own(reading, i):
+        return [], ""
+    if is_passive(reading, i) and hyphen_pronoun(reading, i) is None:
         return [], ""
     if "VerbForm=Inf" in reading.tokens[i].morph or reading.tokens[i].dep == "xcomp":
         return [], ""

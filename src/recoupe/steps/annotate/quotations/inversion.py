@@ -8,6 +8,10 @@ if TYPE_CHECKING:
     from recoupe.steps.annotate.quotations.reading import Reading
 
 _SUBJECT = {"nsubj", "csubj", "nsubj:pass"}
+_REACH = 12
+_NO_SUBJECT = {"que", "qui", "qu'", "it", "se", "s'"}
+_INSIDE = {"compound", "flat", "nmod", "amod", "appos", "det", "nummod"}
+_OUTSIDE = {"appos", "flat", "nsubj", "punct", "conj"}
 
 
 def hyphen_pronoun(reading: Reading, verb: int) -> int | None:
@@ -66,44 +70,41 @@ def _noun_after(reading: Reading, verb: int) -> int | None:
     tokens, words = reading.tokens, reading.words
     stop = reading.sentence_of(verb).last
     k = verb + 1
-    while k < min(verb + 12, stop):
-        if tokens[k].pos in {"NOUN", "PROPN"} or (
-            tokens[k].pos == "PRON" and words[k] not in {"que", "qui", "qu'", "it", "se", "s'"}
-        ):
-            top = k
-            for up in reading.tree.up(k):
-                if (
-                    not verb < up < stop
-                    or tokens[up].pos not in {"NOUN", "PROPN"}
-                    or tokens[top].dep not in {"compound", "flat", "nmod", "amod", "appos", "det", "nummod"}
-                ):
-                    break
-                if (
-                    any(tokens[m].dep == "case" and m < up for m in reading.tree.children[up])
-                    and tokens[top].dep == "appos"
-                ):
-                    break
-                top = up
+    while k < min(verb + _REACH, stop):
+        noun = tokens[k].pos in {"NOUN", "PROPN"}
+        if noun and is_time(reading, k):
+            k += 1
+            continue
+        if noun or (tokens[k].pos == "PRON" and words[k] not in _NO_SUBJECT):
+            top = _top(reading, k, verb, stop)
             if not any(tokens[m].dep == "case" and m < top for m in reading.tree.children[top]):
                 return top
-            k = (
-                max(
-                    k,
-                    *(
-                        m
-                        for m in reading.tree.subtree(
-                            top, lambda m: tokens[m].dep in {"appos", "flat", "nsubj", "punct", "conj"}
-                        )
-                        if m < stop
-                    ),
-                )
-                + 1
-            )
+            k = max([k, *(m for m in reading.tree.subtree(top, lambda m: tokens[m].dep in _OUTSIDE) if m < stop)]) + 1
             continue
         if tokens[k].pos not in {"DET", "ADJ", "NUM", "ADV", "ADP"} or words[k] in {"en", "y", "que"}:
             return None
         k += 1
     return None
+
+
+def _top(reading: Reading, noun: int, verb: int, stop: int) -> int:
+    """Return the topmost word of the name or phrase that a noun belongs to, after the verb."""
+    tokens = reading.tokens
+    top = noun
+    for up in reading.tree.up(noun):
+        if not verb < up < stop or tokens[up].pos not in {"NOUN", "PROPN"} or tokens[top].dep not in _INSIDE:
+            break
+        if is_time(reading, up):
+            break
+        if tokens[top].dep == "appos" and any(tokens[m].dep == "case" and m < up for m in reading.tree.children[up]):
+            break
+        top = up
+    return top
+
+
+def is_time(reading: Reading, noun: int) -> bool:
+    """Whether a noun is one of time ("vendredi")."""
+    return reading.words[noun] in reading.lexicon.time_nouns
 
 
 def noun_before(reading: Reading, verb: int) -> int | None:

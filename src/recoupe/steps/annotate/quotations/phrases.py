@@ -90,7 +90,7 @@ def anonymous(reading: Reading, span: Span) -> str | None:
         and reading.tokens[i].dep in {"appos", "flat", "compound"}
         for i in indices
     )
-    if (definite or named) and not asked:
+    if (definite or named) and not asked and reading.lemmas[head] not in reading.lexicon.always_unnamed:
         return None
     return _type(reading, flat, raw, fold(reading.lemmas[head]), asked=asked)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from recoupe.steps.annotate.quotations.inversion import hyphen_pronoun, inverted_noun, noun_before
+from recoupe.steps.annotate.quotations.inversion import hyphen_pronoun, inverted_noun, is_time, noun_before
 
 if TYPE_CHECKING:
     from recoupe.steps.annotate.quotations.reading import Reading
@@ -68,7 +68,9 @@ def _subject(reading: Reading, verb: int, depth: int) -> int | None:  # noqa: C9
     after = inverted_noun(reading, verb)
     if after is not None:
         return after
-    own = [k for k in children[verb] if tokens[k].dep in _SUBJECT and tokens[k].pos in _NOMINAL]
+    own = [
+        k for k in children[verb] if tokens[k].dep in _SUBJECT and tokens[k].pos in _NOMINAL and not is_time(reading, k)
+    ]
     if reading.lexicon.conditional_endings and any(reading.words[k] in _CLITICS and k < verb for k in own):
         group = [verb, *children[verb]]
         own = [

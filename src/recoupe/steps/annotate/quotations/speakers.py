@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from recoupe.model.article import Span
 from recoupe.steps.annotate.quotations.frames import cue_span
+from recoupe.steps.annotate.quotations.inversion import is_time
 from recoupe.steps.annotate.quotations.phrases import phrase
 from recoupe.steps.annotate.quotations.sources import source_token
 
@@ -81,9 +82,9 @@ def _next_noun(reading: Reading, verb: int, first: int) -> int | None:
     """Return the noun after an inverted verb where the parser saw no subject."""
     sentence = reading.sentence_of(verb)
     for k in range(verb + 1, min(verb + 7, sentence.last)):
-        if reading.tokens[k].pos in {"NOUN", "PROPN", "PRON"}:
+        if reading.tokens[k].pos in {"NOUN", "PROPN", "PRON"} and not is_time(reading, k):
             return k
-        if reading.tokens[k].pos not in {"DET", "ADJ", "NUM", "ADV"}:
+        if reading.tokens[k].pos not in {"DET", "ADJ", "NUM", "ADV"} and not is_time(reading, k):
             break
     for k in range(verb - 1, first - 1, -1):
         if reading.tokens[k].pos in {"PROPN", "NOUN", "PRON"} and reading.tokens[k].dep in {
