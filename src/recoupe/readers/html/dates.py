@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from recoupe.readers.html.blocks import Block
     from recoupe.readers.html.metadata import Metadata
 
-_WEIGHT = {"json-ld": 3.0, "meta": 2.5, "time": 3.0, "text": 3.0, "url": 2.0}
+_WEIGHT = {"json-ld": 3.2, "meta": 2.4, "time": 2.5, "text": 2.5, "url": 1.5}
 _FAMILY = {"json-ld": "machine", "meta": "machine", "time": "shown", "text": "shown", "url": "url"}
 _ISO = re.compile(
     r"(\d{4})-?(\d\d)-?(\d\d)(?:[T ](\d\d):?(\d\d)(?::?\d\d(?:[.,]\d+)?)?\s*(Z|[+-]\d\d:?\d\d)?)?", re.IGNORECASE
@@ -39,6 +39,7 @@ _SAID = frozenset({"date", "published", "pubdate", "dateline", "timestamp", "pub
 _BOXED = frozenset(
     {"comment", "comments", "sidebar", "aside", "footer", "related", "teaser", "li", "card", "updated", "modified"}
 )
+_FIRST = date(1990, 1, 1)
 _NEAR = 14
 _LINE = 160
 
@@ -60,19 +61,12 @@ def page_date(
     tree: HtmlElement, meta: Metadata, found: Sequence[Block]
 ) -> tuple[str | None, str | None, tuple[Problem, ...]]:
     """Return the date, how it was found, and the problem ``date_conflict`` where its witnesses disagree."""
-    lines = list(_header_dates(found, meta))
-    candidates = [c for c in _candidates(tree, meta, lines) if date(1990, 1, 1) <= c.day]
+    lines = _header_dates(found, meta)
+    candidates = [c for c in _candidates(tree, meta, lines) if c.day >= _FIRST]
     if not candidates:
         return *_last_resort(tree, meta, found), ()
-    support: dict[date, float] = {}
-    for day in sorted({c.day for c in candidates}):
-        near = [c for c in candidates if abs((c.day - day).days) <= 1]
-        families = {
-            _FAMILY[c.source]: max(_WEIGHT[o.source] for o in near if _FAMILY[o.source] == _FAMILY[c.source])
-            for c in near
-        }
-        support[day] = sum(families.values()) + 0.1 * sum(c.day == day for c in near) + 2.0 * _partial(lines, day)
-    day = max(sorted(support), key=lambda d: support[d])
+    support = {day: _support(day, candidates, lines) for day in dict.fromkeys(c.day for c in candidates)}
+    day = max(support, key=lambda d: support[d])  # the first of equals, in the page's order
     best = _best([c for c in candidates if c.day == day], [c for c in candidates if abs((c.day - day).days) <= 1])
     others = sorted({f"{c.source} {c.iso}" for c in candidates if abs((c.day - day).days) > 1 and c.source != "url"})
     problems = (
@@ -81,6 +75,15 @@ def page_date(
         else ()
     )
     return best.iso, best.source, problems
+
+
+def _support(day: date, candidates: list[Candidate], lines: list[DateLine]) -> float:
+    """How much speaks for a day: each family its best witness, more where a clock and words on the page agree."""
+    near = [c for c in candidates if abs((c.day - day).days) <= 1]
+    sources = {c.source for c in near}
+    best = {_FAMILY[s]: max(_WEIGHT[o] for o in sources if _FAMILY[o] == _FAMILY[s]) for s in sources}
+    shown = 1.0 * (sources >= {"time", "text"})
+    return sum(best.values()) + shown + 0.1 * sum(c.day == day for c in near) + 2.0 * _partial(lines, day)
 
 
 def _best(same_day: list[Candidate], near: list[Candidate]) -> Candidate:
@@ -182,7 +185,7 @@ def _last_resort(tree: HtmlElement, meta: Metadata, found: Sequence[Block]) -> t
     return (guess, "htmldate") if guess else (None, None)
 
 
-def _header_dates(found: Sequence[Block], meta: Metadata, *, updates: bool = False) -> Iterator[DateLine]:
+def _header_dates(found: Sequence[Block], meta: Metadata, *, updates: bool = False) -> list[DateLine]:
     """Dates printed on lines of their own near the title; those of ``updates`` only where asked for."""
     words = lexicon().words
     modified = frozenset() if updates else words.get("modified", frozenset())
@@ -190,13 +193,18 @@ def _header_dates(found: Sequence[Block], meta: Metadata, *, updates: bool = Fal
     prose = [i for i, b in enumerate(found) if b.paragraph.main and len(b.paragraph.text) > 120]
     start = max((i for i in titles if not prose or i <= prose[0]), default=max(0, (prose[0] if prose else 0) - _NEAR))
     end = prose[min(1, len(prose) - 1)] + 1 if prose else len(found)
+    near: list[DateLine] = []
+    far: list[DateLine] = []
     for at, block in enumerate(found):
         hints = block.paragraph.hints
         if block.paragraph.role in {"caption", "item"} or "~image" in hints:
             continue
         said = bool(_SAID & hints) and not _BOXED & hints
-        if said or start - 3 <= at <= min(start + _NEAR, end):
-            yield from line_dates(block.paragraph.text, words.get("published", frozenset()), modified, said=said)
+        inside = start - 3 <= at <= min(start + _NEAR, end)
+        if said or inside:
+            dates = line_dates(block.paragraph.text, words.get("published", frozenset()), modified, said=said)
+            (near if inside else far).extend(d for d in dates if d.year == 0 or d.year >= _FIRST.year)
+    return near or far[:1]
 
 
 def line_dates(
