@@ -24,6 +24,7 @@ from recoupe.steps.claim.who import merge
 from recoupe.steps.clean import clean
 from recoupe.steps.compare import compare as judge
 from recoupe.steps.compare import singles
+from recoupe.steps.copies import article_id, claim_id, copies, with_copies, with_credits
 from recoupe.steps.frame import frame, ties, timeline
 from recoupe.steps.group import group
 from recoupe.steps.origins import origins
@@ -33,6 +34,7 @@ from recoupe.text.folding import fold
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from recoupe.engines.base import Engine
     from recoupe.languages.base import Language
     from recoupe.model.annotation import Annotation
     from recoupe.model.article import Article
@@ -60,7 +62,7 @@ def compare(inputs: Sequence[str], settings: Settings | None = None, progress: P
     report = progress or _silent
     articles = read(inputs, settings, report)
     articles, notes = see(articles, settings, report)
-    readings = claim(articles, notes, settings, report)
+    readings = claim(articles, notes, report)
     stories, entities = confront(articles, notes, readings, report)
     return Dossier(tuple(sorted(articles.values(), key=_by_name)), entities, stories)
 
@@ -71,7 +73,8 @@ def read(inputs: Sequence[str], settings: Settings, report: Progress) -> dict[st
     found: dict[str, Article] = {}
     for n, raw in enumerate(read_inputs(inputs, settings.published)):
         article = clean(replace(raw, language=settings.language) if settings.language else raw, furniture)
-        found[article.id] = article
+        article = replace(article, id=article_id(article))
+        found[article.id] = min(found.get(article.id, article), article, key=lambda a: a.origin_path)
         report("read", n + 1, 0)
     return dict(sorted(found.items()))
 
@@ -90,13 +93,12 @@ def see(
     return dated, dict(sorted(notes.items()))
 
 
-def claim(
-    articles: Mapping[str, Article], notes: Mapping[str, Annotation], settings: Settings, report: Progress
-) -> dict[str, Reading]:
+def claim(articles: Mapping[str, Article], notes: Mapping[str, Annotation], report: Progress) -> dict[str, Reading]:
     """Return the claims of each article."""
     readings = {}
     for n, (key, note) in enumerate(sorted(notes.items())):
-        readings[key] = read_claims(articles[key], note, language_of(note.language))
+        reading = read_claims(articles[key], note, language_of(note.language))
+        readings[key] = replace(reading, claims=tuple(replace(c, id=claim_id(c)) for c in reading.claims))
         report("claim", n + 1, len(notes))
     return readings
 
@@ -107,13 +109,17 @@ def confront(
     readings: Mapping[str, Reading],
     report: Progress,
 ) -> tuple[tuple[Story, ...], tuple[Entity, ...]]:
-    """Group the articles and compare within each group."""
-    stories, entities = [], {}
-    groups = group([articles[a] for a in notes], notes)
+    """Group the articles and compare within each group; exact copies join when all is compared."""
+    stories: list[Story] = []
+    entities: dict[str, Entity] = {}
+    twins = copies(articles[a] for a in notes)
+    firsts = {a: with_credits(articles[a], [articles[t] for t in own]) for a, own in twins.items()}
+    groups = group(list(firsts.values()), notes)
     for n, members in enumerate(groups):
-        story, who = tell([articles[a] for a in members], notes, readings)
-        stories.append(story)
-        entities.update({e.id: e for e in who})
+        story, who = tell([firsts[a] for a in members], notes, readings)
+        stories.append(with_copies(story, twins, articles))
+        for entity in who:
+            entities[entity.id] = _known_as(entities.get(entity.id, entity), entity)
         report("compare", n + 1, len(groups))
     ordered = sorted(stories, key=lambda s: (-len(s.articles), s.start or "", s.id))
     return tuple(ordered), tuple(entities[k] for k in sorted(entities))
@@ -161,7 +167,8 @@ def tell(
 def language_of(code: str) -> Language:
     """Return the language pack for a BCP 47 code, English for a language without one."""
     known = names("languages")
-    return load("languages", code[:2] if code[:2] in known else "en").LANGUAGE
+    language: Language = load("languages", code[:2] if code[:2] in known else "en").LANGUAGE
+    return language
 
 
 def _annotate(batch: tuple[str, tuple[Article, ...]]) -> list[Annotation]:
@@ -198,12 +205,19 @@ def _bag(article: Article) -> set[str]:
     return {fold(w.strip(".,;:!?«»\"'()’")) for w in article.text.split() if len(w) > 3 and w[:1].isupper()}  # noqa: PLR2004
 
 
-def _engine(settings: Settings) -> object:
-    return load("engines", "processes" if settings.processes > 1 else "local").make(settings.processes)
+def _engine(settings: Settings) -> Engine:
+    engine: Engine = load("engines", "processes" if settings.processes > 1 else "local").make(settings.processes)
+    return engine
 
 
 def _ids(article: str, merged: StoryEntities) -> dict[str, str]:
     return {f"{a}#{n}": e for (a, n), e in merged.of.items() if a == article}
+
+
+def _known_as(one: Entity, other: Entity) -> Entity:
+    """The same thing in two stories, under all its names."""
+    name = min(one.name, other.name)
+    return replace(one, name=name, aliases=tuple(sorted({one.name, other.name, *one.aliases, *other.aliases} - {name})))
 
 
 def _main_language(articles: Sequence[Article]) -> str:
