@@ -18,6 +18,7 @@ KINDS = frozenset({"figure", "statement", "event"})
 _TELLING = 11
 _NEAR = 40
 _CLOSE = 5.0
+_LIKE = 0.7
 
 
 def judge(point: Point, affair: Affair) -> list[Finding]:
@@ -35,8 +36,14 @@ def judge(point: Point, affair: Affair) -> list[Finding]:
                 return found
         return []
     if point.kind == "event":
-        close = {i for e in point.evidence if e.score >= _CLOSE and (e.a, e.b) in point.firm for i in (e.a, e.b)}
-        return _compare([c for c in point.claims if c.id in close], point, affair)
+        by_id = {c.id: c for c in point.claims}
+        for told in sorted(point.evidence, key=lambda e: (-e.score, e.a, e.b)):
+            alike = told.score >= _CLOSE and dict(told.features).get("like meaning", 0) >= _LIKE
+            if alike and (told.a, told.b) in point.firm:
+                found = _compare([by_id[told.a], by_id[told.b]], point, affair)
+                if found:
+                    return found
+        return []
     return _compare(list(point.claims), point, affair)
 
 

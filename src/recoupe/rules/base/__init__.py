@@ -88,8 +88,16 @@ class Affair:
         )
 
     def independent(self, claims: Iterable[Claim]) -> int:
-        """Count the independent origins of claims."""
-        return len({self.origins.get(c.id, c.article) for c in claims})
+        """Count the independent origins of claims: one for each article, a named source before its own word."""
+        of_article: dict[str, set[str]] = {}
+        for c in claims:
+            of_article.setdefault(c.article, set()).add(self.origins.get(c.id, c.article))
+        return len({self._foremost(article, found) for article, found in of_article.items()})
+
+    def _foremost(self, article: str, origins: set[str]) -> str:
+        """The origin that an article rests on: of several, a source that it names, the first by name."""
+        named = origins - {self.publisher(article)}
+        return min(named or origins)
 
     def finding(
         self,

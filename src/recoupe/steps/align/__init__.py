@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 
 _PART_OF = frozenset({"hospital"})
 _TALKS = "talks"
-_TOO_WIDE = frozenset({"people", "deal", "talks", "walkout", "march", "clash", "price", "damage", "letter", "soldiers", "office"})
+_TOO_WIDE = frozenset({"deal", "talks", "walkout", "march", "clash", "price", "damage", "letter", "homes", "jobs"})
+_RARE = 8
 _LABEL = 110
 
 
@@ -107,6 +108,7 @@ class _Alignment:
             for c in self.cores
             if c.kind in {"event", ""} and c.claim.certainty != "unknown" and not self._only_counts(c.claim)
         ]
+        self._class_counts = Counter(c for claim in claims for c in {k for x in claim.arguments for k in x.classes})
         self._seen: dict[tuple[str, str], Evidence] = {}
         told = Counter(p for a in sorted({c.article for c in claims}) for p in _places(claims, a))
         local = frozenset(p for p, n in told.items() if 2 * n >= len(languages))
@@ -148,10 +150,8 @@ class _Alignment:
 
     def shares_thing(self, a: Claim, b: Claim) -> bool:
         """Whether things of one class take part in both."""
-        one, two = (
-            {c for x in y.arguments if x.role != "other" for c in self._classes(x.head)} - _TOO_WIDE for y in (a, b)
-        )
-        return bool(one & two)
+        one, two = ({c for x in y.arguments if x.role != "other" for c in x.classes} - _TOO_WIDE for y in (a, b))
+        return any(self._class_counts[c] <= _RARE for c in one & two)
 
     def deed(self, claim: Claim) -> str | None:
         """The concept of what is said to happen, "" for one that the lexicon does not know or that tells
@@ -195,7 +195,8 @@ class _Alignment:
         def rank(claim: Claim) -> tuple[bool, bool, float, str]:
             foreign = self.languages[claim.article].code != self.main_language
             central = sum(shared[t] - 1 for t in claim.terms) / (2 + len(claim.terms))
-            return (foreign, claim.role == "title", abs(len(claim.exact) - 60) / 60 - central, claim.id)
+            torn = claim.exact[:1].islower() or claim.event.nominal
+            return (foreign, claim.role == "title", torn * 0.7 + abs(len(claim.exact) - 60) / 60 - central, claim.id)
 
         words = " ".join(min(claims, key=rank).exact.split())
         return words if len(words) <= _LABEL else words[: _LABEL - 1].rsplit(" ", 1)[0] + "…"

@@ -103,9 +103,12 @@ def _disputed_news(
     return [*told, *alike], [claim]
 
 
-def _same_deed(told: Evidence, least: float) -> bool:
+def _same_deed(told: Evidence, least: float, *, noun: bool) -> bool:
+    """Whether the deed denied is the one affirmed: named as such ("aucun tir"), or of the same people or things."""
     features = {name for name, _ in told.features}
-    return told.score >= least and not features & {"unlike things taking part", "different recipients", "different people act"}
+    if told.score < least or features & {"unlike things taking part", "different recipients", "different people act"}:
+        return False
+    return noun or (bool(features & {"shared participants in like roles", "like things taking part"}) and told.score >= least + 1)
 
 
 def _none(claim: Claim) -> bool:
@@ -123,10 +126,12 @@ def _denied_content(
     if together[0].id != claim.id:
         return None
     denier = {x.source or x.source_text.casefold() for x in claim.attribution if x.stance == "denies"}
+    unknown = any(x.source is None for x in claim.attribution if x.stance == "denies")
     before = [
         c
         for c in _previous(claim, claims, _BACK)
-        if _nearness(c, together) >= _NEAR and not denier & {x.source or x.source_text.casefold() for x in c.attribution}
+        if _nearness(c, together) >= _NEAR
+        and not (c.attribution if unknown else denier & {x.source or x.source_text.casefold() for x in c.attribution})
     ]
     before = sorted(before, key=lambda c: (-_nearness(c, together), c.id))[:2]
     elsewhere = [
@@ -156,7 +161,7 @@ def _nearness(claim: Claim, denied: Sequence[Claim]) -> float:
 
 def _anaphoric(claim: Claim) -> bool:
     """Whether what is denied is only pointed at ("having said that", "l'avoir fait")."""
-    return len(claim.terms - {"dire", "say", "faire", "do"}) <= 1
+    return claim.event.concept in {"say", "think"} and len(claim.terms - {"dire", "say"}) <= 1
 
 
 def _disbelieved(claim: Claim, claims: Sequence[Claim]) -> tuple[list[Claim], list[Claim]] | None:
@@ -203,7 +208,7 @@ def _flat_negative(
         and not voices & {x.source_text.casefold() for x in c.attribution}
         and (
             (shares_thing(c, claim) and closeness(c.exact, claim.exact) >= (_REBUT if rebuts else _NONE if _none(claim) else _FAR))
-            or (deed(c) == own != "" and _same_deed(evidence(c, claim), _DEED if _none(claim) else _STRONG + 1.2))
+            or (deed(c) == own != "" and _same_deed(evidence(c, claim), _DEED, noun=own != claim.event.concept))
         )
     ]
     return (found, [claim]) if found else None
