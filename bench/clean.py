@@ -19,6 +19,7 @@ from typing import Any
 
 from recoupe.languages.lexicon.furniture import FurnitureLexicon
 from recoupe.readers.base import read_inputs
+from recoupe.registry import load, names
 from recoupe.steps.clean import clean
 
 _MARKS = {"’": "'", "‘": "'", "“": '"', "”": '"', "«": '"', "»": '"', "‑": "-", "–": "-", "—": "-"}
@@ -40,6 +41,7 @@ def gold_words(gold: dict[str, Any]) -> list[dict[str, str]]:
 def main() -> None:
     """Score the case folders given."""
     show = "--show" in sys.argv
+    readers = [load("readers", name) for name in names("readers")]
     lexicons = {code: FurnitureLexicon.load(code) for code in ("en", "fr")}
     score = dict.fromkeys(
         (
@@ -59,7 +61,7 @@ def main() -> None:
     )
     for folder in (Path(a) for a in sys.argv[1:] if not a.startswith("--")):
         gold = json.loads((folder / "gold.json").read_text("utf-8"))
-        articles = {a.origin_name: clean(a, lexicons) for a in read_inputs([str(folder / "accounts")])}
+        articles = {a.origin_name: clean(a, lexicons) for a in read_inputs([str(folder / "accounts")], readers)}
         texts = {name: fold(a.text) for name, a in articles.items()}
         for item in gold.get("phantoms", []):
             score["phantoms"] += 1

@@ -71,7 +71,8 @@ def read(inputs: Sequence[str], settings: Settings, report: Progress) -> dict[st
     """Return the cleaned articles by id, whatever the order of the inputs; the same bytes twice count once."""
     furniture = {code: load("languages", code).LANGUAGE.furniture for code in names("languages")}
     found: dict[str, Article] = {}
-    for n, raw in enumerate(read_inputs(inputs, settings.published)):
+    readers = [load("readers", name) for name in names("readers")]
+    for n, raw in enumerate(read_inputs(inputs, readers, settings.published)):
         article = clean(replace(raw, language=settings.language) if settings.language else raw, furniture)
         article = replace(article, id=article_id(article))
         found[article.id] = min(found.get(article.id, article), article, key=lambda a: a.origin_path)

@@ -5,9 +5,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from recoupe import registry
 from recoupe.errors import InputNotFound
-from recoupe.readers.base import Source, all_readers, choose, read_inputs, read_source
+from recoupe.readers import base
+from recoupe.readers.base import Source, choose
 from recoupe.readers.base.decode import decode
+
+READERS = [registry.load("readers", name) for name in registry.names("readers")]
+
+
+def read_inputs(inputs, published=None):
+    return base.read_inputs(inputs, READERS, published)
+
+
+def read_source(source):
+    return base.read_source(source, READERS)
 
 
 @pytest.fixture
@@ -130,7 +142,7 @@ def test_an_address_is_fetched(monkeypatch, status, code):
     ],
 )
 def test_the_reader_for_a_source(name, media, data, suffix):
-    reader = choose(Source(name, data, media), all_readers())
+    reader = choose(Source(name, data, media), READERS)
     assert reader is not None
     assert suffix in reader.SUFFIXES
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from recoupe.languages.lexicon.furniture import FurnitureLexicon
 from recoupe.model.article import Article, Paragraph
+from recoupe.readers import html, text
 from recoupe.readers.base import Source, read_source
 from recoupe.registry import names
 from recoupe.steps.clean import clean
@@ -20,7 +21,7 @@ def lexicons():
 
 
 def cleaned(words, name="saved.txt"):
-    (article,) = read_source(Source(name, words.encode()))
+    (article,) = read_source(Source(name, words.encode()), [html, text])
     return clean(article, lexicons())
 
 
@@ -242,12 +243,12 @@ def test_a_page_without_an_account_has_no_text_and_says_so():
 
 
 def test_one_lexicon_is_enough():
-    (article,) = read_source(Source("a.txt", DUMP.encode()))
+    (article,) = read_source(Source("a.txt", DUMP.encode()), [html, text])
     assert clean(article, FurnitureLexicon.load("fr")).text == clean(article, lexicons()).text
 
 
 def test_nothing_is_lost_from_sight():
-    (article,) = read_source(Source("a.html", WORDPRESS.encode()))
+    (article,) = read_source(Source("a.html", WORDPRESS.encode()), [html, text])
     result = clean(article, lexicons())
     seen = [*kept(result), *(d.text for d in result.dropped)]
     assert sorted(seen) == sorted(p.text for p in article.paragraphs)

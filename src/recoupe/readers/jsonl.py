@@ -53,6 +53,8 @@ def read(source: Source) -> Iterator[Article]:
     if whole is None:
         yield broken(source, "undecodable", "these bytes are no text in any known encoding")
         return
+    if not whole.strip():
+        yield broken(source, "empty", "there is nothing in it")
     for number, line in enumerate(whole.split("\n"), 1):
         if line.strip():
             yield _record(source, line, number)

@@ -28,3 +28,10 @@ def read_table(code: str, name: str) -> tuple[tuple[str, ...], ...]:
     """Return the rows of ``data/<code>/<name>.tsv``, empty where the language has no such file."""
     text = _text(code, f"{name}.tsv") or ""
     return tuple(tuple(line.split("\t")) for line in text.splitlines() if line.strip() and not line.startswith("#"))
+
+
+@cache
+def codes(name: str) -> tuple[str, ...]:
+    """Return the sorted codes of the languages that have a ``<name>.toml``."""
+    folders = (files("recoupe.languages") / "data").iterdir()
+    return tuple(sorted(f.name for f in folders if f.is_dir() and (f / f"{name}.toml").is_file()))

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, cast
 
-from recoupe.languages.lexicon.files import read_toml
+from recoupe.languages.lexicon.files import codes, read_toml
 from recoupe.text.plain import plain
 
 if TYPE_CHECKING:
@@ -60,6 +60,12 @@ class FurnitureLexicon:
             for use, some in lexicon.words.items():
                 words[use] = words.get(use, frozenset()) | some
         return cls(**merged, words=words)
+
+    @classmethod
+    @cache
+    def everywhere(cls) -> FurnitureLexicon:
+        """One lexicon of all languages that have one: for inputs whose language is not known yet."""
+        return cls.union(cls.load(code) for code in codes("furniture"))
 
     def exact(self, line: str) -> Reason | None:
         """The reason of a line that is a known phrase and nothing else, or is made of such phrases."""

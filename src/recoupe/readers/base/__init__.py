@@ -13,7 +13,6 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Protocol
 from urllib.parse import urlsplit
 
-from recoupe import registry
 from recoupe.model.article import Article, Problem
 from recoupe.model.digest import digest
 
@@ -65,11 +64,6 @@ class Reader(Protocol):
         ...  # pragma: no cover
 
 
-def all_readers() -> tuple[Reader, ...]:
-    """Every reader that the registry finds, sorted by name."""
-    return tuple(registry.load("readers", name) for name in registry.names("readers"))
-
-
 def choose(source: Source, readers: Sequence[Reader]) -> Reader | None:
     """Return the reader for a source: by media type, by suffix, else by its first bytes."""
     for reader in readers:
@@ -82,7 +76,7 @@ def choose(source: Source, readers: Sequence[Reader]) -> Reader | None:
     return next((reader for reader in readers if kind in reader.MEDIA_TYPES), None)
 
 
-def read_source(source: Source, readers: Sequence[Reader] | None = None) -> Iterator[Article]:
+def read_source(source: Source, readers: Sequence[Reader]) -> Iterator[Article]:
     """Yield the articles of one source; what cannot be read becomes an article with a problem."""
     if source.problem is not None:
         yield broken(source, source.problem.code, source.problem.message)
@@ -90,7 +84,7 @@ def read_source(source: Source, readers: Sequence[Reader] | None = None) -> Iter
     if not source.data.strip(b" \t\r\n\x00\xef\xbb\xbf"):
         yield broken(source, "empty", "there is nothing in it")
         return
-    reader = choose(source, readers if readers is not None else all_readers())
+    reader = choose(source, readers)
     if reader is None:
         yield broken(source, "unreadable", "no reader for this format")
         return
@@ -98,18 +92,18 @@ def read_source(source: Source, readers: Sequence[Reader] | None = None) -> Iter
 
 
 def read_inputs(
-    inputs: Sequence[str], published: Mapping[str, str] | None = None, readers: Sequence[Reader] | None = None
+    inputs: Sequence[str], readers: Sequence[Reader], published: Mapping[str, str] | None = None
 ) -> Iterator[Article]:
     """Yield the articles of files, folders, globs, URLs and "-" (standard input).
 
-    ``published`` gives dates by path or file name; they win over any date found.
+    ``readers`` are the modules of this folder to choose from; ``published`` gives dates by path or file
+    name, which win over any date found.
 
     Raises:
         InputNotFound: a path, glob or key of ``published`` that names nothing.
     """
     from recoupe.readers.base.inputs import expand, load
 
-    readers = readers if readers is not None else all_readers()
     for location in expand(inputs, readers, published or {}):
         yield from read_source(load(location), readers)
 

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 
 from htmldate import find_date
 
+from recoupe.languages.lexicon.furniture import FurnitureLexicon
 from recoupe.model.article import Problem
-from recoupe.readers.base.words import lexicon
 from recoupe.text.dateline import DateLine, find_dates
 from recoupe.text.plain import plain
 
@@ -187,7 +187,7 @@ def _last_resort(tree: HtmlElement, meta: Metadata, found: Sequence[Block]) -> t
 
 def _header_dates(found: Sequence[Block], meta: Metadata, *, updates: bool = False) -> list[DateLine]:
     """Dates printed on lines of their own near the title; those of ``updates`` only where asked for."""
-    words = lexicon().words
+    words = FurnitureLexicon.everywhere().words
     modified = frozenset() if updates else words.get("modified", frozenset())
     titles = [i for i, b in enumerate(found) if meta.title and plain(b.paragraph.text) == plain(meta.title)]
     prose = [i for i, b in enumerate(found) if b.paragraph.main and len(b.paragraph.text) > 120]

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from recoupe.readers.base.words import lexicon
+from recoupe.languages.lexicon.furniture import FurnitureLexicon
 from recoupe.text.dateline import DateLine, find_dates
 from recoupe.text.plain import plain, words
 
@@ -72,7 +72,8 @@ def _date_of(text: str, *, updates: bool = False) -> DateLine | None:
     folded = plain(text)
     lead = folded[: dates[0].start]
     if not updates and any(
-        re.search(rf"\b{re.escape(w)}\b", lead) for w in lexicon().words.get("modified", frozenset())
+        re.search(rf"\b{re.escape(w)}\b", lead)
+        for w in FurnitureLexicon.everywhere().words.get("modified", frozenset())
     ):
         return None
     rest = len(folded) - (dates[0].end - dates[0].start)
@@ -82,7 +83,7 @@ def _date_of(text: str, *, updates: bool = False) -> DateLine | None:
 def _led_date(text: str) -> DateLine | None:
     """A date right after a word for "published"."""
     folded = plain(text)
-    cues = [w for w in sorted(lexicon().words.get("published", ())) if len(w) > 3]
+    cues = [w for w in sorted(FurnitureLexicon.everywhere().words.get("published", ())) if len(w) > 3]
     for found in find_dates(text):
         lead = folded[max(0, found.start - 24) : found.start]
         if found.iso() and any(re.search(rf"\b{re.escape(w)}\b(?: le| on| at|:| )*$", lead) for w in cues):
@@ -92,13 +93,13 @@ def _led_date(text: str) -> DateLine | None:
 
 def _masthead(top: list[str], dated: int) -> tuple[int, str]:
     """How many lines the outlet's own head takes, and its name ("" when none)."""
-    if len(top) < 2 or lexicon().exact(top[0]):
+    if len(top) < 2 or FurnitureLexicon.everywhere().exact(top[0]):
         return 0, ""
     name = _BREAK.split(top[0])[0].strip()
     size = len(name.split())
     if size > 6 or top[0].rstrip().endswith(_ENDS) or _date_of(top[0]) or plain(top[0]) == plain(top[1]):
         return 0, ""
-    press = lexicon().has("press", words(name)) > 0
+    press = FurnitureLexicon.everywhere().has("press", words(name)) > 0
     shout = name.isupper() and size > 1
     motto = _is_motto(top[0][len(name) :]) or (dated != 1 and _is_motto(top[1]))
     early = 0 < dated <= 2 and any(_may_be_title(t) for t in top[dated + 1 :])
@@ -109,11 +110,17 @@ def _masthead(top: list[str], dated: int) -> tuple[int, str]:
 
 def _is_motto(text: str) -> bool:
     tokens = words(text)
-    return 0 < len(tokens) <= 10 and lexicon().has("motto", [t.rpartition("'")[2] for t in tokens]) > 0
+    return (
+        0 < len(tokens) <= 10 and FurnitureLexicon.everywhere().has("motto", [t.rpartition("'")[2] for t in tokens]) > 0
+    )
 
 
 def _may_be_title(text: str) -> bool:
-    if lexicon().exact(text) or lexicon().begins(text) == "menu" or _date_of(text):
+    if (
+        FurnitureLexicon.everywhere().exact(text)
+        or FurnitureLexicon.everywhere().begins(text) == "menu"
+        or _date_of(text)
+    ):
         return False
     return (len(words(text)) > 2 or text.rstrip().endswith(("!", "?"))) and len(text) <= 2 * _PROSE
 
