@@ -24,7 +24,7 @@ from recoupe.steps.claim.who import merge
 from recoupe.steps.clean import clean
 from recoupe.steps.compare import compare as judge
 from recoupe.steps.compare import singles
-from recoupe.steps.copies import article_id, claim_id, copies, with_copies, with_credits
+from recoupe.steps.copies import article_id, claim_id, copies, standing_for, with_copies
 from recoupe.steps.frame import frame, ties, timeline
 from recoupe.steps.group import group
 from recoupe.steps.origins import origins
@@ -114,7 +114,7 @@ def confront(
     stories: list[Story] = []
     entities: dict[str, Entity] = {}
     twins = copies(articles[a] for a in notes)
-    firsts = {a: with_credits(articles[a], [articles[t] for t in own]) for a, own in twins.items()}
+    firsts = {a: standing_for(articles[a], [articles[t] for t in own]) for a, own in twins.items()}
     groups = group(list(firsts.values()), notes)
     for n, members in enumerate(groups):
         story, who = tell([firsts[a] for a in members], notes, readings)

@@ -12,13 +12,17 @@ from recoupe.model.article import Span
 from recoupe.model.interval import Interval, TimeInterval
 
 EntityType = Literal["person", "organisation", "place", "group", "other"]
-Granularity = Literal["minute", "hour", "part", "day", "week", "month", "season", "quarter", "year", "decade", "century", "vague"]
+Granularity = Literal[
+    "minute", "hour", "part", "day", "week", "month", "season", "quarter", "year", "decade", "century", "vague"
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One word. ``head`` is the index of its governor (its own for a root); ``dep`` is a
-    Universal Dependencies relation in every language; ``morph`` is a UD feature string.
+    """One word.
+
+    ``head`` is the index of its governor (its own for a root); ``dep`` is a Universal Dependencies relation
+    in every language; ``morph`` is a UD feature string.
     """
 
     start: int

@@ -67,7 +67,11 @@ class Argument:
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """A place of the event: ``relation`` is in, near, from, to or outside; ``head`` the noun's folded lemma."""
+    """A place of the event.
+
+    ``relation`` is in, near, from, to or outside; ``head`` the noun's folded lemma; ``sites`` the kinds of
+    building or ground that the noun names, each with its level (2 holds 1).
+    """
 
     relation: Literal["in", "near", "from", "to", "outside"]
     entity: str | None
@@ -75,6 +79,7 @@ class Where:
     head: str
     lemmas: frozenset[str]
     span: Span
+    sites: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

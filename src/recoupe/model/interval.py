@@ -8,7 +8,7 @@ side says otherwise.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime  # noqa: TC003  dataclass fields are read at run time
+from datetime import datetime
 from enum import StrEnum
 from math import inf
 

@@ -13,8 +13,10 @@ PointKind = Literal["figure", "event", "denial", "change", "statement", "quote"]
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One figure in one claim. ``estimator`` is the class of who counts (authorities, organisers, …)
-    or "", ``source`` the key of who says so (an entity id or folded words) or "".
+    """One figure in one claim.
+
+    ``estimator`` is the class of who counts (authorities, organisers, …) or "", ``source`` the key of who says
+    so (an entity id or folded words) or "".
     """
 
     claim: Claim
@@ -38,10 +40,11 @@ class Point:
     """Claims on the same thing.
 
     ``kind``: ``figure`` (a quantity), ``event`` (one happening), ``denial`` (``claims`` affirm, ``against``
-    denies), ``quote`` (the same words, ``claims`` in one mouth, ``against`` in another), ``change`` (``claims`` are the earlier plan, ``against`` the new one), ``statement`` (like
-    words on a lasting fact). ``category`` is a casualty state or "demonstrators" for figures, the concept
-    for events. ``firm`` are the pairs of claim ids whose identity is strong enough for a contradiction; ``unique`` whether it can
-    happen but once; ``main`` the ids of those claims that tell the story's own event.
+    denies), ``quote`` (the same words, ``claims`` in one mouth, ``against`` in another), ``change``
+    (``claims`` are the earlier plan, ``against`` the new one), ``statement`` (like words on a lasting fact).
+    ``category`` is a casualty state or "demonstrators" for figures, the concept for events. ``firm`` are the
+    pairs of claim ids whose identity is strong enough for a contradiction; ``unique`` whether it can happen
+    but once; ``main`` the ids of those claims that tell one of the story's own events.
     """
 
     kind: PointKind

@@ -13,8 +13,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One article's claims and quotes. Until the story is known, entities are the article's own: their
-    ids are ``<article id>#<number>``; ``renamed`` puts the story's ids in their place.
+    """One article's claims and quotes.
+
+    Until the story is known, entities are the article's own: their ids are ``<article id>#<number>``;
+    ``renamed`` puts the story's ids in their place.
     """
 
     article: str

@@ -54,7 +54,11 @@ def _same_deed(a: Claim, b: Claim) -> bool:
 
 
 def _doers(claim: Claim, affair: Affair) -> set[str]:
-    return {e for e in claim.agents if e in affair.entities and affair.entities[e].type in {"person", "organisation", "group"}}
+    return {
+        e
+        for e in claim.agents
+        if e in affair.entities and affair.entities[e].type in {"person", "organisation", "group"}
+    }
 
 
 def _named_apart(a: Claim, b: Claim) -> bool:

@@ -8,7 +8,7 @@ from recoupe.rules.base.pairs import asserted
 from recoupe.rules.base.times import dated, narrowest
 
 if TYPE_CHECKING:
-    from recoupe.model.finding import Finding
+    from recoupe.model.finding import Finding, Kind
     from recoupe.model.point import Point
     from recoupe.rules.base import Affair
 
@@ -25,10 +25,8 @@ def judge(point: Point, affair: Affair) -> list[Finding]:
     claims = [c for c in point.claims if c.polarity == "affirmed" and (asserted(c) or c.certainty == "possible")]
     if len({c.article for c in claims}) < 2:  # noqa: PLR2004  nobody to agree with
         return []
-    kind = "agreement" if affair.independent(claims) > 1 else "single"
+    kind: Kind = "agreement" if affair.independent(claims) > 1 else "single"
     held = [affair.position(point.label, claims)]
     times = dated(claims)
     reading = [(c.id, c.event.concept or c.event.lemma) for c in claims]
     return [affair.finding(kind, None, "agreement", point.label, held, claims, None, reading, narrowest(times))]
-
-

@@ -16,8 +16,10 @@ _DENIALS = frozenset({"deny", "dispute_claim"})
 
 
 def judge(point: Point, affair: Affair) -> list[Finding]:
-    """One account has somebody deny what another account says on that very party's word: the same person or
-    body, or a body of the same state. Or two accounts put the very same words into two different mouths.
+    """One account has somebody deny what another account says on that very party's word.
+
+    The party is the same person or body, or a body of the same state. Or two accounts put the very same
+    words into two different mouths.
     """
     if point.kind == "quote":
         return _two_mouths(point, affair)
@@ -34,7 +36,9 @@ def judge(point: Point, affair: Affair) -> list[Finding]:
             ]
             reading = [(claim.id, affair.name(voice)), (rival.id, _denier(rival, affair))]
             found.append(
-                affair.finding("contradiction", "attribution", "attribution", point.label, held, [claim, rival], None, reading)
+                affair.finding(
+                    "contradiction", "attribution", "attribution", point.label, held, [claim, rival], None, reading
+                )
             )
     return found[:1]
 
@@ -48,7 +52,11 @@ def _two_mouths(point: Point, affair: Affair) -> list[Finding]:
     held = [affair.position(name, side) for name, side in zip(speakers, sides, strict=True)]
     reading = [(c.id, name) for name, side in zip(speakers, sides, strict=True) for c in side]
     both = [*sides[0], *sides[1]]
-    return [affair.finding("contradiction", "attribution", "attribution", point.label, held, both, {"quote": "yes"}, reading)]
+    return [
+        affair.finding(
+            "contradiction", "attribution", "attribution", point.label, held, both, {"quote": "yes"}, reading
+        )
+    ]
 
 
 def _voices(claim: Claim) -> list[str]:

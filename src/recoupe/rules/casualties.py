@@ -169,4 +169,6 @@ def _update(point: Point, steps: Sequence[Sequence[Figure]], affair: Affair) -> 
 def _contradiction(point: Point, rival: Figure, against: Sequence[Figure], affair: Affair) -> Finding:
     held = [affair.position(said(rival), [rival.claim]), affair.position(label(against), claims_of(against))]
     both = [rival, *against]
-    return affair.finding("contradiction", "quantity", "casualties", point.label, held, claims_of(both), None, values(both))
+    return affair.finding(
+        "contradiction", "quantity", "casualties", point.label, held, claims_of(both), None, values(both)
+    )

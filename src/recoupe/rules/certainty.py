@@ -58,7 +58,9 @@ def _compare(claims: list[Claim], point: Point, affair: Affair) -> list[Finding]
         return []
     held = [affair.position(affair.phrases.word("flat"), flat), affair.position(affair.phrases.word("hearsay"), heard)]
     reading = [(c.id, c.certainty) for c in (*flat, *heard)]
-    return [affair.finding("contradiction", "certainty", "certainty", point.label, held, [*flat, *heard], None, reading)]
+    return [
+        affair.finding("contradiction", "certainty", "certainty", point.label, held, [*flat, *heard], None, reading)
+    ]
 
 
 def _alike(a: Claim, b: Claim) -> bool:
@@ -75,6 +77,7 @@ def _hearsay(claim: Claim) -> bool:
     if claim.certainty != "probable":
         return False
     return any(
-        (link.kind == "hearsay" or link.anonymous) and claim.span.start - _NEAR <= link.span.end <= claim.span.end + _NEAR
+        (link.kind == "hearsay" or link.anonymous)
+        and claim.span.start - _NEAR <= link.span.end <= claim.span.end + _NEAR
         for link in claim.attribution
     )

@@ -54,7 +54,9 @@ def judge(point: Point, affair: Affair) -> list[Finding]:
 
 def _kin(one: frozenset[str], two: frozenset[str], affair: Affair) -> bool:
     """A country and its own people do not exclude each other."""
-    people = [{e for e in side if affair.entities.get(e) and affair.entities[e].type == "person"} for side in (one, two)]
+    people = [
+        {e for e in side if affair.entities.get(e) and affair.entities[e].type == "person"} for side in (one, two)
+    ]
     return not people[0] or not people[1]
 
 
@@ -74,5 +76,7 @@ def _fits(claim: Claim, side: list[tuple[Claim, Host]]) -> bool:
 def _label(agents: frozenset[str], side: list[tuple[Claim, Host]], affair: Affair) -> str:
     names = ", ".join(sorted(affair.name(a) for a in agents))
     words = min((h.words for _, h in side), key=lambda w: (len(w), w))
-    times = sorted({show(t.interval) for c, h in side for t in (h.time, c.time) if t is not None and t.interval is not None})
+    times = sorted(
+        {show(t.interval) for c, h in side for t in (h.time, c.time) if t is not None and t.interval is not None}
+    )
     return f"{names}: {words}" + (f" ({', '.join(times)})" if times else "")

@@ -6,7 +6,6 @@ import re
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from recoupe.languages.lexicon.classes import ClassLexicon
 from recoupe.rules.base.pairs import asserted, firm, told
 
 if TYPE_CHECKING:
@@ -17,7 +16,9 @@ if TYPE_CHECKING:
 
 ORDER = 40
 KINDS = frozenset({"event"})
-_FORMAL = frozenset({"sign_agreement", "reach_agreement", "ratify", "arrest", "sentence", "elect", "take_office", "bury"})
+_FORMAL = frozenset(
+    {"sign_agreement", "reach_agreement", "ratify", "arrest", "sentence", "elect", "take_office", "bury"}
+)
 _INSIDE, _OUTSIDE = {"in"}, {"near", "outside"}
 
 
@@ -32,7 +33,7 @@ def judge(point: Point, affair: Affair) -> list[Finding]:
     for (a, x), (b, y) in combinations(sorted(seen, key=lambda s: (s[0].id, s[1].span)), 2):
         if a.article == b.article or not firm(point, a, b):
             continue
-        keys = _clash(x, y, affair, (a, b)) or _two_towns(point, x, y, affair)
+        keys = _clash(x, y) or _two_towns(point, x, y, affair)
         if keys is None:
             continue
         first, second = sorted([(keys[0], a, x), (keys[1], b, y)], key=lambda k: k[0])
@@ -48,14 +49,17 @@ def judge(point: Point, affair: Affair) -> list[Finding]:
     return found
 
 
-def _clash(x: Where, y: Where, affair: Affair, claims: tuple[Claim, Claim]) -> tuple[str, str] | None:
+def _clash(x: Where, y: Where) -> tuple[str, str] | None:
     """Return the two keys of places that exclude each other, None where they can both be right."""
-    languages = [affair.articles[c.article].language[:2] for c in claims]
-    kinds = [
-        {c.id: c.level for c in ClassLexicon.load(lang).of(w.head, "site")} for w, lang in zip((x, y), languages, strict=True)
-    ]
+    kinds = [dict(w.sites) for w in (x, y)]
     same_thing = bool(set(kinds[0]) & set(kinds[1])) or x.head == y.head
-    if same_thing and kinds[0] and kinds[1] and {x.relation, y.relation} & _INSIDE and {x.relation, y.relation} & _OUTSIDE:
+    if (
+        same_thing
+        and kinds[0]
+        and kinds[1]
+        and {x.relation, y.relation} & _INSIDE
+        and {x.relation, y.relation} & _OUTSIDE
+    ):
         return f"{x.relation}", f"{y.relation}"
     if x.relation != y.relation or x.relation not in {"in", "from"}:
         return None
@@ -78,7 +82,7 @@ def _two_towns(point: Point, x: Where, y: Where, affair: Affair) -> tuple[str, s
         return None
     if not x.entity or not y.entity or x.entity == y.entity:
         return None
-    names = [affair.entities[w.entity] for w in (x, y) if w.entity in affair.entities]
+    names = [affair.entities[w.entity] for w in (x, y) if w.entity is not None and w.entity in affair.entities]
     if len(names) < 2 or any(e.type != "place" or (e.country and e.sector == "GOV") for e in names):  # noqa: PLR2004
         return None
     one, two = ([re.escape(n) for n in (e.name, *e.aliases)] for e in names)

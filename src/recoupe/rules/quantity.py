@@ -20,7 +20,7 @@ from recoupe.rules.casualties import FALLING, RISING, steps_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from recoupe.model.finding import Finding
+    from recoupe.model.finding import Finding, Kind
     from recoupe.model.point import Figure, Point
     from recoupe.rules.base import Affair
 
@@ -60,11 +60,9 @@ def _spread(point: Point, groups: Sequence[Sequence[Figure]], affair: Affair) ->
     return [affair.finding("spread", "quantity", "quantity", point.label, held, claims_of(flat), None, values(flat))]
 
 
-def _contradictions(
-    point: Point, groups: Sequence[Sequence[Figure]], affair: Affair, *, spread: bool
-) -> list[Finding]:
+def _contradictions(point: Point, groups: Sequence[Sequence[Figure]], affair: Affair, *, spread: bool) -> list[Finding]:
     """One finding of each kind over all positions that clash with another."""
-    sides: dict[str, dict[int, list[Figure]]] = {}
+    sides: dict[Kind, dict[int, list[Figure]]] = {}
     for (i, a), (j, b) in combinations(enumerate(groups), 2):
         pair = _clash(point, a, b, affair, spread=spread)
         if pair is not None:
@@ -77,14 +75,16 @@ def _contradictions(
         positions_held = [affair.position(label(by_group[n]), claims_of(by_group[n])) for n in sorted(by_group)]
         flat = [f for n in sorted(by_group) for f in by_group[n]]
         found.append(
-            affair.finding(kind, "quantity", "quantity", point.label, positions_held, claims_of(flat), None, values(flat))
+            affair.finding(
+                kind, "quantity", "quantity", point.label, positions_held, claims_of(flat), None, values(flat)
+            )
         )
     return found
 
 
 def _clash(
     point: Point, a: Sequence[Figure], b: Sequence[Figure], affair: Affair, *, spread: bool
-) -> tuple[str, list[Figure], list[Figure]] | None:
+) -> tuple[Kind, list[Figure], list[Figure]] | None:
     if not _apart(a, b):
         return None
     shared = {f.estimator or f.source for f in a} & {f.estimator or f.source for f in b} - {""}
@@ -108,16 +108,14 @@ def _apart(a: Sequence[Figure], b: Sequence[Figure]) -> bool:
 
 def _firm(point: Point, a: Sequence[Figure], b: Sequence[Figure]) -> bool:
     """Whether some pair across the two sides is surely about one thing."""
-    return any(
-        (min(x.claim.id, y.claim.id), max(x.claim.id, y.claim.id)) in point.firm for x in a for y in b
-    )
+    return any((min(x.claim.id, y.claim.id), max(x.claim.id, y.claim.id)) in point.firm for x in a for y in b)
 
 
 def _agreement(point: Point, group: Sequence[Figure], affair: Affair) -> Finding | None:
     claims = claims_of(group)
     if len({c.article for c in claims}) < 2:  # noqa: PLR2004  nobody to agree with
         return None
-    kind = "agreement" if affair.independent(claims) > 1 else "single"
+    kind: Kind = "agreement" if affair.independent(claims) > 1 else "single"
     held = [affair.position(label(group), claims)]
     return affair.finding(
         kind, "quantity", "quantity", point.label, held, claims, None, values(group), narrowest(group)

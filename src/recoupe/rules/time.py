@@ -11,7 +11,7 @@ from recoupe.rules.base.times import Dated, claims_of, compatible, dated, label,
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from recoupe.model.finding import Finding
+    from recoupe.model.finding import Finding, Kind
     from recoupe.model.point import Point
     from recoupe.rules.base import Affair
 
@@ -35,7 +35,7 @@ def judge(point: Point, affair: Affair) -> list[Finding]:
             continue
         one, two = pair
         moved = all(_planned(d, affair) for d in (*one, *two)) and _later(one, two, affair)
-        kind = "update" if moved else "contradiction"
+        kind: Kind = "update" if moved else "contradiction"
         held = [affair.position(label(side), claims_of(side)) for side in (one, two)]
         both = [*one, *two]
         found.append(affair.finding(kind, "time", "time", point.label, held, claims_of(both), None, values(both)))

@@ -50,9 +50,17 @@ def _rank(article: Article) -> tuple[bool, str, int, str]:
     return (inferred, article.published or "9999", len(article.credits), article.id)
 
 
-def with_credits(first: Article, others: Sequence[Article]) -> Article:
-    """Return the first with every agency that it or a copy credits for the same words."""
-    return replace(first, credits=tuple(sorted({c for a in (first, *others) for c in a.credits})))
+def standing_for(first: Article, others: Sequence[Article]) -> Article:
+    """Return the first as it stands for its copies: every agency that one of them credits for the same words.
+
+    Which of several of one time was there first cannot be told: all their outlets are named, as one origin.
+    """
+    together = [a for a in (first, *others) if (a.published or "") == (first.published or "")]
+    return replace(
+        first,
+        credits=tuple(sorted({c for a in (first, *others) for c in a.credits})),
+        publisher=" / ".join(sorted({a.publisher or a.origin_name for a in together})) if others else first.publisher,
+    )
 
 
 def with_copies(story: Story, twins: Mapping[str, Sequence[str]], articles: Mapping[str, Article]) -> Story:

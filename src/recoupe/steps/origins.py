@@ -48,7 +48,7 @@ def _root(claim: Claim, entities: Mapping[str, Entity]) -> str:
     for link in reversed(claim.attribution):
         if link.source in entities:
             return entities[link.source].name  # type: ignore[index]
-        if link.source_text and link.kind != "hearsay":
+        if link.anonymous and link.source_text and link.kind != "hearsay":
             return fold(" ".join(link.source_text.split()))
     return ""
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
-_MARKS = str.maketrans({"’": "'", "‘": "'", "œ": "oe", "Œ": "oe", "æ": "ae", "‑": "-", "–": "-", "\u00a0": " ", "\u202f": " "})
+_MARKS = str.maketrans(
+    {"’": "'", "‘": "'", "œ": "oe", "Œ": "oe", "æ": "ae", "‑": "-", "–": "-", "\u00a0": " ", "\u202f": " "}
+)
 
 
 @lru_cache(maxsize=65536)

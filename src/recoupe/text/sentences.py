@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _END = re.compile(r"(?:[.!?…]+[\"”’»'\)\]]*(?:[ \t\u00a0\u202f]*[»”])?|\n)(?=\s|$|[A-ZÀ-Þ«“\"])")
 _WORD_BEFORE = re.compile(r"[\w.'’-]+$")
+_SHORT = 3
 _OPENERS = "\"“«‘'([-–—•*"
 
 
@@ -53,7 +54,7 @@ def _ends(text: str, match: re.Match[str], abbreviations: frozenset[str]) -> boo
             return len(word) > 1 and word[-1].islower() and first.isupper()
         if len(word) == 1 and word.isupper():
             return False
-        if word.casefold() in abbreviations and not (first.isdigit() and "." not in word and len(word) > 3):
+        if word.casefold() in abbreviations and not (first.isdigit() and "." not in word and len(word) > _SHORT):
             return False
         if re.fullmatch(r"(?:\w\.)+\w|\w\.-\w", word):
             return False

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class NounClass:
-    """``kind`` is people, site, estimator or thing; ``level`` orders sites that contain one another;
+    """One class of nouns.
+
+    ``kind`` is people, site, estimator or thing; ``level`` orders sites that contain one another;
     ``concept`` is the event that the nouns stand for in a story about one ("the movement" for a strike).
     """
 

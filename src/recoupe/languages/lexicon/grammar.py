@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from recoupe.languages.lexicon.files import read_toml
 
@@ -11,11 +11,14 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
+Relation = Literal["in", "near", "from", "to", "outside"]
+
+
 @dataclass(frozen=True, slots=True)
 class GrammarLexicon:
     """``places`` maps a preposition to in, near, from, to or outside (the first list that has it wins)."""
 
-    places: Mapping[str, str]
+    places: Mapping[str, Relation]
     motion: frozenset[str]
     host: frozenset[str]
     then: frozenset[str]
@@ -35,7 +38,7 @@ class GrammarLexicon:
     def load(cls, code: str) -> GrammarLexicon:
         """Read ``data/<code>/grammar.toml``."""
         data = read_toml(code, "grammar")
-        places: dict[str, str] = {}
+        places: dict[str, Relation] = {}
         for relation, words in data.get("places", {}).items():
             for word in words:
                 places.setdefault(word, relation)
@@ -46,6 +49,18 @@ class GrammarLexicon:
             motion=frozenset(data.get("motion", {}).get("from", ())),
             **{
                 name: frozenset(data[name]) if data else frozenset()
-                for name in ("host", "then", "definite", "demonstrative", "relative", "light", "setting_out", "grades", "disbelief", "modal", "stop")
+                for name in (
+                    "host",
+                    "then",
+                    "definite",
+                    "demonstrative",
+                    "relative",
+                    "light",
+                    "setting_out",
+                    "grades",
+                    "disbelief",
+                    "modal",
+                    "stop",
+                )
             },
         )

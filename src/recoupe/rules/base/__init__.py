@@ -75,7 +75,7 @@ class Affair:
 
     def name(self, entity: str | None) -> str:
         """The name of an entity, "" for none."""
-        return self.entities[entity].name if entity in self.entities else ""
+        return self.entities[entity].name if entity is not None and entity in self.entities else ""
 
     def position(self, value: str, claims: Iterable[Claim]) -> Position:
         """Make a position of the claims that hold one value."""
@@ -99,7 +99,7 @@ class Affair:
         named = origins - {self.publisher(article)}
         return min(named or origins)
 
-    def finding(
+    def finding(  # noqa: PLR0913, PLR0917  a finding has these parts
         self,
         kind: Kind,
         facet: Facet | None,
@@ -117,6 +117,7 @@ class Affair:
             "positions": self.phrases.join(
                 [self.phrases.stand(p.value, [self.publisher(a) for a in p.articles]) for p in positions]
             ),
+            "sides": " / ".join(p.value for p in positions),
             "value": positions[0].value if positions else "",
             "count": str(self.independent(claims)),
             **(values or {}),

@@ -36,7 +36,12 @@ def dated(
     found = []
     for claim in claims:
         time = claim.time
-        if claim.article in borrowed and time is not None and time.anchor == "publication" and time.granularity in _NEAR_DATES:
+        if (
+            claim.article in borrowed
+            and time is not None
+            and time.anchor == "publication"
+            and time.granularity in _NEAR_DATES
+        ):
             continue
         if time is None or time.kind != "point" or time.interval is None or time.direction not in directions:
             continue
@@ -73,7 +78,7 @@ def show(interval: TimeInterval) -> str:
     """Print an interval as briefly as it allows: a minute, a day, a month, a year, or a range."""
     start, end = interval.start, interval.end
     if start is None or end is None:
-        return f"{'…' if start is None else start.isoformat(' ', 'minutes')} – {'…' if end is None else end.isoformat(' ', 'minutes')}"
+        return " – ".join("…" if t is None else t.isoformat(" ", "minutes") for t in (start, end))
     if interval.seconds <= 60:  # noqa: PLR2004  one minute
         return start.strftime("%Y-%m-%d %H:%M")
     midnight = not (start.hour or start.minute or end.hour or end.minute)

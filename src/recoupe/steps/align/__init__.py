@@ -20,12 +20,14 @@ from recoupe.steps.align.speech import quote_points
 from recoupe.steps.align.statements import statement_points
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from recoupe.languages.base import Language
+    from recoupe.languages.lexicon.phrases import Phrases
     from recoupe.model.claim import Claim, Entity, Quote
     from recoupe.model.point import Evidence, Figure, Point
+    from recoupe.steps.align.scope import Scope
 
 _PART_OF = frozenset({"hospital"})
 _TALKS = "talks"
@@ -120,7 +122,7 @@ class _Alignment:
         crowd = "demonstrate" if len(marched) > 1 else concepts[0] if concepts else ""
         self.figures = figures(claims, by_code.__getitem__, codes, crowd)
 
-    def scope(self, claim: Claim) -> object:
+    def scope(self, claim: Claim) -> Scope:
         """The scope of a claim."""
         return self._scopes[claim.id]
 
@@ -154,8 +156,9 @@ class _Alignment:
         return any(self._class_counts[c] <= _RARE for c in one & two)
 
     def deed(self, claim: Claim) -> str | None:
-        """The concept of what is said to happen, "" for one that the lexicon does not know or that tells
-        little, None for what is only said or thought.
+        """The concept of what is said to happen, None for what is only said or thought.
+
+        It is "" for an event that the lexicon does not know, or whose word tells little.
         """
         own = self._core[claim.id]
         if own.kind not in {"event", ""}:
@@ -189,7 +192,6 @@ class _Alignment:
 
     def label(self, claims: Sequence[Claim]) -> str:
         """The words of the claim nearest to a heading: in the main language, told in the text, not long."""
-
         shared = Counter(t for c in claims for t in c.terms)
 
         def rank(claim: Claim) -> tuple[bool, bool, float, str]:
@@ -211,7 +213,7 @@ class _Alignment:
             return min(nouns, key=lambda n: (-nouns[n], n))
         return self.label([f.claim for f in found])
 
-    def _phrases(self) -> object:
+    def _phrases(self) -> Phrases:
         for language in self.languages.values():
             if language.code == self.main_language:
                 return language.phrases

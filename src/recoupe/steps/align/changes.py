@@ -20,7 +20,9 @@ def change_points(
     cores: Sequence[Core], same_thing: Callable[[Core, Core], bool], planned: Callable[[Claim], bool]
 ) -> list[Point]:
     """Return a point for each event that was put off to a new date and whose old date is told."""
-    moved = [c for c in cores if c.aspect == "postpone" and _new(c.claim) is not None and c.claim.polarity == "affirmed"]
+    moved = [
+        c for c in cores if c.aspect == "postpone" and _new(c.claim) is not None and c.claim.polarity == "affirmed"
+    ]
     if not moved:
         return []
     new = [c.claim for c in moved]

@@ -82,7 +82,7 @@ def _disputed_news(
     is_demonstrative: Callable[[Claim], bool],
     evidence: Callable[[Claim, Claim], Evidence],
 ) -> tuple[list[Claim], list[Claim]] | None:
-    """"These reports are disputed by X": what was just reported is what X denies."""
+    """Match "These reports are disputed by X": what was just reported is what X denies."""
     if claim.event.concept not in _DENY or claim.polarity == "denied" or not is_demonstrative(claim):
         return None
     before = _previous(claim, claims, 2)
@@ -108,7 +108,9 @@ def _same_deed(told: Evidence, least: float, *, noun: bool) -> bool:
     features = {name for name, _ in told.features}
     if told.score < least or features & {"unlike things taking part", "different recipients", "different people act"}:
         return False
-    return noun or (bool(features & {"shared participants in like roles", "like things taking part"}) and told.score >= least + 1)
+    return noun or (
+        bool(features & {"shared participants in like roles", "like things taking part"}) and told.score >= least + 1
+    )
 
 
 def _none(claim: Claim) -> bool:
@@ -119,7 +121,7 @@ def _none(claim: Claim) -> bool:
 def _denied_content(
     claim: Claim, claims: Sequence[Claim], evidence: Callable[[Claim, Claim], Evidence]
 ) -> tuple[list[Claim], list[Claim]] | None:
-    """"X denied that P": the accounts' claims nearest to P, first just before it, then anywhere in the story."""
+    """Match "X denied that P": the accounts' claims nearest to P, first just before it, then anywhere in the story."""
     if _stance(claim) != "denies" or claim.polarity == "denied":
         return None
     together = _under_one_denial(claim, claims)
@@ -165,7 +167,7 @@ def _anaphoric(claim: Claim) -> bool:
 
 
 def _disbelieved(claim: Claim, claims: Sequence[Claim]) -> tuple[list[Claim], list[Claim]] | None:
-    """"X claims that P", in a word that disbelieves: the account's own next words stand against X's."""
+    """Match "X claims that P", in a word that disbelieves: the account's own next words stand against X's."""
     link = next((x for x in claim.attribution if x.stance == "doubts" and x.source_text), None)
     if link is None or claim.polarity == "denied":
         return None
@@ -188,7 +190,7 @@ def _flat_negative(
     shares_thing: Callable[[Claim, Claim], bool],
     deed: Callable[[Claim], str | None],
 ) -> tuple[list[Claim], list[Claim]] | None:
-    """"No sensor was disconnected", says the management, where others say that sensors were."""
+    """Match "No sensor was disconnected", says the management, where others say that sensors were."""
     own = deed(claim)
     if claim.polarity != "denied" or claim.certainty != "certain" or not claim.attribution or own is None:
         return None
@@ -207,7 +209,10 @@ def _flat_negative(
         and c.certainty in {"certain", "probable"}
         and not voices & {x.source_text.casefold() for x in c.attribution}
         and (
-            (shares_thing(c, claim) and closeness(c.exact, claim.exact) >= (_REBUT if rebuts else _NONE if _none(claim) else _FAR))
+            (
+                shares_thing(c, claim)
+                and closeness(c.exact, claim.exact) >= (_REBUT if rebuts else _NONE if _none(claim) else _FAR)
+            )
             or (deed(c) == own != "" and _same_deed(evidence(c, claim), _DEED, noun=own != claim.event.concept))
         )
     ]

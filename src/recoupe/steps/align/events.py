@@ -105,7 +105,7 @@ def _keys(c: Core) -> Iterator[str]:
 
 def _may_meet(a: Core, b: Core, scene: Scene) -> bool:
     kin = kinship(a, b, scene.related)
-    if kin in {Family.APART}:
+    if kin is Family.APART:
         return False
     return not (a.kind == "speech" and b.kind == "speech")
 
@@ -122,8 +122,8 @@ def _sure(a: Core, b: Core, scene: Scene, score: float) -> bool:
 
 def _grow(told: dict[str, Core], pairs: dict[tuple[str, str], Evidence], scene: Scene) -> list[list[str]]:
     cluster = {i: [i] for i in told}
-    for one in scene.mains:
-        main = sorted(i for i in one if i in told)
+    for own in scene.mains:
+        main = sorted(i for i in own if i in told)
         for i in main[1:]:
             if not _forbidden(cluster[main[0]], cluster[i], told, scene):
                 merged = sorted({*cluster[main[0]], *cluster[i]})
@@ -136,13 +136,18 @@ def _grow(told: dict[str, Core], pairs: dict[tuple[str, str], Evidence], scene: 
         one, two = cluster[a], cluster[b]
         if _forbidden(one, two, told, scene):
             continue
-        known = [scores.get(frozenset((x, y)), 1.0) for x in one for y in two if told[x].claim.article != told[y].claim.article]
+        known = [
+            scores.get(frozenset((x, y)), 1.0)
+            for x in one
+            for y in two
+            if told[x].claim.article != told[y].claim.article
+        ]
         if known and sum(known) / len(known) < _LOOSE:
             continue
         merged = sorted(one + two)
         for i in merged:
             cluster[i] = merged
-    return sorted({tuple(c) for c in cluster.values() if len(c) > 1})  # type: ignore[arg-type]
+    return [list(c) for c in sorted({tuple(c) for c in cluster.values() if len(c) > 1})]
 
 
 def _forbidden(one: Sequence[str], two: Sequence[str], told: dict[str, Core], scene: Scene) -> bool:

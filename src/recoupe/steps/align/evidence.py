@@ -156,7 +156,7 @@ def names_in(claim: Claim) -> tuple[str, ...]:
 
 
 def _alike(x: Argument, y: Argument, scene: Scene) -> bool:
-    """Whether two phrases describe a thing by the same qualities ("pacte de défense mutuelle", "accord de défense mutuelle")."""
+    """Whether two phrases describe a thing by the same qualities: "pacte…" and "accord de défense mutuelle"."""
     if x.entity or y.entity:
         return False
     same = x.head == y.head or bool(scene.classes(x.head) & scene.classes(y.head))

@@ -52,14 +52,12 @@ def figures(
             marched = any("march" in a.classes for a in claim.arguments if a.role == "agent")
             told = "demonstrate" if marched and not measure.inherited else main
             category = measure.category or _crowd(measure.classes, measure.lemmas, estimator, told, unit)
-            found.append(
-                Figure(claim, replace(measure, category=category), estimator, source)
-            )
+            found.append(Figure(claim, replace(measure, category=category), estimator, source))
     return found
 
 
 def _says_nothing(measure: Measure) -> bool:
-    """"Several", "a few": no figure to compare."""
+    """Skip "Several", "a few": no figure to compare."""
     value = measure.quantity.value
     return value.low is not None and value.high is not None and value.low < _FEW and value.high > 2 * value.low
 
@@ -200,8 +198,7 @@ def _referent(a: Figure, b: Figure) -> float:
 
 def _subject(claim: Claim) -> set[str]:
     """Who or what a speed or a temperature is of: entities, and classes of bare nouns."""
-    found = {e for e in (*claim.agents, *claim.patients)}
-    return found | {c for a in claim.arguments if a.role != "other" for c in a.classes}
+    return {*claim.agents, *claim.patients} | {c for a in claim.arguments if a.role != "other" for c in a.classes}
 
 
 def _same_number(a: Figure, b: Figure) -> bool:

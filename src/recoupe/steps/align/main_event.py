@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _ANY_MISHAP = frozenset({"generic_accident", "generic_event"})
 _HOUR = 3600.0
+_DAY_OR_SO = 90_000.0
 _MOST = 3
 _EARLY = 4
 _SHARE = 0.5
@@ -38,13 +39,17 @@ def main_concepts(cores: Sequence[Core], related: Callable[[str, str], str]) -> 
                 weight[concept] += 2
     if not weight:
         return []
-    kin: Counter[str] = Counter()
+    kin: dict[str, float] = {}
     for concept in weight:
         kin[concept] = weight[concept] + sum(
-            weight[other] / 3 for other in weight if other != concept and related(concept, other) in {"broader", "sibling"}
+            weight[other] / 3
+            for other in weight
+            if other != concept and related(concept, other) in {"broader", "sibling"}
         )
     ranked = sorted(kin, key=lambda k: (-kin[k], k))
-    chosen = [c for c in ranked if weight[c] >= 3 * _SHARE * len(articles)] or [c for c in ranked[:1] if weight[c] >= _MOST]
+    chosen = [c for c in ranked if weight[c] >= 3 * _SHARE * len(articles)] or [
+        c for c in ranked[:1] if weight[c] >= _MOST
+    ]
     return chosen[:_MOST]
 
 
@@ -72,7 +77,9 @@ def main_claims(cores: Sequence[Core], concept: str, related: Callable[[str, str
             else c.concept == concept or related(c.concept, concept) == "broader"
         )
     ]
-    days = Counter(t.start.date() for c in chosen if (t := when(c.claim)) is not None and t.start and t.seconds <= 90_000)  # noqa: PLR2004
+    days = Counter(
+        t.start.date() for c in chosen if (t := when(c.claim)) is not None and t.start and t.seconds <= _DAY_OR_SO
+    )
     if not days:
         return frozenset(c.claim.id for c in chosen)
     top = min(days, key=lambda d: (-days[d], d))
@@ -95,9 +102,15 @@ def _same_blow(c: Core, concept: str, anchor: TimeInterval) -> bool:
     return own.seconds <= _HOUR and abs((own.start - anchor.start).total_seconds()) <= _HOUR
 
 
-def begins(claims: Sequence[Claim], main: frozenset[str], published: Callable[[Claim], datetime | None]) -> datetime | None:
+def begins(
+    claims: Sequence[Claim], main: frozenset[str], published: Callable[[Claim], datetime | None]
+) -> datetime | None:
     """Return when the main event began: the middle of the starts that accounts give, else the first publication."""
-    starts = sorted(t.start for c in claims if c.id in main and (t := when(c)) is not None and t.start is not None and t.seconds <= 8 * 86_400)  # noqa: PLR2004
+    starts = sorted(
+        t.start
+        for c in claims
+        if c.id in main and (t := when(c)) is not None and t.start is not None and t.seconds <= 8 * 86_400
+    )
     if starts:
         return median_low(starts)
     return min((p for c in claims if (p := published(c)) is not None), default=None)

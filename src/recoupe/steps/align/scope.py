@@ -19,8 +19,10 @@ _BEFORE = timedelta(days=2)
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """``background``: the year or day of another event, "" for the story's own; ``part``: the place or body
-    that a figure is limited to ("St Anne's hospital"), "" for the whole.
+    """What a claim is limited to.
+
+    ``background``: the year of another event, "" for the story's own; ``part``: the place or body that a
+    figure is limited to ("St Anne's hospital"), "" for the whole.
     """
 
     background: str = ""
@@ -43,9 +45,7 @@ def _background(claim: Claim, begins: datetime | None, local: frozenset[str]) ->
     if time is not None and time.end is not None and begins is not None and time.end <= begins - _BEFORE:
         return time.end.isoformat()[:4]
     if begins is None or time is None:
-        elsewhere = sorted(
-            w.entity for w in claim.where if w.relation == "in" and w.entity and w.entity not in local
-        )
+        elsewhere = sorted(w.entity for w in claim.where if w.relation == "in" and w.entity and w.entity not in local)
         if elsewhere and claim.tense == "pluperfect":
             return elsewhere[0]
     return ""

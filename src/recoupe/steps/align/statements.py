@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from recoupe.model.point import Point
+from recoupe.steps.align.unions import Unions
 from recoupe.steps.meaning import closeness
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from recoupe.model.claim import Claim
 
@@ -22,42 +24,37 @@ def statement_points(
 ) -> list[Point]:
     """Return groups of like statements of two or more articles; claims with unlike figures stay apart."""
     ordered = sorted((c for c in claims if c.role != "title" and len(c.terms) > 1), key=lambda c: c.id)
-    blocks: dict[str, list[Claim]] = {}
-    for claim in ordered:
-        for key in (*claim.terms, *claim.names):
-            blocks.setdefault(key, []).append(claim)
-    parent = {c.id: c.id for c in ordered}
-    by_id = {c.id: c for c in ordered}
-
-    def root(i: str) -> str:
-        while parent[i] != i:
-            parent[i] = parent[parent[i]]
-            i = parent[i]
-        return i
-
-    seen: set[tuple[str, str]] = set()
+    sets = Unions([c.id for c in ordered])
     firm: set[tuple[str, str]] = set()
-    for key in sorted(blocks):
-        if len(blocks[key]) > _COMMON:
-            continue
-        for n, a in enumerate(blocks[key]):
-            for b in blocks[key][n + 1 :]:
-                pair = (a.id, b.id)
-                if a.article == b.article or pair in seen:
-                    continue
-                seen.add(pair)
-                if _alike(a, b, rarity):
-                    parent[root(b.id)] = root(a.id)
-                    if closeness(a.exact, b.exact) >= _ALIKE:
-                        firm.add(pair)
+    for a, b in _pairs(ordered):
+        if _alike(a, b, rarity):
+            sets.join(a.id, b.id)
+            if closeness(a.exact, b.exact) >= _ALIKE:
+                firm.add((a.id, b.id))
     groups: dict[str, list[Claim]] = {}
     for claim in ordered:
-        groups.setdefault(root(claim.id), []).append(claim)
+        groups.setdefault(sets.root(claim.id), []).append(claim)
     return [
-        Point(kind="statement", label=label(members), claims=tuple(by_id[c.id] for c in members), firm=frozenset(firm))
+        Point(kind="statement", label=label(members), claims=tuple(members), firm=frozenset(firm))
         for _, members in sorted(groups.items())
         if len({c.article for c in members}) > 1
     ]
+
+
+def _pairs(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
+    """Yield pairs across articles that share a word or a name that is not everywhere, each once."""
+    blocks: dict[str, list[Claim]] = {}
+    for claim in claims:
+        for key in (*claim.terms, *claim.names):
+            blocks.setdefault(key, []).append(claim)
+    seen: set[tuple[str, str]] = set()
+    for key in sorted(blocks):
+        if len(blocks[key]) > _COMMON:
+            continue
+        for a, b in combinations(blocks[key], 2):
+            if a.article != b.article and (a.id, b.id) not in seen:
+                seen.add((a.id, b.id))
+                yield a, b
 
 
 def _alike(a: Claim, b: Claim, rarity: Mapping[str, float]) -> bool:

@@ -37,6 +37,7 @@ _SIMPLE = {
 }
 _QUANTIFIERS = {"près", "plus", "moins", "environ", "autour", "beaucoup", "peu", "davantage", "presque", "quelque"}
 _PREPOSITIONAL = {"lors", "hors", "loin", "près", "auprès", "autour", "au-delà", "proche", "afin", "quant"}
+_NOMINAL = {"obl", "nmod", "obj", "dep"}
 _VERBAL = {"VERB", "AUX", "ADJ", "ADV"}
 
 
@@ -69,9 +70,10 @@ def _lower_adverbs(nodes: list[Node]) -> None:
         if node.lemma.lower() not in _PREPOSITIONAL or node.pos not in {"ADV", "ADP", "NOUN"}:
             continue
         nouns = [
-            k for k, n in enumerate(nodes)
-            if n.head == i and k > i and n.pos in {"NOUN", "PROPN", "PRON"} and n.dep.split(":")[0] in {"obl", "nmod", "obj", "dep"}
-        ]  # fmt: skip
+            k
+            for k, n in enumerate(nodes)
+            if n.head == i and k > i and n.pos in {"NOUN", "PROPN", "PRON"} and n.dep.split(":")[0] in _NOMINAL
+        ]
         if not nouns or node.head == i:
             continue
         outer = nodes[node.head]

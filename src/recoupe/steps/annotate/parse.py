@@ -99,7 +99,7 @@ def _prepare(nlp: Any, text: str, language: Language) -> tuple[Any, tuple[str, l
     spaces = [i + 1 < len(places) and places[i + 1][0] > b for i, (_, b) in enumerate(places)]
     starts = {s for s, _ in split_sentences(text, language.abbreviations)}
     heads = _sentence_starts(places, sorted(starts))
-    doc = Doc(nlp.vocab, words=words, spaces=spaces, sent_starts=heads) if words else Doc(nlp.vocab)
+    doc = Doc(nlp.vocab, words=words, spaces=spaces, sent_starts=list(heads)) if words else Doc(nlp.vocab)
     return doc, (text, places)
 
 
@@ -109,7 +109,7 @@ def _word(raw: str) -> str:
     return raw.translate(_STRAIGHT)
 
 
-def _sentence_starts(places: list[tuple[int, int]], starts: list[int]) -> list[bool]:
+def _sentence_starts(places: list[tuple[int, int]], starts: list[int]) -> list[bool | int | None]:
     """Mark the first word of every sentence and forbid all other cuts."""
     number = [bisect_right(starts, a) for a, _ in places]
     return [i == 0 or number[i] != number[i - 1] for i in range(len(places))]
@@ -130,7 +130,9 @@ def _read(doc: Any, text: str, places: list[tuple[int, int]], language: Language
             if t.dep_ == "neg" and "Polarity=Neg" not in morph:
                 morph = f"{morph}|Polarity=Neg".strip("|")
             lemma = node.lemma or text[start:end].lower()
-            tokens.append(Token(start, end, text[start:end], lemma, node.pos, morph, node.dep, node.head + first, number))
+            tokens.append(
+                Token(start, end, text[start:end], lemma, node.pos, morph, node.dep, node.head + first, number)
+            )
         sentences.append(Sentence(Span(places[first][0], places[sentence.end - 1][1]), first, sentence.end))
     names = tuple((e.start, e.end, _ENTITIES[e.label_]) for e in doc.ents if e.label_ in _ENTITIES)
     return Parsed(tuple(tokens), tuple(sentences), names)

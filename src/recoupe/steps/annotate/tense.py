@@ -11,8 +11,10 @@ if TYPE_CHECKING:
     from recoupe.model.annotation import Token
 
 _FUTURE_WORDS = frozenset({"will", "shall", "'ll", "’ll", "wo", "gonna"})
-_PLANS = frozenset({"devoir", "prévoir", "attendre", "programmer", "reporter", "décaler", "repousser", "ajourner", "schedule",
-                    "expect", "plan", "due", "set", "postpone", "delay", "reschedule", "slate"})  # fmt: skip
+_PLANS = frozenset({
+    "devoir", "prévoir", "attendre", "programmer", "reporter", "décaler", "repousser", "ajourner", "schedule",
+    "expect", "plan", "due", "set", "postpone", "delay", "reschedule", "slate",
+})  # fmt: skip
 
 
 def tense_reader(tokens: Sequence[Token]) -> Callable[[int], str]:
@@ -48,8 +50,10 @@ def _tense(tokens: Sequence[Token], i: int, children: Sequence[int]) -> str:
         return "future"
     finite = [h for h in helpers if "VerbForm=Fin" in h.morph or "Mood=" in h.morph]
     participle = "VerbForm=Part" in token.morph
-    if token.lemma.lower() in _PLANS and (participle or any(h.lemma in {"be", "être"} for h in helpers) or token.lemma == "devoir"):
-        past = any("Tense=Past" in h.morph and h.lemma == "have" or "Tense=Imp" in h.morph for h in helpers)
+    if token.lemma.lower() in _PLANS and (
+        participle or any(h.lemma in {"be", "être"} for h in helpers) or token.lemma == "devoir"
+    ):
+        past = any(("Tense=Past" in h.morph and h.lemma == "have") or "Tense=Imp" in h.morph for h in helpers)
         if not past:
             return "future"
     if any(h.lemma in {"avoir", "être", "have"} for h in finite) and participle and "Tense=Past" in token.morph:

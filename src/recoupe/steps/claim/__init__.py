@@ -1,0 +1,1 @@
+"""Annotation -> claims: predicates with their roles, times, places, figures, attribution and factuality."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from recoupe.model.annotation import Quantity, Sentence, TimeExpression, Token
+    from recoupe.model.annotation import Quantity, TimeExpression, Token
     from recoupe.model.article import Span
     from recoupe.steps.claim.clauses import Clause
     from recoupe.text.tree import Tree
@@ -43,7 +43,7 @@ def clause_of(tree: Tree, start: int, heads: Mapping[int, int]) -> int | None:
 
 
 def give_times(
-    tree: Tree, clauses: Sequence[Clause], times: Sequence[TimeExpression], sentences: Sequence[Sentence]
+    tree: Tree, clauses: Sequence[Clause], times: Sequence[TimeExpression]
 ) -> dict[int, list[TimeExpression]]:
     """Return, for each clause, the times that hang on it; a stray time goes to its sentence's first clause."""
     heads = {c.head: n for n, c in enumerate(clauses)}

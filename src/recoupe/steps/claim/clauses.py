@@ -43,7 +43,9 @@ def predicates(note: Annotation, tree: Tree, language: Language) -> list[Clause]
 
 def _named(note: Annotation) -> set[int]:
     """Tokens that are part of a proper name or of a time: "Union" in a union's name, "fin" in "fin juin"."""
-    inside = {i for m in note.mentions for i in range(*m.tokens) if note.tokens[i].text[:1].isupper() and i != m.tokens[1]}
+    inside = {
+        i for m in note.mentions for i in range(*m.tokens) if note.tokens[i].text[:1].isupper() and i != m.tokens[1]
+    }
     opening = {s.first for s in note.sentences}
     inside -= {i for i in opening if note.tokens[i].pos == "NOUN" and note.tokens[i].text[1:].islower()}
     for time in note.times:
@@ -78,19 +80,29 @@ def _clause(tree: Tree, head: int, heads: set[int], *, nominal: bool) -> Clause:
         token = tree.tokens[k]
         if k in heads and token.dep in _CLAUSAL | {"conj", "root"}:
             return True
-        return nominal and token.dep in {"conj", "cc", "parataxis", "acl:relcl", "punct", "cop", *_SUBJECT, "advcl", "mark"}
+        return nominal and token.dep in {
+            "conj",
+            "cc",
+            "parataxis",
+            "acl:relcl",
+            "punct",
+            "cop",
+            *_SUBJECT,
+            "advcl",
+            "mark",
+        }
 
     own = [k for k in tree.subtree(head, cut) if tree.tokens[k].sentence == tree.tokens[head].sentence]
     while own and own[-1] != head and tree.tokens[own[-1]].pos in {"PUNCT", "CCONJ", "SCONJ"}:
         own.pop()
     while own and own[0] != head and tree.tokens[own[0]].pos in {"PUNCT", "CCONJ"}:
         own.pop(0)
-    run = _run(tree, own, head)
+    run = _run(own, head)
     span = Span(tree.tokens[run[0]].start, tree.tokens[run[-1]].end)
     return Clause(head, tuple(own), span, nominal, tree.tokens[head].sentence)
 
 
-def _run(tree: Tree, own: list[int], head: int) -> list[int]:
+def _run(own: list[int], head: int) -> list[int]:
     """Keep the words that stand together with the head: a far stray word would swallow other clauses."""
     allowed = 25
     at = own.index(head)

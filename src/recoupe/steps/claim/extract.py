@@ -15,7 +15,7 @@ from recoupe.steps.claim.events import code_event
 from recoupe.steps.claim.factuality import Factuality
 from recoupe.steps.claim.hosts import hosts
 from recoupe.steps.claim.measures import measure
-from recoupe.steps.claim.places import places
+from recoupe.steps.claim.places import places, sites
 from recoupe.steps.claim.roles import arguments, content
 from recoupe.steps.claim.series import run_series
 from recoupe.steps.claim.who import resolve
@@ -33,7 +33,9 @@ _CONTEXT = 32
 _SILENT = frozenset({"date", "byline", "caption"})
 _LONGEST = 420
 _BESIDE = 30
-_STRIKING = frozenset({"explode", "destroy", "collapse_building", "catch_fire", "damage", "flood", "set_fire", "collapse"})
+_STRIKING = frozenset(
+    {"explode", "destroy", "collapse_building", "catch_fire", "damage", "flood", "set_fire", "collapse"}
+)
 
 
 def read_claims(article: Article, note: Annotation, language: Language) -> Reading:
@@ -73,10 +75,12 @@ class _Reader:
 
     def claims(self) -> list[Claim]:
         """Make the claims."""
-        times = give_times(self.tree, self.clauses, self.note.times, self.note.sentences)
+        times = give_times(self.tree, self.clauses, self.note.times)
         quantities, stray = give_quantities(self.tree, self.clauses, self.note.quantities)
         events = [
-            code_event(self.note.tokens, c.head, self.language.events, self.tree.children) if not c.nominal else self._nominal(c)
+            code_event(self.note.tokens, c.head, self.language.events, self.tree.children)
+            if not c.nominal
+            else self._nominal(c)
             for c in self.clauses
         ]
         made: dict[int, Claim] = {}
@@ -84,7 +88,7 @@ class _Reader:
             role, paragraph = self.roles[clause.sentence]
             if role in _SILENT or (n not in quantities and self._only_speech(clause, events[n])):
                 continue
-            own, apart = self._by_source(clause, quantities.get(n, []))
+            own, apart = self._by_source(quantities.get(n, []))
             stray += apart
             claim = self._claim(clause, events[n], times.get(n, []), own, role, paragraph)
             if clause.nominal and not self._worth(claim):
@@ -93,7 +97,7 @@ class _Reader:
         made = hosts(self.tree, self.clauses, made, self.language, self.entity)
         found = list(made.values())
         found += [c for q in stray if (c := self._stray(q, found)) is not None]
-        return run_series(self.tree, sorted(found, key=lambda c: (c.span, c.head)), self.language, self.text)
+        return run_series(sorted(found, key=lambda c: (c.span, c.head)))
 
     def quotes(self) -> tuple[Quote, ...]:
         """Turn the speech among the quotations into quotes."""
@@ -170,9 +174,9 @@ class _Reader:
         if event.concept not in _STRIKING:
             return ()
         return tuple(
-            Where("in", a.entity, a.words, a.head, a.lemmas, a.span)
+            Where("in", a.entity, a.words, a.head, a.lemmas, a.span, found)
             for a in args
-            if a.role != "other" and self.language.classes.of(a.head, "site")
+            if a.role != "other" and (found := sites(self.language, a.head))
         )
 
     def _nominal(self, clause: Clause) -> Event:
@@ -182,16 +186,16 @@ class _Reader:
 
     def _chain(self, clause: Clause) -> tuple[Attribution, ...]:
         links = self.chains.at(clause.head)
-        if not links and clause.head in self.cues:  # the verb of speech carries the claim: "the management puts it at 40"
+        if (
+            not links and clause.head in self.cues
+        ):  # the verb of speech carries the claim: "the management puts it at 40"
             inside = [k for k in clause.own if self.note.tokens[k].dep == "obj" and k > clause.head]
             links = next((found for k in inside if (found := self.chains.at(k))), ())
         return self._linked(links)
 
     def _linked(self, links: Sequence[Attribution]) -> tuple[Attribution, ...]:
         """Resolve the sources of a chain."""
-        return tuple(
-            replace(x, source=self._entity_in(x.span, x.source_text), stance=self._stance(x)) for x in links
-        )
+        return tuple(replace(x, source=self._entity_in(x.span, x.source_text), stance=self._stance(x)) for x in links)
 
     def _stance(self, link: Attribution) -> Literal["asserts", "denies", "doubts", "asks"]:
         """Read disbelief in the cue or in the verb that governs it ("ose soutenir", "prétendent")."""
@@ -263,8 +267,8 @@ class _Reader:
         """A noun that names an event makes a claim only with something said of it."""
         return bool(claim.times or claim.where or claim.quantities or claim.agents or claim.patients)
 
-    def _by_source(self, clause: Clause, quantities: Sequence[Quantity]) -> tuple[list[Quantity], list[Quantity]]:
-        """Part the figures that the clause's own source gives from those of another ("6 000 selon A, 2 300 selon B")."""
+    def _by_source(self, quantities: Sequence[Quantity]) -> tuple[list[Quantity], list[Quantity]]:
+        """Part the figures of the clause's own source from another's ("6 000 selon A, 2 300 selon B")."""
         if len(quantities) < 2:  # noqa: PLR2004  nothing to part
             return list(quantities), []
         sources = [self._source_at(q) for q in quantities]
@@ -337,7 +341,7 @@ class _Reader:
         return clause.nominal and bool(words & self.language.grammar.definite)
 
     def _block_roles(self) -> list[tuple[str, int]]:
-        roles = []
+        roles: list[tuple[str, int]] = []
         blocks = self.article.blocks
         at = 0
         for sentence in self.note.sentences:

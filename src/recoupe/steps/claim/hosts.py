@@ -48,12 +48,16 @@ def hosts(
     return found
 
 
-def _when_clause(tree: Tree, clause: Clause, heads: Mapping[int, int], claims: Mapping[int, Claim], claim: Claim) -> Claim:
-    """"Il était 5 h 42 lorsque…", "it was noon when…": the hour is that of the clause that follows."""
+def _when_clause(
+    tree: Tree, clause: Clause, heads: Mapping[int, int], claims: Mapping[int, Claim], claim: Claim
+) -> Claim:
+    """Read "Il était 5 h 42 lorsque…", "it was noon when…": the hour is that of the clause that follows."""
     token = tree.tokens[clause.head]
     if claim.time is not None or token.dep not in {"advcl", "ccomp", "acl:relcl", "csubj"} or token.head not in heads:
         return claim
-    marks = {tree.tokens[k].lemma.lower() for k in tree.children[clause.head] if tree.tokens[k].dep in {"mark", "advmod"}}
+    marks = {
+        tree.tokens[k].lemma.lower() for k in tree.children[clause.head] if tree.tokens[k].dep in {"mark", "advmod"}
+    }
     outer = claims.get(heads[token.head])
     if outer is None or outer.time is None or not marks & _WHEN or tree.tokens[token.head].start > token.start:
         return claim
@@ -61,7 +65,9 @@ def _when_clause(tree: Tree, clause: Clause, heads: Mapping[int, int], claims: M
     return replace(claim, time=outer.time, times=outer.times) if bare else claim
 
 
-def _share_time(tree: Tree, clause: Clause, heads: Mapping[int, int], claims: Mapping[int, Claim], claim: Claim) -> Claim:
+def _share_time(
+    tree: Tree, clause: Clause, heads: Mapping[int, int], claims: Mapping[int, Claim], claim: Claim
+) -> Claim:
     token = tree.tokens[clause.head]
     if claim.time is not None or clause.nominal or token.dep not in {"conj", "parataxis"} or token.head not in heads:
         return claim
@@ -117,7 +123,7 @@ def _is_host(case: str, language: Language) -> bool:
 
 
 def _then_host(tree: Tree, clause: Clause, claims: Mapping[int, Claim], language: Language) -> Host | None:
-    """"Alors", "at the time": the occasion is the event told just before."""
+    """Read "Alors", "at the time": the occasion is the event told just before."""
     words = {fold(tree.tokens[k].text) for k in tree.children[clause.head] if tree.tokens[k].dep == "advmod"}
     if not words & {fold(w) for w in language.grammar.then} or clause.nominal:
         return None

@@ -19,9 +19,13 @@ if TYPE_CHECKING:
     from recoupe.model.article import Span
     from recoupe.text.tree import Tree
 
-_SUMS = {"total", "nombre", "number", "dizaine", "douzaine", "vingtaine", "trentaine", "cinquantaine", "centaine", "millier", "million",
-         "dozen", "score", "hundred", "thousand", "majorite", "majority", "moitie", "half", "tiers", "quart", "quinzaine", "soixantaine",
-         "quarantaine", "milliard", "billion", "groupe", "group", "bilan", "toll"}  # fmt: skip
+# words that a counted noun may hang on: "a total of", "une dizaine de"
+_SUMS = frozenset({
+    "total", "nombre", "number", "dizaine", "douzaine", "vingtaine", "trentaine", "cinquantaine", "centaine",
+    "millier", "million", "dozen", "score", "hundred", "thousand", "majorite", "majority", "moitie", "half",
+    "tiers", "quart", "quinzaine", "soixantaine", "quarantaine", "milliard", "billion", "groupe", "group",
+    "bilan", "toll",
+})  # fmt: skip
 _COUNTED = {"NOUN", "ADJ", "VERB", "PROPN"}
 _ABOARD = ("a bord", "aboard", "on board", "embarqu", "transportait", "was carrying", "were carrying", "had embarked")
 _BY_SUBJECT = {"dead", "missing", "displaced"}
@@ -37,7 +41,10 @@ def measure(
     language: Language,
     text: str,
 ) -> Measure:
-    """Return the quantity with what it counts. ``clause`` is its predicate's token and concept, None for a stray figure."""
+    """Return the quantity with what it counts.
+
+    ``clause`` is its predicate's token and concept, None for a stray figure.
+    """
     inside = tokens_in(tree.tokens, quantity.span)
     top = top_of(tree.tokens, inside)
     noun = quantity.head if quantity.head >= 0 else None
@@ -51,7 +58,12 @@ def measure(
     category = _category(tree, at, noun, clause, language) if at is not None and not quantity.unit else ""
     if not category and "residents" in classes and clause is not None and _sheltered(tree, clause[0], language):
         category = "evacuated"
-    if not category and noun is not None and "passengers" in classes and _aboard(tree, noun, text[sentence.start : sentence.end]):
+    if (
+        not category
+        and noun is not None
+        and "passengers" in classes
+        and _aboard(tree, noun, text[sentence.start : sentence.end])
+    ):
         category = "aboard"
     return Measure(
         quantity=quantity,
@@ -78,7 +90,9 @@ def _category(tree: Tree, at: int, noun: int | None, clause: tuple[int, str] | N
             return concept.casualty
     if any(c.id == "bodies" for c in language.classes.of(token.lemma)):
         return "dead"
-    said = [k for k in tree.children[clause[0]] if tree.tokens[k].dep in {"xcomp", "ccomp"}] if clause is not None else []
+    said = (
+        [k for k in tree.children[clause[0]] if tree.tokens[k].dep in {"xcomp", "ccomp"}] if clause is not None else []
+    )
     for k in (*tree.children[at], *said):
         child = tree.tokens[k]
         if k in said and child.pos == "ADJ" and (found := _of(events, child.lemma, ("adj",))):
@@ -124,11 +138,15 @@ def _role(tree: Tree, noun: int, predicate: int) -> str:
         token = tree.tokens[i]
         if token.head == predicate:
             return token.dep if token.dep not in {"acl", "acl:relcl"} else "head"
-        if i == predicate or token.head == i:
+        if i in {predicate, token.head}:
             break
         if token.dep not in {"conj", "nmod", "nummod", "appos", "flat", "det", "compound", "amod", "dep"}:
             return ""
-        if token.dep == "nmod" and tree.tokens[token.head].pos != "NUM" and fold(tree.tokens[token.head].lemma) not in _SUMS:
+        if (
+            token.dep == "nmod"
+            and tree.tokens[token.head].pos != "NUM"
+            and fold(tree.tokens[token.head].lemma) not in _SUMS
+        ):
             return ""
         i = token.head
     token = tree.tokens[predicate]
@@ -181,6 +199,6 @@ def _is_part(tree: Tree, quantity: Quantity, inside: Sequence[int], text: str) -
     if _PART.match(follow):
         return True
     before = fold(text[max(0, quantity.span.start - 12) : quantity.span.start])
-    return bool(re.search(r"(?:\bdont|\bincluding|\bamong them|\bparmi lesquels|\bof whom|\bof which)\s*$", before)) or any(
-        fold(tree.tokens[i].lemma) in {"autre", "other", "supplementaire", "additional"} for i in inside
-    )
+    return bool(
+        re.search(r"(?:\bdont|\bincluding|\bamong them|\bparmi lesquels|\bof whom|\bof which)\s*$", before)
+    ) or any(fold(tree.tokens[i].lemma) in {"autre", "other", "supplementaire", "additional"} for i in inside)

@@ -10,9 +10,10 @@ from recoupe.steps.claim.roles import content
 from recoupe.text.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from recoupe.languages.base import Language
+    from recoupe.languages.lexicon.grammar import Relation
     from recoupe.steps.claim.clauses import Clause
     from recoupe.text.tree import Tree
 
@@ -31,7 +32,7 @@ def places(
     """Return the places of a clause in text order: named ones, and sites named by a common noun."""
     found = []
     for noun, case, moving in _candidates(tree, clause, language):
-        site = bool(language.classes.of(tree.tokens[noun].lemma, "site"))
+        site = bool(sites(language, tree.tokens[noun].lemma))
         named = is_place(noun) or any(is_place(k) for k in tree.with_dep(noun, "flat", "appos", "compound"))
         region = fold(tree.tokens[noun].lemma) in _REGION
         if not (site or named or region):
@@ -49,9 +50,15 @@ def places(
                 head=fold(tree.tokens[noun].lemma),
                 lemmas=content(tree, start, end, noun, language.grammar),
                 span=Span(start, end),
+                sites=sites(language, tree.tokens[noun].lemma),
             )
         )
     return tuple(sorted(found, key=lambda w: (w.span, w.relation)))
+
+
+def sites(language: Language, lemma: str) -> tuple[tuple[str, int], ...]:
+    """The kinds of building or ground that a noun names, with their levels."""
+    return tuple((c.id, c.level) for c in language.classes.of(lemma, "site"))
 
 
 def _candidates(tree: Tree, clause: Clause, language: Language) -> Iterator[tuple[int, str, bool]]:
@@ -77,12 +84,12 @@ def _candidates(tree: Tree, clause: Clause, language: Language) -> Iterator[tupl
                 stack.append((k, False))
 
 
-def _relation(case: str, language: Language, *, moving: bool) -> str | None:
-    grammar = language.grammar
-    relation = grammar.places.get(case)
+def _relation(case: str, language: Language, *, moving: bool) -> Relation | None:
+    known: Mapping[str, Relation] = language.grammar.places
+    relation = known.get(case)
     if relation is None:
         tail = [case.split(" ", k)[-1] for k in range(1, case.count(" ") + 1)]
-        relation = next((grammar.places[t] for t in [*tail, case.split(" ")[0]] if t in grammar.places), None)
+        relation = next((known[t] for t in [*tail, case.split(" ", 1)[0]] if t in known), None)
     if relation == "from" and not moving:
         return "in" if case != "de" else None
     return relation

@@ -59,9 +59,9 @@ def _verbal_roles(
             yield "agent", k
         elif token.dep == "obj":
             yield ("other" if passive else "patient"), k
-        elif token.dep == "iobj":
-            yield "other", k
-        elif token.dep == "obl" and tree.case(k) in _WITH | {"à", "to", "contre", "against", "pour", "for", "face à"}:
+        elif token.dep == "iobj" or (
+            token.dep == "obl" and tree.case(k) in _WITH | {"à", "to", "contre", "against", "pour", "for", "face à"}
+        ):
             yield "other", k
 
 
@@ -124,7 +124,9 @@ def _argument(
     text: str,
 ) -> Argument:
     start, end = tree.phrase(noun)
-    determiners = {tree.tokens[k].text.lower() for k in tree.children[noun] if tree.tokens[k].dep in {"det", "nmod:poss", "case"}}
+    determiners = {
+        tree.tokens[k].text.lower() for k in tree.children[noun] if tree.tokens[k].dep in {"det", "nmod:poss", "case"}
+    }
     return Argument(
         role=role,
         entity=entity(noun),

@@ -13,39 +13,30 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from recoupe.languages.base import Language
     from recoupe.model.claim import Claim, Measure
-    from recoupe.text.tree import Tree
 
 _REACH = 2
-_HEADINGS = frozenset({"chiffre", "nombre", "total", "bilan", "estimation", "figure", "number", "total", "toll", "count", "estimate"})
+_HEADINGS = frozenset(
+    {"chiffre", "nombre", "total", "bilan", "estimation", "figure", "number", "toll", "count", "estimate"}
+)
 
 
-def run_series(tree: Tree, claims: Sequence[Claim], language: Language, text: str) -> list[Claim]:
+def run_series(claims: Sequence[Claim]) -> list[Claim]:
     """Return the claims with bare figures put into the series that they continue."""
     found: list[Claim] = []
     last: tuple[Claim, Measure] | None = None
     number = 0
     for claim in claims:
-        measures = []
+        measures: list[Measure] = []
         for m in claim.measures:
             new = m
-            if _bare(m):
-                if last is not None and _near(last[0], claim) and _may_follow(last[1], m):
-                    if last[1].series < 0:
-                        number += 1
-                        last = (last[0], replace(last[1], series=number))
-                        found = [_put(c, last[1]) if c.id == last[0].id else c for c in found]
-                        measures = [last[1] if _same(x, last[1]) else x for x in measures]
-                    new = replace(
-                        m,
-                        inherited=True,
-                        series=last[1].series,
-                        category=m.category or last[1].category,
-                        classes=last[1].classes,
-                        lemmas=last[1].lemmas,
-                        quantity=replace(m.quantity, unit=m.quantity.unit or last[1].quantity.unit),
-                    )
+            if _bare(m) and last is not None and _near(last[0], claim) and _may_be_followed(last[1]):
+                if last[1].series < 0:
+                    number += 1
+                    last = (last[0], replace(last[1], series=number))
+                    found = [_put(c, last[1]) if c.id == last[0].id else c for c in found]
+                    measures = [last[1] if _same(x, last[1]) else x for x in measures]
+                new = _continue(m, last[1])
             if not new.ordinal and not new.part:
                 last = (claim, new)
             measures.append(new)
@@ -53,15 +44,34 @@ def run_series(tree: Tree, claims: Sequence[Claim], language: Language, text: st
     return found
 
 
+def _continue(m: Measure, last: Measure) -> Measure:
+    """Let a bare figure count what the last one counted."""
+    return replace(
+        m,
+        inherited=True,
+        series=last.series,
+        category=m.category or last.category,
+        classes=last.classes,
+        lemmas=last.lemmas,
+        quantity=replace(m.quantity, unit=m.quantity.unit or last.quantity.unit),
+    )
+
+
 def _bare(m: Measure) -> bool:
-    return not m.ordinal and not m.quantity.unit and not m.part and (not m.lemmas or m.lemmas <= _HEADINGS) and not m.category
+    return (
+        not m.ordinal
+        and not m.quantity.unit
+        and not m.part
+        and (not m.lemmas or m.lemmas <= _HEADINGS)
+        and not m.category
+    )
 
 
 def _near(a: Claim, b: Claim) -> bool:
     return a.paragraph == b.paragraph and 0 <= b.position - a.position <= _REACH and a.role != "title"
 
 
-def _may_follow(last: Measure, m: Measure) -> bool:
+def _may_be_followed(last: Measure) -> bool:
     """A percentage or an age does not go on as a bare count."""
     return last.quantity.unit not in {"percent", "year_old"} and not last.ordinal
 
