@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from recoupe.languages.lexicon.events import load_concepts
+from recoupe.model.reading import Account
 from recoupe.model.story import Dossier, Story
 from recoupe.readers.base import read_inputs
 from recoupe.registry import load, names
@@ -65,6 +66,22 @@ def compare(inputs: Sequence[str], settings: Settings | None = None, progress: P
     readings = claim(articles, notes, report)
     stories, entities = confront(articles, notes, readings, report)
     return Dossier(tuple(sorted(articles.values(), key=_by_name)), entities, stories)
+
+
+def read_articles(
+    inputs: Sequence[str], settings: Settings | None = None, progress: Progress | None = None
+) -> tuple[Account, ...]:
+    """Read accounts, each by itself, and compare nothing; sorted by name.
+
+    Raises:
+        UsageError: an input that yields nothing, or a setting that means nothing.
+    """
+    settings = settings or Settings()
+    report = progress or _silent
+    articles = read(inputs, settings, report)
+    articles, notes = see(articles, settings, report)
+    readings = claim(articles, notes, report)
+    return tuple(_account(a, notes.get(a.id), readings.get(a.id)) for a in sorted(articles.values(), key=_by_name))
 
 
 def read(inputs: Sequence[str], settings: Settings, report: Progress) -> dict[str, Article]:
@@ -206,6 +223,16 @@ def _bag(article: Article) -> set[str]:
     return {fold(w.strip(".,;:!?«»\"'()’")) for w in article.text.split() if len(w) > 3 and w[:1].isupper()}  # noqa: PLR2004
 
 
+def _account(article: Article, note: Annotation | None, reading: Reading | None) -> Account:
+    """One article with its own entities, as if it were a story."""
+    if note is None or reading is None or reading.entities is None:
+        return Account(article, note)
+    merged = merge([(article.id, reading.language, reading.entities)])
+    renamed = reading.renamed(_ids(article.id, merged))
+    named = tuple(merged.entity(article.id, local) for local in reading.entities.of_mention)
+    return Account(article, note, renamed.claims, renamed.quotes, merged.entities, named)
+
+
 def _engine(settings: Settings) -> Engine:
     engine: Engine = load("engines", "processes" if settings.processes > 1 else "local").make(settings.processes)
     return engine
@@ -240,4 +267,4 @@ def _silent(_stage: str, _done: int, _total: int) -> None:
     """Report to nobody."""
 
 
-__all__ = ["compare", "language_of"]
+__all__ = ["compare", "language_of", "read_articles"]

@@ -1,4 +1,4 @@
-"""The command line: ``recoupe compare``, ``show``, ``explain``. Progress bars live here and only here."""
+"""The command line: ``recoupe compare``, ``read``, ``show``, ``explain``. Progress bars live here and only here."""
 
 from __future__ import annotations
 

@@ -44,7 +44,7 @@ app = typer.Typer(
         "Read conflicting press accounts and show, claim by claim, where they agree, contradict, deny, update or stay "
         "silent, with the exact words of each.\n\n"
         "First `recoupe compare` some accounts; then open `dossier.html`, or `recoupe show` and `recoupe explain` "
-        "here.\n\n"
+        "here. `recoupe read` shows how a single account is read.\n\n"
         "Everything happens on this machine: no account leaves it."
     ),
 )
@@ -118,6 +118,35 @@ def compare(
     code = run(inputs, output, formats, language, published or [], processes, quiet=quiet)
     if code:
         raise typer.Exit(code)
+
+
+@app.command(epilog=_EPILOG)
+def read(
+    files: Annotated[list[str], typer.Argument(metavar="FILE", help="Files, folders or globs of accounts.")],
+    language: Annotated[
+        str | None, typer.Option(metavar="CODE", help="Language of every account (fr, en, …) instead of finding it.")
+    ] = None,
+    published: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="FILE=DATE", help="Date of an account that does not say it: a.txt=2025-07-12. Repeatable."
+        ),
+    ] = None,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="One JSON object per article and line, for programs.")
+    ] = False,
+) -> None:
+    """Read accounts one by one: the kept text with its marks, what was dropped and why, and every claim.
+
+    **Examples:**
+
+    `recoupe read page.html`
+
+    `recoupe read a.txt --published a.txt=2025-07-12 --json`
+    """
+    from recoupe.cli.read import run
+
+    run(files, language, published or [], as_json=as_json)
 
 
 @app.command(epilog=_EPILOG)

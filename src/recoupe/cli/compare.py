@@ -36,7 +36,7 @@ def run(
     if not exporters:
         message = f"--format names nothing; there are: {', '.join(names('exporters'))}"
         raise UsageError(message)
-    settings = load_settings(language=language, published=dict(map(_dated, published)), processes=processes)
+    settings = load_settings(language=language, published=dict(map(dated, published)), processes=processes)
 
     with nullcontext() if quiet else progress() as report:
         from recoupe.pipeline import compare
@@ -69,7 +69,7 @@ def _exporter(name: str) -> Exporter:
     raise UnknownEdge("exporters", name, list(known))  # noqa: EM101  a folder, not the message
 
 
-def _dated(pair: str) -> tuple[str, str]:
+def dated(pair: str) -> tuple[str, str]:
     """Split ``FILE=DATE`` at its last sign: a URL may hold others. Only the last part of a path counts."""
     name, sign, moment = pair.rpartition("=")
     if not (sign and name and moment):

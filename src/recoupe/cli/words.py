@@ -68,11 +68,12 @@ def clean(text: str) -> str:
 
 def marks(claim: ClaimData) -> str:
     """Return polarity, certainty and the attribution chain of a claim in a few words."""
-    told = [claim["polarity"], claim["certainty"], *map(_link, claim["attribution"])]
+    told = [claim["polarity"], claim["certainty"], *map(link, claim["attribution"])]
     return "; ".join(told)
 
 
-def _link(link: AttributionData) -> str:
+def link(link: AttributionData) -> str:
+    """Return one link of an attribution chain in a few words."""
     source = clean(link["source_text"]) or "unnamed"
     typed = f", anonymous: {link['anonymous']}" if link["anonymous"] else ""
     stance = f", {link['stance']}" if link["stance"] != "asserts" else ""

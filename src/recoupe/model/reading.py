@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from recoupe.model.claim import Attribution, Claim, Quote
+from recoupe.model.annotation import Annotation
+from recoupe.model.article import Article
+from recoupe.model.claim import Attribution, Claim, Entity, Quote
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,6 +34,22 @@ class Reading:
             claims=tuple(_rename(c, ids) for c in self.claims),
             quotes=tuple(replace(q, speaker=ids.get(q.speaker or "", None)) for q in self.quotes),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One article with all that is read in it, compared with nothing.
+
+    ``note`` is None where no text was kept; ``named`` holds the entity id of each mention of ``note``, in order,
+    None where who is meant stays open.
+    """
+
+    article: Article
+    note: Annotation | None
+    claims: tuple[Claim, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    named: tuple[str | None, ...] = ()
 
 
 def _rename(claim: Claim, ids: Mapping[str, str]) -> Claim:

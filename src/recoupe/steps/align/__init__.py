@@ -86,7 +86,15 @@ class _Alignment:
         self._lexicon = next(iter(sorted(languages.items())))[1].events if languages else None
         self.told = {c.event.concept for c in claims}
         self.cores = [
-            core(c, self._known, partial(self._noun, c.article), languages[c.article].grammar.aspects) for c in claims
+            core(
+                c,
+                self._known,
+                partial(self._noun, c.article),
+                partial(self._stand, c.article),
+                languages[c.article].grammar.aspects,
+                languages[c.article].grammar.light,
+            )
+            for c in claims
         ]
         self._core = {c.claim.id: c for c in self.cores}
         concepts = main_concepts(self.cores, self._related)
@@ -108,7 +116,10 @@ class _Alignment:
         self.eventful = [
             c
             for c in self.cores
-            if c.kind in {"event", ""} and c.claim.certainty != "unknown" and not self._only_counts(c.claim)
+            if c.kind in {"event", ""}
+            and c.claim.certainty != "unknown"
+            and (c.claim.arguments or c.claim.where or c.claim.times)
+            and not self._only_counts(c.claim)
         ]
         self._class_counts = Counter(c for claim in claims for c in {k for x in claim.arguments for k in x.classes})
         self._seen: dict[tuple[str, str], Evidence] = {}
@@ -236,8 +247,11 @@ class _Alignment:
 
     def _noun(self, article: str, lemma: str) -> str:
         found = self.languages[article].events.lookup([lemma], "noun")
-        stands = (c.concept for c in self.languages[article].classes.of(lemma) if c.concept in self.told)
-        return next(stands, found.id if found is not None and found.kind == "event" else "")
+        return found.id if found is not None and found.kind == "event" else ""
+
+    def _stand(self, article: str, lemma: str) -> str:
+        """The event that a wide noun stands for in this story: "the movement" in one about a strike."""
+        return next((c.concept for c in self.languages[article].classes.of(lemma) if c.concept in self.told), "")
 
     def _classes(self, head: str) -> frozenset[str]:
         found: set[str] = set()

@@ -27,6 +27,7 @@ ASPECTS: Mapping[str, str] = {
 }
 # What wrecks a place: accounts tell one blow by any of these.
 BLOWS = frozenset({"explode", "destroy", "damage", "collapse_building", "catch_fire", "bombard", "crash", "flood"})
+MOVING = frozenset({"leave", "move", "arrive", "gather"})
 OCCURRING = frozenset({"occur"})
 
 
@@ -55,33 +56,42 @@ class Core:
     light: bool = False
 
 
+def _by_event(said: str, known: Mapping[str, object], claim: Claim) -> bool:
+    """Whether the verb may have an event for its subject: an explosion kills and wrecks, a march sets off."""
+    return said in BLOWS | MOVING or bool(known.get("casualty")) or any(m.category for m in claim.measures)
+
+
 def core(
     claim: Claim,
     concept: Callable[[str], Mapping[str, object] | None],
     noun: Callable[[str], str],
+    stand: Callable[[str], str],
     aspects: Mapping[str, str],
+    light: frozenset[str] = frozenset(),
 ) -> Core:
     """Read a claim's event through its light or aspectual predicate.
 
-    ``concept`` returns what the lexicon knows of a concept id, ``noun`` the concept id of a folded noun;
-    ``aspects`` maps verbs of the language to start, end, postpone or cancel.
+    ``concept`` returns what the lexicon knows of a concept id, ``noun`` the concept id of a folded noun, ``stand``
+    that of a noun that may stand for the story's event ("the movement"); ``aspects`` maps verbs of the
+    language to start, end, postpone or cancel, ``light`` are its verbs that tell nothing by themselves.
     """
     said = claim.event.concept
     verb = aspects.get(claim.event.lemma.split(" ")[0], "") if not claim.event.nominal else ""
     aspect = ASPECTS.get(said, "") or verb
+    named = any(noun(a.head) or stand(a.head) for a in claim.arguments if a.role != "other")
     inner = ""
     if claim.polarity == "denied" and not claim.event.nominal:
         inner = next((c for a in claim.arguments if a.role == "patient" and (c := noun(a.head))), "")
-    if not inner and (aspect or said in OCCURRING or not said):
-        inner = next((c for a in claim.arguments if a.role != "other" and (c := noun(a.head))), "")
-    elif not inner and not claim.event.nominal:
+    if not inner and (aspect or said in OCCURRING or claim.event.lemma in light):
+        inner = next((c for a in claim.arguments if a.role != "other" and (c := stand(a.head) or noun(a.head))), "")
+    elif not inner and not claim.event.nominal and _by_event(said, concept(said) or {}, claim):
         inner = next((c for a in claim.arguments if a.role == "agent" and (c := noun(a.head))), "")
     proper = inner if inner and (concept(inner) or {}).get("kind") == "event" else said
     known = concept(proper) or {}
     return Core(
         claim=claim,
         concept=proper,
-        aspect=aspect if inner or verb or aspect in {"postpone", "cancel"} else "",
+        aspect=aspect if inner or (verb and named) or aspect in {"postpone", "cancel"} else "",
         generic=bool(known.get("generic", False)),
         repeatable=bool(known.get("repeatable", True)),
         kind=str(known.get("kind", "")),

@@ -157,7 +157,7 @@ def _forbidden(one: Sequence[str], two: Sequence[str], told: dict[str, Core], sc
             a, b = told[x], told[y]
             if a.aspect != b.aspect:
                 return True
-            if a.concept == b.concept and a.repeatable and _others(a.claim, b.claim, scene):
+            if a.repeatable and b.repeatable and _others(a.claim, b.claim, scene):
                 return True
             if a.claim.article != b.claim.article:
                 continue
