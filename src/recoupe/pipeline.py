@@ -3,6 +3,8 @@
 ::
 
     read -> clean -> annotate -> claim -> group -> [ reuse -> align -> compare -> frame ] per story
+
+Texts are compared, each once; in the end all is told of every article that has the text.
 """
 
 from __future__ import annotations
@@ -25,7 +27,7 @@ from recoupe.steps.claim.who import merge
 from recoupe.steps.clean import clean
 from recoupe.steps.compare import compare as judge
 from recoupe.steps.compare import singles
-from recoupe.steps.copies import article_id, claim_id, copies, standing_for, with_copies
+from recoupe.steps.copies import dated, gather, told_of_all
 from recoupe.steps.frame import frame, ties, timeline
 from recoupe.steps.group import group
 from recoupe.steps.origins import origins
@@ -62,10 +64,13 @@ def compare(inputs: Sequence[str], settings: Settings | None = None, progress: P
     settings = settings or Settings()
     report = progress or _silent
     articles = read(inputs, settings, report)
-    articles, notes = see(articles, settings, report)
-    readings = claim(articles, notes, report)
-    stories, entities = confront(articles, notes, readings, report)
-    return Dossier(tuple(sorted(articles.values(), key=_by_name)), entities, stories)
+    texts, copies = gather(articles.values())
+    texts, notes = see(texts, settings, report)
+    readings = claim(texts, notes, report)
+    stories, entities = confront(texts, notes, readings, report)
+    articles = dated(articles, texts, copies)
+    whole = sorted((told_of_all(s, copies, articles) for s in stories), key=_by_size)
+    return Dossier(tuple(sorted(articles.values(), key=_by_name)), entities, tuple(whole))
 
 
 def read_articles(
@@ -91,7 +96,6 @@ def read(inputs: Sequence[str], settings: Settings, report: Progress) -> dict[st
     readers = [load("readers", name) for name in names("readers")]
     for n, raw in enumerate(read_inputs(inputs, readers, settings.published)):
         article = clean(replace(raw, language=settings.language) if settings.language else raw, furniture)
-        article = replace(article, id=article_id(article))
         found[article.id] = min(found.get(article.id, article), article, key=lambda a: a.origin_path)
         report("read", n + 1, 0)
     return dict(sorted(found.items()))
@@ -115,8 +119,7 @@ def claim(articles: Mapping[str, Article], notes: Mapping[str, Annotation], repo
     """Return the claims of each article."""
     readings = {}
     for n, (key, note) in enumerate(sorted(notes.items())):
-        reading = read_claims(articles[key], note, language_of(note.language))
-        readings[key] = replace(reading, claims=tuple(replace(c, id=claim_id(c)) for c in reading.claims))
+        readings[key] = read_claims(articles[key], note, language_of(note.language))
         report("claim", n + 1, len(notes))
     return readings
 
@@ -127,20 +130,17 @@ def confront(
     readings: Mapping[str, Reading],
     report: Progress,
 ) -> tuple[tuple[Story, ...], tuple[Entity, ...]]:
-    """Group the articles and compare within each group; exact copies join when all is compared."""
+    """Group the articles and compare within each group."""
     stories: list[Story] = []
     entities: dict[str, Entity] = {}
-    twins = copies(articles[a] for a in notes)
-    firsts = {a: standing_for(articles[a], [articles[t] for t in own]) for a, own in twins.items()}
-    groups = group(list(firsts.values()), notes)
+    groups = group([articles[a] for a in notes], notes)
     for n, members in enumerate(groups):
-        story, who = tell([firsts[a] for a in members], notes, readings)
-        stories.append(with_copies(story, twins, articles))
+        story, who = tell([articles[a] for a in members], notes, readings)
+        stories.append(story)
         for entity in who:
             entities[entity.id] = _known_as(entities.get(entity.id, entity), entity)
         report("compare", n + 1, len(groups))
-    ordered = sorted(stories, key=lambda s: (-len(s.articles), s.start or "", s.id))
-    return tuple(ordered), tuple(entities[k] for k in sorted(entities))
+    return tuple(stories), tuple(entities[k] for k in sorted(entities))
 
 
 def tell(
@@ -261,6 +261,10 @@ def _title(articles: Sequence[Article], code: str) -> str:
 
 def _by_name(article: Article) -> tuple[str, str]:
     return (article.origin_name, article.id)
+
+
+def _by_size(story: Story) -> tuple[int, str, str]:
+    return (-len(story.articles), story.start or "", story.id)
 
 
 def _silent(_stage: str, _done: int, _total: int) -> None:
