@@ -1,8 +1,9 @@
 """Put articles into stories.
 
 Two articles are near by the names they share, the words they share and the meaning of their openings;
-days between them count against. Average link over all pairs, in a canonical order, so that the order
-of the input cannot matter.
+days between them count against. Nothing else in the input weighs on a pair: rarity of words is not counted, so
+that an unrelated article cannot move others apart or together. Average link over all pairs, in a canonical order,
+so that the order of the input cannot matter.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from recoupe.model.annotation import Annotation
     from recoupe.model.article import Article
 
-THRESHOLD = 0.12
+THRESHOLD = 0.22
 HALF_LIFE = 20.0
 _OPENING = 400
 
@@ -43,9 +44,8 @@ def group(articles: Sequence[Article], notes: Mapping[str, Annotation]) -> list[
     """Return the stories as sorted lists of article ids; an article alone is a story of one."""
     kept = sorted((a for a in articles if a.text), key=lambda a: a.id)
     profiles = [_profile(a, notes[a.id]) for a in kept]
-    rarity = _rarity(profiles, "names"), _rarity(profiles, "words")
     near = {
-        (i, j): similarity(profiles[i], profiles[j], *rarity)
+        (i, j): similarity(profiles[i], profiles[j])
         for i in range(len(profiles))
         for j in range(i + 1, len(profiles))
     }
@@ -68,20 +68,12 @@ def _damp(counts: Counter[str]) -> dict[str, float]:
     return {k: 1 + log(n) for k, n in sorted(counts.items())}
 
 
-def _rarity(profiles: Sequence[Profile], field: str) -> dict[str, float]:
-    seen: Counter[str] = Counter()
-    for p in profiles:
-        seen.update(getattr(p, field).keys())
-    total = len(profiles)
-    return {k: log(1 + (total + 4) / n) for k, n in seen.items()}
-
-
-def similarity(a: Profile, b: Profile, names: Mapping[str, float], words: Mapping[str, float]) -> float:
+def similarity(a: Profile, b: Profile) -> float:
     """Return how near two articles are, 0 to 1."""
-    by_name = _cosine(a.names, b.names, names)
+    by_name = _cosine(a.names, b.names)
     meaning = max(0.0, closeness(a.opening, b.opening))
     if a.language == b.language:
-        near = 0.4 * by_name + 0.35 * _cosine(a.words, b.words, words) + 0.25 * meaning
+        near = 0.4 * by_name + 0.35 * _cosine(a.words, b.words) + 0.25 * meaning
     else:
         near = 0.55 * by_name + 0.45 * meaning
     if a.day and b.day:
@@ -89,31 +81,26 @@ def similarity(a: Profile, b: Profile, names: Mapping[str, float], words: Mappin
     return near
 
 
-def _cosine(a: Mapping[str, float], b: Mapping[str, float], weight: Mapping[str, float]) -> float:
-    dot = sum(x * b[k] * weight[k] ** 2 for k, x in a.items() if k in b)
+def _cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
+    dot = sum(x * b[k] for k, x in a.items() if k in b)
     if not dot:
         return 0.0
-    norm = sqrt(sum((x * weight[k]) ** 2 for k, x in a.items()) * sum((x * weight[k]) ** 2 for k, x in b.items()))
-    return dot / norm
+    return dot / sqrt(sum(x * x for x in a.values()) * sum(x * x for x in b.values()))
 
 
 def _average_link(size: int, near: Mapping[tuple[int, int], float]) -> list[list[int]]:
-    clusters = [[i] for i in range(size)]
+    """Merge the two clusters that are nearest on average until none are near enough; sums make each merge cheap."""
+    clusters = {i: [i] for i in range(size)}
+    sums = dict(near)
     while len(clusters) > 1:
-        best = max(
-            (
-                (_between(clusters[x], clusters[y], near), -x, -y)
-                for x in range(len(clusters))
-                for y in range(x + 1, len(clusters))
-            ),
-        )
-        if best[0] < THRESHOLD:
+        best, x, y = max((s / (len(clusters[i]) * len(clusters[j])), -i, -j) for (i, j), s in sums.items())
+        if best < THRESHOLD:
             break
-        x, y = -best[1], -best[2]
-        clusters[x] = sorted(clusters[x] + clusters[y])
-        del clusters[y]
-    return clusters
-
-
-def _between(a: Sequence[int], b: Sequence[int], near: Mapping[tuple[int, int], float]) -> float:
-    return sum(near[min(i, j), max(i, j)] for i in a for j in b) / (len(a) * len(b))
+        x, y = -x, -y
+        clusters[x] = sorted(clusters[x] + clusters.pop(y))
+        del sums[x, y]
+        for k in clusters:
+            if k != x:
+                pair = (min(k, x), max(k, x))
+                sums[pair] += sums.pop((min(k, y), max(k, y)))
+    return [clusters[i] for i in sorted(clusters)]

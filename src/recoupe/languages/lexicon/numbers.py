@@ -36,7 +36,8 @@ class NumberLexicon:
 
     Maps go from folded words to values. ``tens`` holds (value, least, greatest addend);
     ``collectives`` (number said, low, high); ``plurals`` and ``several`` (low, high) with ``high`` open;
-    ``vague`` (number said, low, high). ``words`` holds the small closed classes by name.
+    ``vague`` (number said, low, high). ``relative`` holds (from where, how far) of ranks without a number,
+    ``shares`` the qualifier of a half ("majority stake"). ``words`` holds the small closed classes by name.
     """
 
     code: str
@@ -52,6 +53,8 @@ class NumberLexicon:
     vague: PhraseTable[tuple[Fraction, ...]]
     fractions: Mapping[str, Fraction]
     ordinals: PhraseTable[int]
+    relative: PhraseTable[tuple[str, int]]
+    shares: PhraseTable[str]
     before: PhraseTable[str]
     after: PhraseTable[str]
     between: Sequence[tuple[PhraseTable[bool], PhraseTable[bool]]]
@@ -90,6 +93,8 @@ class NumberLexicon:
             vague=_intervals(own, "vague"),
             fractions={fold(k): Fraction(v).limit_denominator(1000) for k, v in own.get("fractions", {}).items()},
             ordinals=PhraseTable((k, int(v)) for k, v in own.get("ordinals", {}).items()),
+            relative=PhraseTable((w, _place(place)) for place, words in own.get("relative", {}).items() for w in words),
+            shares=PhraseTable((w, kind) for kind, words in own.get("shares", {}).items() for w in words),
             before=PhraseTable(_qualifiers(own)),
             after=PhraseTable((w, kind) for kind, words in own.get("after", {}).items() for w in words),
             between=_pairs(ranges.get("between", ())),
@@ -132,6 +137,12 @@ def _set(words: Iterable[str]) -> PhraseTable[bool]:
     return PhraseTable((w, True) for w in words)
 
 
+def _place(name: str) -> tuple[str, int]:
+    """Cut "end-1" into where the counting starts and how far it goes."""
+    base = name.rstrip("-0123456789")
+    return base, int(name.removeprefix(base))
+
+
 def _pairs(pairs: Iterable[Sequence[str]]) -> tuple[tuple[PhraseTable[bool], PhraseTable[bool]], ...]:
     return tuple((_set([first]), _set([second])) for first, second in pairs)
 
@@ -144,9 +155,10 @@ def _closed(own: Mapping[str, Any]) -> dict[str, frozenset[str]]:
             k: own.get(k, ())
             for k in ("and", "minus", "negative", "minus_not_after", "articles", "contextual", "of", "adjectives")
         },
-        **{k: own.get(k, ()) for k in ("decimal_words", "half_after", "half_before", "pronoun_after")},
+        **{k: own.get(k, ()) for k in ("decimal_words", "half_after", "half_before", "pronoun_after", "part_after", "divides")},
         "join_tens": [str(n) for n in own.get("join_tens", ())],
         "join_hundreds": ["yes"] if own.get("join_hundreds") else [],
+        "spoken_hundreds": ["yes"] if own.get("spoken_hundreds") else [],
         "ordinal_marks": own.get("ordinal_marks", {}).get("marks", ()),
         "changes": own.get("ranges", {}).get("changes", ()),
         "function": own.get("function", {}).get("words", ()),

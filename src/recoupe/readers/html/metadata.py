@@ -74,7 +74,7 @@ class Metadata:
         metas = _metas(tree)
         nodes = list(_linked_data(tree))
         stories = [n for n in nodes if any(_ARTICLE.search(t) for t in _types(n))]
-        heads = [h for h in (_text(h) for h in tree.iter("h1")) if h]
+        heads = next((found for tag in ("h1", "h2") if (found := [h for e in tree.iter(tag) if (h := _text(e))])), [])
         window = next((_text(t) for t in tree.iter("title")), "")
         social = metas.get("og:title") or metas.get("twitter:title") or ""
         headline = next((s for n in stories if (s := _string(n.get("headline")))), "")

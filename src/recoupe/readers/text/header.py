@@ -20,6 +20,7 @@ _PROSE = 140
 _DEPTH = 16
 _BREAK = re.compile(r"\s+[—–|·•:-]+\s+")
 _GALLERY = re.compile(r"\d{1,3} ?/ ?\d{1,3} (?!\d)|\d{1,3} ?/ ?\d{1,3} \d{1,2} [^\W\d]")
+_TRAIL = re.compile(r"\S [>›»|] \S")
 _ENDS = (".", "!", "?", "…")
 
 
@@ -103,7 +104,8 @@ def _masthead(top: list[str], dated: int) -> tuple[int, str]:
     shout = name.isupper() and size > 1
     motto = _is_motto(top[0][len(name) :]) or (dated != 1 and _is_motto(top[1]))
     early = 0 < dated <= 2 and any(_may_be_title(t) for t in top[dated + 1 :])
-    if press + shout + motto + early < 2 and not (early and size <= 4):
+    trail = bool(_TRAIL.search(top[1]))  # a menu under the name: "Accueil > Faits divers > Mer"
+    if press + shout + motto + early + trail < 2 and not ((early or trail) and size <= 4):
         return 0, ""
     return (2 if dated != 1 and _is_motto(top[1]) else 1), name
 

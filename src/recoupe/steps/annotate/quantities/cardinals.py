@@ -58,6 +58,11 @@ class Cardinals:
         joined = self.fold(i) == "-" and i + 1 < len(self.words) and self.words[i].glued and self.words[i + 1].glued
         return i + 1 if joined else i
 
+    def loose_hyphen(self, i: int) -> int:
+        """Return the next place after a hyphen, which may stand apart ("ninety - five") outside a running text."""
+        apart = not self.money and self.fold(i) == "-" and i + 1 < len(self.words) and self.words[i].text == "-"
+        return i + 1 if apart and not self.words[i].glued and not self.words[i + 1].glued else self.hyphen(i)
+
     def read(self, i: int) -> Cardinal | None:
         """Return the longest cardinal that starts at ``i``."""
         start = self._group(i)
@@ -84,10 +89,22 @@ class Cardinals:
             small = Cardinal(Fraction(1), Fraction(1), i)
         if small is None:
             return None
+        if spoken := self._spoken_hundreds(small, i):
+            return spoken
         j = self.hyphen(small.end)
         if self.fold(j) in self.lexicon.hundreds and small.value < THOUSAND and not self._is_money(small, j):
             return self._hundreds(small, j + 1)
         return small
+
+    def _spoken_hundreds(self, digit: Cardinal, i: int) -> Cardinal | None:
+        """Read "one twenty-two" as 122, where the language says so."""
+        if not self.closed["spoken_hundreds"] or not digit.spelled or digit.end != i + 1 or not 0 < digit.value < 10:  # noqa: PLR2004
+            return None
+        ten = self.lexicon.tens.at(self.folded, digit.end)
+        rest = self._small(digit.end) if ten and self.fold(i) not in {"a", "an"} else None
+        if rest is None or rest.end == digit.end + 1:
+            return None
+        return Cardinal(digit.value * HUNDRED + rest.value, Fraction(1), rest.end)
 
     def _is_money(self, coefficient: Cardinal, i: int) -> bool:
         """Whether "cents" after the number is money: after digits, and after words for twenty and more."""
@@ -161,14 +178,21 @@ class Cardinals:
         )
 
     def _addend(self, i: int, least: int, most: int) -> Cardinal | None:
-        j = self.hyphen(i)
+        j = self.loose_hyphen(i)
         if self.fold(j) in self.closed["and"]:
             unit = self._small(self.hyphen(j + 1))
-            return unit if unit and str(unit.value) in self.closed["join_tens"] else None
+            return unit if unit and self._joins(unit, least, most) else None
         if self.fold(j) in {"a", "an"}:
             return None
         unit = self._small(j) or self._digit(j)
         return unit if unit and least <= unit.value <= most else None
+
+    def _joins(self, unit: Cardinal, least: int, most: int) -> bool:
+        """Whether "and" may stand between a ten and this unit; outside a running text the old "vingt et trois" too."""
+        if str(unit.value) in self.closed["join_tens"]:
+            return True
+        old = bool(self.closed["join_tens"]) and not self.money and least <= unit.value < most
+        return old and self.fold(unit.end) not in self.lexicon.hundreds and self.fold(unit.end) not in self.lexicon.scales
 
     def _digit(self, i: int) -> Cardinal | None:
         """Read one digit after a ten in words ("trente 3")."""
@@ -205,6 +229,8 @@ class Cardinals:
         while current is not None:
             j = self.hyphen(current.end)
             scale = self.lexicon.scales.get(self.fold(j))
+            if scale is None and not last and self._dressed(j):
+                scale, j = self.lexicon.scales[self.fold(j + 1)], j + 1
             if scale is None:
                 if last:
                     best = Cardinal(
@@ -223,6 +249,19 @@ class Cardinals:
             current = self._next_group(end, scale)
         return self._decimals(best)
 
+    def _dressed(self, i: int) -> bool:
+        """Whether an adjective stands before a great scale word: "210 malheureux millions", "5 measly million"."""
+        word = self.words[i] if i < len(self.words) else None
+        if word is None or not word.text.islower() or not word.alphabetic or len(word.text) <= len("deux"):
+            return False
+        if self.lexicon.scales.get(self.fold(i + 1), 0) < MILLION or not self.words[i + 1].text.islower():
+            return False
+        lexicon, word_fold = self.lexicon, self.fold(i)
+        tables = (lexicon.several, lexicon.vague, lexicon.before, lexicon.after, lexicon.unit_words,
+                  lexicon.currency_words, lexicon.tens, lexicon.ordinals)  # fmt: skip
+        closed = word_fold in lexicon.units or word_fold in lexicon.plurals or word_fold in self.closed["function"]
+        return not closed and all(table.at(self.folded, i) is None for table in tables)
+
     def _next_group(self, i: int, scale: int) -> Cardinal | None:
         """Read the group after a scale word: smaller than it, and a part of the same number."""
         j = self.hyphen(i)
@@ -239,7 +278,7 @@ class Cardinals:
         follows = self.lexicon.scales.get(self.fold(group.end))
         if group.value * (follows or 1) >= scale or (group.step < 1 and follows is None):
             return None
-        if linked and self._is_part(group.end):
+        if linked and self._is_part(group):
             return None
         if not group.spelled and follows is None and group.end == j + 1:
             long_enough = group.value >= THOUSAND and not linked and self.words[j].text[-3:].isdigit()
@@ -248,10 +287,13 @@ class Cardinals:
             return None
         return group
 
-    def _is_part(self, i: int) -> bool:
-        """Whether a denominator stands at ``i``: what precedes it is no number of its own."""
-        word = self.fold(i)
-        return word in self.lexicon.fractions or self.lexicon.ordinals.at([word.removesuffix("s")], 0) is not None
+    def _is_part(self, group: Cardinal) -> bool:
+        """Whether a denominator follows the group, so that it is no number of its own: more than one needs a plural."""
+        word = self.fold(group.end)
+        if word in self.lexicon.fractions:
+            return True
+        singular = word if group.value == 1 else word.removesuffix("s") if word.endswith("s") else ""
+        return self.lexicon.ordinals.at([singular.removesuffix("s")], 0) is not None
 
     def _closes(self, group: Cardinal, scale: int, *, linked: bool) -> bool:
         """Whether "un" ends a number ("mille un") rather than starting a noun of its own ("two million a year")."""

@@ -18,6 +18,7 @@ from recoupe.steps.annotate.quantities.ranges import bounded, ranges, ratios
 from recoupe.steps.annotate.quantities.readings import Reader
 from recoupe.steps.annotate.quantities.rounding import TOLERANCE, interval, rounded
 from recoupe.steps.annotate.quantities.rounding import qualified as under
+from recoupe.steps.annotate.quantities.shares import with_shares
 from recoupe.steps.annotate.quantities.words import split, wall
 
 if TYPE_CHECKING:
@@ -41,7 +42,8 @@ def find_quantities(text: str, lexicon: NumberLexicon, taken: Sequence[Span] = (
     cut = Cut(walled, words, lexicon, reader)
     found = ranges(cut, compounds(cut, ratios(cut, figures(cut, reader.all()))))
     found = bounded(cut, [aged(cut, qualified(cut, f)) for f in found])
-    return tuple(_quantity(cut, text, f) for f in found if is_quantity(cut, f))
+    found = with_shares(cut, [f for f in found if is_quantity(cut, f)])
+    return tuple(_quantity(cut, text, f) for f in found)
 
 
 def _quantity(cut: Cut, text: str, of: Figure) -> Quantity:
@@ -63,14 +65,14 @@ def _words(cut: Cut, text: str, of: Figure, before: str) -> str:
     """Return the words of the qualifier as they stand in the text."""
     if not of.kind:
         return ""
+    after = cut.lexicon.after.ending(cut.reader.folded, of.last)
+    if after is not None and after[0] >= of.core[1] and after[1] == of.kind:
+        return text[cut.words[after[0]].start : cut.words[of.last - 1].end]
     found = cut.lexicon.before.at(cut.reader.folded, of.first)
     if found is not None and found[0] <= of.core[0]:
         return text[cut.words[of.first].start : cut.words[found[0] - 1].end].strip()
     if before.strip():
         return before.strip()
-    after = cut.lexicon.after.ending(cut.reader.folded, of.last)
-    if after is not None:
-        return text[cut.words[after[0]].start : cut.words[of.last - 1].end]
     return next((k for k in of.kind.split()), "").replace("_", " ")
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from recoupe.steps.annotate.quantities.cardinals import MILLION, Cardinal, Cardinals
 from recoupe.steps.annotate.quantities.rounding import rounded
+from recoupe.steps.annotate.quantities.splits import compound_denominator, hundreds_and
 from recoupe.steps.annotate.quantities.words import split
 
 if TYPE_CHECKING:
@@ -55,8 +56,9 @@ class Reader:
     """Reads numbers of every kind out of a cut text."""
 
     def __init__(self, words: Sequence[Word], lexicon: NumberLexicon, *, money: bool = False) -> None:
-        """Keep the words; ``money`` says that "34 cents" is money rather than hundreds."""
+        """Keep the words; ``money`` says that the text runs on: "34 cents" is money, "un sixième" may be somebody."""
         self.words = words
+        self.running = money
         self.lexicon = lexicon
         self.folded = [w.fold for w in words]
         self.cardinals = Cardinals(words, lexicon, self.folded, money=money)
@@ -157,6 +159,8 @@ class Reader:
         scale = self.lexicon.scales.get(self.cardinals.fold(end))
         if scale and number.scale == 1:
             return self._exact(i, end + 1, whole * scale, "cardinal", scale)
+        if scale and scale < number.scale:
+            return self._exact(i, end + 1, number.value + value * scale)
         return self._exact(i, end, whole)
 
     def _slashed(self, i: int) -> tuple[Fraction, int] | None:
@@ -179,13 +183,22 @@ class Reader:
         if number is None or middle is None or middle[0] >= len(self.words):
             return None
         below = self.cardinals.read(middle[0])
-        if below is None or below.article or not 0 < number.value < below.value or number.step < 1 or below.step < 1:
+        if below is None or below.article or number.step < 1 or below.step < 1 or below.value <= 0 or number.value <= 0:
+            return None
+        if not self.running and self._divides(middle[0], number, below):
+            return self._exact(i, below.end, number.value / below.value, "fraction")
+        if number.value >= below.value:
             return None
         if number.value != 1 and below.value not in self.lexicon.denominators:
             return None
         if self.lexicon.unit_words.at(self.folded, below.end) or not self._unfollowed(below.end):
             return None
         return self._exact(i, below.end, number.value / below.value, "fraction")
+
+    def _divides(self, i: int, number: Cardinal, below: Cardinal) -> bool:
+        """Whether the words before ``i`` say a division between any two numbers in words: "out of", "sur"."""
+        certain = self.cardinals.fold(i - 1) in self.closed["divides"]
+        return certain and number.spelled and below.spelled and self.cardinals.fold(below.end - 1) not in {"an", "a"}
 
     def _unfollowed(self, i: int) -> bool:
         """Whether no noun follows that the second number of a ratio would count (in English one may)."""
@@ -213,6 +226,9 @@ class Reader:
         if named is not None and (number.value == 1 or self._rank(i, plural=False) is None):
             return named, i + 1
         ordinal = self._rank(i, plural=number.value != 1)
+        if ordinal is None and not self.running and number.spelled and self._ends_noun(i + 1):
+            alone = self._rank(i, plural=False)  # "cinq huitième", with the plural forgotten
+            ordinal = alone if alone and number.value < alone[0] < 20 else None  # noqa: PLR2004
         if ordinal is None or ordinal[0] < 3:  # noqa: PLR2004  no "seconds"
             return None
         return Fraction(1, ordinal[0]), ordinal[1]
@@ -221,7 +237,10 @@ class Reader:
         """Read "deux tiers", "a fifth of", "la moitié", "half a million", "un demi-million"."""
         if number is None or self._half(i):
             return self._bare_part(i)
-        j = self.cardinals.hyphen(number.end)
+        split = compound_denominator(self.cardinals, i, number, self._parts)
+        if split is not None:
+            return self._exact(i, split[2], split[0].value / split[1], "fraction")
+        j = self.cardinals.loose_hyphen(number.end)
         if number.article and self._half(j):
             inner = self._bare_part(j)
             return inner and Reading(
@@ -230,6 +249,8 @@ class Reader:
         if number.article:
             rank = self._ordinal(j, self.cardinals.read(j))
             if rank is not None and rank.value > 2 and self._ends_noun(rank.last):  # noqa: PLR2004  no "second"
+                if self._may_be_somebody(i, rank.last):
+                    return None
                 return self._exact(i, rank.last, 1 / rank.value, "fraction")
         below = self._denominator(j, number)
         if below is None or number.step < 1 or (number.scale != 1 and not number.spelled):
@@ -239,6 +260,20 @@ class Reader:
         if not named and number.article and not self._ends_noun(end):
             return None
         return self._of_scale(i, end, number.value * value)
+
+    def _parts(self, i: int) -> tuple[int, int] | None:
+        """Read an ordinal word as a denominator: in the plural, or where nothing follows that it could qualify."""
+        plural = self._rank(i, plural=True)
+        alone = None if plural or self.running else self._rank(i, plural=False)
+        return plural or (alone if alone and self._ends_noun(alone[1]) else None)
+
+    def _may_be_somebody(self, i: int, end: int) -> bool:
+        """Whether "un sixième", "a third" may be the sixth, the third of a row: nothing says what it is a part of."""
+        if not self.running or self.cardinals.fold(i) == "one" or self.cardinals.fold(end) in self.closed["of"]:
+            return False
+        elided = self.cardinals.fold(i - 1) in {"'", "’"}
+        before = self.cardinals.fold(i - 1 - elided)
+        return before not in self.closed["part_after"] and self.lexicon.before.ending(self.folded, i) is None
 
     def _half(self, i: int) -> bool:
         return self.cardinals.fold(i) in self.closed["half_before"]
@@ -319,6 +354,9 @@ class Reader:
             return None
         end, (said, low, high) = found
         scale, end = self._chained(end)
+        cut = hundreds_and(self.cardinals, i, number)
+        if cut is not None:
+            return self._exact(i, end, cut[0].value + cut[1].value * said * scale)
         count = number.value
         if not number.article and self.cardinals.fold(end - 1) == "decade":
             low = high = said
