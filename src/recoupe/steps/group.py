@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from recoupe.model.annotation import Annotation
     from recoupe.model.article import Article
 
-THRESHOLD = 0.22
+THRESHOLD = 0.15
 HALF_LIFE = 20.0
 _OPENING = 400
 
@@ -45,9 +45,7 @@ def group(articles: Sequence[Article], notes: Mapping[str, Annotation]) -> list[
     kept = sorted((a for a in articles if a.text), key=lambda a: a.id)
     profiles = [_profile(a, notes[a.id]) for a in kept]
     near = {
-        (i, j): similarity(profiles[i], profiles[j])
-        for i in range(len(profiles))
-        for j in range(i + 1, len(profiles))
+        (i, j): similarity(profiles[i], profiles[j]) for i in range(len(profiles)) for j in range(i + 1, len(profiles))
     }
     return [sorted(profiles[i].id for i in c) for c in _average_link(len(profiles), near)]
 
@@ -73,9 +71,9 @@ def similarity(a: Profile, b: Profile) -> float:
     by_name = _cosine(a.names, b.names)
     meaning = max(0.0, closeness(a.opening, b.opening))
     if a.language == b.language:
-        near = 0.4 * by_name + 0.35 * _cosine(a.words, b.words) + 0.25 * meaning
+        near = 0.5 * by_name + 0.35 * _cosine(a.words, b.words) + 0.15 * meaning
     else:
-        near = 0.55 * by_name + 0.45 * meaning
+        near = 0.75 * by_name + 0.25 * meaning
     if a.day and b.day:
         near *= exp(-max(0, abs((a.day - b.day).days) - 3) / HALF_LIFE * log(2))
     return near
