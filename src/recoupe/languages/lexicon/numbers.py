@@ -155,7 +155,10 @@ def _closed(own: Mapping[str, Any]) -> dict[str, frozenset[str]]:
             k: own.get(k, ())
             for k in ("and", "minus", "negative", "minus_not_after", "articles", "contextual", "of", "adjectives")
         },
-        **{k: own.get(k, ()) for k in ("decimal_words", "half_after", "half_before", "pronoun_after", "part_after", "divides")},
+        **{
+            k: own.get(k, ())
+            for k in ("decimal_words", "half_after", "half_before", "pronoun_after", "part_after", "divides")
+        },
         "join_tens": [str(n) for n in own.get("join_tens", ())],
         "join_hundreds": ["yes"] if own.get("join_hundreds") else [],
         "spoken_hundreds": ["yes"] if own.get("spoken_hundreds") else [],

@@ -192,7 +192,9 @@ class Cardinals:
         if str(unit.value) in self.closed["join_tens"]:
             return True
         old = bool(self.closed["join_tens"]) and not self.money and least <= unit.value < most
-        return old and self.fold(unit.end) not in self.lexicon.hundreds and self.fold(unit.end) not in self.lexicon.scales
+        return (
+            old and self.fold(unit.end) not in self.lexicon.hundreds and self.fold(unit.end) not in self.lexicon.scales
+        )
 
     def _digit(self, i: int) -> Cardinal | None:
         """Read one digit after a ten in words ("trente 3")."""
@@ -258,8 +260,9 @@ class Cardinals:
             return False
         lexicon, word_fold = self.lexicon, self.fold(i)
         tables = (lexicon.several, lexicon.vague, lexicon.before, lexicon.after, lexicon.unit_words,
-                  lexicon.currency_words, lexicon.tens, lexicon.ordinals)  # fmt: skip
-        closed = word_fold in lexicon.units or word_fold in lexicon.plurals or word_fold in self.closed["function"]
+                  lexicon.currency_words, lexicon.tens, lexicon.ordinals, lexicon.collectives)  # fmt: skip
+        known = (lexicon.units, lexicon.plurals, lexicon.fractions, lexicon.hundreds, self.closed["function"])
+        closed = any(word_fold in words for words in known)
         return not closed and all(table.at(self.folded, i) is None for table in tables)
 
     def _next_group(self, i: int, scale: int) -> Cardinal | None:

@@ -261,10 +261,10 @@ class Reader:
             return None
         return self._of_scale(i, end, number.value * value)
 
-    def _parts(self, i: int) -> tuple[int, int] | None:
+    def _parts(self, i: int, singular: bool) -> tuple[int, int] | None:  # noqa: FBT001
         """Read an ordinal word as a denominator: in the plural, or where nothing follows that it could qualify."""
         plural = self._rank(i, plural=True)
-        alone = None if plural or self.running else self._rank(i, plural=False)
+        alone = None if plural or self.running or not singular else self._rank(i, plural=False)
         return plural or (alone if alone and self._ends_noun(alone[1]) else None)
 
     def _may_be_somebody(self, i: int, end: int) -> bool:

@@ -27,17 +27,18 @@ def up_to(cardinals: Cardinals, i: int, end: int) -> Cardinal | None:
 
 
 def compound_denominator(
-    cardinals: Cardinals, i: int, number: Cardinal, rank: Callable[[int], tuple[int, int] | None]
+    cardinals: Cardinals, i: int, number: Cardinal, rank: Callable[[int, bool], tuple[int, int] | None]
 ) -> tuple[Cardinal, int, int] | None:
     """Read "twenty twenty-fifths", "one hundred thirty-fifths" as (above, below, end): tens belong to their unit.
 
-    ``rank`` reads one ordinal word at a place as (rank, end).
+    ``rank`` reads one ordinal word at a place as (rank, end), perhaps in the singular where its second
+    argument says so: a ten that the number could not take ("vingt vingt-cinquième") is a denominator anyway.
     """
     for at in (number.end, number.end - 1):
         ten = cardinals.lexicon.tens.at(cardinals.folded, at)
         if ten is None or ten[1][0] < _TENS_FROM or (at < number.end and ten[0] != number.end):
             continue
-        unit = rank(cardinals.hyphen(ten[0]))
+        unit = rank(cardinals.hyphen(ten[0]), at == number.end)
         joined = cardinals.fold(at - 1) == "-" or cardinals.fold(at - 1) in cardinals.closed["and"]
         if unit is None or unit[0] >= _UNITS_TO or joined:
             continue
