@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
 from recoupe.languages.lexicon.files import read_table, read_toml
+from recoupe.text.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -96,6 +97,18 @@ class EventLexicon:
             for key, each in sorted(forms.items())
         }
         return cls(code, concepts, MappingProxyType(ordered), classes, words)
+
+    @cached_property
+    def by_folded_noun(self) -> Mapping[str, Concept]:
+        """The usual concept of every noun of one word, by its folded form."""
+        found: dict[str, tuple[int, Concept]] = {}
+        for (part, _), forms in self.forms.items():
+            for form in forms:
+                if part == "noun" and len(form.words) == 1:
+                    key = fold(form.words[0])
+                    if key not in found or form.rank < found[key][0]:
+                        found[key] = form.rank, form.concept
+        return MappingProxyType({key: concept for key, (_, concept) in found.items()})
 
     def candidates(self, lemma: str, part: str) -> tuple[Form, ...]:
         """Return all forms that ``lemma`` can carry as a ``verb``, ``noun`` or ``adj``, the longest first."""

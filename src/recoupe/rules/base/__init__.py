@@ -112,6 +112,8 @@ class Affair:
         precise: Iterable[str] = (),
     ) -> Finding:
         """Make a finding with its summary and explanation in the story's language."""
+        backed = {o for p in positions for o in p.origins}
+        independent = self.independent(claims) if len(positions) == 1 else len(backed)
         said = {
             "point": point,
             "positions": self.phrases.join(
@@ -119,7 +121,7 @@ class Affair:
             ),
             "sides": " / ".join(p.value for p in positions),
             "value": positions[0].value if positions else "",
-            "count": str(self.independent(claims)),
+            "count": str(independent),
             **(values or {}),
         }
         return Finding(
@@ -130,7 +132,7 @@ class Affair:
             explanation=self.phrases.explain(rule, kind, facet, said),
             rule=rule,
             positions=tuple(positions),
-            independent=self.independent(claims),
+            independent=independent,
             reading=tuple(sorted(set(reading))),
             precise=tuple(sorted(set(precise))),
         )

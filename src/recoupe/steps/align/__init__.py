@@ -246,7 +246,7 @@ class _Alignment:
         }
 
     def _noun(self, article: str, lemma: str) -> str:
-        found = self.languages[article].events.lookup([lemma], "noun")
+        found = self.languages[article].events.by_folded_noun.get(lemma)
         return found.id if found is not None and found.kind == "event" else ""
 
     def _stand(self, article: str, lemma: str) -> str:

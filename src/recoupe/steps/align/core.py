@@ -55,6 +55,11 @@ class Core:
     casualty: bool = False
     light: bool = False
 
+    @property
+    def bounds(self) -> bool:
+        """Whether the start or end of a known happening is told: that comes but once."""
+        return self.aspect in {"start", "end"} and any(a.definite for a in self.claim.arguments if a.role != "other")
+
 
 def _by_event(said: str, known: Mapping[str, object], claim: Claim) -> bool:
     """Whether the verb may have an event for its subject: an explosion kills and wrecks, a march sets off."""

@@ -58,7 +58,7 @@ def event_points(
                 claims=tuple(c.claim for c in inside),
                 category=_commonest(inside),
                 firm=frozenset((e.a, e.b) for e in own if _sure(told[e.a], told[e.b], scene, e.score)),
-                unique=not any(c.repeatable and not _bounds(c) for c in inside),
+                unique=not any(c.repeatable and not c.bounds for c in inside),
                 main=frozenset(i for m in scene.mains for i in m) & frozenset(members),
                 evidence=tuple(own),
             )
@@ -115,7 +115,7 @@ def _sure(a: Core, b: Core, scene: Scene, score: float) -> bool:
     kin = kinship(a, b, scene.related)
     if a.aspect != b.aspect:
         return False
-    if scene.both_main(a.claim.id, b.claim.id):
+    if scene.both_main(a.claim.id, b.claim.id) or (a.bounds and b.bounds):
         return score >= _MAIN_FIRM
     return score >= FIRM and kin in {Family.SAME, Family.LEMMA} and not a.generic
 
@@ -171,11 +171,6 @@ def _others(a: Claim, b: Claim, scene: Scene) -> bool:
     """Whether the two are done by different people, none of them shared."""
     one, two = (scene.people & set(doers(c)) for c in (a, b))
     return bool(one and two and not one & set(names_in(b)) and not two & set(names_in(a)))
-
-
-def _bounds(c: Core) -> bool:
-    """Whether the start or end of a known happening is told: that comes but once."""
-    return c.aspect in {"start", "end"} and any(a.definite for a in c.claim.arguments if a.role != "other")
 
 
 def _commonest(cores: Sequence[Core]) -> str:

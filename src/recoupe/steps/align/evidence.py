@@ -28,6 +28,7 @@ WEIGHTS: Mapping[str, float] = {
     "generic word for the event": 1.2,
     "unrelated concepts": -2.0,
     "different aspects": -1.5,
+    "start or end of a known event": 1.0,
     "shared actor": 0.9,
     "shared participants in like roles": 0.6,
     "different actors": -0.5,
@@ -101,6 +102,8 @@ def _by_type(a: Core, b: Core, scene: Scene, add: Callable[..., None]) -> None:
         add("unrelated concepts")
     if a.aspect != b.aspect and kin is not Family.NONE:
         add("different aspects")
+    elif a.bounds and b.bounds and kin is Family.SAME:
+        add("start or end of a known event")
 
 
 def kinship(a: Core, b: Core, related: Callable[[str, str], str]) -> Family:

@@ -140,7 +140,7 @@ def _then_host(tree: Tree, clause: Clause, claims: Mapping[int, Claim], language
 
 def _told_by(claim: Claim, language: Language) -> str:
     """The event of a claim, read through a light verb ("la visite effectuée par X")."""
-    inner = (language.events.lookup([a.head], "noun") for a in claim.arguments if a.role != "other")
+    inner = (language.events.by_folded_noun.get(a.head) for a in claim.arguments if a.role != "other")
     own = language.events.concepts.get(claim.event.concept)
     for concept in (*([own] if own is not None else []), *inner):
         if concept is not None and concept.kind == "event":
