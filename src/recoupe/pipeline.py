@@ -95,7 +95,9 @@ def read(inputs: Sequence[str], settings: Settings, report: Progress) -> dict[st
     found: dict[str, Article] = {}
     readers = [load("readers", name) for name in names("readers")]
     for n, raw in enumerate(read_inputs(inputs, readers, settings.published)):
-        article = clean(replace(raw, language=settings.language) if settings.language else raw, furniture)
+        article = clean(raw, furniture)
+        if settings.language:
+            article = replace(article, language=settings.language)
         found[article.id] = min(found.get(article.id, article), article, key=lambda a: a.origin_path)
         report("read", n + 1, 0)
     return dict(sorted(found.items()))
