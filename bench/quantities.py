@@ -9,16 +9,21 @@ How a match is decided. Every case counts, abstentions as missed; a case is righ
 asked kind are the expected ones, all of them and no other, in order.
 
 * Number: what ``read_numbers`` reads (no ordinals; none that runs on into letters, "180ml"): equal values.
-* Ordinal: the same with ranks. Ranks counted from the end ("last", "next") have no number: all are missed.
+* Ordinal: the same with ranks, and what ``read_relative_ranks`` reads ("last" is "end+0", "next" "current+1").
 * NumberRange: quantities with a bound or two bounds in words; equal bounds, whichever side is open; a bound
   at zero ("up to") is no bound there. Words
   that only loosen a number ("about") are no bounds.
+* Conventions of the specs that differ from ours, given back here: a range under "about" keeps the bounds that
+  were said (ours are loosened by a tenth); measures know no ranges, so that of "eight to ten feet" the ends that
+  bear a unit are read, here ten feet.
 * Percent, Currency, Dimension, Temperature, Age: quantities of such units; value and unit must be equal,
   units being looked up in the lexicon under the name that the spec gives. What a spec calls "Pound" may be
   ambiguous: the ambiguous code counts only where the spec does not ask for one.
+* Results without places have no order: they are compared sorted.
 * A spec may expect a unit without a number ("convert to celsius"): no quantity, so it is not asked for.
   ``strict`` counts those as missed all the same.
-* Duckling: one quantity must be found, with equal value (Numeral), or equal value or bounds and unit
+* Duckling calls every hundredth of money "Cent". Where two calls of an example run into one ``raw``, the last
+  is meant. One quantity must be found, with equal value (Numeral), or equal value or bounds and unit
   (AmountOfMoney, Quantity), or equal length within one hundredth (Duration).
 
 The last line is one JSON object: for each file ``right``, ``of``, ``accuracy``, ``strict``, and the same
@@ -37,7 +42,8 @@ from typing import TYPE_CHECKING, Any
 
 from recoupe.languages.lexicon.numbers import NumberLexicon
 from recoupe.languages.lexicon.phrase_table import cut
-from recoupe.steps.annotate.quantities import find_quantities, read_numbers
+from recoupe.steps.annotate.quantities import find_quantities, read_numbers, read_relative_ranks
+from recoupe.steps.annotate.quantities.rounding import TOLERANCE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -113,7 +119,10 @@ def _spec(kind: str, case: dict[str, Any], lexicon: NumberLexicon) -> tuple[bool
     asked = [r for r in results if (r.get("Resolution") or {}).get("value") not in {None, "null"}]
     find, want = _SPECS[kind]
     wanted = [want(r["Resolution"], lexicon) for r in asked]
-    return _same(find(case["input"], lexicon), wanted), len(asked) == len(results)
+    found = find(case["input"], lexicon)
+    if any(r.get("Start") is None for r in asked):
+        found, wanted = sorted(found, key=repr), sorted(wanted, key=repr)
+    return _same(found, wanted), len(asked) == len(results)
 
 
 def _number(text: str) -> float:
@@ -130,12 +139,28 @@ def _numbers(text: str, lexicon: NumberLexicon) -> list[Value]:
 
 
 def _ordinals(text: str, lexicon: NumberLexicon) -> list[Value]:
-    return [(float(r.value), None, "") for _, _, r in read_numbers(text, lexicon) if r.kind == "ordinal"]
+    relative = read_relative_ranks(text, lexicon)
+    found = [(r.start, (float(r.offset), None, r.base)) for r in relative]
+    found += [
+        (start, (float(r.value), None, ""))
+        for start, _, r in read_numbers(text, lexicon)
+        if r.kind == "ordinal" and not any(each.start <= start < each.end for each in relative)
+    ]
+    return [value for _, value in sorted(found)]
 
 
 def _bounds(text: str, lexicon: NumberLexicon) -> list[Value]:
-    found = [q for q in find_quantities(text, lexicon) if _is_range(q, lexicon)]
-    return [(_bound(q, q.value.low, lexicon) or None, _bound(q, q.value.high, lexicon), "") for q in found]
+    found = [(q, *_said(q, lexicon)) for q in find_quantities(text, lexicon) if _is_range(q, lexicon)]
+    return [(_bound(q, low, lexicon) or None, _bound(q, high, lexicon), "") for q, low, high in found]
+
+
+def _said(quantity: Quantity, lexicon: NumberLexicon) -> tuple[float | None, float | None]:
+    """Return the bounds of a range as they were said, without what "about" loosens them by."""
+    low, high = quantity.value.low, quantity.value.high
+    kind = lexicon.before.at(list(cut(quantity.qualifier)), 0)
+    if kind and kind[1] == "approx" and low is not None and high is not None:
+        return low / (1 - float(TOLERANCE)), high / (1 + float(TOLERANCE))
+    return low, high
 
 
 def _bound(quantity: Quantity, bound: float | None, lexicon: NumberLexicon) -> float | None:
@@ -174,7 +199,7 @@ def _unit_of(name: str, lexicon: NumberLexicon) -> str:
 
 def _measured(dimensions: Callable[[str, NumberLexicon], bool]) -> Callable[[str, NumberLexicon], list[Value]]:
     def find(text: str, lexicon: NumberLexicon) -> list[Value]:
-        quantities = find_quantities(text, lexicon)
+        quantities = [end for q in find_quantities(text, lexicon) for end in _ends(q, lexicon)]
         return [
             (q.number, None, _AGES.get(q.unit, q.unit)) for q in quantities if q.unit and dimensions(q.unit, lexicon)
         ]
@@ -182,10 +207,22 @@ def _measured(dimensions: Callable[[str, NumberLexicon], bool]) -> Callable[[str
     return find
 
 
+def _ends(quantity: Quantity, lexicon: NumberLexicon) -> list[Quantity]:
+    """Return the ends of a range that bear a unit, or the quantity where it is no range."""
+    numbers = read_numbers(quantity.exact, lexicon)
+    low, high = quantity.value.low, quantity.value.high
+    if len(numbers) < 2 or low is None or high is None or not low < quantity.number < high:  # noqa: PLR2004
+        return [quantity]
+    starts = [start for start, _, _ in numbers]
+    pieces = [quantity.exact[a:b] for a, b in zip(starts, [*starts[1:], None], strict=True)]
+    ends = [q for piece in pieces for q in find_quantities(piece, lexicon) if q.unit]
+    return ends if all(_near(q.number, bound) for q in ends[-1:] for bound in (high,)) and ends else [quantity]
+
+
 def _value(resolution: dict[str, Any], lexicon: NumberLexicon) -> Value:
     unit = resolution.get("isoCurrency") or _unit_of(resolution.get("unit", ""), lexicon)
     if resolution.get("subtype") in {"Weight", "Volume", "Length"}:
-        unit = {"GBP": "lb"}.get(unit, unit)
+        unit = {"GBP": "lb", "pound": "lb"}.get(unit, unit)
     return _number(resolution["value"]), None, unit
 
 
@@ -197,6 +234,9 @@ def _percent(resolution: dict[str, Any], lexicon: NumberLexicon) -> Value:
 def _plain(resolution: dict[str, Any], lexicon: NumberLexicon) -> Value:
     del lexicon
     value = str(resolution["value"])
+    relative = re.fullmatch(r"(end|current)([-+]\d+)", value)
+    if relative:
+        return float(relative[2]), None, relative[1]
     return (_number(value) if re.fullmatch(r"[-\d.,eE+]+", value) else float("nan")), None, ""
 
 
@@ -239,6 +279,8 @@ def _duck_measure(text: str, raw: str, lexicon: NumberLexicon) -> bool:
     quantity, wanted = found[0], _floats(rest)
     unit = name if re.fullmatch(r"[A-Z]{3}", name) else _unit_of(name, lexicon)
     factor = _factor(quantity.unit, unit, lexicon, exact=name != "Unnamed")
+    if name == "Cent" and quantity.unit in lexicon.minor:
+        factor = 1.0
     if factor is None:
         return False
     low, high = quantity.value.low, quantity.value.high
@@ -260,7 +302,7 @@ def _factor(found: str, wanted: str, lexicon: NumberLexicon, *, exact: bool) -> 
 
 def _duck_duration(text: str, raw: str, lexicon: NumberLexicon) -> bool:
     found = [q for q in find_quantities(text, lexicon) if _dimension(q.unit, lexicon) == "duration"]
-    shape = re.fullmatch(r"DurationData (\d+) (\w+)", raw)
+    shape = re.search(r"DurationData (\d+) (\w+)$", raw)
     if shape is None:
         return not found if raw.startswith(")") else False
     factor = _factor(found[0].unit, _unit_of(shape[2], lexicon), lexicon, exact=True) if len(found) == 1 else None
