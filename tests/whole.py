@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 from hypothesis import strategies as st
 
@@ -64,18 +63,6 @@ def contents(dossier: Dossier, hidden: Iterable[str] = ()) -> list[Told]:
     out = frozenset(hidden)
     found = [told(dossier, f, out) for f in dossier.findings]
     return sorted(f for f in found if any(claims for claims, _ in f[4]))
-
-
-def strings(data: Any, path: str = "") -> Iterable[tuple[str, str]]:
-    """Yield every string of parsed JSON with where it stands, list indices left out."""
-    if isinstance(data, dict):
-        for key, value in data.items():
-            yield from strings(value, f"{path}.{key}")
-    elif isinstance(data, list):
-        for value in data:
-            yield from strings(value, path)
-    elif isinstance(data, str):
-        yield path, data
 
 
 # --- small invented accounts ---------------------------------------------------------------------------------------

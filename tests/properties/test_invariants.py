@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
-from whole import UNRELATED, contents, dossier_of, fires, strings, write
+from whole import UNRELATED, contents, dossier_of, fires, write
 
 from recoupe import pipeline
 from recoupe.exporters.json import dossier_data
@@ -136,7 +136,7 @@ def test_locale_hash_seed_and_time_zone_change_no_byte(
     """In the C locale Python is kept from falling back on UTF-8, as on an old system."""
     plain = {"PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"} if locale == "C" else {}
     env = {**os.environ, "LC_ALL": locale, "LANG": locale, "PYTHONHASHSEED": seed, "TZ": zone, **plain}
-    done = subprocess.run(
+    done = subprocess.run(  # noqa: S603  this very interpreter
         [sys.executable, "-c", _ELSEWHERE, ",".join(FORMATS), *files[::-1]], env=env, capture_output=True, check=False
     )
     assert done.returncode == 0, done.stderr.decode("utf-8", "replace")[-2000:]
@@ -165,7 +165,7 @@ def _with_publishers(paths: Sequence[str], given_names: Mapping[str, str], monke
         return compare(paths)
 
 
-def _normal(data: Any, swap: Callable[[str], str], key: str = "") -> Any:  # noqa: ANN401  parsed JSON
+def _normal(data: Any, swap: Callable[[str], str], key: str = "") -> Any:
     """Parsed JSON with names swapped. Lists of names are sorted by name: what holds one is read as a bag of letters."""
     if isinstance(data, dict):
         return {k: _normal(v, swap, k) for k, v in data.items()}
@@ -180,7 +180,7 @@ def _normal(data: Any, swap: Callable[[str], str], key: str = "") -> Any:  # noq
 _PAIRS = [(i, (i + step) % 8) for i in range(8) for step in (1, 3)]
 
 
-@pytest.mark.parametrize(("one", "other"), _PAIRS[::2] + [(0, 3), (2, 6)])
+@pytest.mark.parametrize(("one", "other"), [*_PAIRS[::2], (0, 3), (2, 6)])
 def test_two_publishers_swapped_are_swapped_and_nothing_else_is(
     files: list[str], monkeypatch: pytest.MonkeyPatch, one: int, other: int
 ) -> None:
@@ -219,7 +219,7 @@ def _one_origin(origin: str, swap: Callable[[str], str]) -> str:
     return " / ".join(sorted(swap(o) for o in origin.split(" / ")))
 
 
-def _origins_swapped(finding: Any, swap: Callable[[str], str]) -> Any:  # noqa: ANN401  what ``told`` returns
+def _origins_swapped(finding: Any, swap: Callable[[str], str]) -> Any:
     kind, facet, rule, independent, positions = finding
     held = sorted((claims, tuple(sorted(_one_origin(o, swap) for o in origins))) for claims, origins in positions)
     return (kind, facet, rule, independent, tuple(held))
