@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from recoupe.rules.base.pairs import asserted, firm, told
+from recoupe.rules.base.pairs import asserted, told
 
 if TYPE_CHECKING:
     from recoupe.model.claim import Claim
@@ -26,7 +26,7 @@ def judge(point: Point, affair: Affair) -> list[Finding]:
     """
     found = []
     for a, b in combinations(sorted(point.claims, key=lambda c: c.id), 2):
-        if a.article == b.article or not firm(point, a, b) or not _same_deed(a, b):
+        if a.article == b.article or not _same_deed(a, b):
             continue
         one, two = _doers(a, affair), _doers(b, affair)
         if one and two:

@@ -44,7 +44,7 @@ WEIGHTS: Mapping[str, float] = {
     "both still to come": 0.6,
     "times apart, repeatable": -1.6,
     "times apart": -0.3,
-    "same figure": 1.0,
+    "same figure": 1.5,
     "like meaning": 1.0,
     "unlike meaning": -0.4,
     "shared words": 1.0,

@@ -16,6 +16,7 @@ from recoupe.errors import MissingDependency
 from recoupe.model.annotation import Sentence, Token
 from recoupe.model.article import Span
 from recoupe.steps.annotate.labels import Node, to_universal
+from recoupe.steps.annotate.shallow import read_sentence
 from recoupe.text.sentences import split_sentences
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ def parse_many(texts: Iterable[str], language: Language) -> Iterator[Parsed]:
     nlp = pipeline(language.pipeline, language.code)
     prepared = ((_prepare(nlp, text, language)) for text in texts)
     for doc, (text, places) in nlp.pipe(prepared, as_tuples=True, batch_size=32):
-        yield _read(doc, text, places, language)
+        yield _read(doc, text, places, language) if language.pipeline else _read_plain(doc, text, places, language)
 
 
 def _prepare(nlp: Any, text: str, language: Language) -> tuple[Any, tuple[str, list[tuple[int, int]]]]:  # noqa: ANN401
@@ -136,3 +137,18 @@ def _read(doc: Any, text: str, places: list[tuple[int, int]], language: Language
         sentences.append(Sentence(Span(places[first][0], places[sentence.end - 1][1]), first, sentence.end))
     names = tuple((e.start, e.end, _ENTITIES[e.label_]) for e in doc.ents if e.label_ in _ENTITIES)
     return Parsed(tuple(tokens), tuple(sentences), names)
+
+
+def _read_plain(doc: Any, text: str, places: list[tuple[int, int]], language: Language) -> Parsed:  # noqa: ANN401
+    """Read what a blank pipeline has cut, by the language's words alone."""
+    tokens: list[Token] = []
+    sentences: list[Sentence] = []
+    names: list[tuple[int, int, str]] = []
+    for number, sentence in enumerate(doc.sents if len(doc) else ()):
+        first, last = sentence.start, sentence.end
+        shapes, found = read_sentence([text[a:b] for a, b in places[first:last]], language)
+        for (start, end), s in zip(places[first:last], shapes, strict=True):
+            tokens.append(Token(start, end, s.text, s.lemma, s.pos, s.morph, s.dep, s.head + first, number))
+        sentences.append(Sentence(Span(places[first][0], places[last - 1][1]), first, last))
+        names += [(first + a, first + b, _ENTITIES[label]) for a, b, label in found]
+    return Parsed(tuple(tokens), tuple(sentences), tuple(names))

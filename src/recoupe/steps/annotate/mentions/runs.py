@@ -31,7 +31,7 @@ def find_runs(view: View, known: Mapping[int, Proper]) -> Iterator[tuple[int, in
 def _opens(view: View, i: int) -> bool:
     token = view.tokens[i]
     word = view.folded[i].strip(".'")
-    if not view.capital(i) or not any(c.isalpha() for c in token.text):
+    if not view.capital(i) or not any(c.isalpha() for c in token.text) or view.common(i):
         return False
     if (
         word in view.lexicon.titles
@@ -101,6 +101,8 @@ def _step(view: View, first: int, end: int, known: Mapping[int, Proper]) -> int:
 
 
 def _goes_on(view: View, first: int, end: int, known: Mapping[int, Proper]) -> bool:
+    if view.common(end):
+        return False
     if view.loud[view.tokens[end].sentence] and not view.capital_inside[view.folded[end]]:
         return False
     hit = known.get(end)

@@ -104,6 +104,8 @@ class View:
             return True
         if self.tokens[last - 1].text in {".", "!", "…"}:
             return False
+        if self.lexicon.words.get("capital_nouns"):
+            return False
         capital = [t for t in words[1:] if t.text[0].isupper()]
         lexical = sum(t.pos in {"NOUN", "VERB", "ADJ", "ADV"} or fold(t.text) in self.lower_words for t in capital)
         return len(capital) >= _TITLE_SHARE * (len(words) - 1) and lexical >= 1
@@ -111,6 +113,10 @@ class View:
     def capital(self, i: int) -> bool:
         """Whether token ``i`` starts with a capital letter."""
         return self.tokens[i].text[:1].isupper()
+
+    def common(self, i: int) -> bool:
+        """Whether token ``i`` is a common noun of a language that writes them with capitals."""
+        return bool(self.lexicon.words.get("capital_nouns")) and self.tokens[i].pos != "PROPN"
 
     def glued(self, i: int) -> bool:
         """Whether token ``i`` touches the one before it."""

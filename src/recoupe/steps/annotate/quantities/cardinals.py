@@ -205,7 +205,9 @@ class Cardinals:
 
     def _hundreds(self, coefficient: Cardinal, end: int) -> Cardinal:
         value = coefficient.value * HUNDRED
-        rest = self._rest(end, 1, HUNDRED, joined=bool(self.closed["join_hundreds"]))
+        usual = bool(self.closed["join_hundreds"])
+        rest = self._rest(end, 1 if usual else 2, HUNDRED, joined=True) if usual or not self.money else None
+        rest = rest or self._rest(end, 1, HUNDRED, joined=False)
         if rest is None:
             return Cardinal(value, coefficient.step * HUNDRED, end, spelled=coefficient.spelled)
         return Cardinal(value + rest.value, Fraction(1), rest.end, spelled=coefficient.spelled and rest.spelled)

@@ -15,6 +15,7 @@ _FIRST_YEAR, _LAST_YEAR = 1500, 2100
 _LABEL_BELOW = 10_000
 _COUNTING = {"at_least", "at_most", "exact"}
 _TITLE_SHARE = 0.6
+_NEAR = 3
 
 
 def is_quantity(cut: Cut, figure: Figure) -> bool:
@@ -182,6 +183,12 @@ def _is_set_phrase(cut: Cut, figure: Figure) -> bool:
     return (slashed or lone) and not cut.among(end, "of") and not figure.kind
 
 
+def _is_angle(cut: Cut, figure: Figure) -> bool:
+    """Degrees of an angle or a place on the globe, which are no temperature."""
+    near = (*range(figure.first - _NEAR, figure.first), *range(figure.last, figure.last + _NEAR))
+    return figure.unit == "degree" and any(cut.among(k, "angles") for k in near)
+
+
 def _is_postcode(cut: Cut, figure: Figure) -> bool:
     start, end = figure.core
     raw = cut.raw(start)
@@ -215,5 +222,5 @@ def _touches_wall(cut: Cut, figure: Figure) -> bool:
 
 _REASONS: tuple[Callable[[Cut, Figure], bool], ...] = (
     _is_article, _is_glued, _is_score, _is_label, _is_name, _is_year, _is_clock, _is_contextual, _is_set_phrase,
-    _is_postcode, _is_address, _is_padded, _touches_wall,
+    _is_angle, _is_postcode, _is_address, _is_padded, _touches_wall,
 )  # fmt: skip

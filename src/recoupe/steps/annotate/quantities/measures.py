@@ -40,14 +40,63 @@ def _figure(cut: Cut, reading: Reading, start: int) -> Figure:
     )
     if reading.kind == "ordinal":
         return plain
-    before = _before(cut, plain)
+    before = _before(cut, plain) or _percent_of(cut, plain)
     if before is not None and before.first < start:
         before = None
     after = _after(cut, plain)
     if before is not None:
         widened = _after(cut, before) if after is not None and after.unit == before.unit else None
         return widened if widened is not None and cut.words[widened.last - 1].alphabetic else before
-    return _and_half(cut, after) if after else plain
+    return _below_zero(cut, _weighed(cut, _and_half(cut, after))) if after else plain
+
+
+def _percent_of(cut: Cut, of: Figure) -> Figure | None:
+    """Read "un pourcentage de vingt": the unit first, no number before it, nothing counted after."""
+    i = of.first - 1
+    i -= cut.fold(i) in {"'", "’"}
+    if not cut.among(i, "of") or of.reading.kind != "cardinal" or of.reading.article or cut.counts(of.last):
+        return None
+    found = cut.lexicon.unit_words.ending(cut.reader.folded, i)
+    if found is None or found[1] != "percent" or _after(cut, of) is not None:
+        return None
+    before = cut.words[found[0] - 1] if found[0] else None
+    if before is not None and (before.value is not None or before.fold in cut.lexicon.units.keys() - _ARTICLES):
+        return None
+    if before is not None and (cut.lexicon.tens.ending(cut.reader.folded, found[0]) or before.fold in _POINTS):
+        return None
+    return _scaled(of, "percent", 1, found[0], of.last)
+
+
+_ARTICLES = {"a", "an", "un", "une"}
+_POINTS = {"de", "of", "cent", "hundred"}
+
+
+def _weighed(cut: Cut, of: Figure) -> Figure:
+    """Take pounds for weight where the sentence speaks of weight."""
+    if of.unit != "pound":
+        return of
+    for step in (-1, 1):
+        k = of.first - 1 if step < 0 else of.last
+        while 0 <= k < len(cut.words) and cut.fold(k) not in {".", "!", "?", ";"} and abs(k - of.first) < _SENTENCE:
+            if cut.among(k, "heavy"):
+                return replace(of, unit="lb")
+            k += step
+    return of
+
+
+def _below_zero(cut: Cut, of: Figure) -> Figure:
+    """Read the minus that stands apart from a temperature ("de - 20 °C"), where no number is before it."""
+    unit, i = cut.lexicon.unit(of.unit), of.first - 1
+    lone = cut.raw(i) in _MINUS and not cut.glued(i) and not cut.glued(of.first) and of.value > 0
+    if unit is None or unit.dimension != "temperature" or not lone or (i and cut.words[i - 1].value is not None):
+        return of
+    if not cut.words[i - 1].alphabetic or (i and cut.lexicon.unit_words.ending(cut.reader.folded, i)):
+        return of
+    return replace(of, first=i, value=-of.value, low=-of.high, high=-of.low, core=(i, of.core[1]))
+
+
+_MINUS = {"-", "−"}
+_SENTENCE = 12
 
 
 def _scaled(of: Figure, unit: str, scale: int, first: int, last: int) -> Figure:
@@ -205,6 +254,8 @@ def _sign(cut: Cut, i: int, *, spelled: bool, article: bool) -> tuple[str, int] 
 
 def _stands(cut: Cut, i: int, sign: str) -> bool:
     """Whether a symbol of one letter is a symbol: it touches the number, or nothing follows it."""
+    if sign == "K" and cut.fold(i - 1) == "k":
+        return True  # the thousands are said already
     return cut.glued(i) or sign in _BARE_SIGNS or not cut.fold(i + 1)[:1].isalpha()
 
 
@@ -239,6 +290,9 @@ def _joined(cut: Cut, major: Figure, minor: Figure) -> Figure | None:
     )
 
 
+_SIXTIETHS = {"h": 60, "min": 60}
+
+
 def _part(cut: Cut, major: Figure, minor: Figure, *, comma: bool) -> Fraction | None:
     """Return the smaller figure in units of the greater one, None where they do not add up."""
     big, small = cut.lexicon.unit(major.unit), cut.lexicon.unit(minor.unit)
@@ -248,11 +302,14 @@ def _part(cut: Cut, major: Figure, minor: Figure, *, comma: bool) -> Fraction | 
         ):
             return None
         return minor.value * Fraction(small.factor / big.factor).limit_denominator(10**9)
-    if big or comma or major.reading.scale > 1:
+    if (big and major.unit not in _SIXTIETHS) or comma or major.reading.scale > 1:
         return None
     cents = cut.lexicon.minor.get(minor.unit)
     if cents is not None and minor.unit != major.unit and minor.value * cents < 1:
         return minor.value * cents
+    sixtieth = _SIXTIETHS.get(major.unit)
+    if sixtieth and not minor.unit and minor.value.denominator == 1 and 1 < minor.value < sixtieth:
+        return None if cut.counts(minor.last) or cut.glued(minor.last) else minor.value / sixtieth
     whole = major.value.denominator == minor.value.denominator == 1
     if minor.unit or not whole or not 1 <= minor.value < _HUNDRED:
         return None

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from recoupe.steps.annotate.quantities.figures import Cut, Figure
 
 _ARTICLES = {"la", "le", "les", "l", "the", "a"}
+_UPPER = {"at_most", "less_than", "up_to", "near"}
 _STRONG = {"at_least", "more_than", "at_most", "less_than", "up_to", "near"}
 
 
@@ -57,7 +58,18 @@ def _applies(cut: Cut, figure: Figure, start: int, end: int) -> bool:
         }
     if words in {"some", "quelque", "<", ">", "="} and figure.reading.article:
         return False
+    if _is_either(cut, start, end):
+        return False
     return not (start > 0 and words == "plus de" and cut.fold(start - 1) in {"ne", "n"})
+
+
+def _is_either(cut: Cut, start: int, end: int) -> bool:
+    """Whether the opposite stands before with "or" ("inférieur ou supérieur à"): that bounds nothing."""
+    if cut.fold(start - 1) not in {"ou", "or"} or end - start < 2:  # noqa: PLR2004
+        return False
+    other = cut.lexicon.before.at([cut.fold(start - 2), *cut.reader.folded[end - 1 : end]], 0)
+    own = cut.lexicon.before.at(cut.reader.folded[start:end], 0)
+    return other is not None and own is not None and (other[1] in _UPPER) != (own[1] in _UPPER)
 
 
 def _after(cut: Cut, figure: Figure) -> Figure:
