@@ -54,7 +54,7 @@ def _two_mouths(point: Point, affair: Affair) -> list[Finding]:
     both = [*sides[0], *sides[1]]
     return [
         affair.finding(
-            "contradiction", "attribution", "attribution", point.label, held, both, {"quote": "yes"}, reading
+            "contradiction", "attribution", "attribution", point.label, held, both, {"case": "mouths"}, reading
         )
     ]
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """``summary`` and ``explanation`` map "rule.kind.facet", then shorter keys, to a template."""
+    """``summary`` and ``explanation`` map "rule.kind.case", "rule.kind.facet", then shorter keys, to a template."""
 
     summary: Mapping[str, str]
     explanation: Mapping[str, str]
@@ -47,7 +47,8 @@ class Phrases:
 
 
 def _fill(table: Mapping[str, str], rule: str, kind: str, facet: str | None, values: Mapping[str, str]) -> str:
-    for key in (f"{rule}.{kind}.{facet or ''}", f"{rule}.{kind}", f"{kind}.{facet or ''}", kind):
+    case = values.get("case", "")
+    for key in (f"{rule}.{kind}.{case}", f"{rule}.{kind}.{facet or ''}", f"{rule}.{kind}", f"{kind}.{facet or ''}", kind):
         if key in table:
             return table[key].format_map(_Blank(values))
     return values.get("point", "")
