@@ -210,7 +210,7 @@ def _measured(dimensions: Callable[[str, NumberLexicon], bool]) -> Callable[[str
 def _ends(quantity: Quantity, lexicon: NumberLexicon) -> list[Quantity]:
     """Return the ends of a range that bear a unit, or the quantity where it is no range."""
     numbers = read_numbers(quantity.exact, lexicon)
-    low, high = quantity.value.low, quantity.value.high
+    low, high = _said(quantity, lexicon)
     if len(numbers) < 2 or low is None or high is None or not low < quantity.number < high:  # noqa: PLR2004
         return [quantity]
     starts = [start for start, _, _ in numbers]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from recoupe.languages.lexicon.numbers import NumberLexicon
 from recoupe.model.annotation import Token
 from recoupe.model.article import Span
-from recoupe.steps.annotate.quantities import attach_referents, find_quantities, read_numbers
+from recoupe.steps.annotate.quantities import attach_referents, find_quantities, read_numbers, read_relative_ranks
 
 if TYPE_CHECKING:
     from recoupe.model.annotation import Quantity
@@ -415,3 +415,91 @@ def test_any_mixture_of_number_words_is_read(pieces: list[str], gap: str, langua
     assert all(text[q.span.start : q.span.end] == q.exact for q in found)
     for value in (q.value for q in found):
         assert value.low is None or value.high is None or value.low <= value.high
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "number", "unit"),
+    [
+        ("fr", "un chantier de 320 fichus millions d’euros", 320e6, "EUR"),
+        ("en", "a bridge worth 40 measly million dollars", 40e6, "USD"),
+        ("fr", "Il gelait, - 14 °C au refuge.", -14, "degC"),
+        ("en", "The crate weighed 900 pounds.", 900, "lb"),
+        ("fr", "Le jury annonce un pourcentage de 35.", 35, "percent"),
+        ("en", "It lasted 2 hours and twenty, no more.", 2 + 20 / 60, "h"),
+        ("fr", "Les ventes ont reculé d’un dixième.", 10, "percent"),
+    ],
+)
+def test_number_and_unit_apart(language: str, text: str, number: float, unit: str) -> None:
+    found = only(text, language)
+    assert found.number == pytest.approx(number)
+    assert found.unit == unit
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("fr", "Un huitième, resté à bord, a disparu."), ("en", "An eighth, left on board, is missing.")],
+)
+def test_a_rank_that_is_somebody_is_no_part(language: str, text: str) -> None:
+    found = only(text, language)
+    assert found.ordinal
+    assert (found.number, found.unit) == (8, "")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "low", "high"),
+    [
+        ("fr", "Ferrand garde une participation majoritaire dans la scierie.", 50, None),
+        ("en", "Ferrand kept a majority stake in the sawmill.", 50, None),
+        ("en", "Ferrand kept a minority stake in the sawmill.", None, 50),
+        ("fr", "près de la moitié des sièges", 45, 50),
+    ],
+)
+def test_shares_said_by_their_majority(language: str, text: str, low: float | None, high: float | None) -> None:
+    found = only(text, language)
+    assert found.unit == "percent"
+    assert (found.value.low, found.value.high) == (low, high)
+    assert found.value.low_open is (high is None)
+    assert found.value.high_open is (high is not None)
+
+
+def test_degrees_of_an_angle_are_no_temperature() -> None:
+    assert not find_quantities("The crane rotates 70° to the left.", EN)
+    assert only("It was 30° in the shade.", "en").unit == "degree"
+
+
+def test_a_plain_dash_before_a_count_is_no_minus() -> None:
+    assert only("Le car part - 20 curieux attendent.", "fr").number == 20
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "the last but one of the seven", [("end", -1)]),
+        ("en", "the previous page, then the next", [("current", -1), ("current", 1)]),
+        ("fr", "la dernière et l’avant-dernière", [("end", 0), ("end", -1)]),
+        ("fr", "la deuxième page", []),
+    ],
+)
+def test_relative_ranks(language: str, text: str, expected: list[tuple[str, int]]) -> None:
+    assert [(r.base, r.offset) for r in read_relative_ranks(text, LEXICONS[language])] == expected
+
+
+def test_relative_ranks_are_no_quantities() -> None:
+    assert not find_quantities("The last ferry and the next one were late.", EN)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [
+        ("en", "sixty seventy-thirds", 60 / 73),
+        ("en", "four hundred and three dozen", 436),
+        ("en", "one million and four hundred thirty third", 1_000_433),
+        ("fr", "quarante cinquante-troisièmes", 40 / 53),
+        ("fr", "cent et trois quarts", 100.75),
+        ("fr", "six septième", 6 / 7),
+        ("en", "three out of seven hundred", 3 / 700),
+    ],
+)
+def test_runs_of_number_words_that_are_two_numbers(language: str, text: str, value: float) -> None:
+    found = read_numbers(text, LEXICONS[language])
+    assert [float(r.value) for _, _, r in found] == [pytest.approx(value)]

@@ -157,7 +157,16 @@ def _closed(own: Mapping[str, Any]) -> dict[str, frozenset[str]]:
         },
         **{
             k: own.get(k, ())
-            for k in ("decimal_words", "half_after", "half_before", "pronoun_after", "part_after", "divides")
+            for k in (
+                "decimal_words",
+                "half_after",
+                "half_before",
+                "pronoun_after",
+                "part_after",
+                "divides",
+                "angles",
+                "heavy",
+            )
         },
         "join_tens": [str(n) for n in own.get("join_tens", ())],
         "join_hundreds": ["yes"] if own.get("join_hundreds") else [],
@@ -180,6 +189,7 @@ def _closed(own: Mapping[str, Any]) -> dict[str, frozenset[str]]:
         "people_masculine": ages.get("masculine", ()),
         "people_feminine": ages.get("feminine", ()),
         "not_people": ages.get("not_people", ()),
+        "capital_nouns": ["yes"] if own.get("capital_nouns") else [],
         "bare_ages": ["yes"] if ages.get("bare") else [],
         "fraction_set": own.get("set_phrases", {}).get("fraction", ()),
     }

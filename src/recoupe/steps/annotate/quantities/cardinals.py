@@ -207,10 +207,18 @@ class Cardinals:
         value = coefficient.value * HUNDRED
         usual = bool(self.closed["join_hundreds"])
         rest = self._rest(end, 1 if usual else 2, HUNDRED, joined=True) if usual or not self.money else None
-        rest = rest or self._rest(end, 1, HUNDRED, joined=False)
+        if rest is None or (not usual and self._is_other(rest)):
+            rest = self._rest(end, 1, HUNDRED, joined=False)
         if rest is None:
             return Cardinal(value, coefficient.step * HUNDRED, end, spelled=coefficient.spelled)
         return Cardinal(value + rest.value, Fraction(1), rest.end, spelled=coefficient.spelled and rest.spelled)
+
+    def _is_other(self, rest: Cardinal) -> bool:
+        """Whether what follows "and" is a number or part of its own: "cent et trois quarts", "100 et 2 cents"."""
+        word = self.fold(self.hyphen(rest.end))
+        rank = self.lexicon.ordinals.at([word.removesuffix("s")], 0)
+        proper = rank is not None and rest.value < rank[1]
+        return proper or word in self.lexicon.fractions or word in self.lexicon.hundreds or word in self.lexicon.scales
 
     def _rest(self, i: int, least: int, most: int, *, joined: bool) -> Cardinal | None:
         """Read what follows a round hundred, "and" between them where the language has it so."""
@@ -295,7 +303,7 @@ class Cardinals:
     def _is_part(self, group: Cardinal) -> bool:
         """Whether a denominator follows the group, so that it is no number of its own: more than one needs a plural."""
         word = self.fold(group.end)
-        if word in self.lexicon.fractions:
+        if word in self.lexicon.fractions and (group.value == 1 or self.lexicon.ordinals.at([word], 0) is None):
             return True
         singular = word if group.value == 1 else word.removesuffix("s") if word.endswith("s") else ""
         return self.lexicon.ordinals.at([singular.removesuffix("s")], 0) is not None

@@ -98,9 +98,10 @@ def _is_name(cut: Cut, figure: Figure) -> bool:
     start, end = figure.core
     if not figure.bare or figure.reading.kind not in {"cardinal", "collective"}:
         return False
+    capital_nouns = bool(cut.lexicon.words["capital_nouns"])
     if figure.reading.spelled:
         first = cut.words[start]
-        return (
+        return not capital_nouns and (
             first.text[0].isupper()
             and not cut.starts_line(start)
             and not _title_case(cut, start)
@@ -110,7 +111,7 @@ def _is_name(cut: Cut, figure: Figure) -> bool:
     named = before[:1].isupper() and cut.words[start - 1].alphabetic and not cut.starts_line(start - 1)
     if not named or cut.starts_line(start):
         return False
-    return not cut.counts(end) or cut.raw(end)[:1].isupper()
+    return not cut.counts(end) or (cut.raw(end)[:1].isupper() and not capital_nouns)
 
 
 def _title_case(cut: Cut, i: int) -> bool:

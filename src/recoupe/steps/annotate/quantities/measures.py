@@ -24,7 +24,12 @@ def figures(cut: Cut, readings: list[Reading]) -> list[Figure]:
     found: list[Figure] = []
     for reading in readings:
         if not found or reading.first >= found[-1].last:
-            found.append(_figure(cut, reading, found[-1].last if found else 0))
+            article = bool(found) and found[-1].reading.article and found[-1].unit == "percent"
+            start = found[-1].first + 1 if article else found[-1].last if found else 0
+            figure = _figure(cut, reading, start)
+            if article and figure.first < found[-1].last:
+                found.pop()  # "un pourcentage" of the number that follows
+            found.append(figure)
     return found
 
 
@@ -47,7 +52,7 @@ def _figure(cut: Cut, reading: Reading, start: int) -> Figure:
     if before is not None:
         widened = _after(cut, before) if after is not None and after.unit == before.unit else None
         return widened if widened is not None and cut.words[widened.last - 1].alphabetic else before
-    return _below_zero(cut, _weighed(cut, _and_half(cut, after))) if after else plain
+    return _below_zero(cut, _weighed(cut, _and_half(cut, after)), start) if after else plain
 
 
 def _percent_of(cut: Cut, of: Figure) -> Figure | None:
@@ -84,13 +89,11 @@ def _weighed(cut: Cut, of: Figure) -> Figure:
     return of
 
 
-def _below_zero(cut: Cut, of: Figure) -> Figure:
-    """Read the minus that stands apart from a temperature ("de - 20 °C"), where no number is before it."""
+def _below_zero(cut: Cut, of: Figure, start: int) -> Figure:
+    """Read the minus that stands apart from a temperature ("de - 20 °C"); the figure before it ends at ``start``."""
     unit, i = cut.lexicon.unit(of.unit), of.first - 1
     lone = cut.raw(i) in _MINUS and not cut.glued(i) and not cut.glued(of.first) and of.value > 0
-    if unit is None or unit.dimension != "temperature" or not lone or (i and cut.words[i - 1].value is not None):
-        return of
-    if not cut.words[i - 1].alphabetic or (i and cut.lexicon.unit_words.ending(cut.reader.folded, i)):
+    if unit is None or unit.dimension != "temperature" or not lone or start == i > 0 or of.reading.kind != "cardinal":
         return of
     return replace(of, first=i, value=-of.value, low=-of.high, high=-of.low, core=(i, of.core[1]))
 
@@ -309,7 +312,8 @@ def _part(cut: Cut, major: Figure, minor: Figure, *, comma: bool) -> Fraction | 
         return minor.value * cents
     sixtieth = _SIXTIETHS.get(major.unit)
     if sixtieth and not minor.unit and minor.value.denominator == 1 and 1 < minor.value < sixtieth:
-        return None if cut.counts(minor.last) or cut.glued(minor.last) else minor.value / sixtieth
+        code = cut.glued(minor.last) and cut.fold(minor.last)[:1].isalnum()
+        return None if cut.counts(minor.last) or code else minor.value / sixtieth
     whole = major.value.denominator == minor.value.denominator == 1
     if minor.unit or not whole or not 1 <= minor.value < _HUNDRED:
         return None
