@@ -503,3 +503,13 @@ def test_relative_ranks_are_no_quantities() -> None:
 def test_runs_of_number_words_that_are_two_numbers(language: str, text: str, value: float) -> None:
     found = read_numbers(text, LEXICONS[language])
     assert [float(r.value) for _, _, r in found] == [pytest.approx(value)]
+
+
+def test_a_bare_number_after_hours_may_count_somebody() -> None:
+    found = find_quantities("After 1 hour 20 were safe.", EN)
+    assert [(q.number, q.unit) for q in found] == [(1, "h"), (20, "")]
+
+
+def test_nearly_loosens_a_sum_of_units_too() -> None:
+    value = only("près de deux heures trente", "fr").value
+    assert (value.low, value.high, value.high_open) == (2.25, 2.5, True)

@@ -92,7 +92,7 @@ def _value(of: Figure) -> Interval:
     if " " in of.kind:
         lower, upper = of.kind.split()
         return interval(of.low, of.high, low_open=lower == "more_than", high_open=upper == "less_than")
-    if of.bounds:
+    if of.bounds and of.low < of.high:
         return _bounds(of)
     if of.reading.kind == "vague":
         return interval(of.low, of.high, high_open=of.high > of.low)
