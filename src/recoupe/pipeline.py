@@ -14,6 +14,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from recoupe.languages.lexicon.events import load_concepts
+from recoupe.model.article import Problem
 from recoupe.model.reading import Account
 from recoupe.model.story import Dossier, Story
 from recoupe.readers.base import read_inputs
@@ -98,6 +99,7 @@ def read(inputs: Sequence[str], settings: Settings, report: Progress) -> dict[st
         article = clean(raw, furniture)
         if settings.language:
             article = replace(article, language=settings.language)
+        article = _with_limits(article)
         found[article.id] = min(found.get(article.id, article), article, key=lambda a: a.origin_path)
         report("read", n + 1, 0)
     return dict(sorted(found.items()))
@@ -223,6 +225,15 @@ def _borrow_dates(articles: dict[str, Article]) -> dict[str, Article]:
 
 def _bag(article: Article) -> set[str]:
     return {fold(w.strip(".,;:!?«»\"'()’")) for w in article.text.split() if len(w) > 3 and w[:1].isupper()}  # noqa: PLR2004
+
+
+def _with_limits(article: Article) -> Article:
+    """Tell what its language's pack cannot do."""
+    language = language_of(article.language)
+    if not (language.limits and article.text):
+        return article
+    message = f"{language.name}: {'; '.join(language.limits)}"
+    return replace(article, problems=(*article.problems, Problem("language_limits", message)))
 
 
 def _account(article: Article, note: Annotation | None, reading: Reading | None) -> Account:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from recoupe.languages.lexicon.numbers import NumberLexicon
     from recoupe.languages.lexicon.phrases import Phrases
     from recoupe.languages.lexicon.times import TimeLexicon
+    from recoupe.languages.lexicon.words import WordLexicon
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,13 @@ class Language:
         from recoupe.languages.lexicon.files import read_toml
 
         return frozenset(read_toml(self.code, "writing").get("abbreviations", ()))
+
+    @cached_property
+    def words(self) -> WordLexicon:
+        """Words and endings for reading without a trained model."""
+        from recoupe.languages.lexicon.words import WordLexicon
+
+        return WordLexicon.load(self.code)
 
     @cached_property
     def grammar(self) -> GrammarLexicon:

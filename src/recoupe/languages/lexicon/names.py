@@ -139,17 +139,19 @@ def _known(code: str) -> Iterator[tuple[tuple[str, ...], Known]]:
         else:
             yield pieces(name), Known("country", territory, name, territory, "GOV", _exact(name))
     column = _COLUMN.get(code, 3)
+    local = {row[0]: row[1].split("|") for row in read_table(code, "known")}
     for row in read_table("", "metonyms"):
         country, kind, sector = row[:3]
         main = row[4].split("|")[0] or row[3].split("|")[0]
         key = f"{country}:{fold(main)}"
-        for name in {n for cell in (row[column + 1], *row[3:5]) for n in cell.split("|") if n}:
+        for name in {n for cell in (row[column + 1], *row[3:5]) for n in cell.split("|") if n} | {*local.get(main, ())}:
             yield pieces(name), Known("capital" if kind == "capital" else "seat", key, name, country, sector)
     for row in read_table("", "organisations"):
         sector, country, *cells = row
         main = (cells[1] or cells[0]).split("|")[0]
         key = f"org:{country}:{fold(main)}"
-        for name in dict.fromkeys(n for cell in (cells[column - 2], *cells) for n in cell.split("|") if n):
+        own = [n for cell in (cells[column - 2], *cells) for n in cell.split("|") if n]
+        for name in dict.fromkeys([*local.get(main, ()), *own]):
             yield pieces(name), Known("organisation", key, name, country, sector, _exact(name))
 
 

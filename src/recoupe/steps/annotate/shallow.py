@@ -1,8 +1,8 @@
 """Read a sentence without a trained parser: parts of speech by lists and shape, and only sure dependencies.
 
 A clause with one verb group is headed by its main verb. Articles, adjectives and figures hang on the next noun,
-prepositions make obliques, a genitive, and a second common noun of place, on the noun before. A bare noun is the subject only where it is the
-clause's only one; two bare nouns are told apart by an accusative article or not at all ("dep").
+prepositions make obliques; a genitive, and a second common noun of place, hang on the noun before. A bare noun is the
+subject only where it is the clause's only one; two bare nouns are told apart by an accusative article or not at all.
 """
 
 from __future__ import annotations
@@ -247,10 +247,10 @@ def _verbs(shapes: list[Shape], words: list[int], lexicon: WordLexicon) -> int:
     finite = [i for i in full if "VerbForm=Fin" in shapes[i].morph]
     if len(full) > 1:
         full = finite if len(finite) == 1 and not aux else full[-1:]
-    if not full:
-        return aux[0] if aux else -1
-    head = full[0]
-    for i in aux:
+    if not full and not aux:
+        return -1
+    head = full[0] if full else next((i for i in aux if "VerbForm=Part" in shapes[i].morph), aux[0])
+    for i in (k for k in aux if k != head):
         shapes[i].head = head
         passive = lexicon.has("passive", shapes[i].lemma) and "VerbForm=Part" in shapes[head].morph
         shapes[i].dep = "aux:pass" if passive else "aux"
