@@ -39,7 +39,7 @@ Das Schiff war am 6. November 2025 kurz nach 22 Uhr mit einem Frachter zusammeng
 31 Menschen würden noch vermisst, hieß es. An Bord waren nach Angaben der Reederei 214 Passagiere.
 
 Die Staatsanwaltschaft nahm den Kapitän des Frachters fest. Er soll betrunken gewesen sein. \
-Dutzende Angehörige warteten im Hafen von Sundhafen.
+Dutzende Angehörige warteten im Hafen von Sundhafen. Die Reederei dementierte, dass die Fähre überladen war.
 """
 FRENCH = """Kellbach : une explosion dans une usine chimique fait sept morts
 
@@ -133,6 +133,11 @@ def test_the_subjunctive_and_hearsay_are_no_plain_facts(read: Callable[[str], Ac
     account = read("faehre.txt")
     assert told(account, "go_missing").certainty != "certain"
     assert all(c.certainty != "certain" for c in account.claims if "betrunken" in c.exact)
+
+
+def test_what_is_denied_is_not_asserted(read: Callable[[str], Account]) -> None:
+    (claim,) = [c for c in read("faehre.txt").claims if "überladen" in c.exact and c.event.concept != "deny"]
+    assert [(a.source_text, a.stance) for a in claim.attribution] == [("Die Reederei", "denies")]
 
 
 def test_common_nouns_are_no_names(read: Callable[[str], Account]) -> None:

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_END = re.compile(r"(?:[.!?…]+[\"”’»'\)\]]*(?:[ \t\u00a0\u202f]*[»”])?|\n)(?=\s|$|[A-ZÀ-Þ«“\"])")
+_END = re.compile(r"(?:[.!?…]+(?:[\"”’»'\)\]]|“(?!\w))*(?:[ \t\u00a0\u202f]*[»”])?|\n)(?=\s|$|[A-ZÀ-Þ«“„\"])")
 _WORD_BEFORE = re.compile(r"[\w.'’-]+$")
 _SHORT = 3
-_OPENERS = "\"“«‘'([-–—•*"
+_OPENERS = "\"“„«‘'([-–—•*"
 
 
 def split_sentences(text: str, abbreviations: frozenset[str] = frozenset()) -> Iterator[tuple[int, int]]:

@@ -8,6 +8,7 @@ subject only where it is the clause's only one; two bare nouns are told apart by
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from recoupe.languages.lexicon.pieces import fold, pieces
@@ -66,7 +67,7 @@ def _class(shapes: list[Shape], i: int, shape: Shape, language: Language) -> Non
         shape.morph = f"Mood={mood}|Tense={lexicon.auxiliaries[low].tense}|VerbForm=Fin"
     elif low in lexicon.pos and not capital:
         shape.pos = lexicon.pos[low]
-    elif shape.text[:1].isupper() and lexicon.capitals:
+    elif shape.text[:1].isupper() and lexicon.capitals and (capital or low not in lexicon.verbs):
         shape.pos, shape.lemma = "NOUN", _noun(low, language)
     elif low in lexicon.auxiliary_participles:
         shape.pos, shape.lemma, shape.morph = "AUX", lexicon.auxiliary_participles[low], "VerbForm=Part"
@@ -182,14 +183,19 @@ def _join(shapes: list[Shape], lexicon: WordLexicon) -> None:
     """Attach what is sure; the rest hangs loosely on the head of its clause."""
     if not shapes:
         return
-    clauses = [_clause(shapes, first, last, lexicon) for first, last in _stretches(shapes)]
-    heads = [head for head in clauses if head >= 0]
+    clauses = [(_clause(shapes, first, last, lexicon), first) for first, last in _stretches(shapes)]
+    heads = [head for head, _ in clauses if head >= 0]
     verbal = [h for h in heads if shapes[h].pos in {"VERB", "AUX"}]
     top = (verbal or heads or [0])[0]
     shapes[top].head, shapes[top].dep = top, "root"
     for head in heads:
         if head != top:
             shapes[head].head, shapes[head].dep = top, "parataxis" if head in verbal else "dep"
+    for (outer, _), (inner, first) in pairwise((head, at) for head, at in clauses if head in verbal):
+        if shapes[first].pos == "SCONJ" and inner != top:
+            shapes[first].head, shapes[first].dep = inner, "mark"
+            shapes[inner].head = outer
+            shapes[inner].dep = "ccomp" if lexicon.has("content", shapes[first].low) else "advcl"
 
 
 def _stretches(shapes: list[Shape]) -> list[tuple[int, int]]:
