@@ -1,0 +1,201 @@
+"""The rules on events: time, place, actor, event (the occasion), change."""
+
+from __future__ import annotations
+
+import pytest
+from points import Desk, during, events, figures, said_by, when, where
+
+from recoupe.model.annotation import Quantity
+from recoupe.model.article import Span
+from recoupe.model.interval import Interval
+from recoupe.model.point import Point
+from recoupe.rules import actor, change, event, place, time
+
+
+class TestTime:
+    def test_two_days_for_what_happens_once(self) -> None:
+        desk = Desk()
+        point = events(desk.claim("a", time=when("2025-05-02")), desk.claim("b", time=when("2025-05-03")))
+        (found,) = time.judge(point, desk.affair())
+        assert (found.kind, found.facet, found.rule) == ("contradiction", "time", "time")
+        assert [p.value[:10] for p in found.positions] == ["2025-05-02", "2025-05-03"]
+
+    def test_an_hour_of_that_day_is_only_more_precise(self) -> None:
+        desk = Desk()
+        point = events(desk.claim("a", time=when("2025-05-02")), desk.claim("b", time=when("2025-05-02T04:00", 0.5)))
+        assert time.judge(point, desk.affair()) == []
+
+    def test_without_sureness_nothing_is_contradicted(self) -> None:
+        desk = Desk()
+        claims = desk.claim("a", time=when("2025-05-02")), desk.claim("b", time=when("2025-05-03"))
+        assert time.judge(events(*claims, sure=False), desk.affair()) == []
+
+    def test_one_account_may_tell_two_times(self) -> None:
+        desk = Desk()
+        point = events(desk.claim("a", time=when("2025-05-02")), desk.claim("a", time=when("2025-05-03")))
+        assert time.judge(point, desk.affair()) == []
+
+    def test_what_was_still_to_come_was_moved(self) -> None:
+        desk = Desk()
+        desk.article("a", "2025-05-01")
+        desk.article("b", "2025-05-04")
+        point = events(desk.claim("a", time=when("2025-05-12")), desk.claim("b", time=when("2025-05-19")))
+        assert [f.kind for f in time.judge(point, desk.affair())] == ["update"]
+
+    def test_a_borrowed_date_proves_nothing(self) -> None:
+        desk = Desk()
+        desk.article("a", "2025-05-04", published_from="inferred")
+        near = when("2025-05-02", anchor="publication")
+        point = events(desk.claim("a", time=near), desk.claim("b", time=when("2025-05-03")))
+        assert time.judge(point, desk.affair()) == []
+
+    @pytest.mark.parametrize("more", [{"polarity": "denied"}, {"certainty": "unknown"}, {"role": "title"}])
+    def test_it_must_be_put_forward_in_the_text(self, more: dict[str, str]) -> None:
+        desk = Desk()
+        point = events(desk.claim("a", time=when("2025-05-02"), **more), desk.claim("b", time=when("2025-05-03")))
+        assert time.judge(point, desk.affair()) == []
+
+
+class TestPlace:
+    def test_two_kinds_of_building(self) -> None:
+        desk = Desk()
+        point = events(
+            desk.claim("a", where=(where("the warehouse", site="warehouse"),)),
+            desk.claim("b", where=(where("the laboratory", site="laboratory"),)),
+        )
+        (found,) = place.judge(point, desk.affair())
+        assert (found.kind, found.facet) == ("contradiction", "place")
+        assert {p.value for p in found.positions} == {"the warehouse", "the laboratory"}
+
+    def test_inside_and_outside(self) -> None:
+        desk = Desk()
+        point = events(
+            desk.claim("a", where=(where("the harbour", "in", "harbour"),)),
+            desk.claim("b", where=(where("the harbour", "outside", "harbour"),)),
+        )
+        assert [f.facet for f in place.judge(point, desk.affair())] == ["place"]
+
+    def test_a_building_on_its_ground_is_more_precise(self) -> None:
+        desk = Desk()
+        point = events(
+            desk.claim("a", where=(where("the workshop", site="workshop", level=1),)),
+            desk.claim("b", where=(where("the plant", site="plant", level=2),)),
+        )
+        assert place.judge(point, desk.affair()) == []
+
+    def test_two_points_of_departure(self) -> None:
+        desk = Desk()
+        one, two = desk.entity("Ostrel", "place"), desk.entity("Velm", "place")
+        point = events(
+            desk.claim("a", where=(where("Ostrel", "from", entity=one),)),
+            desk.claim("b", where=(where("Velm", "from", entity=two),)),
+        )
+        assert len(place.judge(point, desk.affair())) == 1
+
+    def test_two_towns_are_left_alone_unless_the_act_is_formal(self) -> None:
+        desk = Desk()
+        one, two = desk.entity("Ostrel", "place"), desk.entity("Velm", "place")
+        towns = ((where("Ostrel", entity=one),), (where("Velm", entity=two),))
+        met = events(*(desk.claim(k, concept="meet", where=w) for k, w in zip("ab", towns, strict=True)))
+        assert place.judge(met, desk.affair()) == []
+        signed = events(*(desk.claim(k, where=w) for k, w in zip("ab", towns, strict=True)))
+        assert len(place.judge(signed, desk.affair())) == 1
+
+    def test_one_account_and_unsure_pairs(self) -> None:
+        desk = Desk()
+        sides = (where("the warehouse", site="warehouse"),), (where("the laboratory", site="laboratory"),)
+        assert place.judge(events(*(desk.claim("a", where=w) for w in sides)), desk.affair()) == []
+        apart = [desk.claim(k, where=w) for k, w in zip("ab", sides, strict=True)]
+        assert place.judge(events(*apart, sure=False), desk.affair()) == []
+
+
+def _weeks(number: float) -> tuple[Quantity, ...]:
+    return (Quantity(Span(0, 1), f"{number:g}", Interval(number, number), number),)
+
+
+class TestActor:
+    def test_one_deed_two_doers(self) -> None:
+        desk = Desk()
+        one, two = desk.entity("Odile Brunard"), desk.entity("Ilmar Tosk")
+        point = events(
+            desk.claim("a", agents=(one,), quantities=_weeks(43)), desk.claim("b", agents=(two,), quantities=_weeks(43))
+        )
+        (found,) = actor.judge(point, desk.affair())
+        assert (found.kind, found.facet) == ("contradiction", "actor")
+        assert {p.value for p in found.positions} == {"Odile Brunard", "Ilmar Tosk"}
+
+    def test_a_deed_is_known_by_a_detail(self) -> None:
+        desk = Desk()
+        one, two = desk.entity("Odile Brunard"), desk.entity("Ilmar Tosk")
+        assert actor.judge(events(desk.claim("a", agents=(one,)), desk.claim("b", agents=(two,))), desk.affair()) == []
+
+    def test_the_same_doer_among_others(self) -> None:
+        desk = Desk()
+        one, two = desk.entity("Odile Brunard"), desk.entity("Ilmar Tosk")
+        point = events(
+            desk.claim("a", agents=(one,), quantities=_weeks(43)),
+            desk.claim("b", agents=(one, two), quantities=_weeks(43)),
+        )
+        assert actor.judge(point, desk.affair()) == []
+
+    def test_a_state_and_its_ministry_are_one(self) -> None:
+        desk = Desk()
+        one = desk.entity("Ruritania", "place", country="RU")
+        two = desk.entity("ministry", "organisation", country="RU", sector="GOV")
+        three = desk.entity("army", "organisation", country="RU", sector="GOV")
+        for other in (one, three):
+            point = events(
+                desk.claim("a", agents=(other,), quantities=_weeks(43)),
+                desk.claim("b", agents=(two,), quantities=_weeks(43)),
+            )
+            assert actor.judge(point, desk.affair()) == []
+
+
+class TestTheOccasion:
+    def test_two_visits_led_by_different_people(self) -> None:
+        desk = Desk()
+        one, two = desk.entity("Odile Brunard"), desk.entity("Ilmar Tosk")
+        point = events(
+            desk.claim("a", host=during("the visit of Brunard", one)),
+            desk.claim("b", host=during("a visit by Tosk", two, time=when("2025-05-02"))),
+        )
+        (found,) = event.judge(point, desk.affair())
+        assert (found.kind, found.facet, found.rule) == ("contradiction", "event", "event")
+        assert any(p.value == "Ilmar Tosk: a visit by Tosk (2025-05-02)" for p in found.positions)
+
+    def test_one_leader_or_none(self) -> None:
+        desk = Desk()
+        one = desk.entity("Odile Brunard")
+        same = events(desk.claim("a", host=during("v", one)), desk.claim("b", host=during("w", one)))
+        assert event.judge(same, desk.affair()) == []
+        unknown = events(desk.claim("a", host=during("v", one)), desk.claim("b", host=during("w")))
+        assert event.judge(unknown, desk.affair()) == []
+
+    def test_a_country_and_its_president_do_not_exclude_each_other(self) -> None:
+        desk = Desk()
+        one, land = desk.entity("Odile Brunard"), desk.entity("Ruritania", "place")
+        point = events(desk.claim("a", host=during("v", one)), desk.claim("b", host=during("w", land)))
+        assert event.judge(point, desk.affair()) == []
+
+
+class TestChange:
+    def test_a_plan_put_off(self) -> None:
+        desk = Desk()
+        before, after = desk.claim("a", time=when("2025-06-01")), desk.claim("b", time=when("2025-06-08"))
+        point = Point("change", "the concert", (before,), against=(after,))
+        (found,) = change.judge(point, desk.affair())
+        assert (found.kind, found.facet, found.rule) == ("update", "time", "change")
+        assert [p.articles for p in found.positions] == [("aa",), ("ab",)]
+
+    def test_without_two_dates_nothing_is_told(self) -> None:
+        desk = Desk()
+        point = Point("change", "the concert", (desk.claim("a"),), against=(desk.claim("b", time=when("2025-06-08")),))
+        assert change.judge(point, desk.affair()) == []
+
+
+def test_rules_look_only_at_their_kinds_of_points() -> None:
+    desk = Desk()
+    assert "event" not in change.KINDS
+    assert {"event"} == time.KINDS == place.KINDS == actor.KINDS == event.KINDS
+    assert figures(desk.figure("a", 1), desk.figure("b", 2)).kind not in time.KINDS
+    assert said_by(None)[0].stance == "asserts"

@@ -1,0 +1,138 @@
+"""The rules on what is said: polarity, attribution, certainty, agreement."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from points import Desk, events, figures, pairs, said_by
+
+from recoupe.model.claim import Attribution
+from recoupe.model.point import Point
+from recoupe.rules import agreement, attribution, certainty, polarity
+
+if TYPE_CHECKING:
+    from recoupe.model.claim import Claim
+
+
+class TestPolarity:
+    def test_a_word_of_denial(self) -> None:
+        desk = Desk()
+        yes = desk.claim("a", "the radar had failed")
+        no = desk.claim(
+            "b", "the line denies it", attribution=said_by(desk.entity("Norvik", "organisation"), stance="denies")
+        )
+        (found,) = polarity.judge(Point("denial", "the radar", (yes,), against=(no,)), desk.affair())
+        assert (found.kind, found.facet, found.rule) == ("denial", None, "polarity")
+        assert [p.value for p in found.positions] == ["affirmed", "denied or disputed"]
+        assert [p.articles for p in found.positions] == [("aa",), ("ab",)]
+
+    def test_a_flat_negative_on_the_same_event(self) -> None:
+        desk = Desk()
+        yes, no = desk.claim("a"), desk.claim("b", polarity="denied")
+        assert [f.kind for f in polarity.judge(events(yes, no), desk.affair())] == ["denial"]
+
+    def test_a_negative_on_another_point_is_none(self) -> None:
+        desk = Desk()
+        yes, no = desk.claim("a"), desk.claim("b", concept="meet", polarity="denied")
+        assert polarity.judge(events(yes, no), desk.affair()) == []
+        same = desk.claim("b", polarity="denied")
+        assert polarity.judge(events(yes, same, alike=False), desk.affair()) == []
+        assert polarity.judge(events(yes, same, sure=False), desk.affair()) == []
+
+    def test_one_mouth_does_not_deny_itself(self) -> None:
+        desk = Desk()
+        who = desk.entity("Odile Brunard")
+        yes, no = (desk.claim(k, polarity=p, attribution=said_by(who)) for k, p in (("a", "affirmed"), ("b", "denied")))
+        assert polarity.judge(events(yes, no), desk.affair()) == []
+
+
+class TestAttribution:
+    def _sides(self, desk: Desk, affirms: str, denies: str) -> Point:
+        yes = desk.claim("a", attribution=said_by(affirms))
+        no = desk.claim("b", concept="deny", attribution=said_by(denies, stance="denies"))
+        return Point("denial", "the strike", (yes,), against=(no,))
+
+    def test_the_same_party_asserts_here_and_denies_there(self) -> None:
+        desk = Desk()
+        who = desk.entity("Odile Brunard")
+        (found,) = attribution.judge(self._sides(desk, who, who), desk.affair())
+        assert (found.kind, found.facet, found.rule) == ("contradiction", "attribution", "attribution")
+        assert [p.value.split(":")[0] for p in found.positions] == ["Odile Brunard"] * 2
+
+    def test_bodies_of_one_state_are_one_party_and_of_two_are_not(self) -> None:
+        desk = Desk()
+        army = desk.entity("army", "organisation", country="RU", sector="MIL")
+        ministry = desk.entity("ministry", "organisation", country="RU", sector="GOV")
+        other = desk.entity("embassy", "organisation", country="SY", sector="GOV")
+        assert len(attribution.judge(self._sides(desk, army, ministry), desk.affair())) == 1
+        assert attribution.judge(self._sides(desk, army, other), desk.affair()) == []
+
+    def test_the_same_words_in_two_mouths(self) -> None:
+        desk = Desk()
+        one, two = desk.entity("Odile Brunard"), desk.entity("Ilmar Tosk")
+        a, b = desk.claim("a", attribution=said_by(one)), desk.claim("b", attribution=said_by(two))
+        (found,) = attribution.judge(Point("quote", "we turned back", (a,), against=(b,)), desk.affair())
+        assert {p.value for p in found.positions} == {"Odile Brunard", "Ilmar Tosk"}
+        assert "two mouths" in found.summary
+
+    def test_two_people_of_one_name_or_a_body_are_no_two_mouths(self) -> None:
+        desk = Desk()
+        one, body = desk.entity("Odile Brunard"), desk.entity("Norvik", "organisation")
+        a = desk.claim("a", attribution=said_by(one))
+        for other in (one, body):
+            b = desk.claim("b", attribution=said_by(other))
+            assert attribution.judge(Point("quote", "x", (a,), against=(b,)), desk.affair()) == []
+
+
+def _heard(desk: Desk, article: str) -> Claim:
+    claim = desk.claim(article, certainty="probable")
+    link = Attribution(None, "", "reportedly", "hearsay", None, claim.span)
+    return replace(claim, attribution=(link,))
+
+
+class TestCertainty:
+    def test_a_fact_here_hearsay_there(self) -> None:
+        desk = Desk()
+        flat, heard = desk.claim("a"), _heard(desk, "b")
+        point = Point("statement", "the boiler", (flat, heard), firm=pairs(flat, heard))
+        (found,) = certainty.judge(point, desk.affair())
+        assert (found.kind, found.facet) == ("contradiction", "certainty")
+        assert [p.value for p in found.positions] == ["stated as a fact", "given as hearsay"]
+
+    @pytest.mark.parametrize(
+        "more", [{"certainty": "possible"}, {"polarity": "denied"}, {"attribution": said_by(None, "x")}]
+    )
+    def test_a_fact_is_flat_and_on_nobodys_word(self, more: dict[str, Any]) -> None:
+        desk = Desk()
+        flat, heard = desk.claim("a", **more), _heard(desk, "b")
+        point = Point("statement", "the boiler", (flat, heard), firm=pairs(flat, heard))
+        assert certainty.judge(point, desk.affair()) == []
+
+    def test_small_figures_are_too_common_to_tell(self) -> None:
+        desk = Desk()
+        for number, expected in ((3, 0), (43, 1)):
+            flat = desk.figure("a", number)
+            heard = desk.figure("b", number, certainty="probable")
+            link = Attribution(None, "", "reportedly", "hearsay", None, heard.claim.span)
+            heard = replace(heard, claim=replace(heard.claim, attribution=(link,)))
+            assert len(certainty.judge(figures(flat, heard), desk.affair())) == expected
+
+
+class TestAgreement:
+    def test_two_origins_agree_one_does_not(self) -> None:
+        desk = Desk()
+        (found,) = agreement.judge(events(desk.claim("a"), desk.claim("b")), desk.affair())
+        assert (found.kind, found.independent, found.rule) == ("agreement", 2, "agreement")
+        wire = events(desk.claim("a", origin="Agency"), desk.claim("b", origin="Agency"))
+        assert [(f.kind, f.independent) for f in agreement.judge(wire, desk.affair())] == [("single", 1)]
+
+    def test_one_account_has_nobody_to_agree_with(self) -> None:
+        desk = Desk()
+        assert agreement.judge(events(desk.claim("a"), desk.claim("a")), desk.affair()) == []
+
+    def test_a_denied_or_unknown_claim_agrees_with_nothing(self) -> None:
+        desk = Desk()
+        for more in ({"polarity": "denied"}, {"certainty": "unknown"}):
+            assert agreement.judge(events(desk.claim("a"), desk.claim("b", **more)), desk.affair()) == []
