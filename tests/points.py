@@ -32,7 +32,7 @@ class Desk:
         """Return the article of that letter, made when it is first asked for."""
         if key not in self.articles:
             self.articles[key] = Article(
-                f"{key}.txt", key, publisher=f"Outlet {key}", published=published, id=f"a{key}",
+                f"{key}.txt", key, publisher=more.pop("publisher", f"Outlet {key}"), published=published, id=f"a{key}",
                 published_from=more.pop("published_from", "meta" if published else None), language="en", **more,
             )  # fmt: skip
         return self.articles[key]

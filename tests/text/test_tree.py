@@ -8,7 +8,8 @@ from recoupe.text.tree import Tree
 
 def tree(*rows: tuple[str, str, str, int]) -> Tree:
     """Build from (word, part of speech, relation, governor); a word that governs itself is a root."""
-    tokens, at = [], 0
+    tokens: list[Token] = []
+    at = 0
     for word, pos, dep, head in rows:
         tokens.append(Token(at, at + len(word), word, word.lower(), pos, "", dep, head, 0))
         at += len(word) + 1
