@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 
 from recoupe.languages.lexicon.furniture import FurnitureLexicon
 from recoupe.model.article import Article, Paragraph
-from recoupe.readers import html, text
 from recoupe.readers.base import Source, read_source
-from recoupe.registry import names
+from recoupe.registry import load, names
 from recoupe.steps.clean import clean
+
+READERS = [load("readers", name) for name in ("html", "text")]
 
 
 @cache
@@ -21,7 +22,7 @@ def lexicons():
 
 
 def cleaned(words, name="saved.txt"):
-    (article,) = read_source(Source(name, words.encode()), [html, text])
+    (article,) = read_source(Source(name, words.encode()), READERS)
     return clean(article, lexicons())
 
 
@@ -243,12 +244,12 @@ def test_a_page_without_an_account_has_no_text_and_says_so():
 
 
 def test_one_lexicon_is_enough():
-    (article,) = read_source(Source("a.txt", DUMP.encode()), [html, text])
+    (article,) = read_source(Source("a.txt", DUMP.encode()), READERS)
     assert clean(article, FurnitureLexicon.load("fr")).text == clean(article, lexicons()).text
 
 
 def test_nothing_is_lost_from_sight():
-    (article,) = read_source(Source("a.html", WORDPRESS.encode()), [html, text])
+    (article,) = read_source(Source("a.html", WORDPRESS.encode()), READERS)
     result = clean(article, lexicons())
     seen = [*kept(result), *(d.text for d in result.dropped)]
     assert sorted(seen) == sorted(p.text for p in article.paragraphs)
