@@ -1,0 +1,76 @@
+"""Occasions and times that a clause takes from its neighbours."""
+
+from __future__ import annotations
+
+import pytest
+from reading import read
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("fr", "L’accord a été signé lors de la visite d’Odile Brunard à Brizac."),
+        ("en", "The agreement was signed during the visit of Odile Brunard to Brizac."),
+    ],
+)
+def test_an_occasion_with_who_leads_it(code: str, text: str) -> None:
+    found = read(text, code)
+    host = found.claim("sign_agreement").host
+    assert host is not None
+    assert host.concept == "visit"
+    assert found.who(host.agents) == {"Odile Brunard"}
+
+
+def test_an_occasion_told_just_before() -> None:
+    found = read("Odile Brunard s’est rendue à Brizac le 2 mai. L’accord a été signé lors de cette visite.", "fr")
+    claim = found.claim("sign_agreement")
+    assert claim.host is not None
+    assert found.who(claim.host.agents) == {"Odile Brunard"}
+    assert claim.time is not None
+    assert claim.time.interval is not None
+    assert str(claim.time.interval.start)[:10] == "2025-05-02"
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("fr", "L’accord a été signé lors d’un orage."),
+        ("en", "The agreement was signed during a storm."),
+        ("fr", "L’accord sur la visite d’Odile Brunard a été signé."),
+    ],
+)
+def test_what_nobody_leads_is_no_occasion(code: str, text: str) -> None:
+    host = read(text, code).claim("sign_agreement").host
+    assert host is None or host.agents == ()
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "day"),
+    [
+        ("fr", "Les ministres se sont rencontrés samedi et ont signé l’accord.", "2025-05-03"),
+        ("en", "The ministers met on Saturday and signed the agreement.", "2025-05-03"),
+    ],
+)
+def test_coordinated_clauses_share_a_time(code: str, text: str, day: str) -> None:
+    time = read(text, code).claim("sign_agreement").time
+    assert time is not None
+    assert time.interval is not None
+    assert str(time.interval.start)[:10] == day
+
+
+@pytest.mark.xfail(reason="the parser hangs the hour on the verb it dates; only the other way round is read")
+def test_it_was_that_hour_when() -> None:
+    claim = read("Il était 5 h 42 samedi lorsque le pont s’est effondré.", "fr").claim("collapse_building")
+    assert claim.time is not None
+    assert claim.time.interval is not None
+    assert str(claim.time.interval.start)[:16] == "2025-05-03 05:42"
+
+
+def test_a_time_of_another_tense_is_not_shared() -> None:
+    claim = read("L’accord a été signé samedi et les troupes partiront.", "fr").claim("sign_agreement")
+    later = [
+        c for c in read("L’accord a été signé samedi et les troupes partiront.", "fr").claims if c.tense == "future"
+    ]
+    assert claim.time is not None
+    assert later
+    assert all(c.time is None for c in later)

@@ -1,0 +1,104 @@
+"""Figures with what they count: the casualty state, the class of the counted, where they stand in time."""
+
+from __future__ import annotations
+
+import pytest
+from reading import read
+
+from recoupe.model.claim import Measure
+
+_PASSENGERS = pytest.mark.xfail(
+    reason="the noun is taken for an event of its own, which keeps the figure from its verb"
+)
+
+
+def measures(text: str, code: str) -> list[Measure]:
+    return [m for c in read(text, code).claims for m in c.measures]
+
+
+def categories(text: str, code: str) -> list[tuple[float, str]]:
+    return sorted((m.quantity.number, m.category) for m in measures(text, code))
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "expected"),
+    [
+        ("fr", "Trois personnes sont mortes.", [(3, "dead")]),
+        ("en", "Three people died.", [(3, "dead")]),
+        pytest.param("fr", "Trois passagers sont morts.", [(3, "dead")], marks=_PASSENGERS),
+        pytest.param("en", "Three passengers died.", [(3, "dead")], marks=_PASSENGERS),
+        ("fr", "L’accident a fait trois morts et douze blessés.", [(3, "dead"), (12, "injured")]),
+        ("en", "Three people were killed and twelve injured.", [(3, "dead"), (12, "injured")]),
+        ("fr", "Douze ouvriers ont été blessés.", [(12, "injured")]),
+        ("en", "Twelve workers were injured.", [(12, "injured")]),
+        ("fr", "Sept marins sont portés disparus.", [(7, "missing")]),
+        ("en", "Seven sailors are missing.", [(7, "missing")]),
+        ("fr", "Quatre corps ont été retrouvés.", [(4, "dead")]),
+        ("fr", "Deux cents riverains ont été évacués.", [(200, "evacuated")]),
+        ("en", "Two hundred residents were evacuated.", [(200, "evacuated")]),
+        ("fr", "Quarante pompiers sont sur place.", [(40, "")]),
+        ("en", "Forty firefighters are at the scene.", [(40, "")]),
+        ("fr", "La police a tué trois chiens et compté douze témoins.", [(3, "dead"), (12, "")]),
+    ],
+)
+def test_the_state_of_those_counted(code: str, text: str, expected: list[tuple[float, str]]) -> None:
+    assert categories(text, code) == expected
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("fr", "Trois assaillants ont blessé un gardien."),
+        ("en", "Three attackers injured a guard."),
+        ("fr", "Le camion de dix tonnes a tué un cycliste."),
+    ],
+)
+def test_who_does_it_is_not_counted_among_the_hurt(code: str, text: str) -> None:
+    assert all(m.category == "" for m in measures(text, code) if m.quantity.number in {3, 10})
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "state"),
+    [
+        ("fr", "Le bilan est désormais de neuf morts.", "now"),
+        ("en", "Nine people have now died.", "now"),
+        ("fr", "Le bilan provisoire est de neuf morts.", "provisional"),
+        ("fr", "Neuf personnes sont toujours portées disparues.", "still"),
+        ("en", "Nine people are still missing.", "still"),
+        ("fr", "Le bilan définitif est de neuf morts.", "final"),
+        ("fr", "Neuf personnes sont mortes.", ""),
+    ],
+)
+def test_where_a_figure_stands_in_time(code: str, text: str, state: str) -> None:
+    (found,) = measures(text, code)
+    assert found.state == state
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "number"),
+    [
+        pytest.param(
+            *("fr", "Douze personnes ont été blessées, dont trois grièvement.", 3),
+            marks=pytest.mark.xfail(reason="the degree of the part is taken for one of the total"),
+        ),
+        ("en", "Twelve people were injured, three of them seriously.", 3),
+    ],
+)
+def test_a_part_is_no_total(code: str, text: str, number: float) -> None:
+    found = {m.quantity.number: m.part for m in measures(text, code)}
+    assert found[number]
+    assert not found[12]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "of"),
+    [
+        ("fr", "Deux mille riverains ont fui.", "residents"),
+        ("en", "Two thousand residents fled.", "residents"),
+        ("fr", "Trois cents ouvriers ont cessé le travail.", "workers"),
+        ("en", "Three hundred workers stopped work.", "workers"),
+    ],
+)
+def test_the_class_of_the_counted(code: str, text: str, of: str) -> None:
+    (found,) = measures(text, code)
+    assert of in found.classes

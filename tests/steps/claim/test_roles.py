@@ -1,0 +1,87 @@
+"""Who acts, who undergoes, and who else takes part."""
+
+from __future__ import annotations
+
+import pytest
+from reading import read
+
+
+def roles(text: str, code: str, concept: str) -> set[tuple[str, str]]:
+    return {(a.role, a.head) for a in read(text, code).claim(concept).arguments}
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "concept", "expected"),
+    [
+        ("fr", "Le gardien a blessé un voleur.", "injure", {("agent", "gardien"), ("patient", "voleur")}),
+        ("en", "The guard injured a thief.", "injure", {("agent", "guard"), ("patient", "thief")}),
+        ("fr", "Un voleur a été blessé par le gardien.", "injure", {("agent", "gardien"), ("patient", "voleur")}),
+        ("en", "A thief was injured by the guard.", "injure", {("agent", "guard"), ("patient", "thief")}),
+        ("fr", "Les policiers ont arrêté un médecin et un notaire.", "arrest",
+         {("agent", "policier"), ("patient", "medecin"), ("patient", "notaire")}),
+        ("en", "Police arrested a doctor and a lawyer.", "arrest",
+         {("agent", "police"), ("patient", "doctor"), ("patient", "lawyer")}),
+        ("fr", "Un notaire, arrêté lundi, se tait.", "arrest", {("patient", "notaire")}),
+        ("en", "A lawyer arrested on Monday kept silent.", "arrest", {("patient", "lawyer")}),
+        ("fr", "Le médecin qui a signé l’accord est parti.", "sign_agreement",
+         {("agent", "medecin"), ("patient", "accord")}),
+        ("en", "The doctor who signed the agreement has left.", "sign_agreement",
+         {("agent", "doctor"), ("patient", "agreement")}),
+    ],
+)  # fmt: skip
+def test_roles(code: str, text: str, concept: str, expected: set[tuple[str, str]]) -> None:
+    assert roles(text, code, concept) >= expected
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "concept"),
+    [
+        ("fr", "Le gardien a blessé un voleur vendredi.", "injure"),
+        ("en", "The guard injured a thief on Friday.", "injure"),
+        ("en", "The guard injured a thief last week.", "injure"),
+    ],
+)
+def test_a_time_takes_part_in_nothing(code: str, text: str, concept: str) -> None:
+    assert len(roles(text, code, concept)) == 2
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "concept", "expected"),
+    [
+        ("fr", "L’arrestation du notaire par la gendarmerie étonne.", "arrest",
+         {("agent", "gendarmerie"), ("patient", "notaire")}),
+        ("en", "The arrest of the lawyer by the police surprised many.", "arrest",
+         {("agent", "police"), ("patient", "lawyer")}),
+    ],
+)  # fmt: skip
+def test_roles_of_an_event_noun(code: str, text: str, concept: str, expected: set[tuple[str, str]]) -> None:
+    assert roles(text, code, concept) >= expected
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "head", "definite"),
+    [
+        ("fr", "Ils ont signé l’accord.", "accord", True),
+        ("fr", "Ils ont signé un accord.", "accord", False),
+        ("en", "They signed the agreement.", "agreement", True),
+        ("en", "They signed an agreement.", "agreement", False),
+    ],
+)
+def test_definite_words_point_at_a_known_thing(code: str, text: str, head: str, definite: bool) -> None:  # noqa: FBT001
+    (found,) = (a for a in read(text, code).claim("sign_agreement").arguments if a.head == head)
+    assert found.definite == definite
+    assert found.words in text
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("fr", "Odile Brunard a rencontré Ilmar Tosk à Brizac."),
+        ("en", "Odile Brunard met Ilmar Tosk in Brizac."),
+    ],
+)
+def test_people_are_resolved(code: str, text: str) -> None:
+    found = read(text, code)
+    claim = found.claim("meet")
+    assert found.who(claim.agents) == {"Odile Brunard"}
+    assert found.who((*claim.patients, *claim.others)) == {"Ilmar Tosk"}
