@@ -47,8 +47,8 @@ class Phrases:
 
 
 def _fill(table: Mapping[str, str], rule: str, kind: str, facet: str | None, values: Mapping[str, str]) -> str:
-    case = values.get("case", "")
-    for key in (f"{rule}.{kind}.{case}", f"{rule}.{kind}.{facet or ''}", f"{rule}.{kind}", f"{kind}.{facet or ''}", kind):
+    told = f"{rule}.{kind}"
+    for key in (f"{told}.{values.get('case', '')}", f"{told}.{facet or ''}", told, f"{kind}.{facet or ''}", kind):
         if key in table:
             return table[key].format_map(_Blank(values))
     return values.get("point", "")
