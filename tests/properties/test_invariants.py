@@ -39,14 +39,14 @@ if TYPE_CHECKING:
 
 FORMATS = ("json", "markdown", "html")
 _SOME = settings(
-    max_examples=8,
+    max_examples=5,
     deadline=None,
     derandomize=True,
     database=None,
     phases=(Phase.explicit, Phase.generate),  # an example is small already, and a run of the whole is slow
     suppress_health_check=list(HealthCheck),
 )
-_FEW = settings(_SOME, max_examples=4)
+_FEW = settings(_SOME, max_examples=3)
 
 
 def printed(dossier: Dossier) -> dict[str, str]:
