@@ -117,8 +117,9 @@ def test_the_scheme_follows_the_reader_and_the_button_is_kept(browser: Browser, 
     page.locator("#theme").click()
     after = page.evaluate(background)
     assert after != before
+    page.wait_for_timeout(500)  # the browser writes its store to disk beside the page, not before it goes on
     page.reload()
-    assert page.evaluate(background) == after
+    page.wait_for_function(f"{background} === '{after}'", timeout=5000)
     context.close()
 
 
