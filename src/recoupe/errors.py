@@ -38,9 +38,10 @@ class InputNotFound(UsageError):
 class MissingDependency(RecoupeError):
     """An optional package is needed."""
 
-    def __init__(self, package: str, why: str) -> None:
-        """Say what for, and the line that installs it."""
-        super().__init__(f"{why} needs the package {package}: pip install {package}")
+    def __init__(self, package: str, why: str, extra: str = "") -> None:
+        """Say what for, and the line that installs it: the ``extra`` of Recoupe that brings it, else the package."""
+        line = f'"recoupe[{extra}]"' if extra else package
+        super().__init__(f"{why} needs the package {package}: pip install {line}")
 
 
 class BrokenDossier(RecoupeError):
