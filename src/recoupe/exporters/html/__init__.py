@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from recoupe.exporters.base.book import Book
 from recoupe.exporters.base.phrases import Phrases
+from recoupe.exporters.html.links import InPage
 from recoupe.exporters.html.views import story_view, web_address
 from recoupe.exporters.json import dossier_data
 
@@ -47,6 +48,7 @@ def render(data: DossierData) -> str:
         leftover=[a for a in data["articles"] if a["id"] not in taken],
         symbols=SYMBOLS,
         web_address=web_address,
+        to=InPage(),
         style=style,
         script=script,
         style_hash=_hash(style),

@@ -76,9 +76,9 @@ class StoryView:
     notes: dict[str, tuple[str, ...]]
 
 
-def story_view(story: StoryData, key: str, book: Book) -> StoryView:
-    """Return the view of one story."""
-    say = Phrases.of(story["language"])
+def story_view(story: StoryData, key: str, book: Book, say: Phrases | None = None) -> StoryView:
+    """Return the view of one story, told with ``say`` (else in the language of the story)."""
+    say = say or Phrases.of(story["language"])
     articles = [a for a in book.by_date(story["articles"]) if a in book.articles]
     columns = tuple(book.publishers(articles))
     told = [row(f, columns, book, say) for f in story["findings"]]
