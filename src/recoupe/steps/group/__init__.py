@@ -2,13 +2,14 @@
 
 How near two articles are depends on the two of them alone, so neither the order of the input nor an
 article on something else can move a story. An index finds the near ones; articles that hang together by
-near pairs are then parted by average link.
+near pairs are then parted by average link, and by what marks the one and never the other.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from recoupe.steps.group.contrast import Contrast, Tally, contrast
 from recoupe.steps.group.near import THRESHOLD, Link, explain
 from recoupe.steps.group.profiles import Key, Profile, profile
 from recoupe.steps.group.stories import Stories
@@ -19,7 +20,19 @@ if TYPE_CHECKING:
     from recoupe.model.annotation import Annotation
     from recoupe.model.article import Article
 
-__all__ = ["THRESHOLD", "Key", "Link", "Profile", "Stories", "explain", "group", "profile"]
+__all__ = [
+    "THRESHOLD",
+    "Contrast",
+    "Key",
+    "Link",
+    "Profile",
+    "Stories",
+    "Tally",
+    "contrast",
+    "explain",
+    "group",
+    "profile",
+]
 
 
 def group(articles: Sequence[Article], notes: Mapping[str, Annotation]) -> list[list[str]]:

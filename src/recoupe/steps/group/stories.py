@@ -43,11 +43,11 @@ class Stories:
 
     def groups(self) -> list[list[str]]:
         """Return the stories so far as sorted lists of article ids, sorted."""
-        names = [p.id for p in self._index.profiles]
+        profiles = self._index.profiles
         for root, members in self._members.items():
             if root not in self._parted:
-                self._parted[root] = average_link(members, self._near, names, self._threshold)
-        return sorted(sorted(names[m] for m in story) for stories in self._parted.values() for story in stories)
+                self._parted[root] = average_link(members, self._near, profiles, self._threshold)
+        return sorted(sorted(profiles[m].id for m in story) for stories in self._parted.values() for story in stories)
 
     def _root(self, number: int) -> int:
         while self._parent[number] != number:
