@@ -3,14 +3,14 @@
 Usage: ``python bench/quotations.py FOLDER…``; each folder holds ``gold.json`` (keys ``quotes`` and
 ``attributions``) and ``accounts/`` (.txt or .html, read here by their blocks of text).
 
-A gold quotation is *found* when the words of some predicted quotation that counts as speech share at
-least 0.8 of the longer of the two (marks and white space folded), and *covered* when they hold at least
-0.8 of the gold words: gold often gives only the beginning of a long quotation. The *speaker* is right
-when a word of four letters or more of the gold speaker stands in the source's words; a pronoun stands
-for the last person named before it. Of a gold attribution, the predicate is the topmost one inside its
-words that is not itself the cue; where the words are only a source phrase, that of what the source is
-said to say. *Certainty* and *anonymous* are right when equal, *source* when a word of four letters is
-shared with the chain. All gold counts, what was not found counts as wrong.
+A gold quotation is *found* when the words of some predicted quotation that counts as speech, or of one of
+its sentences, share at least 0.8 of the longer of the two (marks and white space folded), and *covered*
+when they hold at least 0.8 of the gold words: gold often gives only the beginning of a long quotation. The
+*speaker* is right when a word of four letters or more of the gold speaker stands in the source's words; a
+pronoun stands for the last person named before it. Of a gold attribution, the predicate is the topmost one
+inside its words that is not itself the cue; where the words are only a source phrase, that of what the
+source is said to say. *Certainty* and *anonymous* are right when equal, *source* when a word of four
+letters is shared with the chain. All gold counts, what was not found counts as wrong.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from recoupe.steps.annotate.parse import parse
 from recoupe.steps.annotate.quotations import find_quotations
 from recoupe.steps.claim.attribution import Chains
 from recoupe.steps.claim.factuality import Factuality
+from recoupe.steps.claim.said import sentences_said
 from recoupe.text.language import guess_language
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ class Account:
         code = code if code in names("languages") else guess_language(self.text)
         language = load("languages", code).LANGUAGE
         parsed = parse(self.text, language)
-        self.tokens, self.names = parsed.tokens, parsed.names
+        self.tokens, self.sentences, self.names = parsed.tokens, parsed.sentences, parsed.names
         self.quotations = find_quotations(self.text, parsed.tokens, parsed.sentences, language.cues)
         self.facts = Factuality(parsed.tokens, parsed.sentences, language.cues, self.text)
         self.chains = Chains(parsed.tokens, parsed.sentences, self.quotations, language.cues, self.text, self.facts)
@@ -128,9 +129,13 @@ def score_quote(account: Account, gold: dict[str, Any], counts: dict[str, int]) 
     for q in account.quotations:
         if not q.speech:
             continue
-        a, b = account.folded_span(q.span.start, q.span.end)
-        shared = max(0, min(b, place[1]) - max(a, place[0]))
-        rank = (shared / max(b - a, place[1] - place[0], 1), shared / (place[1] - place[0]))
+        parts = [] if q.kind == "indirect" else sentences_said(account.tokens, account.sentences, q.span)
+        ranks = []
+        for part in (q.span, *parts):
+            a, b = account.folded_span(part.start, part.end)
+            shared = max(0, min(b, place[1]) - max(a, place[0]))
+            ranks.append((shared / max(b - a, place[1] - place[0], 1), shared / (place[1] - place[0])))
+        rank = (max(r[0] for r in ranks), max(r[1] for r in ranks))
         if best is None or (rank[1] >= SAME, q.kind != "indirect", rank) > (
             best[1] >= SAME,
             best[2].kind != "indirect",

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from recoupe.cli.reading import ReadClaim, ReadingData, ReadQuantity, ReadTime
     from recoupe.exporters.html.marks import Passage
+    from recoupe.exporters.json.shape import QuoteData
 
 _BRACKETS = {"e": ("[", "]", "green"), "t": ("{", "}", "cyan"), "q": ("<", ">", "yellow"), "s": ("(", ")", "magenta")}
 _CLAIM = "bold underline"
@@ -57,7 +58,7 @@ class _Marks:
         self.spans: list[tuple[int, int, str]] = []
         for entity in data["entities"]:
             self._add(f"e{self.numbers[entity['id']]}", entity["mentions"])
-        for letter, found in (("t", data["times"]), ("q", data["quantities"]), ("s", data["quotations"])):
+        for letter, found in (("t", data["times"]), ("q", data["quantities"]), ("s", _whole(data))):
             for n, one in enumerate(found, 1):
                 self._add(f"{letter}{n}", [one["span"]])
         for n, claim in enumerate(data["claims"], 1):
@@ -149,8 +150,13 @@ def _quantity(quantity: ReadQuantity) -> str:
     return " ".join(filter(None, (f"“{clean(quantity['exact'])}”", rank, f"[{low}, {high}]", what)))
 
 
+def _whole(data: ReadingData) -> list[QuoteData]:
+    """Return the quotations without the sentences that they are made of."""
+    return [q for q in data["quotations"] if not q.get("within")]
+
+
 def _quotations(data: ReadingData, marks: _Marks) -> Iterator[str]:
-    for n, quote in enumerate(data["quotations"], 1):
+    for n, quote in enumerate(_whole(data), 1):
         speaker = marks.name(quote["speaker"]) or clean(quote["speaker_text"]) or "nobody named"
         cue = f", “{clean(quote['cue'])}”" if quote["cue"] else ""
         yield f"s{n}  {quote['kind']}: {speaker}{cue}"

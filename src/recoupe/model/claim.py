@@ -166,7 +166,10 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Words of a speaker, as the article gives them."""
+    """Words of a speaker, as the article gives them.
+
+    A quotation of several sentences is followed by each of them; ``within`` is then the span of the whole.
+    """
 
     article: str
     span: Span
@@ -175,6 +178,7 @@ class Quote:
     speaker_text: str
     cue: str
     kind: Literal["direct", "indirect", "mixed"] = "direct"
+    within: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -135,7 +135,8 @@ def _claims(story: StoryData) -> tuple[dict[str, str], dict[str, tuple[str, ...]
 def _account(article: str, story: StoryData, book: Book) -> Account:
     data = book.articles[article]
     marked = [(c["span"][0], c["span"][1], c["id"]) for c in story["claims"] if c["article"] == article]
-    marked += [(q["span"][0], q["span"][1], f"q{n}") for n, q in enumerate(story["quotes"]) if q["article"] == article]
+    quotes = [(n, q) for n, q in enumerate(story["quotes"]) if q["article"] == article and not q.get("within")]
+    marked += [(q["span"][0], q["span"][1], f"q{n}") for n, q in quotes]
     return Account(data, book.publisher(article), web_address(data["origin_path"]), tuple(passages(data, marked)))
 
 
@@ -175,6 +176,8 @@ def _quotes(story: StoryData, book: Book, say: Phrases) -> list[tuple[str, tuple
     """Return the quotations with their anchors by speaker, the most quoted first, those without a speaker last."""
     speakers: dict[str, list[tuple[str, QuoteData]]] = {}
     for n, quote in enumerate(story["quotes"]):
+        if quote.get("within"):
+            continue
         speakers.setdefault(book.entity(quote["speaker"], quote["speaker_text"]), []).append((f"q{n}", quote))
     names = sorted(speakers, key=lambda name: (not name, -len(speakers[name]), name))
     return [(name or say("speaker_unknown"), tuple(speakers[name])) for name in names]

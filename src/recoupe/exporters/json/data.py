@@ -187,6 +187,7 @@ def _quote(quote: Quote) -> QuoteData:
         "speaker_text": quote.speaker_text,
         "cue": quote.cue,
         "kind": quote.kind,
+        "within": span(quote.within) if quote.within else None,
     }
 
 

@@ -6,7 +6,7 @@ points of the article's text.
 
 from __future__ import annotations
 
-from typing import Literal, TypedDict
+from typing import Literal, NotRequired, TypedDict
 
 from recoupe.model.annotation import EntityType
 from recoupe.model.article import Reason
@@ -164,7 +164,7 @@ ReuseData = TypedDict("ReuseData", {"from": PassageData, "to": PassageData, "sim
 
 
 class QuoteData(TypedDict):
-    """Words of a speaker."""
+    """Words of a speaker; each sentence of a longer quotation follows it, ``within`` its span."""
 
     article: str
     span: list[int]
@@ -173,6 +173,7 @@ class QuoteData(TypedDict):
     speaker_text: str
     cue: str
     kind: Literal["direct", "indirect", "mixed"]
+    within: NotRequired[list[int] | None]
 
 
 TimelineData = TypedDict("TimelineData", {"from": str, "to": str, "finding": str, "claim": str, "label": str})

@@ -17,6 +17,7 @@ from recoupe.steps.claim.hosts import hosts
 from recoupe.steps.claim.measures import measure
 from recoupe.steps.claim.places import places, sites
 from recoupe.steps.claim.roles import arguments, content
+from recoupe.steps.claim.said import sentences_said
 from recoupe.steps.claim.series import run_series
 from recoupe.steps.claim.who import resolve
 from recoupe.text.tree import Tree
@@ -108,10 +109,13 @@ class _Reader:
             speaker = self._entity_in(q.source) if q.source else None
             words = self.text[q.source.start : q.source.end] if q.source else ""
             cue = self.text[q.cue.start : q.cue.end] if q.cue else q.cue_lemma
-            found.append(
-                Quote(self.article.id, q.span, self.text[q.span.start : q.span.end], speaker, words, cue, q.kind)
-            )
-        return tuple(sorted(found, key=lambda q: q.span))
+            whole = Quote(self.article.id, q.span, self.text[q.span.start : q.span.end], speaker, words, cue, q.kind)
+            found.append(whole)
+            found += [
+                replace(whole, span=s, exact=self.text[s.start : s.end], within=q.span)
+                for s in sentences_said(self.note.tokens, self.note.sentences, q.span)
+            ]
+        return tuple(sorted(found, key=lambda q: (q.span.start, -q.span.end)))
 
     def _claim(
         self,

@@ -46,6 +46,7 @@ def inverted_noun(reading: Reading, verb: int) -> int | None:
         and "VerbForm=Part" in tokens[verb].morph
         and reading.lexicon.conditional_endings
         and tokens[verb].text != reading.lexicon.forms.get(words[verb], "")
+        and words[verb] + "r" != reading.lemmas[verb]  # a present that the tagger took for a participle
     ):
         return None
     romance = bool(reading.lexicon.conditional_endings)
