@@ -77,6 +77,8 @@ class Article:
     ``published_from`` says how it was found: json-ld, meta, time, text, url, htmldate, given,
     inferred. ``credits`` are the agencies that the account credits (filled by ``clean``).
     The kept ``text`` never changes after ``clean``: everything else points into it.
+    ``guid`` is what the feed that brought it calls it, ``via`` the address of the feed or page that it says it
+    was taken from ("" where no feed brought it).
     """
 
     origin_path: str
@@ -94,6 +96,8 @@ class Article:
     credits: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     id: str = field(default="")
+    guid: str = ""
+    via: str = ""
 
     def __post_init__(self) -> None:
         """Address the article by its content and its name, not by its place in the input."""

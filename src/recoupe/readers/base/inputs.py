@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from recoupe.errors import InputNotFound
 from recoupe.model.article import Problem
-from recoupe.readers.base import MAX_BYTES, Source
+from recoupe.readers.base import MAX_BYTES, Source, suffix_of
 from recoupe.readers.base.fetch import fetch, is_url
 
 if TYPE_CHECKING:
@@ -23,11 +23,14 @@ _GLOB = set("*?[")
 
 @dataclass(frozen=True, slots=True)
 class Location:
-    """One input before its bytes are read: a path, a URL or "-", and the date the user gives it."""
+    """One input before its bytes are read: a path, a URL or "-", and the date the user gives it.
+
+    ``limit`` is the largest size in bytes; None for a file that its reader reads piece by piece.
+    """
 
     path: str
     published: str | None = None
-    limit: int = MAX_BYTES
+    limit: int | None = MAX_BYTES
 
 
 def expand(inputs: Sequence[str], readers: Sequence[Reader], published: Mapping[str, str]) -> list[Location]:
@@ -37,7 +40,7 @@ def expand(inputs: Sequence[str], readers: Sequence[Reader], published: Mapping[
         InputNotFound: an input that names nothing, or a date for a file that is not among them.
     """
     suffixes = {suffix for reader in readers for suffix in reader.SUFFIXES}
-    limits = {s: getattr(reader, "MAX_BYTES", MAX_BYTES) for reader in readers for s in reader.SUFFIXES}
+    limits = {s: _limit(reader) for reader in readers for s in reader.SUFFIXES}
     found: dict[str, str] = {}
     for item in inputs:
         for path in _one(item, suffixes):
@@ -46,24 +49,33 @@ def expand(inputs: Sequence[str], readers: Sequence[Reader], published: Mapping[
         message = "no input: name files, folders, globs or URLs"
         raise InputNotFound(message)
     dates = _dates(list(found.values()), published)
-    return [Location(p, dates.get(p), limits.get(Path(p).suffix.lower(), MAX_BYTES)) for p in found.values()]
+    return [Location(p, dates.get(p), limits.get(suffix_of(p), MAX_BYTES)) for p in found.values()]
+
+
+def _limit(reader: Reader) -> int | None:
+    """The largest file that a reader takes at once; None where it reads piece by piece."""
+    size: int = getattr(reader, "MAX_BYTES", MAX_BYTES)
+    return None if getattr(reader, "STREAMS", False) else size
 
 
 def load(location: Location) -> Source:
     """Read the bytes of one location; a failure is a problem of the source, not an exception."""
+    limit = location.limit or MAX_BYTES
     if is_url(location.path):
-        return fetch(location.path, location.published, location.limit)
+        return fetch(location.path, location.published, limit)
     try:
         if location.path == "-":
-            data = sys.stdin.buffer.read(location.limit + 1)
+            data = sys.stdin.buffer.read(limit + 1)
         else:
             with Path(location.path).open("rb") as file:
-                data = file.read(location.limit + 1)
+                if location.limit is None:
+                    return Source(location.path, published=location.published, file=location.path)
+                data = file.read(limit + 1)
     except OSError as error:
         problem = Problem("unreadable", f"cannot be read: {error.strerror or error}")
         return Source(location.path, published=location.published, problem=problem)
-    if len(data) > location.limit:
-        problem = Problem("too_large", f"more than {location.limit} bytes")
+    if len(data) > limit:
+        problem = Problem("too_large", f"more than {limit} bytes")
         return Source(location.path, published=location.published, problem=problem)
     return Source(location.path, data, published=location.published)
 
@@ -87,7 +99,7 @@ def _one(item: str, suffixes: set[str]) -> Iterable[str]:
 
 
 def _folder(folder: Path, suffixes: set[str]) -> list[str]:
-    files = (p for p in folder.rglob("*") if p.is_file() and p.suffix.lower() in suffixes)
+    files = (p for p in folder.rglob("*") if p.is_file() and suffix_of(p.name) in suffixes)
     hits = sorted(str(p) for p in files if not any(part.startswith(".") for part in p.relative_to(folder).parts))
     if hits:
         return hits
