@@ -34,7 +34,7 @@ SCORERS: dict[str, tuple[str, ...]] = {
     "quotations": ("cases/*/",),
     "attribution": ("polnear.jsonl",),
     "events": ("plv.jsonl", "plover_gsr.jsonl"),
-    "group": ("news_cluster.jsonl", "ecb_docs.jsonl"),
+    "grouping": ("news_cluster.jsonl", "ecb_docs.jsonl"),
 }
 """Each scorer's data, as patterns below DATA. ``example`` is the bundled affair, scored as a case."""
 

@@ -12,7 +12,8 @@ from recoupe.languages.fr import LANGUAGE as FR
 from recoupe.model.annotation import Annotation
 from recoupe.model.article import Article
 from recoupe.steps.annotate import annotate
-from recoupe.steps.group import group
+from recoupe.steps.group import Contrast, Key, Tally, contrast, explain, group, link, profile
+from recoupe.steps.group.link import average_link
 
 TEXTS = {
     "a": ("fr", "2025-09-03", "Un incendie a détruit la scierie d’Orvane. La préfète Maëlle Corvin y est allée."),
@@ -63,3 +64,48 @@ def test_an_article_without_text_is_in_no_story(accounts: tuple[list[Article], d
     empty = Article("x.txt", "x", id="x")
     assert all("x" not in g for g in group([*articles, empty], notes))
     assert group([], {}) == []
+
+
+def _short(key: str, text: str) -> Article:
+    return Article(f"{key}.txt", key, language="en", text=text, id=key)
+
+
+FIRST = [
+    "Orlan Brek stopped Davit Solm in the fifth round to keep his heavyweight belt.",
+    "Champion Orlan Brek kept his heavyweight belt by stopping Davit Solm in round five.",
+    "Davit Solm fell in the fifth round; Orlan Brek keeps the heavyweight belt.",
+]
+SECOND = [
+    "Orlan Brek outpointed Joss Karvel on Friday and remains heavyweight champion.",
+    "Joss Karvel was no match for heavyweight champion Orlan Brek in Tallvik.",
+    "Brek beats Joss Karvel on points. The champion's belt stays with him after twelve rounds.",
+]
+
+
+def _tally(texts: list[str]) -> Tally:
+    return Tally(profile(_short(str(n), t)) for n, t in enumerate(texts))
+
+
+def test_each_of_two_bouts_is_marked_by_who_challenged() -> None:
+    found = contrast(_tally(FIRST), _tally(SECOND))
+    assert (found.one, found.other) == (Key("name", "davit"), Key("name", "joss"))
+    assert found.strength == pytest.approx((0.75 - 0.4) / 0.6, abs=1e-6)
+    assert contrast(_tally(SECOND), _tally(FIRST)).strength == found.strength
+
+
+def test_marks_part_what_average_link_joins(monkeypatch: pytest.MonkeyPatch) -> None:
+    bare = {
+        n: t
+        for side, texts in (("a", FIRST), ("b", SECOND))
+        for n, t in zip((side + i for i in "123"), texts, strict=True)
+    }
+    profiles = [profile(_short(n, t)) for n, t in sorted(bare.items())]
+    near = {i: {j: explain(p, q).near for j, q in enumerate(profiles) if i != j} for i, p in enumerate(profiles)}
+    parted = sorted(sorted(g) for g in average_link(range(6), near, profiles, 0.15))
+    assert parted == [[0, 1, 2], [3, 4, 5]]
+    monkeypatch.setattr(link, "contrast", lambda *_: Contrast(0.0, None, None))
+    assert sorted(average_link(range(6), near, profiles, 0.15)[0]) == list(range(6))
+
+
+def test_halves_of_one_affair_have_no_marks_against_each_other() -> None:
+    assert contrast(_tally(FIRST[:1]), _tally(FIRST[1:])).strength == 0

@@ -10,7 +10,10 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from math import sqrt
 from typing import TYPE_CHECKING
+
+from recoupe.steps.group.profiles import UNIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,12 +21,12 @@ if TYPE_CHECKING:
     from recoupe.steps.group.profiles import Key, Profile
 
 CHANCE = 0.4
-"""Up to this much contrast, two halves of one affair differ by chance."""
+"""Up to this much difference, two halves of one affair differ by chance."""
 
-WORTH = 0.8
-"""What a full contrast takes off a link."""
+HEAVY = 0.3
+"""What a name weighs in a short piece that is about it; long pieces have many names, each tells less."""
 
-_MARKING = {"name", "figure", "place", "body", "day"}
+_MARKING = {"name", "figure", "place", "body"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,33 +39,41 @@ class Contrast:
 
 
 class Tally:
-    """How many articles of a group have each name, figure, place, body or day."""
+    """How many articles of a group have each name, figure, place or body, and what it weighs in them."""
 
-    __slots__ = ("_marks", "counts", "size")
+    __slots__ = ("_marks", "counts", "size", "weights")
 
     def __init__(self, profiles: Iterable[Profile]) -> None:
         """Count over the articles of a group."""
         self.size = 0
         self.counts: Counter[Key] = Counter()
-        self._marks: list[tuple[float, Key]] | None = None
+        self.weights: Counter[Key] = Counter()
+        self._marks: list[tuple[Key, float, float]] | None = None
         for profile in profiles:
             self.size += 1
-            self.counts.update(k for k in profile.keys if k.kind in _MARKING)
+            own = {k: w for k, w in profile.keys.items() if k.kind in _MARKING}
+            self.counts.update(own.keys())
+            self.weights.update(own)
 
     def take(self, other: Tally) -> None:
         """Add the articles of another group."""
         self.size += other.size
         self.counts.update(other.counts)
+        self.weights.update(other.weights)
         self._marks = None
 
-    def marks(self) -> list[tuple[float, Key]]:
-        """Return the keys that run through the group with their share, most common first.
+    def marks(self) -> list[tuple[Key, float, float]]:
+        """Return the keys that run through the group, each with its share (0 to 1) and how heavy it is (0 to 1).
 
         One article more, without the key, is reckoned in: a group of one marks nothing for sure.
         """
         if self._marks is None:
-            shares = ((n / (self.size + 1), k) for k, n in self.counts.items())
-            self._marks = sorted((m for m in shares if m[0] > CHANCE), key=lambda m: (-m[0], m[1]))
+            common = sorted(k for k, n in self.counts.items() if n > CHANCE * (self.size + 1))
+            self._marks = [
+                (k, n / (self.size + 1), min(1.0, sqrt(self.weights[k] / n / UNIT / HEAVY)))
+                for k in common
+                for n in [self.counts[k]]
+            ]
         return self._marks
 
 
@@ -72,17 +83,10 @@ def contrast(one: Tally, other: Tally) -> Contrast:
     return Contrast(round(min(a, b), 6), mark, counter)
 
 
-def left(found: Contrast) -> float:
-    """Return what a contrast leaves of a link, 0 to 1."""
-    return 1 - WORTH * max(0.0, found.strength - CHANCE) / (1 - CHANCE)
-
-
 def _marked(one: Tally, other: Tally) -> tuple[float, Key | None]:
     best, mark = 0.0, None
-    for share, key in one.marks():
-        if share <= best:
-            break
-        found = share - other.counts.get(key, 0) / other.size
+    for key, share, heavy in one.marks():
+        found = (share - other.counts.get(key, 0) / other.size - CHANCE) / (1 - CHANCE) * heavy
         if found > best:
             best, mark = found, key
     return best, mark

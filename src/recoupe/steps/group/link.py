@@ -11,7 +11,7 @@ from heapq import heapify, heappop, heappush
 from math import sqrt
 from typing import TYPE_CHECKING
 
-from recoupe.steps.group.contrast import Tally, contrast, left
+from recoupe.steps.group.contrast import Tally, contrast
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -76,7 +76,7 @@ def _entry(
     pairs = len(one.members) * len(other.members)
     strength = one.towards[b] / _WHOLE / pairs * LOOSE / sqrt(one.cohesion() * other.cohesion())
     if strength >= threshold:
-        strength *= left(contrast(one.tally, other.tally))
+        strength *= 1 - contrast(one.tally, other.tally).strength
     first, second = sorted((one.first, other.first))
     return -round(strength, 9), first, second, a, b, len(one.members), len(other.members)
 

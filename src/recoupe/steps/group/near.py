@@ -11,7 +11,7 @@ from recoupe.steps.meaning import closeness
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-THRESHOLD = 0.09
+THRESHOLD = 0.08
 """The least link of one story; see docs/decisions on grouping."""
 
 _SAME_DAYS = 14
