@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from recoupe.model.article import Article
     from recoupe.model.claim import Entity
     from recoupe.model.reading import Reading
+    from recoupe.readers.base import Reader
     from recoupe.steps.claim.who import StoryEntities
 
     Progress = Callable[[str, int, int], None]
@@ -69,9 +70,7 @@ def compare(inputs: Sequence[str], settings: Settings | None = None, progress: P
     texts, notes = see(texts, settings, report)
     readings = claim(texts, notes, report)
     stories, entities = confront(texts, notes, readings, report)
-    articles = dated(articles, texts, copies)
-    whole = sorted((told_of_all(s, copies, articles) for s in stories), key=_by_size)
-    return Dossier(tuple(sorted(articles.values(), key=_by_name)), entities, tuple(whole))
+    return whole(articles, texts, copies, stories, entities)
 
 
 def read_articles(
@@ -92,31 +91,42 @@ def read_articles(
 
 def read(inputs: Sequence[str], settings: Settings, report: Progress) -> dict[str, Article]:
     """Return the cleaned articles by id, whatever the order of the inputs; the same bytes twice count once."""
-    furniture = {code: load("languages", code).LANGUAGE.furniture for code in names("languages")}
     found: dict[str, Article] = {}
-    readers = [load("readers", name) for name in names("readers")]
-    for n, raw in enumerate(read_inputs(inputs, readers, settings.published)):
-        article = clean(raw, furniture)
-        if settings.language:
-            article = replace(article, language=settings.language)
-        article = _with_limits(article)
+    for n, raw in enumerate(read_inputs(inputs, readers(), settings.published)):
+        article = tidy(raw, settings)
         found[article.id] = min(found.get(article.id, article), article, key=lambda a: a.origin_path)
         report("read", n + 1, 0)
     return dict(sorted(found.items()))
+
+
+def readers() -> list[Reader]:
+    """Return all readers, sorted by name."""
+    return [load("readers", name) for name in names("readers")]
+
+
+def tidy(raw: Article, settings: Settings) -> Article:
+    """Return what a reader gave without the page around it."""
+    article = clean(raw, {code: load("languages", code).LANGUAGE.furniture for code in names("languages")})
+    if settings.language:
+        article = replace(article, language=settings.language)
+    return _with_limits(article)
 
 
 def see(
     articles: Mapping[str, Article], settings: Settings, report: Progress
 ) -> tuple[dict[str, Article], dict[str, Annotation]]:
     """Annotate; an undated account first borrows the date of the accounts that it shares names with."""
-    dated = _borrow_dates(dict(articles))
-    batches = _batches(dated)
+    dated = borrow_dates(dict(articles))
+    return dated, look(dated, settings, report)
+
+
+def look(articles: Mapping[str, Article], settings: Settings, report: Progress) -> dict[str, Annotation]:
+    """Annotate articles as they are."""
     notes: dict[str, Annotation] = {}
-    engine = _engine(settings)
-    for done in engine.each(_annotate, batches):
+    for done in _engine(settings).each(_annotate, _batches(articles)):
         notes.update({n.article: n for n in done})
-        report("annotate", len(notes), len(dated))
-    return dated, dict(sorted(notes.items()))
+        report("annotate", len(notes), len(articles))
+    return dict(sorted(notes.items()))
 
 
 def claim(articles: Mapping[str, Article], notes: Mapping[str, Annotation], report: Progress) -> dict[str, Reading]:
@@ -186,6 +196,19 @@ def tell(
     return story, tuple(merged.entities)
 
 
+def whole(
+    articles: Mapping[str, Article],
+    texts: Mapping[str, Article],
+    copies: Mapping[str, Sequence[str]],
+    stories: Sequence[Story],
+    entities: tuple[Entity, ...],
+) -> Dossier:
+    """Return stories of texts as a dossier of all the articles that have them."""
+    found = dated(articles, texts, copies)
+    told = sorted((told_of_all(s, copies, found) for s in stories), key=_by_size)
+    return Dossier(tuple(sorted(found.values(), key=_by_name)), entities, tuple(told))
+
+
 def language_of(code: str) -> Language:
     """Return the language pack for a BCP 47 code, English for a language without one."""
     known = names("languages")
@@ -208,7 +231,7 @@ def _batches(articles: Mapping[str, Article]) -> list[tuple[str, tuple[Article, 
     ]
 
 
-def _borrow_dates(articles: dict[str, Article]) -> dict[str, Article]:
+def borrow_dates(articles: dict[str, Article]) -> dict[str, Article]:
     """Give an undated account the day of the dated one whose names and words it shares most, marked as inferred."""
     dated = [a for a in articles.values() if a.published and a.text]
     bags = {k: _bag(a) for k, a in articles.items()}

@@ -35,13 +35,14 @@ def dossier_data(dossier: Dossier) -> DossierData:
     """Return the whole dossier as dicts and lists."""
     return {
         "schema": SCHEMA,
-        "articles": [_article(a) for a in ordered_articles(dossier.articles)],
+        "articles": [article_data(a) for a in ordered_articles(dossier.articles)],
         "entities": [_entity(e) for e in sorted(dossier.entities, key=lambda e: e.id)],
         "stories": [_story(s) for s in ordered_stories(dossier.stories)],
     }
 
 
-def _article(article: Article) -> ArticleData:
+def article_data(article: Article) -> ArticleData:
+    """Return one article."""
     return {
         "id": article.id,
         "origin_path": article.origin_path,

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from recoupe.model.annotation import EntityType
+from recoupe.model.article import Span
+from recoupe.model.claim import Designation, Entity
+from recoupe.steps.claim.who.cluster import Office
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from recoupe.model.annotation import EntityType
-    from recoupe.model.article import Span
-    from recoupe.model.claim import Designation, Entity
-    from recoupe.steps.claim.who.cluster import Office
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,124 @@
+"""Stories and articles as lists and pages show them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import and_, or_, select
+
+from recoupe.desk.texts import articles_by_id
+from recoupe.desk.views import ArticleVersion, ArticleView, Page, StoredStory, StoryRow
+from recoupe.stores.base.codec import unpack
+from recoupe.stores.base.tables import actors, articles, findings, versions
+from recoupe.stores.base.tables import stories as rows
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sqlalchemy import Select
+
+    from recoupe.desk.desk import Desk
+
+_ORDERS = {"recent": rows.c.day, "changed": rows.c.changed, "size": rows.c.size}
+
+
+def stories(
+    desk: Desk, wanted: Mapping[str, str | None], order: str, after: str | None, limit: int, least: int
+) -> Page[StoryRow]:
+    """Return stories that fit, in order; ``after`` is the end of the page before."""
+    by = _ORDERS.get(order, rows.c.day)
+    query = select(*(c for c in rows.c if c is not rows.c.dossier)).where(
+        rows.c.moved_to == "", rows.c.version > 0, rows.c.size >= max(1, least)
+    )
+    query = _filtered(query, wanted)
+    if after:
+        value, _, last = after.partition("~")
+        edge: Any = int(value) if order == "size" else value
+        query = query.where(or_(by < edge, and_(by == edge, rows.c.id > last)))
+    with desk.store.reading() as connection:
+        found = connection.execute(query.order_by(by.desc(), rows.c.id).limit(limit + 1)).mappings().all()
+    listed = tuple(_row(r) for r in found[:limit])
+    more = f"{found[limit - 1][by.name]}~{found[limit - 1]['id']}" if len(found) > limit else None
+    return Page(listed, more)
+
+
+def _filtered(query: Select[Any], wanted: Mapping[str, str | None]) -> Select[Any]:
+    having = select(articles.c.story).where(articles.c.current)
+    for name, column in (("publisher", articles.c.publisher), ("language", articles.c.language)):
+        if wanted.get(name):
+            query = query.where(rows.c.id.in_(having.where(column == wanted[name])))
+    if day := wanted.get("day"):
+        query = query.where(rows.c.id.in_(having.where(articles.c.published >= day, articles.c.published < day + "~")))
+    if actor := wanted.get("actor"):
+        query = query.where(rows.c.id.in_(select(actors.c.story).where(actors.c.entity == actor)))
+    if kind := wanted.get("kind"):
+        query = query.where(rows.c.id.in_(select(findings.c.story).where(findings.c.kind == kind)))
+    return query
+
+
+def _row(row: Any) -> StoryRow:  # noqa: ANN401  a row of SQLAlchemy
+    return StoryRow(
+        id=row["id"],
+        title=row["title"],
+        language=row["language"],
+        start=row["start"],
+        end=row["end"],
+        day=row["day"],
+        articles=row["size"],
+        publishers=tuple(row["publishers"]),
+        languages=tuple(row["languages"]),
+        kinds=row["kinds"],
+        version=row["version"],
+        changed=row["changed"],
+    )
+
+
+def story(desk: Desk, key: str, version: int | None) -> StoredStory | None:
+    """Return a story by its desk id, or by that of one that was merged into it."""
+    with desk.store.reading() as connection:
+        columns = (rows.c.id, rows.c.version, rows.c.title, rows.c.changed, rows.c.moved_to)
+        found = connection.execute(select(*columns).where(rows.c.id == key)).first()
+        moved = None
+        if found is not None and found.moved_to:
+            moved = key
+            found = connection.execute(select(*columns).where(rows.c.id == found.moved_to)).first()
+        if found is None or found.version == 0:
+            return None
+        wanted = version or found.version
+        changed = found.changed
+        data = desk.memory.dossiers.get((found.id, wanted))
+        if data is None:
+            source = select(rows.c.dossier).where(rows.c.id == found.id, rows.c.version == wanted)
+            packed = connection.execute(source).scalar()
+            if packed is None:
+                older = versions.c.story == found.id, versions.c.version == wanted
+                packed = connection.execute(select(versions.c.dossier).where(*older)).scalar()
+            if packed is None:
+                return None
+            data = unpack(packed, dict)
+            desk.memory.dossiers.put((found.id, wanted), data)
+    return StoredStory(found.id, wanted, data["stories"][0]["title"], changed, data, moved_from=moved)
+
+
+def article(desk: Desk, key: str) -> ArticleView | None:
+    """Return an article as the dossier of its story has it."""
+    from recoupe.exporters.json.data import article_data
+
+    own = articles_by_id(desk, [key]).get(key)
+    if own is None:
+        return None
+    with desk.store.reading() as connection:
+        columns = (articles.c.url, articles.c.arrived, articles.c.current, articles.c.story)
+        row = connection.execute(select(*columns).where(articles.c.id == key)).one()
+    earlier = versions_of(desk, row.url) if row.url else ()
+    stories = (row.story,) if row.story and row.current else ()
+    return ArticleView(key, dict(article_data(own)), row.arrived, row.current, stories, earlier)
+
+
+def versions_of(desk: Desk, url: str) -> tuple[ArticleVersion, ...]:
+    """Return the texts of an address, oldest first."""
+    names = ("id", "url", "fetched", "seen", "current", "title", "published")
+    query = select(*(articles.c[n] for n in names)).where(articles.c.url == url, articles.c.url != "")
+    with desk.store.reading() as connection:
+        found = connection.execute(query.order_by(articles.c.fetched, articles.c.number)).all()
+    return tuple(ArticleVersion(r.id, r.url, r.fetched, r.seen, r.current, r.title, r.published) for r in found)

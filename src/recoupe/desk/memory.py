@@ -1,0 +1,64 @@
+"""What a process keeps at hand of the store: decoded values, the least recently used go first."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from threading import Lock
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable
+
+    from recoupe.model.annotation import Annotation
+    from recoupe.model.article import Article
+    from recoupe.model.reading import Reading
+
+K = TypeVar("K", bound="Hashable")
+V = TypeVar("V")
+
+
+class Recent(Generic[K, V]):
+    """A mapping of bounded size, safe between threads."""
+
+    def __init__(self, size: int) -> None:
+        """Hold at most ``size`` values."""
+        self._size = size
+        self._values: OrderedDict[K, V] = OrderedDict()
+        self._lock = Lock()
+
+    def get(self, key: K) -> V | None:
+        """Return a value and count it as just used."""
+        with self._lock:
+            if key in self._values:
+                self._values.move_to_end(key)
+                return self._values[key]
+        return None
+
+    def put(self, key: K, value: V) -> None:
+        """Keep a value; the one not used for longest makes room."""
+        with self._lock:
+            self._values[key] = value
+            self._values.move_to_end(key)
+            while len(self._values) > self._size:
+                self._values.popitem(last=False)
+
+    def drop(self, key: K) -> None:
+        """Forget a value."""
+        with self._lock:
+            self._values.pop(key, None)
+
+    def clear(self) -> None:
+        """Forget all."""
+        with self._lock:
+            self._values.clear()
+
+
+class Memory:
+    """What one desk keeps at hand: about 300 MB at most."""
+
+    def __init__(self) -> None:
+        """Start with nothing."""
+        self.articles: Recent[str, Article] = Recent(4000)
+        self.readings: Recent[tuple[str, str], tuple[Annotation | None, Reading | None]] = Recent(600)
+        self.dossiers: Recent[tuple[str, int], dict[str, Any]] = Recent(64)
+        self.groups: Recent[str, Any] = Recent(16)

@@ -1,0 +1,143 @@
+"""Texts as the steps know them: what is read in each, kept in the store and at hand.
+
+A text is what copies share. It is annotated once, with the language and the date of the first of its copies; a
+story that lends an undated text another date has it read again, for itself.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import bindparam, select, update
+
+from recoupe.model.annotation import Annotation
+from recoupe.model.article import Article
+from recoupe.model.digest import digest
+from recoupe.steps.copies import gather
+from recoupe.steps.group import Profile, profile
+from recoupe.stores.base.codec import pack, pack_fields, unpack, unpack_fields, unpack_reading
+from recoupe.stores.base.tables import articles as article_rows
+from recoupe.stores.base.tables import texts as text_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from recoupe.desk.desk import Desk
+    from recoupe.model.reading import Reading
+
+    Progress = Callable[[str, int, int], None]
+
+_BATCH = 64
+
+
+def facts_of(text: Article) -> str:
+    """Return a digest of what a text is read with, beside its words."""
+    return digest(text.language, text.published, text.blocks, size=8)
+
+
+def articles_by_id(desk: Desk, ids: Iterable[str]) -> dict[str, Article]:
+    """Return cleaned articles by id; those that there are not are left out."""
+    found: dict[str, Article] = {}
+    missing = []
+    for key in sorted(set(ids)):
+        article = desk.memory.articles.get(key)
+        if article is None:
+            missing.append(key)
+        else:
+            found[key] = article
+    with desk.store.reading() as connection:
+        for part in desk.store.parts(missing):
+            query = select(article_rows.c.id, article_rows.c.clean).where(article_rows.c.id.in_(part))
+            for key, data in connection.execute(query):
+                found[key] = unpack(data, Article)
+                desk.memory.articles.put(key, found[key])
+    return dict(sorted(found.items()))
+
+
+def read_some(desk: Desk) -> int:
+    """Read some texts that wait for it; return how many were looked at, 0 when none is left."""
+    from recoupe.desk.rules import rules
+
+    with desk.store.reading() as connection:
+        waiting = select(text_rows.c.id, text_rows.c.facts, text_rows.c.note.is_not(None))
+        rows = connection.execute(waiting.where(text_rows.c.rules == "").order_by(text_rows.c.id).limit(_BATCH)).all()
+        ids = [row[0] for row in rows]
+        holders = select(article_rows.c.id).where(article_rows.c.text.in_(ids), article_rows.c.current)
+        having = [row[0] for row in connection.execute(holders)]
+    texts, _ = gather(articles_by_id(desk, having).values())
+    known = {key: (facts, bool(there)) for key, facts, there in rows}
+    version = rules()
+    new = {k: t for k, t in texts.items() if k in known and known[k] != (version + facts_of(t), True)}
+    found = _looked_at(desk, new)
+    written = []
+    for key, text in new.items():
+        note, reading = found[key]
+        written.append(
+            {
+                "key": key,
+                "facts": version + facts_of(text),
+                "note": pack(note) if note else None,
+                "reading": pack(reading) if reading else None,
+                "profile": pack_fields(profile(text, note)),
+            }
+        )
+    with desk.store.writing() as connection:
+        if written:
+            values = {n: bindparam(n) for n in ("facts", "note", "reading", "profile")}
+            connection.execute(update(text_rows).where(text_rows.c.id == bindparam("key")).values(**values), written)
+        connection.execute(
+            update(text_rows).where(text_rows.c.id.in_(ids), text_rows.c.rules == "").values(rules=version)
+        )
+    return len(ids)
+
+
+def readings(desk: Desk, texts: Mapping[str, Article]) -> tuple[dict[str, Annotation], dict[str, Reading]]:
+    """Return what is seen and read in texts: from the store where it was read with the same facts, else anew."""
+    from recoupe.desk.rules import rules
+
+    version = rules()
+    wanted = {key: version + facts_of(text) for key, text in texts.items()}
+    found: dict[str, tuple[Annotation | None, Reading | None]] = {}
+    for key, facts in wanted.items():
+        at_hand = desk.memory.readings.get((key, facts))
+        if at_hand is not None:
+            found[key] = at_hand
+    missing = [key for key in wanted if key not in found]
+    with desk.store.reading() as connection:
+        columns = (text_rows.c.id, text_rows.c.facts, text_rows.c.note, text_rows.c.reading)
+        for part in desk.store.parts(missing):
+            for key, facts, note, reading in connection.execute(select(*columns).where(text_rows.c.id.in_(part))):
+                if facts == wanted[key]:
+                    found[key] = (
+                        unpack(note, Annotation) if note else None,
+                        unpack_reading(reading) if reading else None,
+                    )
+    found.update(_looked_at(desk, {key: texts[key] for key in missing if key not in found}))
+    for key in missing:
+        desk.memory.readings.put((key, wanted[key]), found[key])
+    ordered = sorted(found.items())
+    return {k: n for k, (n, _) in ordered if n is not None}, {k: r for k, (_, r) in ordered if r is not None}
+
+
+def profiles(desk: Desk, ids: Iterable[str]) -> dict[str, Profile]:
+    """Return the profiles of texts by id, sorted."""
+    found: dict[str, Profile] = {}
+    with desk.store.reading() as connection:
+        for part in desk.store.parts(sorted(set(ids))):
+            query = select(text_rows.c.id, text_rows.c.profile).where(text_rows.c.id.in_(part))
+            found.update({key: unpack_fields(data, Profile) for key, data in connection.execute(query) if data})
+    return dict(sorted(found.items()))
+
+
+def _looked_at(desk: Desk, texts: Mapping[str, Article]) -> dict[str, tuple[Annotation | None, Reading | None]]:
+    from recoupe.pipeline import claim, look
+
+    if not texts:
+        return {}
+    notes = look(texts, desk.settings, _silent)
+    read = claim(texts, notes, _silent)
+    return {key: (notes.get(key), read.get(key)) for key in texts}
+
+
+def _silent(_stage: str, _done: int, _total: int) -> None:
+    """Report to nobody."""

@@ -1,0 +1,1 @@
+"""Where a desk keeps everything: one file per kind of database, found by the scheme of its URL."""

@@ -1,0 +1,63 @@
+"""Bring the tables of a store up to this version: a new one whole, an older one step by step.
+
+A step is a function that takes the store and an open transaction. Add one at the end of ``STEPS`` whenever
+``tables`` changes; never change one that was released.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import inspect, select
+
+from recoupe.errors import UsageError
+from recoupe.stores.base.tables import about, metadata
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from sqlalchemy import Connection
+
+    from recoupe.stores.base import Store
+
+    Step = Callable[[Store, Connection], None]
+
+STEPS: tuple[Step, ...] = ()
+"""From version 1 to 2, from 2 to 3, and so on."""
+
+
+def migrate(store: Store, steps: Sequence[Step] | None = None) -> int:
+    """Make or upgrade the tables; return the version.
+
+    Raises:
+        UsageError: a newer Recoupe made this store.
+    """
+    steps = STEPS if steps is None else steps
+    newest = len(steps) + 1
+    if _version(store) == newest:
+        return newest
+    with store.writing() as connection:
+        found = _read(connection)
+        if found > newest:
+            message = f"the store {store.url} is of version {found}, this program knows {newest}: use a newer Recoupe"
+            raise UsageError(message)
+        if found == 0:
+            metadata.create_all(connection)
+            store.create_words(connection)
+        else:
+            for step in steps[found - 1 :]:
+                step(store, connection)
+        store.upsert(connection, about, {"key": "version", "value": str(newest)})
+    return newest
+
+
+def _version(store: Store) -> int:
+    with store.reading() as connection:
+        return _read(connection)
+
+
+def _read(connection: Connection) -> int:
+    if not inspect(connection).has_table(about.name):
+        return 0
+    value = connection.execute(select(about.c.value).where(about.c.key == "version")).scalar()
+    return int(value or 0)
