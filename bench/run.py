@@ -34,6 +34,7 @@ SCORERS: dict[str, tuple[str, ...]] = {
     "quotations": ("cases/*/",),
     "attribution": ("polnear.jsonl",),
     "events": ("plv.jsonl", "plover_gsr.jsonl"),
+    "contradiction": ("daccord.jsonl", "rte3_fr.jsonl"),
     "grouping": ("news_cluster.jsonl", "ecb_docs.jsonl"),
 }
 """Each scorer's data, as patterns below DATA. ``example`` is the bundled affair, scored as a case."""

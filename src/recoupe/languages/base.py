@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from recoupe.languages.lexicon.classes import ClassLexicon
+    from recoupe.languages.lexicon.contrasts import ContrastLexicon
     from recoupe.languages.lexicon.cues import CueLexicon
     from recoupe.languages.lexicon.events import EventLexicon
     from recoupe.languages.lexicon.furniture import FurnitureLexicon
@@ -68,6 +69,13 @@ class Language:
         from recoupe.languages.lexicon.classes import ClassLexicon
 
         return ClassLexicon.load(self.code)
+
+    @cached_property
+    def contrasts(self) -> ContrastLexicon:
+        """Opposites, and the words that change what a statement commits to."""
+        from recoupe.languages.lexicon.contrasts import ContrastLexicon
+
+        return ContrastLexicon.load(self.code)
 
     @cached_property
     def times(self) -> TimeLexicon:

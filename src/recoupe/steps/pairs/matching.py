@@ -1,0 +1,103 @@
+"""Which word of one side says what a word of the other says, and how surely.
+
+From the surest to the weakest: the same lemma, a shared stem, the same name or country, the same event concept,
+nouns that accounts use for one another, near in meaning. A word may also meet its opposite.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from recoupe.steps.meaning import closeness
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from recoupe.steps.pairs.sides import Side, Word
+
+Kind = Literal["same", "stem", "name", "concept", "class", "kin", "near", "opposite"]
+SURE: dict[Kind, float] = {"same": 1.0, "stem": 0.9, "name": 0.95, "concept": 0.85, "class": 0.65, "kin": 0.55}
+_NEAR, _EQUAL = 0.5, 0.9
+_SHORT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """The best partner of a word: how it was found and how sure it is, in [0, 1]."""
+
+    word: Word
+    other: Word
+    kind: Kind
+    strength: float
+
+
+def match(side: Side, other: Side) -> tuple[Link, ...]:
+    """Return the best link of each word of ``side`` that has one, in text order."""
+    found = []
+    for word in side.words:
+        links = [link for w in other.words if (link := _link(word, w, side, other)) is not None]
+        if not any(x.strength >= SURE["kin"] for x in links):
+            links += _near(word, other.words, side.language.code == other.language.code)
+        if links:
+            found.append(max(links, key=lambda x: (x.strength, x.word.denied == x.other.denied, -x.other.index)))
+    return tuple(found)
+
+
+def opposites(side: Side, other: Side) -> tuple[Link, ...]:
+    """Return the words of ``side`` that meet an opposite and not themselves in ``other``."""
+    lemmas = {w.lemma for w in other.words}
+    found = []
+    for word in side.words:
+        if word.lemma in lemmas:
+            continue
+        for w in other.words:
+            if _opposed(word, w, side, other):
+                found.append(Link(word, w, "opposite", 1.0))
+                break
+    return tuple(found)
+
+
+def _link(word: Word, other: Word, side: Side, over: Side) -> Link | None:
+    kind = _kind(word, other, side, over)
+    return None if kind is None else Link(word, other, kind, SURE[kind])
+
+
+def _kind(word: Word, other: Word, side: Side, over: Side) -> Kind | None:
+    if word.lemma == other.lemma or word.text == other.text:
+        return "same"
+    if word.pos == "NUM" or other.pos == "NUM":
+        return None
+    if word.keys & other.keys:
+        return "name"
+    if side.language.code == over.language.code and side.language.contrasts.derived(word.lemma, other.lemma):
+        return "stem"
+    if word.concept and other.concept:
+        relation = side.language.events.related(word.concept, other.concept)
+        if relation == "same":
+            return "concept"
+        if relation in {"broader", "sibling"}:
+            return "kin"
+    one, two = (frozenset(c.id for c in s.language.classes.of(w.lemma)) for s, w in ((side, word), (over, other)))
+    return "class" if one & two else None
+
+
+def _near(word: Word, others: Sequence[Word], same_language: bool) -> list[Link]:  # noqa: FBT001  private
+    """Words that the encoder finds near; figures and short words never."""
+    del same_language
+    if word.pos == "NUM" or len(word.lemma) <= _SHORT:
+        return []
+    found = []
+    for other in others:
+        if other.pos == "NUM" or len(other.lemma) <= _SHORT or (word.pos == "PROPN") != (other.pos == "PROPN"):
+            continue
+        near = closeness(word.lemma, other.lemma)
+        if near >= _NEAR:
+            found.append(Link(word, other, "near", round(min(_EQUAL, near) * 0.8, 3)))
+    return found
+
+
+def _opposed(word: Word, other: Word, side: Side, over: Side) -> bool:
+    if word.concept and other.concept and side.language.events.related(word.concept, other.concept) == "antonym":
+        return True
+    return side.language.code == over.language.code and side.language.contrasts.opposed(word.lemma, other.lemma)
