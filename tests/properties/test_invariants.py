@@ -255,7 +255,10 @@ def _assert_to_the_letter(dossier: Dossier) -> int:
             seen += 1
         for reuse in story["reuse"]:
             ends = [texts[reuse[k]["article"]][slice(*reuse[k]["span"])] for k in ("from", "to")]
-            assert [w.text for w in words(ends[0])] == [w.text for w in words(ends[1])] != []
+            ours, theirs = ([w.text for w in words(end)] for end in ends)
+            assert ours[0] == theirs[0]
+            assert ours[-1] == theirs[-1]
+            assert (ours == theirs) == (reuse["similarity"] == 1)
             seen += 1
     return seen
 

@@ -66,3 +66,51 @@ def test_the_order_of_articles_changes_nothing() -> None:
 
 def test_an_empty_text_shares_nothing() -> None:
     assert reuse([article("a", ""), article("b", PASSAGE)]) == ()
+
+
+LONG = (
+    "La vedette de sauvetage a quitté le quai avant l’aube avec trois plongeurs et un médecin, puis elle a cherché "
+    "longtemps dans la brume sans trouver le bateau que les familles attendaient depuis la veille au soir"
+)
+
+
+def test_a_passage_goes_on_over_small_edits() -> None:
+    other = LONG.replace("trois plongeurs", "plusieurs plongeurs").replace("sans trouver", "mais sans jamais trouver")
+    (found,) = reuse([article("a", f"Ici. {LONG}."), article("b", f"Là. {other}.", "2025-05-05")])
+    assert f"Ici. {LONG}."[slice(*found.source_span)] == LONG
+    assert f"Là. {other}."[slice(*found.target_span)] == other
+    assert 0.85 < found.similarity < 1
+
+
+def test_a_changed_figure_ends_a_passage() -> None:
+    one = f"{PASSAGE} 12 heures avant la sortie du cargo, que le capitaine avait retardée de plusieurs jours"
+    found = reuse([article("a", one), article("b", one.replace("12", "14"), "2025-05-05")])
+    assert one[slice(*found[0].source_span)] == PASSAGE
+    assert len(found) == 2
+    assert {f.similarity for f in found} == {1.0}
+
+
+def test_a_large_change_makes_two_passages() -> None:
+    other = LONG.replace(", puis elle a cherché", ". Selon le port, tout le monde était prévenu ; elle a cherché")
+    found = reuse([article("a", LONG), article("b", other, "2025-05-05")])
+    assert len(found) == 2
+    assert not found[0].target_span.overlaps(found[1].target_span)
+
+
+def test_a_phrase_of_many_outlets_that_share_nothing_else_is_no_copy() -> None:
+    phrase = "au terme d’une longue nuit de discussions entre les deux parties à Genève"
+    own = [
+        article(k, f"{k * 2} {k * 3} {k * 4} {k * 5}, {phrase}, {k * 6} voilà {k * 7}.", publisher=k) for k in "abcde"
+    ]
+    assert reuse(own[:2])
+    assert reuse(own) == ()
+    assert len(reuse([*own, article("f", own[0].text.replace("voilà", PASSAGE), publisher="f")])) == 1
+
+
+def test_many_articles_are_compared_only_where_they_share_words() -> None:
+    def text(n: int) -> str:
+        return " ".join(f"mot{n}x{k}" for k in range(300))
+
+    apart = [article(f"z{n:03}", text(n)) for n in range(200)]
+    copy = article("copy", "Et voici. " + apart[7].text[:400], "2025-06-01")
+    assert [(r.source, r.target) for r in reuse([*apart, copy])] == [("z007", "copy")]

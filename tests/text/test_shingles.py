@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recoupe.text.shingles import Run, shared_runs, shingles, words
+from recoupe.text.shingles import Run, Word, extend, fingerprints, words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 SENTENCE = "La vedette a quitté le quai à l’aube avec trois plongeurs à son bord"
 
@@ -17,37 +20,48 @@ def test_words_are_folded_and_keep_their_places() -> None:
     assert [(w.text, w.start, w.end) for w in found] == [("l", 0, 1), ("ete", 2, 5), ("14", 8, 10), ("000", 11, 14)]
 
 
-def test_shingles_give_every_place() -> None:
-    assert shingles(words("un deux un deux"), 2) == {("un", "deux"): [0, 2], ("deux", "un"): [1]}
-    assert shingles(words("un"), 2) == {}
+def texts(run: Sequence[Word]) -> list[str]:
+    return [w.text for w in run]
 
 
-def test_a_run_is_as_long_as_it_can_be() -> None:
+def test_the_whole_run_is_found_from_any_of_its_words() -> None:
     a = words("Hier matin encore. " + SENTENCE + ", selon lui.")
     b = words("Rien. " + SENTENCE.upper().replace("É", "E") + " ; on l’attend.")
-    (run,) = shared_runs(a, b, 3, 5)
-    assert run == Run(3, 1, len(words(SENTENCE)))
+    whole = Run(3, 1, len(words(SENTENCE)))
+    assert {extend(a, b, 3 + k, 1 + k) for k in range(whole.length)} == {whole}
+    assert extend(a, b, 0, 0).length == 0
 
 
-def test_short_runs_do_not_count() -> None:
-    assert shared_runs(words("le maire a dit que le port rouvre"), words("le maire a dit qu’il part"), 3, 5) == []
+def test_a_fingerprint_stands_where_it_says() -> None:
+    found = fingerprints(words(SENTENCE), 3, 4)
+    assert found == sorted(found, key=lambda f: f[1])
+    assert all(fingerprints(words(SENTENCE)[i : i + 3], 3, 4) == [(h, 0)] for h, i in found)
+    assert fingerprints(words("deux mots"), 3, 4) == []
 
 
-def test_a_text_shares_itself_whole() -> None:
-    both = words(SENTENCE)
-    assert shared_runs(both, both, 4, 8) == [Run(0, 0, len(both))]
+_TEXT = st.lists(st.sampled_from(["a", "b", "c", "d"]), max_size=30).map(" ".join)
 
 
-_TEXT = st.lists(st.sampled_from(["a", "b", "c"]), max_size=25).map(" ".join)
+@given(before=_TEXT, shared=_TEXT, after=_TEXT, other=_TEXT)
+def test_texts_that_share_enough_words_share_a_fingerprint(before: str, shared: str, after: str, other: str) -> None:
+    size, window = 3, 4
+    shared += " a b c d e f"  # size + window - 1 words, at the least
+    found = [
+        {h for h, _ in fingerprints(words(f"{x} {shared} {y}"), size, window)}
+        for x, y in ((before, after), ("", other))
+    ]
+    assert found[0] & found[1]
 
 
 @given(one=_TEXT, other=_TEXT)
-def test_runs_are_shared_long_enough_maximal_and_apart(one: str, other: str) -> None:
+def test_a_run_is_shared_and_cannot_be_longer(one: str, other: str) -> None:
     a, b = words(one), words(other)
-    found = shared_runs(a, b, 2, 3)
-    assert found == sorted(found, key=lambda r: (r.b, r.a))
-    for run in found:
-        assert run.length >= 3
-        assert [w.text for w in a[run.a : run.a + run.length]] == [w.text for w in b[run.b : run.b + run.length]]
-    ends = [(r.b, r.b + r.length) for r in found]
-    assert all(x[1] <= y[0] for x, y in pairwise(ends))
+    for i in range(len(a)):
+        for j in range(len(b)):
+            run = extend(a, b, i, j)
+            end = run.a + run.length, run.b + run.length
+            assert texts(a[run.a : end[0]]) == texts(b[run.b : end[1]])
+            if run.length:
+                assert run.a <= i < end[0]
+                assert not (run.a and run.b and a[run.a - 1].text == b[run.b - 1].text)
+                assert not (end[0] < len(a) and end[1] < len(b) and a[end[0]].text == b[end[1]].text)

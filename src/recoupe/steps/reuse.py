@@ -1,44 +1,208 @@
 """Which article carries whose words: passages, and the direction they went.
 
-Candidates come from shared shingles, spans from exact extension. What stands inside quotation marks on both sides
-is the same speech heard twice, not copying: a passage with too few words besides is left out.
+Candidates come from an index of winnowed shingles over all articles, so that only articles with words in
+common are compared; spans come from exact extension, over small edits too. What stands inside quotation
+marks on both sides is the same speech heard twice, not copying: a passage with too few words besides is
+left out, and so is a short phrase that several outlets use who share nothing else.
 """
 
 from __future__ import annotations
 
 import re
-from itertools import combinations
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations, product
 from typing import TYPE_CHECKING
 
 from recoupe.model.article import Span
 from recoupe.model.story import Reuse
-from recoupe.text.shingles import Word, shared_runs, words
+from recoupe.text.shingles import Run, Word, extend, fingerprints, words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from recoupe.model.article import Article
 
 SHINGLE = 5
 SHORTEST = 11
+_WINDOW = 4
+_EDIT = 3  # words that a small edit changes, at most
+_EDITS = sorted(product(range(_EDIT + 1), repeat=2), key=lambda e: (max(e), sum(e), e))  # words on either side
+_AGAIN = 3  # equal words that show that an edit is over
+_PHRASE = 16  # a passage shorter than this may be a stock phrase
+_OUTLETS = 5  # that use it
 _SPEECH = re.compile(r"«[^»]{0,1500}|“[^”]{0,1500}|(?<!\w)\"[^\"\n]{0,1500}")
+
+
+@dataclass(frozen=True)
+class _Text:
+    """An article cut into words, with what is looked up in it."""
+
+    article: Article
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        return words(self.article.text)
+
+    @cached_property
+    def in_speech(self) -> list[bool]:
+        """Of each word, whether it stands inside quotation marks."""
+        inside = [m.span() for m in _SPEECH.finditer(self.article.text)]
+        found, at = [], 0
+        for word in self.words:
+            while at < len(inside) and inside[at][1] <= word.start:
+                at += 1
+            found.append(at < len(inside) and inside[at][0] <= word.start)
+        return found
+
+    def span(self, first: int, end: int) -> Span:
+        return Span(self.words[first].start, self.words[end - 1].end)
+
+
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    """Runs of equal words, one after the other in both texts, with small edits between them."""
+
+    runs: tuple[Run, ...]
+
+    @property
+    def equal(self) -> int:
+        return sum(r.length for r in self.runs)
+
+    @property
+    def ours(self) -> tuple[int, int]:
+        return self.runs[0].a, self.runs[-1].a + self.runs[-1].length
+
+    @property
+    def theirs(self) -> tuple[int, int]:
+        return self.runs[0].b, self.runs[-1].b + self.runs[-1].length
+
+    @property
+    def similarity(self) -> float:
+        """The share of the longer side's words that stand on the other side too."""
+        (a, b), (c, d) = self.ours, self.theirs
+        return round(self.equal / max(b - a, d - c), 4)
 
 
 def reuse(articles: Sequence[Article]) -> tuple[Reuse, ...]:
     """Return the passages that one of the articles carries from another, sorted."""
-    cut: Mapping[str, tuple[Word, ...]] = {a.id: words(a.text) for a in articles}
-    heard: Mapping[str, list[bool]] = {a.id: _in_speech(a.text, cut[a.id]) for a in articles}
-    found = []
-    for one, other in combinations(sorted(articles, key=lambda a: a.id), 2):
-        source, target = _direction(one, other)
-        for run in shared_runs(cut[source.id], cut[target.id], SHINGLE, SHORTEST):
-            a, b = slice(run.a, run.a + run.length), slice(run.b, run.b + run.length)
-            speech = sum(x and y for x, y in zip(heard[source.id][a], heard[target.id][b], strict=True))
-            if run.length - speech >= SHORTEST:
-                one_end, other_end = cut[source.id][a], cut[target.id][b]
-                spans = Span(one_end[0].start, one_end[-1].end), Span(other_end[0].start, other_end[-1].end)
-                found.append(Reuse(source.id, spans[0], target.id, spans[1], 1.0))
-    return tuple(sorted(found, key=lambda r: (r.target, r.target_span, r.source, r.source_span)))
+    texts = {a.id: _Text(a) for a in sorted(articles, key=lambda a: a.id)}
+    found: dict[tuple[str, str], list[_Passage]] = {}
+    for (one, other), seeds in _seeds(texts).items():
+        source, target = _direction(texts[one].article, texts[other].article)
+        ordered = seeds if source.id == one else [(j, i) for i, j in seeds]
+        own = list(_passages(texts[source.id], texts[target.id], ordered))
+        if own:
+            found[source.id, target.id] = own
+    stock = _stock(found, texts)
+    return tuple(
+        sorted(
+            (
+                Reuse(source, texts[source].span(*p.ours), target, texts[target].span(*p.theirs), p.similarity)
+                for (source, target), own in found.items()
+                if (source, target) not in stock
+                for p in own
+            ),
+            key=lambda r: (r.target, r.target_span, r.source, r.source_span),
+        )
+    )
+
+
+def _seeds(texts: Mapping[str, _Text]) -> dict[tuple[str, str], list[tuple[int, int]]]:
+    """Return, for each pair of articles with a fingerprint in common, the words where these stand."""
+    index: dict[int, dict[str, list[int]]] = defaultdict(dict)
+    for key, text in texts.items():
+        for fingerprint, at in fingerprints(text.words, SHINGLE, _WINDOW):
+            index[fingerprint].setdefault(key, []).append(at)
+    found: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
+    for holders in index.values():
+        for one, other in combinations(holders, 2):
+            found[one, other].extend(product(holders[one], holders[other]))
+    return dict(sorted(found.items()))
+
+
+def _passages(source: _Text, target: _Text, seeds: Iterable[tuple[int, int]]) -> Iterator[_Passage]:
+    """Yield the passages, longest first, none overlapping another in the target."""
+    runs: set[Run] = set()
+    reached: dict[int, int] = {}  # how far along each diagonal the last run went
+    for i, j in sorted(seeds):
+        if reached.get(i - j, -1) < i:
+            run = extend(source.words, target.words, i, j)
+            reached[i - j] = run.a + run.length
+            runs.add(run)
+    runs = {r for r in runs if r.length >= SHINGLE}
+    taken = [False] * len(target.words)
+    for run in sorted(runs, key=lambda r: (-r.length, r.b, r.a)):
+        if any(taken[run.b : run.b + run.length]):
+            continue
+        passage = _Passage((*_before(source.words, target.words, run), run, *_after(source.words, target.words, run)))
+        start, end = passage.theirs
+        if any(taken[start:end]):
+            passage = _Passage((run,))
+            start, end = passage.theirs
+        if run.length >= SHORTEST - _EDIT and _own_words(passage, source, target) >= SHORTEST:
+            taken[start:end] = [True] * (end - start)
+            yield passage
+
+
+def _own_words(passage: _Passage, source: _Text, target: _Text) -> int:
+    """Count the equal words that are not inside quotation marks on both sides."""
+    return sum(
+        not (source.in_speech[r.a + k] and target.in_speech[r.b + k]) for r in passage.runs for k in range(r.length)
+    )
+
+
+def _after(a: Sequence[Word], b: Sequence[Word], run: Run) -> list[Run]:
+    found: list[Run] = []
+    while (following := _beyond_edit(a, b, run.a + run.length, run.b + run.length)) is not None:
+        found.append(following)
+        run = following
+    return found
+
+
+def _before(a: Sequence[Word], b: Sequence[Word], run: Run) -> list[Run]:
+    """The same backwards: both texts are read from their ends."""
+    back_a, back_b = a[: run.a][::-1], b[: run.b][::-1]
+    found, i, j = [], 0, 0
+    while (following := _beyond_edit(back_a, back_b, i, j)) is not None:
+        i, j = following.a + following.length, following.b + following.length
+        found.append(Run(run.a - i, run.b - j, following.length))
+    return found[::-1]
+
+
+def _beyond_edit(a: Sequence[Word], b: Sequence[Word], i: int, j: int) -> Run | None:
+    """Return the run that goes on after an edit of few words. A changed figure is no small edit."""
+    for x, y in _EDITS:
+        if i + x + _AGAIN > len(a) or j + y + _AGAIN > len(b):
+            continue
+        if any(a[i + x + k].text != b[j + y + k].text for k in range(_AGAIN)):
+            continue
+        changed = (*a[i : i + x], *b[j : j + y])
+        if any(c.isdigit() for w in changed for c in w.text):
+            return None
+        length = _AGAIN
+        while i + x + length < len(a) and j + y + length < len(b) and a[i + x + length].text == b[j + y + length].text:
+            length += 1
+        return Run(i + x, j + y, length)
+    return None
+
+
+def _stock(found: Mapping[tuple[str, str], Sequence[_Passage]], texts: Mapping[str, _Text]) -> set[tuple[str, str]]:
+    """Return the pairs whose one short passage is a phrase of many outlets that share nothing else."""
+    users: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    phrases: dict[tuple[str, str], tuple[str, ...]] = {}
+    for (source, target), own in found.items():
+        if len(own) == 1 and own[0].equal < _PHRASE:
+            run = max(own[0].runs, key=lambda r: (r.length, -r.a))
+            phrase = tuple(w.text for w in texts[source].words[run.a : run.a + SHORTEST - _EDIT])
+            phrases[source, target] = phrase
+            users[phrase] |= {_outlet(texts[source].article), _outlet(texts[target].article)}
+    return {pair for pair, phrase in phrases.items() if len(users[phrase]) >= _OUTLETS}
+
+
+def _outlet(article: Article) -> str:
+    return article.publisher or article.id
 
 
 def _direction(one: Article, other: Article) -> tuple[Article, Article]:
@@ -48,14 +212,3 @@ def _direction(one: Article, other: Article) -> tuple[Article, Article]:
         return (article.published or "9999", len(article.credits), -len(article.text), article.id)
 
     return (one, other) if rank(one) <= rank(other) else (other, one)
-
-
-def _in_speech(text: str, cut: Sequence[Word]) -> list[bool]:
-    """Tell of each word whether it stands inside quotation marks."""
-    inside = [m.span() for m in _SPEECH.finditer(text)]
-    found, at = [], 0
-    for word in cut:
-        while at < len(inside) and inside[at][1] <= word.start:
-            at += 1
-        found.append(at < len(inside) and inside[at][0] <= word.start)
-    return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 from recoupe.text.folding import fold
 
@@ -37,36 +38,29 @@ def words(text: str) -> tuple[Word, ...]:
     return tuple(Word(fold(m.group()), m.start(), m.end()) for m in _WORD.finditer(text))
 
 
-def shingles(items: Sequence[Word], size: int) -> dict[tuple[str, ...], list[int]]:
-    """Return every run of ``size`` words with the indices where it starts."""
-    found: dict[tuple[str, ...], list[int]] = {}
-    texts = [w.text for w in items]
-    for i in range(len(texts) - size + 1):
-        found.setdefault(tuple(texts[i : i + size]), []).append(i)
-    return found
+def fingerprints(items: Sequence[Word], size: int, window: int) -> list[tuple[int, int]]:
+    """Return (hash, index) of the shingles that winnowing keeps: the least of every ``window`` in a row.
 
-
-def shared_runs(a: Sequence[Word], b: Sequence[Word], size: int, shortest: int) -> list[Run]:
-    """Return the maximal shared runs of at least ``shortest`` words, longest first, none overlapping in ``b``.
-
-    ``size`` is the shingle that seeds a run; it must not exceed ``shortest``.
+    Two texts that share ``size + window - 1`` words in a row share a fingerprint (Schleimer, Wilkerson and
+    Aiken, 2003). A text shorter than the window keeps its least one.
     """
-    index = shingles(a, size)
-    candidates: dict[tuple[int, int], int] = {}
-    for key, places in shingles(b, size).items():
-        for j in places:
-            for i in index.get(key, ()):
-                if i and j and a[i - 1].text == b[j - 1].text:
-                    continue  # not the first shingle of its run
-                length = size
-                while i + length < len(a) and j + length < len(b) and a[i + length].text == b[j + length].text:
-                    length += 1
-                if length >= shortest:
-                    candidates[i, j] = length
-    taken = [False] * len(b)
-    found = []
-    for (i, j), length in sorted(candidates.items(), key=lambda c: (-c[1], c[0][1], c[0][0])):
-        if not any(taken[j : j + length]):
-            taken[j : j + length] = [True] * length
-            found.append(Run(i, j, length))
-    return sorted(found, key=lambda r: (r.b, r.a))
+    texts = [w.text for w in items]
+    hashes = [crc32(" ".join(texts[i : i + size]).encode()) for i in range(len(texts) - size + 1)]
+    kept: dict[int, int] = {}
+    for start in range(max(1, len(hashes) - window + 1) if hashes else 0):
+        least = min(range(start, min(start + window, len(hashes))), key=lambda i: (hashes[i], -i))
+        kept[least] = hashes[least]
+    return [(h, i) for i, h in sorted(kept.items())]
+
+
+def extend(a: Sequence[Word], b: Sequence[Word], i: int, j: int) -> Run:
+    """Return the whole run of equal words through ``a[i]`` and ``b[j]``, empty if these differ."""
+    if a[i].text != b[j].text:
+        return Run(i, j, 0)
+    end = 0
+    while i + end < len(a) and j + end < len(b) and a[i + end].text == b[j + end].text:
+        end += 1
+    start = 0
+    while i > start and j > start and a[i - start - 1].text == b[j - start - 1].text:
+        start += 1
+    return Run(i - start, j - start, start + end)
