@@ -36,6 +36,15 @@ def test_the_call_beats_the_environment_and_that_beats_the_file(tmp_path: Path) 
     assert found.published["b.txt"] == "2025-07-13T10:00"
 
 
+def test_the_store_and_whether_the_own_network_may_be_fetched(tmp_path: Path) -> None:
+    (tmp_path / "recoupe.toml").write_text('store = "sqlite:///a.sqlite"\nprivate = true\n', "utf-8")
+    found = load_settings(environment={"RECOUPE_STORE": "sqlite:///b.sqlite"}, folder=tmp_path)
+    assert (found.store, found.private) == ("sqlite:///b.sqlite", True)
+    said = load_settings(store="sqlite:///c.sqlite", private=False, environment={}, folder=tmp_path)
+    assert (said.store, said.private) == ("sqlite:///c.sqlite", False)
+    assert not load_settings(environment={"RECOUPE_PRIVATE": "0"}, folder=tmp_path).private
+
+
 @pytest.mark.parametrize(
     ("content", "says"),
     [
@@ -43,6 +52,7 @@ def test_the_call_beats_the_environment_and_that_beats_the_file(tmp_path: Path) 
         ("colour = 3", "unknown setting: colour"),
         ("processes = 'many'", "whole number"),
         ("published = 3", "table"),
+        ("private = 'perhaps'", "true or false"),
     ],
 )
 def test_a_bad_file_is_refused_with_a_reason(tmp_path: Path, content: str, says: str) -> None:

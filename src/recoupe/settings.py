@@ -8,6 +8,8 @@ current folder (or the file that ``RECOUPE_CONFIG`` names), the defaults.
 =====================  ===================  ==========================================================
 ``language``           RECOUPE_LANGUAGE     language of every account (BCP 47) instead of finding it
 ``processes``          RECOUPE_PROCESSES    how many processes work, 1 or more
+``store``              RECOUPE_STORE        the desk's database, sqlite:///… or postgresql://…
+``private``            RECOUPE_PRIVATE      whether a desk may fetch addresses of its own network
 ``[published]``                             file name = date, for accounts that do not say their date
 =====================  ===================  ==========================================================
 """
@@ -17,7 +19,7 @@ from __future__ import annotations
 import os
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from pathlib import Path
@@ -35,7 +37,8 @@ _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*")
 class Settings:
     """One run's settings.
 
-    ``language`` is a BCP 47 code, None to find it for each account; ``published`` maps the last part of
+    ``store`` is the URL of a desk's database; ``private`` whether feeds, pages and webhooks may lie in the desk's own
+    network. ``language`` is a BCP 47 code, None to find it for each account; ``published`` maps the last part of
     a path or URL to a date in ISO 8601; ``processes`` is at least 1 and changes no byte of the dossier.
 
     Raises:
@@ -45,6 +48,8 @@ class Settings:
     language: str | None = None
     published: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     processes: int = 1
+    store: str = "sqlite:///recoupe.sqlite"
+    private: bool = False
 
     def __post_init__(self) -> None:
         """Refuse what means nothing."""
@@ -60,11 +65,15 @@ class Settings:
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Travel to other processes (a read-only mapping cannot by itself)."""
-        return _rebuild, (self.language, dict(self.published), self.processes)
+        return _rebuild, tuple(dict(v) if isinstance(v, Mapping) else v for v in _values(self))
 
 
-def _rebuild(language: str | None, published: dict[str, str], processes: int) -> Settings:
-    return Settings(language, published, processes)
+def _values(settings: Settings) -> Iterator[Any]:
+    return (getattr(settings, f.name) for f in fields(Settings))
+
+
+def _rebuild(*values: Any) -> Settings:  # noqa: ANN401  of every kind
+    return Settings(*values)
 
 
 def load_settings(
@@ -72,6 +81,8 @@ def load_settings(
     language: str | None = None,
     published: Mapping[str, str] | None = None,
     processes: int | None = None,
+    store: str | None = None,
+    private: bool | None = None,
     environment: Mapping[str, str] | None = None,
     folder: Path | None = None,
 ) -> Settings:
@@ -86,14 +97,23 @@ def load_settings(
         values["language"] = env[_PREFIX + "LANGUAGE"]
     if env.get(_PREFIX + "PROCESSES"):
         values["processes"] = env[_PREFIX + "PROCESSES"]
+    if env.get(_PREFIX + "STORE"):
+        values["store"] = env[_PREFIX + "STORE"]
+    if env.get(_PREFIX + "PRIVATE"):
+        values["private"] = env[_PREFIX + "PRIVATE"]
     if language is not None:
         values["language"] = language
+    if store is not None:
+        values["store"] = store
+    if private is not None:
+        values["private"] = private
     if processes is not None:
         values["processes"] = processes
     if values.get("language") is not None:
         values["language"] = str(values["language"])
     values["published"] = {**_dates(values.get("published", {})), **(published or {})}
     values["processes"] = _whole(values.get("processes", 1))
+    values["private"] = _truth(values.get("private", False))
     return Settings(**values)
 
 
@@ -120,6 +140,14 @@ def _dates(table: object) -> dict[str, str]:
         message = 'published must be a table of file = "date"'
         raise UsageError(message)
     return {str(k): v.isoformat() if isinstance(v, date) else str(v) for k, v in table.items()}
+
+
+def _truth(value: object) -> bool:
+    said = str(value).lower()
+    if said not in {"true", "false", "1", "0", "yes", "no"}:
+        message = f"private is {value!r}; it must be true or false"
+        raise UsageError(message)
+    return said in {"true", "1", "yes"}
 
 
 def _whole(value: object) -> int:
