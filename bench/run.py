@@ -32,6 +32,7 @@ SCORERS: dict[str, tuple[str, ...]] = {
     "times": ("recognizers.jsonl", "duckling.jsonl"),
     "quantities": ("recognizers.jsonl", "duckling.jsonl"),
     "quotations": ("cases/*/",),
+    "who": ("../accounts/wonsan", "cases/*/"),
     "attribution": ("polnear.jsonl",),
     "events": ("plv.jsonl", "plover_gsr.jsonl"),
     "contradiction": ("daccord.jsonl", "rte3_fr.jsonl"),

@@ -142,6 +142,52 @@ def test_a_former_minister_is_not_the_minister():
     assert clusters("fr", text)["ministre de la Défense"] == ["ministre de la Défense"]
 
 
+@pytest.mark.parametrize(
+    ("code", "text", "word", "name"),
+    [
+        ("fr", "La préfète, Odile Ferrat, qui visitait Castelbrac, a promis une aide.", "qui", "Odile Ferrat"),
+        ("en", "Ann Poole, who chairs the port board, met Colin Tate.", "who", "Ann Poole"),
+        ("en", "Colin Tate blamed Alan Prewitt and later sued him.", "him", "Alan Prewitt"),
+        ("fr", "Odile Ferrat a répondu.\n\n« Rien ne presse. »\n\nElle a salué les secours.", "Elle", "Odile Ferrat"),
+    ],
+)
+def test_pronouns_that_their_clause_or_the_words_around_a_quotation_decide(code, text, word, name):
+    parsed, _, resolved = read(code, text)
+    local = resolved.of_token[next(i for i, t in enumerate(parsed.tokens) if t.text == word)]
+    assert local is not None
+    assert resolved.entities[local].name == name
+
+
+def test_an_object_is_nobody_where_two_fit():
+    parsed, _, resolved = read("en", "Colin Tate told Alan Prewitt that Dan Okafor had sued him.")
+    assert resolved.of_token[next(i for i, t in enumerate(parsed.tokens) if t.text == "him")] is None
+
+
+def test_a_noun_with_a_complement_of_its_own_stands_by_its_name():
+    text = "The strike came days after Brett Hollis, the British envoy for the coastal alliance, on Friday left."
+    assert clusters("en", text)["Brett Hollis"] == ["Brett Hollis", "British envoy"]
+
+
+def test_two_names_joined_by_and_are_two():
+    text = "Tate met Prewitt on Monday. A dispute between Tate and Prewitt began in May. On Friday Tate sued Prewitt."
+    found = clusters("en", text)
+    assert (len(found["Tate"]), len(found["Prewitt"])) == (3, 3)
+
+
+def test_one_name_in_four_spellings_is_one_person():
+    texts = {
+        "a1": ("fr", "Le secrétaire du Conseil de sécurité, Sergueï Choïgou, a quitté Moscou. Choïgou part lundi."),
+        "a2": ("en", "The council secretary, Sergei Shoigu, left Moscow on Monday. Shoigu will return on Friday."),
+        "a3": ("de", "Der Sekretär des Sicherheitsrates, Sergej Schoigu, verließ Moskau. Schoigu reist am Montag."),
+        "a4": ("en", "The secretary, Сергей Шойгу, left the city on Monday. Mr. Шойгу will return on Friday."),
+    }
+    merged = merge([(key, code, read(code, text)[2]) for key, (code, text) in texts.items()])
+    full = {"Sergueï Choïgou", "Sergei Shoigu", "Sergej Schoigu", "Сергей Шойгу"}
+    named = [e for e in merged.entities if full & {e.name, *e.aliases}]
+    assert len(named) == 1
+    assert {"Choïgou", "Shoigu", "Шойгу", *full} <= {named[0].name, *named[0].aliases}
+
+
 def story():
     texts = {
         "a1": (

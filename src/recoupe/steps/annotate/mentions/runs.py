@@ -151,6 +151,8 @@ def _particle(view: View, first: int, end: int, known: Mapping[int, Proper]) -> 
     if k == end or not view.same_sentence(first, k) or not view.capital(k) or is_office(view, k):
         return 0
     joined = [view.folded[j].strip("'") for j in range(end, k)]
+    if view.lexicon.is_word("conjunctions", joined[0]) and _both_alone(view, first, end, k):
+        return 0
     firm = all(view.lexicon.is_word("particles", w) and not view.lexicon.is_word("connectors", w) for w in joined)
     if firm:
         return k + 1 - end
@@ -158,7 +160,21 @@ def _particle(view: View, first: int, end: int, known: Mapping[int, Proper]) -> 
     spanned = guess is not None and guess[0] <= first and guess[2] in {"person", "organisation"}
     if spanned and not (guess is not None and guess[2] == "person" and k in known):
         return k + 1 - end
-    opened = view.lexicon.is_word("body_heads", view.folded[first]) or view.lexicon.is_word(
-        "place_heads", view.folded[first]
-    )
+    opened = (
+        view.lexicon.is_word("body_heads", view.folded[first])
+        and not view.lexicon.is_word("closing_only", view.folded[first])
+    ) or view.lexicon.is_word("place_heads", view.folded[first])
     return k + 1 - end if opened and not view.lexicon.is_word("conjunctions", joined[0]) else 0
+
+
+def _both_alone(view: View, first: int, end: int, k: int) -> bool:
+    """Whether two words joined by "and" both stand elsewhere in the text without each other: two names."""
+    if end - first > 1 or (view.same_sentence(k, k + 1) and view.capital(k + 1)):
+        return False
+    pairs = sum(
+        view.folded[i] == view.folded[first] and view.folded[i + k - first : i + k - first + 1] == (view.folded[k],)
+        for i in range(len(view.folded))
+    )
+    return view.capital_inside[view.folded[k]] > pairs and (
+        view.capital_inside[view.folded[first]] + (first in view.starts) > pairs
+    )

@@ -31,6 +31,8 @@ def said_to_be(mentions: Sequence[Mention], tokens: Sequence[Token], lexicon: Na
         if name is None:
             name = _before(mention, tokens, lexicon, name_ends)
         if name is None:
+            name = _apposed(mention, tokens, mentions, heads)
+        if name is None:
             name = _predicate(mention, tokens, heads)
         if name is None:
             name = _coordinated(k, mention, tokens, mentions, lexicon, names)
@@ -84,6 +86,25 @@ def _before(mention: Mention, tokens: Sequence[Token], lexicon: NameLexicon, end
     reading = mention.reading
     bare = begin == start or reading is None or reading.determiner in {"", "indefinite"}
     return name if bare or _closes(tokens, mention.tokens[1], start) else None
+
+
+def _apposed(
+    mention: Mention, tokens: Sequence[Token], mentions: Sequence[Mention], heads: dict[int, int]
+) -> int | None:
+    """Read "Ann Poole, the only envoy of the union to …,": the parse says so, and a comma follows the name."""
+    reading = mention.reading
+    if reading is None or tokens[reading.head].dep != "appos":
+        return None
+    name = heads.get(tokens[reading.head].head)
+    if name is None:
+        return None
+    end = mentions[name].tokens[1]
+    gap = tokens[end + 1 : mention.tokens[0]]
+    if end >= mention.tokens[0] or tokens[end].text not in _OPENERS or len(gap) > _REACH + 1:
+        return None
+    plain = all(t.pos in {"DET", "ADJ", "NUM", "PROPN", "ADV"} for t in gap)
+    own = any(t.head == reading.head and t.dep == "det" for t in gap)
+    return name if plain and own and _closes(tokens, mention.tokens[1], reading.head, loose=True) else None
 
 
 def _coordinated(

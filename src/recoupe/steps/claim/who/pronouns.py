@@ -1,7 +1,8 @@
-"""Pronouns where only one person fits: "il", "elle", "he", "she" as subjects, "a-t-elle dit".
+"""Pronouns where only one person fits: "il", "elle", "he", "she" as subjects, "a-t-elle dit", "him", "who".
 
 Three questions, each of which may end in nobody: is the pronoun about somebody, is there one person in
-subject position, and does nobody else that fits stand nearer?
+subject position, and does nobody else that fits stand nearer? Sentences that only quote are stepped over. A
+relative pronoun is what it follows; an object is the one person before it who is not the subject of its verb.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from recoupe.languages.lexicon.pieces import fold
+from recoupe.steps.claim.who.clausemates import other_than_subject, relative
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
 _SUBJECTS = {"nsubj", "nsubj:pass"}
 _OWNERS = {"nmod", "nmod:poss", "compound"}
+_QUOTED = 4  # sentences of one quotation that may stand between
 _OPEN, _CLOSE, _TOGGLE = {"«", "“"}, {"»", "”"}, {'"'}
 
 
@@ -26,12 +29,15 @@ def place_pronouns(desk: Desk) -> None:
     at = {m.reading.head: k for k, m in enumerate(desk.mentions) if m.reading is not None}
     quote = _quotations(desk)
     subjects: dict[int, list[tuple[int, Cluster]]] = {}
+    doers: dict[int, Cluster] = {}
     for i, token in enumerate(desk.tokens):
         cluster = desk.cluster_of(at[i]) if i in at else None
         if cluster is None and token.pos == "PRON":
-            cluster = _antecedent(desk, i, subjects, quote)
+            cluster = _antecedent(desk, i, subjects, quote) or relative(desk, i) or other_than_subject(desk, i, doers)
             if cluster is not None:
                 cluster.pronouns.append(i)
+        if cluster is not None and token.dep in _SUBJECTS:
+            doers[token.head] = cluster
         if cluster is not None and cluster.type == "person" and token.dep in _SUBJECTS:
             subjects.setdefault(token.sentence, []).append((i, cluster))
 
@@ -59,7 +65,7 @@ def _antecedent(desk: Desk, i: int, subjects: dict[int, list[tuple[int, Cluster]
     inverted = token.text.startswith("-")
     if gender is None or not (token.dep in _SUBJECTS or inverted) or _impersonal(desk, i):
         return None
-    for sentence in (token.sentence, token.sentence - 1):
+    for sentence in (token.sentence, _sentence_before(desk, token.sentence, quote, inside=bool(quote[i]))):
         fitting = [(k, c) for k, c in subjects.get(sentence, ()) if c.gender in {"", gender} and quote[k] == quote[i]]
         people = {id(c): (k, c) for k, c in fitting}
         if len(people) == 1:
@@ -68,6 +74,20 @@ def _antecedent(desk: Desk, i: int, subjects: dict[int, list[tuple[int, Cluster]
         if people or (sentence == token.sentence and _others(desk, None, gender, _first_of(desk, i), i)):
             break
     return _alone(desk, gender, i) if (inverted or desk.lexicon.code == "en") and not quote[i] else None
+
+
+def _sentence_before(desk: Desk, sentence: int, quote: list[int], *, inside: bool) -> int:
+    """The last sentence before this one that is not wholly in somebody's mouth; a quotation must be closed."""
+    before = sentence - 1
+    ends = desk.tokens[desk.sentences[before].last - 1].text if before >= 0 else ""
+    if ends not in _CLOSE | _TOGGLE:
+        return before
+    while not inside and before > max(0, sentence - _QUOTED):
+        own = desk.sentences[before]
+        if not (quote[own.first] and quote[own.last - 1]):
+            break
+        before -= 1
+    return before
 
 
 def _first_of(desk: Desk, i: int) -> int:

@@ -44,9 +44,8 @@ def _from_tables(desk: Desk) -> None:
         elif reading.kind == "capital":
             use = use_of_city(desk.mentions[k], desk.tokens, desk.lexicon)
             if use == "open":
-                use = (
-                    "acts" if uses[key]["acts"] > uses[key]["place"] or (not uses[key]["place"] and acting) else "place"
-                )
+                own = uses[key]
+                use = "acts" if own["acts"] >= own["place"] + (not acting) else "place"
             key = f"country:{reading.country}" if use == "acts" else f"city:{key}"
         _put(desk, held, k, key)
 
