@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select, update
+from sqlalchemy import insert, select, update
 
+from recoupe.desk.changes import Event, row_of
+from recoupe.desk.telling import forget
 from recoupe.desk.texts import profiles
 from recoupe.model.digest import digest
 from recoupe.steps.group import Stories
-from recoupe.stores.base.tables import articles, stories, texts
+from recoupe.stores.base.tables import articles, changes, stories, texts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -67,7 +69,12 @@ def name_stories(desk: Desk, connection: Connection, groups: Sequence[Sequence[s
             taken[most] = story
     for n, group in enumerate(groups):
         if n not in taken:
-            taken[n] = _new(desk, connection, group, now)
+            parents = Counter(was[a] for a in group if a in was)
+            parent = min(parents, key=lambda s: (-parents[s], s)) if parents else ""
+            taken[n] = _new(desk, connection, group, now, parent)
+            if parent:
+                part = Event("parted", "", data={"to": taken[n], "articles": list(group)})
+                connection.execute(insert(changes).values(row_of(part, parent, now)))
         moved = [a for a in group if was.get(a) != taken[n]]
         touched = moved or before.get(taken[n], Counter()).total() != len(group)
         for part in desk.store.parts(moved):
@@ -90,10 +97,13 @@ def _move(connection: Connection, story: str, to: str, now: str) -> None:
     connection.execute(
         update(stories).where((stories.c.id == story) | (stories.c.moved_to == story)).values(moved_to=to, touched=0)
     )
-    del now
+    title = connection.execute(select(stories.c.title).where(stories.c.id == story)).scalar() or ""
+    forget(connection, story)
+    merged = Event("merged", title, data={"from": story})
+    connection.execute(insert(changes).values(row_of(merged, to, now)))
 
 
-def _new(desk: Desk, connection: Connection, group: Sequence[str], now: str) -> str:
+def _new(desk: Desk, connection: Connection, group: Sequence[str], now: str, parent: str) -> str:
     """Name a story after the articles that it is first seen with."""
     name, n = "s" + digest(*group), 0
     while connection.execute(select(stories.c.id).where(stories.c.id == name)).first():
@@ -106,6 +116,7 @@ def _new(desk: Desk, connection: Connection, group: Sequence[str], now: str) -> 
         "languages": [],
         "kinds": {},
         "created": now,
+        "parent": parent,
         "changed": now,
     }
     connection.execute(desk.store.insert(stories).values(values))

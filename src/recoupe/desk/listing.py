@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, or_, select
 
+from recoupe.desk.telling import stored
 from recoupe.desk.texts import articles_by_id
 from recoupe.desk.views import ArticleVersion, ArticleView, Page, StoredStory, StoryRow
-from recoupe.stores.base.codec import unpack
-from recoupe.stores.base.tables import actors, articles, findings, versions
+from recoupe.stores.base.tables import actors, articles, findings
 from recoupe.stores.base.tables import stories as rows
 
 if TYPE_CHECKING:
@@ -27,9 +27,7 @@ def stories(
 ) -> Page[StoryRow]:
     """Return stories that fit, in order; ``after`` is the end of the page before."""
     by = _ORDERS.get(order, rows.c.day)
-    query = select(*(c for c in rows.c if c is not rows.c.dossier)).where(
-        rows.c.moved_to == "", rows.c.version > 0, rows.c.size >= max(1, least)
-    )
+    query = select(rows).where(rows.c.moved_to == "", rows.c.version > 0, rows.c.size >= max(1, least))
     query = _filtered(query, wanted)
     if after:
         value, _, last = after.partition("~")
@@ -85,19 +83,10 @@ def story(desk: Desk, key: str, version: int | None) -> StoredStory | None:
         if found is None or found.version == 0:
             return None
         wanted = version or found.version
-        changed = found.changed
-        data = desk.memory.dossiers.get((found.id, wanted))
-        if data is None:
-            source = select(rows.c.dossier).where(rows.c.id == found.id, rows.c.version == wanted)
-            packed = connection.execute(source).scalar()
-            if packed is None:
-                older = versions.c.story == found.id, versions.c.version == wanted
-                packed = connection.execute(select(versions.c.dossier).where(*older)).scalar()
-            if packed is None:
-                return None
-            data = unpack(packed, dict)
-            desk.memory.dossiers.put((found.id, wanted), data)
-    return StoredStory(found.id, wanted, data["stories"][0]["title"], changed, data, moved_from=moved)
+        data = stored(desk, connection, found.id, wanted)
+    if data is None:
+        return None
+    return StoredStory(found.id, wanted, data["stories"][0]["title"], found.changed, data, moved_from=moved)
 
 
 def article(desk: Desk, key: str) -> ArticleView | None:

@@ -62,3 +62,4 @@ class Memory:
         self.readings: Recent[tuple[str, str], tuple[Annotation | None, Reading | None]] = Recent(600)
         self.dossiers: Recent[tuple[str, int], dict[str, Any]] = Recent(64)
         self.groups: Recent[str, Any] = Recent(16)
+        self.vectors: tuple[list[str], Any, int] = ([], None, 0)

@@ -2,43 +2,48 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, insert, select, update
 
+from recoupe.desk.changes import Event, differences, row_of
+from recoupe.desk.diffing import between
+from recoupe.desk.rows import ROWS, story_row
 from recoupe.desk.texts import articles_by_id, readings
 from recoupe.exporters.json import dossier_data
 from recoupe.steps.copies import gather
-from recoupe.stores.base.codec import pack
-from recoupe.stores.base.tables import articles, stories, versions
+from recoupe.stores.base.codec import pack, unpack
+from recoupe.stores.base.tables import articles, changes, stories, versions
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from sqlalchemy import Connection, Row
 
     from recoupe.desk.desk import Desk
     from recoupe.model.story import Dossier
+
+_KEPT = 5
+"""How many earlier versions of a dossier are kept whole; of those before, the list of articles."""
 
 
 def tell_one(desk: Desk) -> str | None:
     """Compare the first story that is touched; return its id, None when none is."""
     with desk.store.reading() as connection:
         row = connection.execute(
-            select(stories.c.id, stories.c.touched, stories.c.version)
+            select(stories.c.id, stories.c.touched, stories.c.version, stories.c.parent)
             .where(stories.c.touched > 0)
             .order_by(stories.c.touched.desc(), stories.c.id)
             .limit(1)
         ).first()
         if row is None:
             return None
-        members = list(
-            connection.execute(
-                select(articles.c.id).where(articles.c.story == row.id, articles.c.current).order_by(articles.c.id)
-            ).scalars()
-        )
-    dossier = dossier_of(desk, members)
-    data: Any = dossier_data(dossier)
-    _save(desk, row.id, row.version + 1, row.touched, data)
+        own = select(articles.c.id).where(articles.c.story == row.id, articles.c.current)
+        members = list(connection.execute(own.order_by(articles.c.id)).scalars())
+        before = _before(desk, connection, row)
+    data: Any = dossier_data(dossier_of(desk, members))
+    events = [*differences(before, data), *_edited(desk, before, data)]
+    _save(desk, row, data, before, events)
     return str(row.id)
 
 
@@ -54,30 +59,91 @@ def dossier_of(desk: Desk, ids: Sequence[str]) -> Dossier:
     return whole(own, texts, copies, [story], entities)
 
 
-def _save(desk: Desk, story: str, version: int, touched: int, data: dict[str, Any]) -> None:
-    now = desk.moment()
-    told = data["stories"][0]
-    own = data["articles"]
-    row = {
-        "title": told["title"],
-        "language": told["language"],
-        "start": told["from"],
-        "end": told["to"],
-        "day": (told["to"] or now)[:10],
-        "size": len(own),
-        "publishers": sorted({a["publisher"] for a in own if a["publisher"]}),
-        "languages": sorted({a["language"] for a in own}),
-        "kinds": dict(sorted(Counter(f["kind"] for f in told["findings"]).items())),
-        "version": version,
-        "changed": now,
-        "touched": stories.c.touched - touched,
-        "dossier": pack(data),
-    }
-    with desk.store.writing() as connection:
-        connection.execute(update(stories).where(stories.c.id == story).values(row))
-        desk.store.upsert(
-            connection,
-            versions,
-            {"story": story, "version": version, "at": now, "articles": told["articles"], "corrections": 0},
-        )
-    desk.memory.dossiers.put((story, version), data)
+def stored(desk: Desk, connection: Connection, story: str, version: int) -> dict[str, Any] | None:
+    """Return the dossier of a version of a story, None where it is not kept."""
+    data = desk.memory.dossiers.get((story, version))
+    if data is None:
+        packed = connection.execute(
+            select(versions.c.dossier).where(versions.c.story == story, versions.c.version == version)
+        ).scalar()
+        if packed is None:
+            return None
+        data = unpack(packed, dict)
+        desk.memory.dossiers.put((story, version), data)
+    return data
+
+
+def _before(desk: Desk, connection: Connection, row: Row[Any]) -> list[dict[str, Any]]:
+    """What was last told: of the story, of those that merged into it since, or of the one it was a part of."""
+    wanted = [(row.id, row.version)] if row.version else []
+    if not wanted and row.parent:
+        query = select(stories.c.id, stories.c.version).where(stories.c.id == row.parent)
+        wanted += [(r.id, r.version) for r in connection.execute(query)]
+    merged = select(stories.c.id, stories.c.version).where(stories.c.moved_to == row.id, stories.c.size > 0)
+    wanted += [(r.id, r.version) for r in connection.execute(merged.order_by(stories.c.id))]
+    found = (stored(desk, connection, *pair) for pair in wanted)
+    return [data for data in found if data is not None]
+
+
+def _edited(desk: Desk, before: Sequence[Mapping[str, Any]], data: Mapping[str, Any]) -> Iterator[Event]:
+    """An article whose address had other words when the story was last told."""
+    old = {a["id"]: a for d in before for a in d["articles"]}
+    new = {a["id"]: a for a in data["articles"]}
+    fresh, gone = sorted(new.keys() - old.keys()), sorted(old.keys() - new.keys())
+    if not (fresh and gone):
+        return
+    with desk.store.reading() as connection:
+        query = select(articles.c.id, articles.c.url).where(articles.c.id.in_([*fresh, *gone]), articles.c.url != "")
+        urls = {row.id: row.url for row in connection.execute(query)}
+    for article in fresh:
+        for earlier in gone:
+            if urls.get(article) and urls.get(article) == urls.get(earlier):
+                parts = between(old[earlier]["text"], new[article]["text"])
+                said = {op: [p.text for p in parts if p.op == op][:20] for op in ("removed", "added")}
+                dated = old[earlier]["published"] != new[article]["published"]
+                data = {"old": earlier, "new": article, "url": urls[article], "date_changed": dated, **said}
+                yield Event("edited", new[article]["title"] or urls[article], article=article, data=data)
+
+
+def _save(
+    desk: Desk, row: Row[Any], data: dict[str, Any], before: Sequence[Mapping[str, Any]], events: Sequence[Event]
+) -> None:
+    """Write what is told of a story, in one transaction: only rows that became different are touched."""
+    now, version, packed = desk.moment(), row.version + 1, pack(data)
+    previous = before[0] if row.version and before else None
+    store = desk.store
+    with store.writing() as connection:
+        values = {**story_row(data, now), "version": version, "touched": stories.c.touched - row.touched}
+        connection.execute(update(stories).where(stories.c.id == row.id).values(values))
+        emptied = update(stories).where(stories.c.moved_to == row.id).values(size=0)
+        connection.execute(emptied)
+        told = {"story": row.id, "version": version, "at": now, "corrections": 0, "dossier": packed}
+        store.upsert(connection, versions, {**told, "articles": data["stories"][0]["articles"]})
+        old = versions.c.story == row.id, versions.c.version <= version - _KEPT
+        connection.execute(update(versions).where(*old).values(dossier=None))
+        _replace_rows(desk, connection, row.id, previous, data)
+        if events:
+            connection.execute(insert(changes), [row_of(e, row.id, now) for e in events])
+    desk.memory.dossiers.put((row.id, version), data)
+
+
+def _replace_rows(
+    desk: Desk, connection: Connection, story: str, previous: Mapping[str, Any] | None, data: Mapping[str, Any]
+) -> None:
+    for table, rows_of in ROWS.items():
+        keys = [c.name for c in table.primary_key.columns if c.name != "story"]
+        was = {tuple(r[k] for k in keys): r for r in rows_of(story, previous)} if previous else {}
+        now = {tuple(r[k] for k in keys): r for r in rows_of(story, data)}
+        gone = sorted(was.keys() - now.keys())
+        for key in gone:
+            match = [table.c[k] == v for k, v in zip(keys, key, strict=True)]
+            connection.execute(delete(table).where(table.c.story == story, *match))
+        fresh = [now[k] for k in sorted(now) if was.get(k) != now[k]]
+        if fresh:
+            desk.store.upsert(connection, table, *fresh)
+
+
+def forget(connection: Connection, story: str) -> None:
+    """Take a story that leads elsewhere out of the lists."""
+    for table in ROWS:
+        connection.execute(delete(table).where(table.c.story == story))

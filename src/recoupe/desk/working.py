@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 
 from recoupe.desk.grouping import group_some
+from recoupe.desk.meaning import index_some
 from recoupe.desk.telling import tell_one
 from recoupe.desk.texts import read_some
 from recoupe.desk.views import Work
@@ -66,6 +67,10 @@ def _work(desk: Desk, work: Work, progress: Progress | None, told: list[str]) ->
         done += 1
         told.append(story)
         report("compare", done, max(left, done))
+    done = 0
+    while told and (some := index_some(desk)):
+        done += some
+        report("meaning", done, 0)
 
 
 def _silent(_stage: str, _done: int, _total: int) -> None:

@@ -88,7 +88,7 @@ stories = Table(
     Column("created", String, nullable=False),
     Column("touched", Integer, nullable=False, default=0),
     Column("moved_to", String, nullable=False, default=""),
-    Column("dossier", LargeBinary),
+    Column("parent", String, nullable=False, default=""),  # the story that it was a part of
     Index("stories_by_day", "day", "id"),
     Index("stories_by_change", "changed", "id"),
     Index("stories_touched", "touched", "id"),
@@ -120,8 +120,8 @@ findings = Table(
 claims = Table(
     "claims",
     metadata,
+    Column("story", String, primary_key=True),
     Column("id", String, primary_key=True),
-    Column("story", String, nullable=False),
     Column("article", String, nullable=False),
     Column("exact", Text, nullable=False),
     Column("start", Integer, nullable=False),
@@ -132,7 +132,7 @@ claims = Table(
     Column("polarity", String, nullable=False),
     Column("certainty", String, nullable=False),
     Column("meaning", String, nullable=False),  # which vector
-    Index("claims_by_story", "story"),
+    Index("claims_by_id", "id"),
     Index("claims_by_article", "article"),
     Index("claims_by_meaning", "meaning"),
     Index("claims_by_event", "event"),
@@ -141,12 +141,11 @@ claims = Table(
 actors = Table(
     "actors",
     metadata,
+    Column("story", String, primary_key=True),
     Column("claim", String, primary_key=True),
     Column("entity", String, primary_key=True),
     Column("role", String, primary_key=True),  # agent, patient, source
-    Column("story", String, nullable=False),
     Index("actors_by_entity", "entity", "role"),
-    Index("actors_by_story", "story"),
 )
 
 entities = Table(

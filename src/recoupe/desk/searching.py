@@ -1,0 +1,129 @@
+"""Search the words of articles, with facets. Both kinds of store find the same, in the same order."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import and_, func, or_, select, true
+
+from recoupe.desk.stems import sought, stems_of
+from recoupe.desk.texts import articles_by_id
+from recoupe.desk.views import Hit, Hits
+from recoupe.stores.base.query import parse
+from recoupe.stores.base.tables import actors, articles, claims, entities, findings
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sqlalchemy import Connection, Select
+
+    from recoupe.desk.desk import Desk
+    from recoupe.model.article import Article
+
+_MOST = 12
+_AROUND = 90
+_WORD = re.compile(r"[^\W_]+")
+
+
+def search(desk: Desk, text: str, wanted: Mapping[str, str | None], after: str | None, limit: int) -> Hits:
+    """Return the articles that match, the latest first; undated ones come last."""
+    query = parse(text, sought)
+    found = select(articles.c.number).where(articles.c.current, *_filters(wanted))
+    if query.every or query.none:
+        found = found.where(articles.c.number.in_(desk.store.having(query)))
+    elif text.strip():
+        found = found.where(~true())
+    when = func.coalesce(articles.c.published, "")
+    columns = ("id", "story", "title", "publisher", "published", "language")
+    page = select(*(articles.c[n] for n in columns)).where(articles.c.number.in_(found))
+    if after:
+        value, _, last = after.partition("~")
+        page = page.where(or_(when < value, and_(when == value, articles.c.id > last)))
+    with desk.store.reading() as connection:
+        total = connection.execute(select(func.count()).select_from(found.subquery())).scalar_one()
+        rows = connection.execute(page.order_by(when.desc(), articles.c.id).limit(limit + 1)).all()
+        facets = _facets(connection, found) if total else {}
+    texts = articles_by_id(desk, [row.id for row in rows[:limit]])
+    hits = tuple(
+        Hit(r.id, r.story or None, r.title, r.publisher, r.published, r.language, _passage(texts[r.id], query.stems))
+        for r in rows[:limit]
+    )
+    more = f"{rows[limit - 1].published or ''}~{rows[limit - 1].id}" if len(rows) > limit else None
+    return Hits(hits, total, facets, more)
+
+
+def _filters(wanted: Mapping[str, str | None]) -> list[Any]:
+    given = {k: v for k, v in wanted.items() if v}
+    filters: list[Any] = []
+    if value := given.get("publisher"):
+        filters.append(articles.c.publisher == value)
+    if value := given.get("language"):
+        filters.append(articles.c.language == value)
+    if value := given.get("since"):
+        filters.append(articles.c.published >= value)
+    if value := given.get("until"):
+        filters.append(articles.c.published < value + "~")  # "~" sorts after what may follow a day
+    if value := given.get("actor"):
+        acted = select(claims.c.article).join(actors, _same_claim()).where(actors.c.entity == value)
+        filters.append(articles.c.id.in_(acted))
+    if value := given.get("event"):
+        filters.append(articles.c.id.in_(select(claims.c.article).where(claims.c.event == value)))
+    if value := given.get("kind"):
+        filters.append(articles.c.story.in_(select(findings.c.story).where(findings.c.kind == value)))
+    return filters
+
+
+def _same_claim() -> Any:  # noqa: ANN401  a condition of SQLAlchemy
+    return and_(actors.c.story == claims.c.story, actors.c.claim == claims.c.id)
+
+
+def _facets(connection: Connection, found: Select[Any]) -> dict[str, tuple[tuple[str, str, int], ...]]:
+    chosen = articles.c.number.in_(found)
+    own = select(articles.c.id).where(chosen)
+    plain = {
+        "publisher": articles.c.publisher,
+        "language": articles.c.language,
+        "day": func.substr(articles.c.published, 1, 10),
+    }
+    facets = {}
+    for name, column in plain.items():
+        count = func.count()
+        query = select(column, count).where(chosen, column != "").group_by(column).order_by(count.desc(), column)
+        facets[name] = tuple((str(v), str(v), n) for v, n in connection.execute(query.limit(_MOST)))
+    count = func.count(claims.c.article.distinct())
+    events = select(claims.c.event, count).where(claims.c.article.in_(own), claims.c.event != "")
+    events = events.group_by(claims.c.event).order_by(count.desc(), claims.c.event)
+    facets["event"] = tuple((v, v, n) for v, n in connection.execute(events.limit(_MOST)))
+    acting = select(actors.c.entity, count).join(claims, _same_claim()).where(claims.c.article.in_(own))
+    acting = acting.group_by(actors.c.entity).order_by(count.desc(), actors.c.entity)
+    counted = connection.execute(acting.limit(_MOST)).all()
+    named = select(entities.c.id, func.min(entities.c.name)).where(entities.c.id.in_([e for e, _ in counted]))
+    names = {key: name for key, name in connection.execute(named.group_by(entities.c.id))}
+    facets["actor"] = tuple((e, names.get(e, e), n) for e, n in counted)
+    told = select(articles.c.id, articles.c.story).where(chosen).subquery()
+    count = func.count(told.c.id.distinct())
+    kinds = select(findings.c.kind, count).join(told, told.c.story == findings.c.story)
+    kinds = kinds.group_by(findings.c.kind).order_by(count.desc(), findings.c.kind)
+    facets["kind"] = tuple((v, v, n) for v, n in connection.execute(kinds))
+    return facets
+
+
+def _passage(article: Article, stems: frozenset[str]) -> tuple[tuple[str, bool], ...]:
+    """Return the words around the place where most of what is sought stands together."""
+    text = article.text
+    marks = [m.span() for m in _WORD.finditer(text) if stems & set(stems_of(m[0], article.language))]
+    if not marks:
+        return ((text[: 2 * _AROUND], False),)
+    best = max(marks, key=lambda m: (sum(m[0] <= s < m[0] + 2 * _AROUND for s, _ in marks), -m[0]))[0]
+    start = max(0, text.rfind(" ", 0, max(0, best - _AROUND)) + 1) if best > _AROUND else 0
+    end = text.find(" ", best + _AROUND * 2)
+    end = len(text) if end < 0 else end
+    parts: list[tuple[str, bool]] = []
+    at = start
+    for s, e in marks:
+        if start <= s and e <= end:
+            parts += [(text[at:s], False), (text[s:e], True)]
+            at = e
+    parts.append((text[at:end], False))
+    return tuple(p for p in parts if p[0])
