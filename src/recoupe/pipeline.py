@@ -86,7 +86,7 @@ def read_articles(
     articles = read(inputs, settings, report)
     articles, notes = see(articles, settings, report)
     readings = claim(articles, notes, report)
-    return tuple(_account(a, notes.get(a.id), readings.get(a.id)) for a in sorted(articles.values(), key=_by_name))
+    return tuple(_account(a, notes.get(a.id), readings.get(a.id)) for a in sorted(articles.values(), key=by_name))
 
 
 def read(inputs: Sequence[str], settings: Settings, report: Progress) -> dict[str, Article]:
@@ -152,7 +152,7 @@ def confront(
         story, who = tell([articles[a] for a in members], notes, readings)
         stories.append(story)
         for entity in who:
-            entities[entity.id] = _known_as(entities.get(entity.id, entity), entity)
+            entities[entity.id] = known_as(entities.get(entity.id, entity), entity)
         report("compare", n + 1, len(groups))
     return tuple(stories), tuple(entities[k] for k in sorted(entities))
 
@@ -162,7 +162,7 @@ def tell(
 ) -> tuple[Story, tuple[Entity, ...]]:
     """Compare the accounts of one story."""
     own = {a.id: a for a in sorted(articles, key=lambda a: a.id)}
-    code = _main_language(articles)
+    code = main_language(articles)
     merged = merge([(a, readings[a].language, readings[a].entities) for a in own if readings[a].entities is not None])
     renamed = {a: readings[a].renamed(_ids(a, merged)) for a in own}
     claims = [c for a in own for c in renamed[a].claims]
@@ -180,7 +180,7 @@ def tell(
     stop = {a: languages[a].grammar.stop for a in own}
     dates = sorted(a.published for a in own.values() if a.published)
     story = Story(
-        title=_title(articles, code),
+        title=title(articles, code),
         articles=tuple(own),
         language=code,
         start=dates[0] if dates else None,
@@ -205,8 +205,8 @@ def whole(
 ) -> Dossier:
     """Return stories of texts as a dossier of all the articles that have them."""
     found = dated(articles, texts, copies)
-    told = sorted((told_of_all(s, copies, found) for s in stories), key=_by_size)
-    return Dossier(tuple(sorted(found.values(), key=_by_name)), entities, tuple(told))
+    told = sorted((told_of_all(s, copies, found) for s in stories), key=by_size)
+    return Dossier(tuple(sorted(found.values(), key=by_name)), entities, tuple(told))
 
 
 def language_of(code: str) -> Language:
@@ -278,28 +278,28 @@ def _ids(article: str, merged: StoryEntities) -> dict[str, str]:
     return {f"{a}#{n}": e for (a, n), e in merged.of.items() if a == article}
 
 
-def _known_as(one: Entity, other: Entity) -> Entity:
+def known_as(one: Entity, other: Entity) -> Entity:
     """The same thing in two stories, under all its names."""
     name = min(one.name, other.name)
     return replace(one, name=name, aliases=tuple(sorted({one.name, other.name, *one.aliases, *other.aliases} - {name})))
 
 
-def _main_language(articles: Sequence[Article]) -> str:
+def main_language(articles: Sequence[Article]) -> str:
     counts = Counter(language_of(a.language).code for a in articles)
     return min(counts, key=lambda c: (-counts[c], c)) if counts else "en"
 
 
-def _title(articles: Sequence[Article], code: str) -> str:
+def title(articles: Sequence[Article], code: str) -> str:
     own = [a for a in articles if language_of(a.language).code == code and a.title] or list(articles)
     first = min(own, key=lambda a: (not a.title, a.published or "9999", a.id))
     return first.title or first.origin_name
 
 
-def _by_name(article: Article) -> tuple[str, str]:
+def by_name(article: Article) -> tuple[str, str]:
     return (article.origin_name, article.id)
 
 
-def _by_size(story: Story) -> tuple[int, str, str]:
+def by_size(story: Story) -> tuple[int, str, str]:
     return (-len(story.articles), story.start or "", story.id)
 
 
