@@ -187,5 +187,57 @@ def explain(
     run(dossier, finding)
 
 
+@app.command(epilog=_EPILOG)
+def watch(
+    targets: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="FEED", help="Addresses of feeds, lists of feeds (OPML) and folders to watch from now on."
+        ),
+    ] = None,
+    store: Annotated[
+        str | None, typer.Option("--store", metavar="URL", help="The desk's database: sqlite:///… or postgresql://…")
+    ] = None,
+    every: Annotated[float, typer.Option(metavar="MINUTES", help="Minutes between two looks at a feed.")] = 15,
+    once: Annotated[bool, typer.Option("--once", help="Do what is due, then leave.")] = False,
+    pages: Annotated[
+        str, typer.Option(metavar="WHEN", help="Fetch the pages of items: cut (when the feed is), always, never.")
+    ] = "cut",
+    pace: Annotated[float, typer.Option(metavar="SECONDS", help="Least time between two requests to one host.")] = 2,
+    private: Annotated[
+        bool | None,
+        typer.Option(
+            "--private/--no-private", help="Allow addresses of the own machine and network.", show_default=False
+        ),
+    ] = None,
+    contact: Annotated[
+        str,
+        typer.Option(metavar="ADDRESS", help="Told to servers, so that they can reach you: a page or a mail address."),
+    ] = "",
+) -> None:
+    """Watch feeds (RSS, Atom, JSON Feed), lists of feeds and folders; take in what is new and compare what it touches.
+
+    What is named is remembered by the store: `recoupe watch` alone goes on with all of it.
+
+    **Examples:**
+
+    `recoupe watch https://news.example/feed feeds.opml --store sqlite:///desk.sqlite`
+
+    `recoupe watch inbox/ --once`
+    """
+    from recoupe.cli.watch import run
+
+    run(
+        targets or [],
+        store=store,
+        every=every,
+        once=once,
+        pages=pages,
+        pace=pace,
+        private=private,
+        contact=contact,
+    )
+
+
 if __name__ == "__main__":
     sys.exit(app())

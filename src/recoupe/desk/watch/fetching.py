@@ -157,7 +157,7 @@ class Fetcher:
         ends = time.monotonic() + self._options.deadline
         try:
             with self._client.stream("GET", url, headers=headers) as got:
-                if got.is_redirect:
+                if got.has_redirect_location:
                     return Answer(url, got.status_code), urljoin(url, got.headers.get("location", ""))
                 answer = Answer(
                     url,

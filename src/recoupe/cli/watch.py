@@ -1,0 +1,99 @@
+"""``recoupe watch``: feeds, lists of feeds and folders, looked at again and again."""
+
+from __future__ import annotations
+
+import signal
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, cast
+
+import typer
+
+from recoupe.cli import codes
+from recoupe.cli.progress import progress
+from recoupe.errors import UsageError
+from recoupe.settings import load_settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from typing import Literal
+
+    from recoupe.desk.desk import Desk
+    from recoupe.desk.watch import Passed, Watcher
+
+_MINUTE = 60.0
+
+
+def run(
+    targets: Sequence[str],
+    *,
+    store: str | None,
+    every: float,
+    once: bool,
+    pages: str,
+    pace: float,
+    private: bool | None,
+    contact: str,
+) -> None:
+    """Subscribe to what is named, then watch all that the store is subscribed to.
+
+    Raises:
+        UsageError: nothing to watch, or a value that means nothing.
+    """
+    if pages not in {"cut", "always", "never"}:
+        message = f"--pages is {pages!r}; it must be cut, always or never"
+        raise UsageError(message)
+    settings = load_settings(store=store, private=private)
+
+    from recoupe.desk import Desk
+    from recoupe.desk.watch import Options, Watcher
+
+    options = Options(
+        every=max(1.0, every * _MINUTE),
+        pace=max(0.0, pace),
+        private=settings.private,
+        pages=cast("Literal['cut', 'always', 'never']", pages),
+        contact=contact,
+    )
+    with Desk.open(settings.store, settings) as desk, _stopping() as stopped:
+        watcher = Watcher(desk, options)
+        watcher.subscribe(targets, by="watch")
+        if not desk.feeds.all(active=True):
+            message = "nothing to watch; name feeds, a list of feeds (OPML) or folders"
+            raise UsageError(message)
+        if once:
+            with progress() as report:
+                passed = Watcher(desk, options, report).once()
+            _tell(desk, passed)
+        else:
+            _go_on(desk, watcher, stopped)
+
+
+def _go_on(desk: Desk, watcher: Watcher, stopped: list[int]) -> None:
+    try:
+        watcher.run(lambda: bool(stopped), lambda passed: _tell(desk, passed))
+    except KeyboardInterrupt:
+        typer.echo("recoupe: stopped; what was taken in is kept, and `recoupe watch` goes on from here", err=True)
+        raise typer.Exit(codes.INTERRUPTED) from None
+
+
+@contextmanager
+def _stopping() -> Iterator[list[int]]:
+    """Turn the system's wish to end (SIGTERM) into an end between two passes."""
+    stopped: list[int] = []
+    before = signal.signal(signal.SIGTERM, lambda number, _frame: stopped.append(number))
+    try:
+        yield stopped
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _tell(desk: Desk, passed: Passed) -> None:
+    if not (passed.looked or passed.pages or passed.stories):
+        return
+    for one in passed.looked:
+        if one.error:
+            typer.echo(f"recoupe: {one.feed}: {one.error}", err=True)
+    typer.echo(
+        f"{desk.moment()}  looked at {len(passed.looked)}, pages {passed.pages}, "
+        f"new articles {passed.articles}, stories compared {len(passed.stories)}"
+    )
