@@ -120,3 +120,8 @@ def test_two_names_side_by_side_are_parted():
     assert {"Paul Verlan", "Corée du Sud"} <= set(
         found("fr", "Visite de Paul Verlan\n\nCorée du Sud, une étape de plus pour Paul Verlan.")
     )
+
+
+def test_a_text_may_end_in_a_short_capital_word():
+    text = "The harbour board of Wexmoor wrote to Us"
+    assert {text[m.span.start : m.span.end] for m in mentions("en", text)} >= {"Wexmoor"}

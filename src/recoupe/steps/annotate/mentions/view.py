@@ -120,7 +120,7 @@ class View:
 
     def glued(self, i: int) -> bool:
         """Whether token ``i`` touches the one before it."""
-        return i > 0 and self.tokens[i - 1].end == self.tokens[i].start
+        return 0 < i < len(self.tokens) and self.tokens[i - 1].end == self.tokens[i].start
 
     def same_sentence(self, i: int, j: int) -> bool:
         """Whether both tokens exist and stand in one sentence."""
