@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from recoupe.steps.group.near import HORIZON, combine
+from recoupe.steps.group.near import HORIZON, combine, mass
 from recoupe.steps.group.profiles import UNIT
 
 if TYPE_CHECKING:
@@ -35,6 +35,8 @@ class Index:
         """Start empty."""
         self.profiles: list[Profile] = []
         self._numbers: dict[Key, int] = {}
+        self._named = array("b")
+        self._masses = array("d")
         self._own = _Rows()
         self._neutral = _Rows()
         self._days = array("l")
@@ -49,19 +51,24 @@ class Index:
         if self.profiles:
             speaks = np.array(self._language) == language
             in_time = self._in_time(profile)
-            size = len(self._numbers)
+            named = np.array(self._named, dtype=np.bool_)
             for rows, row, wanted in ((self._own, own, speaks & in_time), (self._neutral, neutral, ~speaks & in_time)):
                 if wanted.any():
-                    found += self._near(profile, rows.products(row, wanted, size))
+                    found += self._near(profile, rows.products(row, wanted, named))
         self._own.add(own)
         self._neutral.add(neutral)
+        self._masses.append(mass(profile))
         self._days.append(profile.day.toordinal() if profile.day else -1)
         self._language.append(language)
         self.profiles.append(profile)
         return found
 
-    def _near(self, profile: Profile, products: Iterator[tuple[int, int]]) -> list[tuple[int, float]]:
-        scored = ((i, combine(product, profile, self.profiles[i])) for i, product in products)
+    def _near(self, profile: Profile, products: Iterator[tuple[int, int, int]]) -> list[tuple[int, float]]:
+        own = mass(profile)
+        scored = (
+            (i, combine(product, named, profile, self.profiles[i], (own, self._masses[i])))
+            for i, product, named in products
+        )
         return [(i, near) for i, near in scored if near >= FLOOR]
 
     def _in_time(self, profile: Profile) -> NDArray[np.bool_]:
@@ -72,7 +79,11 @@ class Index:
         return near
 
     def _row(self, keys: Mapping[Key, int]) -> tuple[list[int], list[int]]:
-        return [self._numbers.setdefault(k, len(self._numbers)) for k in keys], list(keys.values())
+        for key in keys:
+            if key not in self._numbers:
+                self._numbers[key] = len(self._numbers)
+                self._named.append(key.kind != "word")
+        return [self._numbers[k] for k in keys], list(keys.values())
 
 
 class _Rows:
@@ -95,18 +106,19 @@ class _Rows:
             weights.append(weight)
 
     def products(
-        self, row: tuple[list[int], list[int]], wanted: NDArray[np.bool_], size: int
-    ) -> Iterator[tuple[int, int]]:
-        """Yield (number, exact product) of the wanted rows whose heaviest keys are worth a look."""
+        self, row: tuple[list[int], list[int]], wanted: NDArray[np.bool_], named: NDArray[np.bool_]
+    ) -> Iterator[tuple[int, int, int]]:
+        """Yield (number, exact product, that of names) of the wanted rows whose heaviest keys are worth a look."""
         partial = np.zeros(len(wanted), dtype=np.int64)
         for key, weight in zip(row[0][:_HEAVIEST], row[1], strict=False):
             if key in self._having:
                 numbers, weights = self._having[key]
                 partial[np.array(numbers)] += weight * np.array(weights, dtype=np.int64)
         candidates = np.flatnonzero((partial >= _WORTH) & wanted)
-        vector = np.zeros(size, dtype=np.int64)
+        vector = np.zeros(len(named), dtype=np.int64)
         vector[row[0]] = row[1]
         for number in candidates.tolist():
             start, end = self._starts[number], self._starts[number + 1]
             keys = np.array(self._keys[start:end])
-            yield number, int(vector[keys] @ np.array(self._weights[start:end], dtype=np.int64))
+            parts = vector[keys] * np.array(self._weights[start:end], dtype=np.int64)
+            yield number, int(parts.sum()), int(parts[named[keys]].sum())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import sqrt
 from typing import TYPE_CHECKING
 
 from recoupe.steps.group.profiles import UNIT, Key, Profile
@@ -20,6 +21,12 @@ _LASTING = 0.3
 HORIZON = 730
 """Days after which nothing makes one story."""
 
+AGREEING = 0.2
+"""The closeness of names, of 0 to 1, from which two articles agree on whom and where they speak of."""
+
+_DISAGREE = 1.5
+_MANY = 2
+
 _CHANCE = 0.3  # the closeness of meaning that any two pieces of news have
 _NAMED = 0.05
 
@@ -29,7 +36,8 @@ class Link:
     """Why two articles are near.
 
     ``near`` is 0 to 1; ``shared`` holds what both have, heaviest first, with its part of ``near`` before
-    time; ``meaning`` is the closeness of the openings, None within one language; ``days`` lie between
+    time; of common words only what ``trusted`` (0 to 1) leaves counts, less where the names disagree;
+    ``meaning`` is the closeness of the openings, None within one language; ``days`` lie between
     the publications (None when one is unknown) and leave ``kept`` (0 to 1) of it.
     """
 
@@ -40,6 +48,7 @@ class Link:
     meaning: float | None
     days: int | None
     kept: float
+    trusted: float = 1.0
 
 
 def explain(a: Profile, b: Profile) -> Link:
@@ -51,8 +60,12 @@ def explain(a: Profile, b: Profile) -> Link:
     meaning = None if same else closeness(a.opening, b.opening)
     ordered = sorted(shared.items(), key=lambda s: (-s[1], s[0].kind, s[0].text))
     days = abs((a.day - b.day).days) if a.day and b.day else None
-    near = combine(dot(one, other), a, b)
-    return Link(a.id, b.id, near, tuple((k, round(w, 4)) for k, w in ordered), meaning, days, round(kept(days), 4))
+    product, named = dot(one, other), dot(_names(one), _names(other))
+    near = combine(product, named, a, b, (mass(a), mass(b)))
+    parts = tuple((k, round(w, 4)) for k, w in ordered)
+    return Link(
+        a.id, b.id, near, parts, meaning, days, round(kept(days), 4), round(trusted(named, mass(a), mass(b)), 4)
+    )
 
 
 def dot(a: Mapping[Key, int], b: Mapping[Key, int]) -> int:
@@ -62,15 +75,41 @@ def dot(a: Mapping[Key, int], b: Mapping[Key, int]) -> int:
     return sum(w * b[k] for k, w in a.items() if k in b)
 
 
-def combine(product: int, a: Profile, b: Profile) -> float:
-    """Turn the product of two profiles' vectors into nearness: meaning across languages, then time."""
+def mass(profile: Profile) -> float:
+    """Return which part of an article's vector is no common word: names, places, bodies, figures, days."""
+    return sum(w * w for w in _names(profile.keys).values()) / UNIT**2
+
+
+def trusted(named: int, one: float, other: float) -> float:
+    """Return how much shared words count, 0 to 1, by what the names say.
+
+    Two floods are told in the same words. ``named`` is the product of the names alone, ``one`` and ``other``
+    their masses; an article that hardly names anything leaves its words their worth.
+    """
+    if not one or not other:
+        return 1.0
+    agreeing = min(1.0, named / UNIT**2 / sqrt(one * other) / AGREEING)
+    return max(0.0, 1 - _DISAGREE * min(1.0, _MANY * min(one, other)) * (1 - agreeing))
+
+
+def combine(product: int, named: int, a: Profile, b: Profile, masses: tuple[float, float]) -> float:
+    """Turn the product of two profiles' vectors into nearness: names before words, meaning across languages, time.
+
+    ``named`` is the part of the product that is no common word.
+    """
     near = product / UNIT**2
     if a.language != b.language:
         if near < _NAMED:
             return 0.0
         near = (near + max(0.0, closeness(*sorted((a.opening, b.opening))) - _CHANCE)) / 2
+    else:
+        near = ((product - named) * trusted(named, *masses) + named) / UNIT**2
     days = abs((a.day - b.day).days) if a.day and b.day else None
     return round(min(1.0, near) * kept(days), 6)
+
+
+def _names(keys: Mapping[Key, int]) -> Mapping[Key, int]:
+    return {k: w for k, w in keys.items() if k.kind != "word"}
 
 
 def kept(days: int | None) -> float:

@@ -135,13 +135,18 @@ def _keys(text: str, language: str) -> Iterator[tuple[Key, int, str]]:
         length, key = _known(lexicon, run, i)
         if key is None:
             piece = run[i]
-            if len(piece.folded) > 1:
+            if len(piece.folded) > 1 and not _says_nothing(lexicon, piece.folded):
                 figure = piece.folded.isdigit()
                 key = Key("figure", piece.folded) if figure else Key("word", piece.folded[:_STEM])
                 yield key, places[i], piece.surface
         else:
             yield key, places[i], ""
         i += length
+
+
+def _says_nothing(lexicon: NameLexicon, folded: str) -> bool:
+    """Whether a word stands in accounts of anything: "Monday", "March", "Mr"; days come from the annotation."""
+    return lexicon.is_word("months_days", folded) or folded in lexicon.titles
 
 
 def _run(text: str) -> tuple[list[Piece], list[int]]:
