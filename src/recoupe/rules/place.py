@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from recoupe.rules.base.pairs import asserted, firm, told
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from recoupe.model.claim import Claim, Where
     from recoupe.model.finding import Finding
     from recoupe.model.point import Point
@@ -46,7 +48,34 @@ def judge(point: Point, affair: Affair) -> list[Finding]:
         both = [c for side in (left, right) for c, _ in side.values()]
         reading = [(c.id, f"{w.relation} {w.words}") for side in (left, right) for c, w in side.values()]
         found.append(affair.finding("contradiction", "place", "place", point.label, held, both, None, reading))
+    return found + _agreements(point, seen, affair)
+
+
+def _agreements(point: Point, seen: Sequence[tuple[Claim, Where]], affair: Affair) -> list[Finding]:
+    """Return the places that independent origins share; a whole country places nothing."""
+    by_place: dict[tuple[str, str], list[tuple[Claim, Where]]] = {}
+    for claim, where in seen:
+        key = _place(where, affair)
+        if key:
+            by_place.setdefault((where.relation, key), []).append((claim, where))
+    found = []
+    for _, held in sorted(by_place.items()):
+        claims = [c for c, _ in held]
+        if not any(firm(point, a, b) for a, b in combinations(claims, 2)) or affair.independent(claims) < 2:  # noqa: PLR2004
+            continue
+        label = _label({c.id: (c, w) for c, w in held})
+        reading = [(c.id, f"{w.relation} {w.words}") for c, w in held]
+        position = affair.position(label, claims)
+        found.append(affair.finding("agreement", "place", "place", point.label, [position], claims, None, reading))
     return found
+
+
+def _place(where: Where, affair: Affair) -> str:
+    """What names the place: an entity smaller than a country, or a kind of building or ground."""
+    entity = affair.entities.get(where.entity or "")
+    if entity is not None:
+        return "" if entity.country and entity.sector == "GOV" else entity.id
+    return where.head if where.sites else ""
 
 
 def _clash(x: Where, y: Where) -> tuple[str, str] | None:

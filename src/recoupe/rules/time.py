@@ -6,7 +6,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from recoupe.rules.base.pairs import any_firm, asserted, told
-from recoupe.rules.base.times import Dated, claims_of, compatible, dated, label, positions, values
+from recoupe.rules.base.times import Dated, claims_of, compatible, dated, label, narrowest, positions, values
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 ORDER = 30
 KINDS = frozenset({"event"})
+_CLOCK = 3 * 3600.0
+_DAY = 86_400.0
 
 
 def judge(point: Point, affair: Affair) -> list[Finding]:
@@ -39,7 +41,35 @@ def judge(point: Point, affair: Affair) -> list[Finding]:
         held = [affair.position(label(side), claims_of(side)) for side in (one, two)]
         both = [*one, *two]
         found.append(affair.finding(kind, "time", "time", point.label, held, claims_of(both), None, values(both)))
-    return found
+    return found + _agreements(point, [d for d in items if asserted(d.claim)], affair)
+
+
+def _agreements(point: Point, items: Sequence[Dated], affair: Affair) -> list[Finding]:
+    """Return the times that independent origins share: by the clock where two articles give one, else by the day."""
+    for limit in (_CLOCK, _DAY):
+        fine = [d for d in items if d.interval.seconds <= limit]
+        groups = [g for g in positions(fine) if affair.independent(claims_of(g)) > 1 and _tied(point, g)]
+        if groups:
+            return [
+                affair.finding(
+                    "agreement",
+                    "time",
+                    "time",
+                    point.label,
+                    [affair.position(label(g), claims_of(g))],
+                    claims_of(g),
+                    None,
+                    values(g),
+                    narrowest(g),
+                )
+                for g in groups
+            ]
+    return []
+
+
+def _tied(point: Point, group: Sequence[Dated]) -> bool:
+    """Whether the claims surely tell one event, and not two of one day."""
+    return any(any_firm(point, [d.claim], claims_of(group)) or d.claim.id in point.main for d in group)
 
 
 def _clash(

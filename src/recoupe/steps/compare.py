@@ -24,7 +24,18 @@ def compare(points: Sequence[Point], affair: Affair, rules: Sequence[Rule]) -> t
         for point in points:
             if point.kind in rule.KINDS:
                 found.extend(rule.judge(point, affair))
-    return tuple(sorted(_once(found), key=lambda f: (_ORDER.index(f.kind), -f.independent, -len(f.claims), f.id)))
+    return tuple(sorted(_once(found), key=_rank))
+
+
+def _rank(finding: Finding) -> tuple[int, bool, int, int, str]:
+    """Disputes first; of what is agreed, values (figures, times, places) before events told alike."""
+    return (
+        _ORDER.index(finding.kind),
+        finding.facet is None,
+        -finding.independent,
+        -len(finding.claims),
+        finding.id,
+    )
 
 
 def _once(findings: Sequence[Finding]) -> list[Finding]:
@@ -40,7 +51,7 @@ def _once(findings: Sequence[Finding]) -> list[Finding]:
 def _same_sort(a: Finding, b: Finding) -> bool:
     if a.kind in _DISPUTES or b.kind in _DISPUTES:
         return a.kind == b.kind and a.facet == b.facet
-    return True
+    return a.facet == b.facet
 
 
 def _sides(finding: Finding) -> int:

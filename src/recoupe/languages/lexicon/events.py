@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 Aspect = Literal["one-off", "repeatable", "state"]
 Kind = Literal["event", "speech", "cognition", "state"]
-Relation = Literal["same", "broader", "antonym", "sibling"]
+Relation = Literal["same", "broader", "antonym", "sibling", "near"]
 
 _PARTS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
 
@@ -140,6 +140,14 @@ class EventLexicon:
                         best = key, form
         return best[1].concept if best else None
 
+    @cached_property
+    def senses(self) -> Mapping[str, frozenset[str]]:
+        """All concepts that a word can carry by itself, by its folded lemma."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for (_, lemma), forms in self.forms.items():
+            found[fold(lemma)] |= {f.concept.id for f in forms if len(f.words) == 1}
+        return MappingProxyType({lemma: frozenset(s) for lemma, s in found.items() if len(s) > 1})
+
     def related(self, a: str, b: str) -> Relation | None:
         """How two concepts lie to each other, either way round."""
         if a == b:
@@ -153,6 +161,8 @@ class EventLexicon:
             return "antonym"
         if one.broader and one.broader == other.broader:
             return "sibling"
+        if b in load_near().get(a, ()):
+            return "near"
         return None
 
     def broader(self, concept: str) -> tuple[str, ...]:
@@ -170,6 +180,16 @@ def load_concepts() -> Mapping[str, Concept]:
     """Read the concepts that all languages share."""
     rows = sorted(read_toml("", "concepts").items())
     return MappingProxyType({name: Concept(id=name, **fields) for name, fields in rows})
+
+
+@cache
+def load_near() -> Mapping[str, frozenset[str]]:
+    """Read which concepts accounts use for one another, by concept."""
+    near: defaultdict[str, set[str]] = defaultdict(set)
+    for group in read_toml("", "near_concepts")["groups"]:
+        for concept in group:
+            near[concept] |= set(group) - {concept}
+    return MappingProxyType({name: frozenset(others) for name, others in sorted(near.items())})
 
 
 def head_of(words: Sequence[str], part: str, prepositions: frozenset[str] | None) -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
+from itertools import combinations
 from typing import TYPE_CHECKING, Protocol
 
 from recoupe.model.finding import Facet, Finding, Kind, Position
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
     from recoupe.model.point import Point
 
     Closeness = Callable[[str, str], float]
+
+
+_LINE = 110
+_EXACT = 3
 
 
 class Rule(Protocol):
@@ -88,16 +93,20 @@ class Affair:
         )
 
     def independent(self, claims: Iterable[Claim]) -> int:
-        """Count the independent origins of claims: one for each article, a named source before its own word."""
+        """Count the independent origins of claims.
+
+        An article rests on the sources that it names before its own word; where it names several, the count
+        supposes the one that most articles share. It is the least number of origins that all articles can rest on.
+        """
         of_article: dict[str, set[str]] = {}
         for c in claims:
             of_article.setdefault(c.article, set()).add(self.origins.get(c.id, c.article))
-        return len({self._foremost(article, found) for article, found in of_article.items()})
+        return fewest([found - {self.publisher(a)} or found for a, found in of_article.items()])
 
-    def _foremost(self, article: str, origins: set[str]) -> str:
-        """The origin that an article rests on: of several, a source that it names, the first by name."""
-        named = origins - {self.publisher(article)}
-        return min(named or origins)
+    def words(self, claim: Claim) -> str:
+        """The claim's exact words on one line, cut where they run long."""
+        words = " ".join(claim.exact.split())
+        return words if len(words) <= _LINE else words[: _LINE - 1].rsplit(" ", 1)[0] + "…"
 
     def finding(  # noqa: PLR0913, PLR0917  a finding has these parts
         self,
@@ -136,6 +145,27 @@ class Affair:
             reading=tuple(sorted(set(reading))),
             precise=tuple(sorted(set(precise))),
         )
+
+
+def fewest(choices: Sequence[set[str]]) -> int:
+    """Return the least number of values such that every choice has one of them.
+
+    Exact where that takes at most a few values, as it nearly always does; beyond, the commonest first.
+    """
+    open_choices = [c for c in choices if len(c) > 1]
+    taken = {v for c in choices if len(c) == 1 for v in c}
+    left = [c for c in open_choices if not c & taken]
+    if not left:
+        return len(taken)
+    values = sorted(set().union(*left))
+    for size in range(1, _EXACT + 1):
+        if any(all(c.intersection(some) for c in left) for some in combinations(values, size)):
+            return len(taken) + size
+    while left:
+        best = min(values, key=lambda v: (-sum(v in c for c in left), v))
+        taken.add(best)
+        left = [c for c in left if best not in c]
+    return len(taken)
 
 
 def moment(published: str | None) -> datetime | None:

@@ -59,7 +59,7 @@ def align(
     """
     work = _Alignment(claims, languages, published, entities, main_language)
     points = [
-        *figure_points(work.figures, work.scope, work.evidence, work.figure_label),
+        *figure_points(work.figures, work.scope, work.evidence, work.around, work.figure_label),
         *event_points(work.eventful, work.scene, work.evidence, work.label),
         *denial_points(claims, work.evidence, work.points_back, work.shares_thing, work.deed),
         *change_points(work.cores, work.same_meeting, work.planned),
@@ -93,6 +93,7 @@ class _Alignment:
                 partial(self._stand, c.article),
                 languages[c.article].grammar.aspects,
                 languages[c.article].grammar.light,
+                languages[c.article].events.senses,
             )
             for c in claims
         ]
@@ -123,6 +124,11 @@ class _Alignment:
         ]
         self._class_counts = Counter(c for claim in claims for c in {k for x in claim.arguments for k in x.classes})
         self._seen: dict[tuple[str, str], Evidence] = {}
+        self._sentences: dict[tuple[str, int], tuple[set[str], set[str]]] = {}
+        for c in claims:
+            names, terms = self._sentences.setdefault((c.article, c.position), (set(), set()))
+            names |= c.names
+            terms |= c.terms
         told = Counter(p for a in sorted({c.article for c in claims}) for p in _places(claims, a))
         local = frozenset(p for p, n in told.items() if 2 * n >= len(languages))
         bodies = {e.id: e.name for e in entities.values() if self._is_body(e)}
@@ -143,6 +149,12 @@ class _Alignment:
         if key not in self._seen:
             self._seen[key] = judge(self._core[key[0]], self._core[key[1]], self.scene)
         return self._seen[key]
+
+    def around(self, a: Claim, b: Claim) -> float:
+        """How much of what is rare in the story the sentences of two claims share."""
+        one, two = (self._sentences[c.article, c.position] for c in (a, b))
+        names = sum(self.scene.rare_names.get(n, 1.0) for n in sorted(one[0] & two[0]))
+        return names + 0.5 * sum(self.scene.rarity.get(t, 1.0) for t in sorted(one[1] & two[1]))
 
     @staticmethod
     def _only_counts(claim: Claim) -> bool:
@@ -216,7 +228,7 @@ class _Alignment:
 
     def figure_label(self, found: Sequence[Figure]) -> str:
         """What is counted."""
-        category = found[0].measure.category
+        category = min((f.measure.category for f in found if f.measure.category), default="")
         if category:
             return self._phrases().word(f"category.{category}")
         nouns = Counter(f.measure.quantity.referent for f in found if f.measure.quantity.referent)

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum, auto
+from types import MappingProxyType
 from typing import TYPE_CHECKING
+
+from recoupe.text.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -44,7 +47,10 @@ class Family(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Core:
-    """A claim with its event proper, and the aspect of it that is told ("" for the happening itself)."""
+    """A claim with its event proper, and the aspect of it that is told ("" for the happening itself).
+
+    ``senses`` are all concepts that its word may carry, where it carries several.
+    """
 
     claim: Claim
     concept: str
@@ -54,6 +60,7 @@ class Core:
     kind: str
     casualty: bool = False
     light: bool = False
+    senses: frozenset[str] = frozenset()
 
     @property
     def bounds(self) -> bool:
@@ -73,12 +80,14 @@ def core(
     stand: Callable[[str], str],
     aspects: Mapping[str, str],
     light: frozenset[str] = frozenset(),
+    senses: Mapping[str, frozenset[str]] = MappingProxyType({}),
 ) -> Core:
     """Read a claim's event through its light or aspectual predicate.
 
     ``concept`` returns what the lexicon knows of a concept id, ``noun`` the concept id of a folded noun, ``stand``
     that of a noun that may stand for the story's event ("the movement"); ``aspects`` maps verbs of the
-    language to start, end, postpone or cancel, ``light`` are its verbs that tell nothing by themselves.
+    language to start, end, postpone or cancel, ``light`` are its verbs that tell nothing by themselves, ``senses``
+    all concepts of its words that have several.
     """
     said = claim.event.concept
     verb = aspects.get(claim.event.lemma.split(" ")[0], "") if not claim.event.nominal else ""
@@ -102,4 +111,11 @@ def core(
         kind=str(known.get("kind", "")),
         casualty=bool(known.get("casualty", False)),
         light=bool(known.get("light", False)),
+        senses=_senses(claim, proper, senses),
     )
+
+
+def _senses(claim: Claim, proper: str, senses: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """All concepts of the word that gave the event its own."""
+    words = (fold(claim.event.lemma), *(a.head for a in claim.arguments if a.role != "other"))
+    return next((s for w in words if proper in (s := senses.get(w, frozenset()))), frozenset())

@@ -112,7 +112,9 @@ def kinship(a: Core, b: Core, related: Callable[[str, str], str]) -> Family:
         if a.concept == b.concept:
             return Family.SAME
         relation = related(a.concept, b.concept)
-        if relation in {"broader", "sibling", "same"}:
+        if relation in {"broader", "sibling", "near", "same"}:
+            return Family.KIN
+        if a.concept in b.senses or b.concept in a.senses or (relation != "antonym" and a.senses & b.senses):
             return Family.KIN
         if {a.concept, b.concept} <= BLOWS:
             return Family.KIN

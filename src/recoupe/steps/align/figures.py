@@ -29,6 +29,8 @@ _PAIR = 3
 _FIRM = 2.2
 _LINK = 1.6
 _SHORTENED = {"title", "heading"}
+_CURRENCY = 3  # letters of a code
+_SUM = 100_000
 _OF_SUBJECT = {"knot", "kn", "kmh", "km/h", "mph", "m/s", "celsius", "fahrenheit", "kelvin"}
 _NEVER = {"year_old", "h", "min", "s", "day", "week", "month", "year", "celsius"}
 
@@ -93,9 +95,13 @@ def figure_points(
     found: Sequence[Figure],
     scope: Callable[[Claim], Scope],
     evidence: Callable[[Claim, Claim], Evidence],
+    around: Callable[[Claim, Claim], float],
     label: Callable[[Sequence[Figure]], str],
 ) -> list[Point]:
-    """Link figures into points; a point with one figure is left out."""
+    """Link figures into points; a point with one figure is left out.
+
+    ``around`` tells how much of what is rare the sentences of two claims share, 0 for nothing.
+    """
     ordered = sorted(found, key=lambda f: (f.claim.id, f.measure.quantity.span))
     parent = list(range(len(ordered)))
     firm: set[tuple[str, str]] = set()
@@ -107,11 +113,14 @@ def figure_points(
             i = parent[i]
         return i
 
+    category = [f.measure.category for f in ordered]  # of the group under each root
     for i, j in combinations(range(len(ordered)), 2):
         a, b = ordered[i], ordered[j]
-        strength = _link(a, b, scope, evidence, seen)
-        if strength >= _LINK:
-            parent[root(j)] = root(i)
+        strength = _link(a, b, scope, evidence, around, seen)
+        one, two = root(i), root(j)
+        if strength >= _LINK and (not category[one] or not category[two] or category[one] == category[two]):
+            parent[two] = one
+            category[one] = category[one] or category[two]
         if strength >= _FIRM:
             firm.add((min(a.claim.id, b.claim.id), max(a.claim.id, b.claim.id)))
     groups: dict[int, list[Figure]] = {}
@@ -122,7 +131,7 @@ def figure_points(
             kind="figure",
             label=label(members),
             claims=tuple({f.claim.id: f.claim for f in members}.values()),
-            category=members[0].measure.category,
+            category=min((f.measure.category for f in members if f.measure.category), default=""),
             figures=tuple(members),
             firm=frozenset(firm),
             evidence=tuple(e for e in seen if {e.a, e.b} <= {f.claim.id for f in members}),
@@ -137,10 +146,11 @@ def _link(
     b: Figure,
     scope: Callable[[Claim], Scope],
     evidence: Callable[[Claim, Claim], Evidence],
+    around: Callable[[Claim, Claim], float],
     seen: list[Evidence],
 ) -> float:
     """Return how surely two figures are of one thing; 0 keeps them apart."""
-    if a.measure.quantity.unit != b.measure.quantity.unit:
+    if a.measure.quantity.unit != b.measure.quantity.unit and not _one_is_bare(a, b):
         return 0.0
     categories = {a.measure.category, b.measure.category} - {""}
     if len(categories) > 1:
@@ -150,16 +160,24 @@ def _link(
     if _days_apart(a.claim, b.claim) and not (_same_number(a, b) and a.estimator and a.estimator == b.estimator):
         return 0.0
     one, two = scope(a.claim), scope(b.claim)
+    if one.part != two.part and not (_same_number(a, b) and _odd(a)):
+        return 0.0
     if a.measure.category and b.measure.category:
         if one.background != two.background or one.part != two.part:
             return 0.0
-        return 3.0 if not one.background else _by_words(a, b, evidence, seen)
+        return 3.0 if not one.background else _by_words(a, b, evidence, around, seen)
     if a.measure.series >= 0 and a.measure.series == b.measure.series and a.claim.article == b.claim.article:
         return 3.0
-    return _by_words(a, b, evidence, seen)
+    return _by_words(a, b, evidence, around, seen)
 
 
-def _by_words(a: Figure, b: Figure, evidence: Callable[[Claim, Claim], Evidence], seen: list[Evidence]) -> float:
+def _by_words(
+    a: Figure,
+    b: Figure,
+    evidence: Callable[[Claim, Claim], Evidence],
+    around: Callable[[Claim, Claim], float],
+    seen: list[Evidence],
+) -> float:
     referent = _referent(a, b)
     same = _same_number(a, b)
     if referent == 0.0 and not (same and _telling(a)):
@@ -171,6 +189,9 @@ def _by_words(a: Figure, b: Figure, evidence: Callable[[Claim, Claim], Evidence]
     strength = 0.8 * referent + 0.35 * max(-2.0, min(4.0, told.score - (1.0 if same else 0.0)))
     if same:
         strength += 0.9 if _telling(a) else 0.3
+        strength += 0.6 + min(1.0, 0.5 * around(a.claim, b.claim)) if _odd(a) else 0.0
+    elif _within(a, b):
+        strength += 0.7
     if a.estimator and a.estimator == b.estimator and referent >= 0:
         strength += 0.6
     return strength
@@ -208,6 +229,28 @@ def _same_number(a: Figure, b: Figure) -> bool:
 def _telling(figure: Figure) -> bool:
     """Whether the number is odd enough for two accounts not to share it by chance."""
     return figure.measure.quantity.number >= _TELLING
+
+
+def _within(a: Figure, b: Figure) -> bool:
+    """Whether a loose figure ("some fifteen ships") holds an exact one of the same class of thing."""
+    if not (a.measure.classes & b.measure.classes) - {"people"}:
+        return False
+    exact, loose = sorted((a.measure.quantity.value, b.measure.quantity.value), key=lambda v: v.width)
+    close = loose.low is not None and loose.width <= loose.low
+    return close and loose.relation(exact) is Relation.CONTAINS
+
+
+def _odd(figure: Figure) -> bool:
+    """Whether the number is no round one: 87 %, 210 million, 34; not 20, 15 or 3 000."""
+    digits = f"{figure.measure.quantity.number:.6g}".replace(".", "").split("e")[0].strip("0")
+    return _telling(figure) and len(digits) > 1 and digits[-1] != "5"
+
+
+def _one_is_bare(a: Figure, b: Figure) -> bool:
+    """Whether one account leaves out the currency of a great and odd sum that the other gives."""
+    units = sorted((a.measure.quantity.unit, b.measure.quantity.unit))
+    money = not units[0] and len(units[1]) == _CURRENCY and units[1].isupper()
+    return money and _same_number(a, b) and _odd(a) and a.measure.quantity.number >= _SUM
 
 
 def _days_apart(a: Claim, b: Claim) -> bool:

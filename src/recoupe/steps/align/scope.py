@@ -15,14 +15,16 @@ if TYPE_CHECKING:
     from recoupe.model.claim import Claim
 
 _BEFORE = timedelta(days=2)
+# Deeds that many share in: who is said to do one of them has done a part.
+_SHARED = frozenset({"rescue", "bring", "hospitalise", "treat", "evacuate", "take", "find", "find_body", "move"})
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
     """What a claim is limited to.
 
-    ``background``: the year of another event, "" for the story's own; ``part``: the place or body that a
-    figure is limited to ("St Anne's hospital"), "" for the whole.
+    ``background``: the year of another event, "" for the story's own; ``part``: the place, body or doer
+    that a figure is limited to ("St Anne's hospital", "the trawler"), "" for the whole.
     """
 
     background: str = ""
@@ -34,16 +36,30 @@ def scopes(
 ) -> dict[str, Scope]:
     """Return the scope of every claim, by claim id.
 
+    A claim without a time of its own is of the past when all that its sentence dates is: "In 2019 the plant had
+    burned; three workers died there".
+
     ``begins`` is when the main event began, ``local`` the places that most accounts name, ``bodies`` the
     entity ids of hospitals and the like, whose own counts are parts.
     """
-    return {c.id: Scope(_background(c, begins, local), _part(c, bodies)) for c in claims}
+    own = {c.id: _background(c, begins, local) for c in claims}
+    around: dict[tuple[str, int], set[str]] = {}
+    for c in claims:
+        if when(c) is not None:
+            around.setdefault((c.article, c.position), set()).add(own[c.id])
+    doers = {(c.article, c.position, c.span.end): d for c in claims if (d := _doer(c))}
+    found = {}
+    for c in claims:
+        told = around.get((c.article, c.position), set())
+        past = next(iter(told)) if len(told) == 1 and when(c) is None else ""
+        found[c.id] = Scope(own[c.id] or past, _part(c, bodies) or doers.get((c.article, c.position, c.span.end), ""))
+    return found
 
 
 def _background(claim: Claim, begins: datetime | None, local: frozenset[str]) -> str:
     time = when(claim) or (claim.host.time.interval if claim.host and claim.host.time else None)
     if time is not None and time.end is not None and begins is not None and time.end <= begins - _BEFORE:
-        return time.end.isoformat()[:4]
+        return (time.start or time.end).isoformat()[:4]
     if begins is None or time is None:
         elsewhere = sorted(w.entity for w in claim.where if w.relation == "in" and w.entity and w.entity not in local)
         if elsewhere and claim.tense == "pluperfect":
@@ -59,3 +75,10 @@ def _part(claim: Claim, bodies: Mapping[str, str]) -> str:
         if link.source in bodies:
             return str(link.source)
     return ""
+
+
+def _doer(claim: Claim) -> str:
+    """Who does, by name or noun, what others do too: "the trawler brought back 63" counts no more than its own."""
+    if claim.event.concept not in _SHARED or claim.event.nominal:
+        return ""
+    return next((a.entity or a.head for a in claim.arguments if a.role == "agent" and "people" not in a.classes), "")

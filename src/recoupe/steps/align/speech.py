@@ -20,7 +20,11 @@ _ALIKE = 92.0
 
 def quote_points(quotes: Sequence[Quote], claims: Sequence[Claim]) -> list[Point]:
     """Return a point for each sentence that two accounts put in the mouths of two different people."""
-    said = [(q, " ".join(w.text for w in words(q.exact))) for q in quotes if q.speaker and q.kind != "indirect" and q.within is None]
+    said = [
+        (q, " ".join(w.text for w in words(q.exact)))
+        for q in quotes
+        if q.speaker and q.kind != "indirect" and q.within is None
+    ]
     said = sorted((s for s in said if s[1].count(" ") + 1 >= _LEAST_WORDS), key=lambda s: (s[0].article, s[0].span))
     points: dict[str, Point] = {}
     for n, (a, one) in enumerate(said):

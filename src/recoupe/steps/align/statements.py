@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from recoupe.model.point import Point
+from recoupe.model.point import Evidence, Point
 from recoupe.steps.align.unions import Unions
 from recoupe.steps.meaning import closeness
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _ALIKE = 0.74
 _CLOSE = 0.6
+_HALF = 0.5  # of the words
+_SAME = 3.0
 _COMMON = 60
 
 
@@ -26,16 +28,29 @@ def statement_points(
     ordered = sorted((c for c in claims if c.role != "title" and len(c.terms) > 1), key=lambda c: c.id)
     sets = Unions([c.id for c in ordered])
     firm: set[tuple[str, str]] = set()
+    alike: list[Evidence] = []
     for a, b in _pairs(ordered):
-        if _alike(a, b, rarity):
+        likeness = _likeness(a, b, rarity)
+        if likeness:
             sets.join(a.id, b.id)
+            alike.append(
+                Evidence(
+                    min(a.id, b.id), max(a.id, b.id), round(sum(likeness.values()), 3), tuple(sorted(likeness.items()))
+                )
+            )
             if closeness(a.exact, b.exact) >= _ALIKE:
                 firm.add((a.id, b.id))
     groups: dict[str, list[Claim]] = {}
     for claim in ordered:
         groups.setdefault(sets.root(claim.id), []).append(claim)
     return [
-        Point(kind="statement", label=label(members), claims=tuple(members), firm=frozenset(firm))
+        Point(
+            kind="statement",
+            label=label(members),
+            claims=tuple(members),
+            firm=frozenset(firm),
+            evidence=tuple(e for e in alike if sets.root(e.a) == sets.root(members[0].id)),
+        )
         for _, members in sorted(groups.items())
         if len({c.article for c in members}) > 1
     ]
@@ -57,16 +72,19 @@ def _pairs(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
                 yield a, b
 
 
-def _alike(a: Claim, b: Claim, rarity: Mapping[str, float]) -> bool:
+def _likeness(a: Claim, b: Claim, rarity: Mapping[str, float]) -> dict[str, float]:
+    """Return what makes two claims one statement, empty where nothing does."""
     if a.polarity != b.polarity:
-        return False
+        return {}
     one, two = {(q.number, q.unit) for q in a.quantities}, {(q.number, q.unit) for q in b.quantities}
     if one and two and not one & two:
-        return False
+        return {}
     shared = sum(rarity.get(t, 1.0) for t in a.terms & b.terms)
     least = min(sum(rarity.get(t, 1.0) for t in c.terms) for c in (a, b))
     overlap = shared / least if least else 0.0
     if overlap < 0.2 and not a.names & b.names:  # noqa: PLR2004  nothing in common but the meaning's drift
-        return False
+        return {}
     near = closeness(a.exact, b.exact)
-    return near >= _ALIKE or (near >= _CLOSE and overlap >= 0.5)  # noqa: PLR2004  half the words
+    if near >= _ALIKE or (near >= _CLOSE and overlap >= _HALF):
+        return {"same statement": _SAME, "like meaning": round(near, 3), "shared words": round(overlap, 3)}
+    return {}

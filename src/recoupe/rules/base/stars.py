@@ -1,0 +1,85 @@
+"""Shared by the rules on agreement: claims that all match one of them; a chain of likenesses is no agreement."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from recoupe.model.claim import Claim
+    from recoupe.model.point import Evidence, Point
+
+NEAR = 3.6
+# Likeness of words and of the kind of event alone ("flying", "flying") is no likeness of what is said.
+_ANCHORS = frozenset(
+    {
+        "shared actor",
+        "shared participants in like roles",
+        "like things taking part",
+        "one thing described alike",
+        "same place",
+        "same day or closer",
+        "same figure",
+        "same statement",
+        "start or end of a known event",
+    }
+)
+_KIN = frozenset({"same concept", "kindred concepts", "same predicate", "same statement", "the story's main event"})
+_AGAINST = frozenset(
+    {
+        "different people act",
+        "different recipients",
+        "different aspects",
+        "times apart, repeatable",
+        "times apart",
+        "unrelated concepts",
+    }
+)
+_TELLING = 2
+
+
+def stars(claims: Sequence[Claim], point: Point) -> list[list[Claim]]:
+    """Return groups of claims of two or more articles, each with the claim that all others match first.
+
+    Every claim is in one group at most; a claim that says too little by itself is in none.
+    """
+    able = {c.id: c for c in claims if _telling(c)}
+    near: dict[str, dict[str, float]] = {i: {} for i in able}
+    for e in point.evidence:
+        if e.a in able and e.b in able and _agree(e):
+            near[e.a][e.b] = near[e.b][e.a] = e.score
+    groups = []
+    while True:
+        best = _centre(near, able)
+        if best is None:
+            return groups
+        members = [best, *sorted(near[best])]
+        groups.append([able[i] for i in members])
+        gone = set(members)
+        near = {i: {j: s for j, s in found.items() if j not in gone} for i, found in near.items() if i not in gone}
+
+
+def _centre(near: dict[str, dict[str, float]], able: dict[str, Claim]) -> str | None:
+    """The claim with matches in most articles; of equals, the one with the strongest."""
+
+    def rank(i: str) -> tuple[int, float, str]:
+        others = {able[j].article for j in near[i]} - {able[i].article}
+        return (-len(others), -sum(near[i].values()) / max(1, len(near[i])), i)
+
+    best = min(near, key=rank, default=None)
+    return best if best is not None and rank(best)[0] < 0 else None
+
+
+def _agree(e: Evidence) -> bool:
+    names = {name for name, _ in e.features}
+    return e.score >= NEAR and bool(names & _ANCHORS) and bool(names & _KIN) and not names & _AGAINST
+
+
+def _telling(claim: Claim) -> bool:
+    """Whether the claim says something by itself: of somebody or something, in more than one word.
+
+    An event in a noun ("the decision of X") says what it is about only with two things beside it.
+    """
+    beside = len(claim.arguments) + len(claim.where) + len(claim.times) + len(claim.quantities)
+    return len(claim.terms) + len(claim.names) >= _TELLING and beside >= (_TELLING if claim.event.nominal else 1)
