@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 NAME = "html"
 SUFFIX = ".html"
 SYMBOLS = {"contradiction": "≠", "denial": "¬", "spread": "↔", "update": "→", "agreement": "=", "single": "1"}
-_NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 def export(dossier: Dossier) -> str:
@@ -54,7 +54,7 @@ def render(data: DossierData) -> str:
         style_hash=_hash(style),
         script_hash=_hash(script),
     )
-    return _NOT_TEXT.sub("\ufffd", text).rstrip() + "\n"
+    return NOT_TEXT.sub("\ufffd", text).rstrip() + "\n"
 
 
 def _environment() -> Environment:

@@ -2,21 +2,22 @@
 /* Comfort only: everything on the page can be read and followed without it. */
 (() => {
   const root = document.documentElement;
-  const store = {
-    get() { try { return localStorage.getItem("recoupe-theme"); } catch { return null; } },
-    set(value) { try { localStorage.setItem("recoupe-theme", value); } catch { /* private window: not kept */ } },
-  };
-  const asked = store.get();
-  if (asked === "light" || asked === "dark") root.dataset.theme = asked;
-
   const button = document.getElementById("theme");
-  button.hidden = false;
-  document.getElementById("keys").hidden = false;
-  button.addEventListener("click", () => {
-    const dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
-    root.dataset.theme = dark ? "light" : "dark";
-    store.set(root.dataset.theme);
-  });
+  if (button) {
+    const store = {
+      get() { try { return localStorage.getItem("recoupe-theme"); } catch { return null; } },
+      set(value) { try { localStorage.setItem("recoupe-theme", value); } catch { /* private window: not kept */ } },
+    };
+    const asked = store.get();
+    if (asked === "light" || asked === "dark") root.dataset.theme = asked;
+    button.hidden = false;
+    document.getElementById("keys").hidden = false;
+    button.addEventListener("click", () => {
+      const dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+      root.dataset.theme = dark ? "light" : "dark";
+      store.set(root.dataset.theme);
+    });
+  }
 
   const open = (element) => {
     for (let at = element; at; at = at.parentElement) if (at.tagName === "DETAILS") at.open = true;
@@ -44,10 +45,10 @@
     }
   });
 
-  const shown = () => [...document.querySelectorAll(".finding")].filter((f) => f.getClientRects().length);
+  const shown = () => [...document.querySelectorAll(".finding, .row")].filter((f) => f.getClientRects().length);
   const go = (step) => {
     const all = shown();
-    const here = all.indexOf(document.activeElement.closest(".finding"));
+    const here = all.indexOf(document.activeElement.closest(".finding, .row"));
     const next = here < 0 ? (step > 0 ? 0 : all.length - 1) : here + step;
     if (!all[next]) return;
     all[next].focus({ preventScroll: true });
@@ -58,7 +59,7 @@
     if (event.key === "j") go(1);
     else if (event.key === "k") go(-1);
     else if (event.key === "b") history.back();
-    else if (event.key === "Enter" && event.target.matches(".finding")) event.target.querySelector("a.exact")?.click();
+    else if (event.key === "Enter" && event.target.matches(".finding, .row")) event.target.querySelector("a.exact, a.open")?.click();
   });
 
   let folded = [];

@@ -1,0 +1,67 @@
+"""The log of corrections."""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated, Any, cast
+
+from fastapi import APIRouter, Body, Query, Request
+from starlette.responses import Response
+
+from recoupe.errors import UsageError
+from recoupe.web.api.entry import Limit, Seq, answer, call
+from recoupe.web.api.shapes import CorrectingShape, CorrectionShape, ImportedShape, Listed
+from recoupe.web.errors import Refused
+
+router = APIRouter(tags=["corrections"])
+
+
+@router.get("/corrections", response_model=Listed[CorrectionShape])
+def log(
+    request: Request,
+    *,
+    after: Seq = 0,
+    story: Annotated[str | None, Query(max_length=200)] = None,
+    limit: Limit = 100,
+) -> Response:
+    """List corrections in order; ``next`` is the ``after`` of the page that follows."""
+    caller = call(request)
+    found = caller.house.desk.corrections(after, story, limit)
+    more = str(found[-1].seq) if len(found) == limit else None
+    rows = [CorrectionShape.model_validate(c) for c in found]
+    return answer(caller, Listed[CorrectionShape](rows=rows, next=more))
+
+
+@router.post("/corrections", status_code=201, response_model=CorrectionShape)
+def correct(request: Request, correcting: CorrectingShape) -> Response:
+    """Write a correction; what it touches is compared again beside this answer."""
+    caller = call(request, "editor")
+    desk, name = caller.house.desk, caller.person.name
+    try:
+        made = desk.correct(correcting.kind, correcting.subject, name, correcting.note, update=False)
+    except UsageError as error:
+        raise Refused(422, "bad_correction", str(error)) from error
+    caller.house.worker.nudge()
+    return answer(caller, CorrectionShape.model_validate(made), status=201)
+
+
+@router.get("/corrections/export", responses={200: {"content": {"application/json": {"schema": {"type": "array", "items": {"type": "object"}}}}}})
+def export(request: Request) -> Response:
+    """Give the whole log as it can be imported elsewhere."""
+    caller = call(request)
+    body = json.dumps(caller.house.desk.export_corrections(), ensure_ascii=False, sort_keys=True)
+    return answer(caller, body.encode("utf-8", "replace"))
+
+
+@router.post("/corrections/import", response_model=ImportedShape)
+def take(request: Request, rows: Annotated[list[dict[str, Any]], Body(max_length=100_000)]) -> Response:
+    """Take a log from elsewhere; lines already there are passed over."""
+    caller = call(request, "admin")
+    try:
+        new = caller.house.desk.import_corrections(cast("Any", rows), caller.person.name)
+    except UsageError as error:
+        raise Refused(422, "bad_correction", str(error)) from error
+    caller.house.worker.nudge()
+    return answer(caller, ImportedShape(new=new))
+
+

@@ -1,0 +1,20 @@
+"""What ends a request before its time; pages and the API each tell it in their way."""
+
+from __future__ import annotations
+
+
+class Refused(Exception):
+    """The request cannot be served: ``status`` of HTTP, ``reason`` a key of the page's words, ``detail`` plain text."""
+
+    def __init__(self, status: int, reason: str, detail: str = "", headers: dict[str, str] | None = None) -> None:
+        """Keep what the answer will say."""
+        super().__init__(detail or reason)
+        self.status = status
+        self.reason = reason
+        self.detail = detail
+        self.headers = headers or {}
+
+
+def missing(what: str) -> Refused:
+    """Return the refusal for something that is not there."""
+    return Refused(404, "not_found", what)

@@ -1,0 +1,109 @@
+"""Stories as they were painted: a story's body depends on its version, its verdicts and the language only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any, cast
+
+from markupsafe import Markup
+
+from recoupe.exporters.base.book import Book
+from recoupe.exporters.html.views import story_view, web_address
+from recoupe.web.links import KEY, DeskLinks
+from recoupe.web.painting import edition, paint
+from recoupe.web.recent import Recent
+
+if TYPE_CHECKING:
+    from recoupe.desk import StoredStory, Verdict
+    from recoupe.exporters.base.phrases import Phrases
+    from recoupe.exporters.html.grid import Row, Words
+    from recoupe.exporters.html.views import StoryView
+    from recoupe.exporters.json.shape import DossierData
+
+WIDEST = 7
+"""With more publishers than this a finding shows those who speak, not a column for everyone."""
+_BODIES = 96 * 1024 * 1024
+_VIEWS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A story looked up and ordered for one language."""
+
+    stored: StoredStory
+    book: Book
+    view: StoryView
+    links: DeskLinks
+
+    def finding(self, finding: str) -> Row | None:
+        """Return one finding as a row."""
+        rows = (*self.view.rows, *self.view.singles)
+        return next((r for r in rows if r.finding["id"] == finding), None)
+
+
+@dataclass(slots=True)
+class Library:
+    """What was painted, the least recently used given up first."""
+
+    _bodies: Recent[tuple[str, ...], Markup] = field(default_factory=lambda: Recent(_BODIES, len))
+    _views: Recent[tuple[str, ...], Told] = field(default_factory=lambda: Recent(_VIEWS))
+
+    def told(self, stored: StoredStory, say: Phrases) -> Told:
+        """Return a story ready to be painted."""
+        key = (stored.id, str(stored.version), say.code)
+        known = self._views.get(key)
+        if known is None:
+            data = cast("DossierData", stored.dossier)
+            book = Book.of(data)
+            view = story_view(data["stories"][0], KEY, book, say)
+            quotes = {f"q{n}": cast("dict[str, Any]", q) for n, q in enumerate(data["stories"][0]["quotes"])}
+            known = Told(stored, book, view, DeskLinks(stored.id, book, quotes))
+            self._views.put(key, known)
+        return known
+
+    def body(self, stored: StoredStory, say: Phrases) -> Markup:
+        """Return the painted body of a story: everything of its dossier, the same for every reader."""
+        key = (*marking(stored), say.code)
+        known = self._bodies.get(key)
+        if known is None:
+            known = Markup(paint("story_body.html.j2", shelf(self.told(stored, say), stored.verdicts)))  # noqa: S704  a template of ours escaped every word
+            self._bodies.put(key, known)
+        return known
+
+
+def marking(stored: StoredStory) -> tuple[str, str, str]:
+    """Return what a painted story is known by: its id, its version, and the verdicts on it."""
+    judged = sha256(repr(sorted(stored.verdicts.items())).encode()).hexdigest()[:12] if stored.verdicts else ""
+    return stored.id, str(stored.version), edition() + judged
+
+
+def shelf(told: Told, verdicts: Any) -> dict[str, Any]:  # noqa: ANN401  by finding, each several
+    """Return what the templates of a story need."""
+    return {
+        "story": told.view,
+        "stories": [told.view],
+        "book": told.book,
+        "say": told.view.say,
+        "to": told.links,
+        "web_address": web_address,
+        "verdicts": latest(verdicts),
+        "told_by": told_by,
+        "widest": WIDEST,
+    }
+
+
+def latest(verdicts: Any) -> dict[str, Verdict]:  # noqa: ANN401  by finding, each several
+    """Return the last verdict on each finding."""
+    return {finding: all_of_it[-1] for finding, all_of_it in verdicts.items() if all_of_it}
+
+
+def told_by(row: Row, letter: str) -> list[tuple[str, Words]]:
+    """Return who holds a position, in which words."""
+    return [
+        (cell.publisher, words)
+        for cell in row.cells
+        for stand in cell.stands
+        if stand.letter == letter
+        for words in (*stand.words, *stand.folded)
+    ]

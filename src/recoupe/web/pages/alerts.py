@@ -1,0 +1,68 @@
+"""Rules of alert: which changes go to a feed of their own or to a webhook."""
+
+from __future__ import annotations
+
+from secrets import token_hex
+from typing import Any
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from recoupe.desk import CHANGE_KINDS, Rule
+from recoupe.errors import UsageError
+from recoupe.web.pages.adding import is_web
+from recoupe.web.pages.forms import Fields, text, texts
+from recoupe.web.reader import Reader, enter
+
+router = APIRouter(include_in_schema=False)
+
+
+@router.get("/alerts")
+def page(request: Request) -> Response:
+    """Return the rules."""
+    return _page(enter(request, "editor"))
+
+
+@router.post("/alerts")
+def add(request: Request, fields: Fields) -> Response:
+    """Write a rule; only an administrator names a webhook, because this machine will call it."""
+    reader = enter(request, "editor", fields)
+    webhook = text(fields, "webhook") if reader.person.may("admin") else ""
+    kinds = tuple(k for k in texts(fields, "kinds") if k in CHANGE_KINDS)
+    name = text(fields, "name", 200)
+    if not name or (webhook and not is_web(webhook)):
+        return _page(reader, status=422, wrong=reader.say("bad_request"))
+    desk = reader.house.desk
+    rule = Rule(
+        id=token_hex(6),
+        name=name,
+        kinds=kinds,
+        story=text(fields, "story", 200).rstrip("/").rsplit("/", 1)[-1],
+        actor=text(fields, "actor", 200),
+        query=text(fields, "query", 300),
+        webhook=webhook,
+        secret=text(fields, "secret", 200) if webhook else "",
+        by=reader.person.name,
+        created=desk.moment(),
+        after=desk.last_change(),
+    )
+    try:
+        desk.rules.put(rule)
+    except UsageError as error:
+        return _page(reader, status=422, wrong=str(error))
+    return reader.back("/alerts?told=kept")
+
+
+@router.post("/alerts/remove")
+def remove(request: Request, fields: Fields) -> Response:
+    """Take a rule away: one's own, or any for an administrator."""
+    reader = enter(request, "editor", fields)
+    rule = reader.house.desk.rules.get(text(fields, "id"))
+    if rule is not None and (rule.by == reader.person.name or reader.person.may("admin")):
+        reader.house.desk.rules.delete(id=rule.id)
+    return reader.back("/alerts")
+
+
+def _page(reader: Reader, *, status: int = 200, wrong: str = "") -> Response:
+    rules: list[Any] = list(reader.house.desk.rules.all())
+    return reader.page("alerts.html.j2", status=status, room="changes", rules=rules, kinds=CHANGE_KINDS, wrong=wrong)

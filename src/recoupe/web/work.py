@@ -1,0 +1,155 @@
+"""Who does the work that waits (reading, grouping, comparing) while the page answers.
+
+Reading an article keeps a processor busy for long moments: in a process of its own it slows no page down.
+The queue is the store itself, so that nothing is lost if either dies.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+from multiprocessing import get_context
+from threading import Event, Thread
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from multiprocessing.context import SpawnProcess
+    from multiprocessing.synchronize import Event as ProcessEvent
+
+    from recoupe.desk import Desk
+    from recoupe.settings import Settings
+
+_log = logging.getLogger(__name__)
+_LOOK = 2.0
+"""Seconds after which the queue is looked at without being told: others write to the store too."""
+
+
+class Worker(Protocol):
+    """Something that empties the queue."""
+
+    def start(self) -> None:
+        """Begin."""
+        ...
+
+    def nudge(self) -> None:
+        """Say that something waits."""
+        ...
+
+    def stop(self) -> None:
+        """End, leaving the rest in the queue."""
+        ...
+
+
+class Inline:
+    """Works at once, before the answer goes out: for tests and small desks."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Work on a desk."""
+        self._desk = desk
+
+    def start(self) -> None:
+        """Do what waits."""
+
+    def nudge(self) -> None:
+        """Do what waits."""
+        self._desk.update()
+
+    def stop(self) -> None:
+        """Nothing runs."""
+
+
+class Nobody:
+    """Leaves the work to others: a watcher or ``recoupe serve`` elsewhere on the same store."""
+
+    def start(self) -> None:
+        """Do nothing."""
+
+    nudge = stop = start
+
+
+class InThread:
+    """Works beside the page in the same process."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Work on a desk."""
+        self._desk = desk
+        self._wake, self._over = Event(), Event()
+        self._thread = Thread(target=self._run, name="recoupe-work", daemon=True)
+
+    def start(self) -> None:
+        """Begin."""
+        self._thread.start()
+
+    def nudge(self) -> None:
+        """Say that something waits."""
+        self._wake.set()
+
+    def stop(self) -> None:
+        """End after the piece in hand."""
+        self._over.set()
+        self._wake.set()
+        self._thread.join(timeout=10)
+
+    def _run(self) -> None:
+        _loop(self._desk, self._wake, self._over)
+
+
+class InProcess:
+    """Works in a process of its own, which ends with this one."""
+
+    def __init__(self, url: str, settings: Settings) -> None:
+        """Work on the store of a URL."""
+        self._url, self._settings = url, settings
+        context = get_context("spawn")
+        self._wake, self._over = context.Event(), context.Event()
+        self._context = context
+        self._process: SpawnProcess | None = None
+
+    def start(self) -> None:
+        """Begin."""
+        self._process = self._context.Process(
+            target=_apart, args=(self._url, self._settings, self._wake, self._over), name="recoupe-work", daemon=True
+        )
+        self._process.start()
+
+    def nudge(self) -> None:
+        """Say that something waits; a worker that died is started again."""
+        if self._process is not None and not self._process.is_alive() and not self._over.is_set():
+            _log.warning("the worker ended with code %s; starting another", self._process.exitcode)
+            self.start()
+        self._wake.set()
+
+    def stop(self) -> None:
+        """End: whatever is in hand is begun again by the next."""
+        self._over.set()
+        self._wake.set()
+        if self._process is not None:
+            self._process.join(timeout=3)
+            if self._process.is_alive():
+                self._process.terminate()
+                self._process.join(timeout=5)
+
+
+def _apart(url: str, settings: Settings, wake: ProcessEvent, over: ProcessEvent) -> None:
+    """Run the worker's process: below all others in priority, so that pages come first."""
+    import os
+    import signal
+
+    from recoupe.desk import Desk
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with contextlib.suppress(OSError):
+        os.nice(5)
+    with Desk.open(url, settings) as desk:
+        _loop(desk, wake, over)
+
+
+def _loop(desk: Desk, wake: Event | ProcessEvent, over: Event | ProcessEvent) -> None:
+    while not over.is_set():
+        wake.clear()
+        try:
+            if not desk.work().done:
+                desk.update()
+        except Exception:
+            _log.exception("the work that waits could not be done; trying again")
+        wake.wait(_LOOK)
