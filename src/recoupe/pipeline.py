@@ -169,7 +169,8 @@ def tell(
     entities = {e.id: e for e in merged.entities}
     languages = {a: language_of(notes[a].language) for a in own}
     copied = reuse(list(own.values()))
-    affair = Affair(own, entities, origins(claims, own, copied, entities), language_of(code).phrases, code)
+    origin = origins(claims, own, copied, entities)
+    affair = Affair(own, entities, origin, language_of(code).phrases, code)
     quotes = tuple(q for a in own for q in renamed[a].quotes)
     aligned = align(claims, languages, {a: moment(x.published) for a, x in own.items()}, entities, code, quotes)
     affair = replace(affair, begins=aligned.begins)
@@ -192,6 +193,7 @@ def tell(
         timeline=timeline(claims, findings),
         ties=ties(claims),
         framing=frame(list(own), notes, findings, merged.designations, lambda a, w: fold(w) in stop[a]),
+        origins=tuple(sorted(origin.items())),
     )
     return story, tuple(merged.entities)
 

@@ -11,13 +11,17 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
-from factories import HOSTILE, article, claim, sample_dossier
+from factories import HOSTILE, article, claim, position, sample_dossier
+from jsonschema import validate
 from lxml import html
 
 from recoupe.exporters.html import export
 from recoupe.exporters.html.views import web_address
+from recoupe.exporters.json import dossier_data, json_schema
 from recoupe.model.finding import Finding, Position
 from recoupe.model.story import Dossier, Story
+from recoupe.steps.lineage import with_lineage
+from recoupe.steps.reuse import reuse
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -147,6 +151,44 @@ def test_silence_copies_names_omissions_dropped_and_leftovers_are_told(page: Htm
         assert told in words
     assert "no text could be found in this page" in words
     assert "Points non trouvés dans un récit" in words
+
+
+def test_who_said_it_first_is_a_tree_and_copies_tell_what_they_changed() -> None:
+    words = "Le bac de Sernolle a heurté le quai jeudi matin à 8 h 10 alors que les passagers attendaient debout."
+    changed = words.replace("jeudi matin", "jeudi au petit matin")
+    first = article("a.txt", "Le Phare", "2025-03-06T09:00", "fr", [words])
+    late = article("b.txt", "L’Estran", "2025-03-06T11:00", "fr", [changed, "La mairie ne dit rien."])
+    said = [claim(a, "a heurté le quai", "heurter") for a in (first, late)]
+    finding = Finding(
+        "agreement",
+        None,
+        "le choc",
+        "Le bac a heurté le quai.",
+        "parce que",
+        "agreement",
+        (position("oui", *said, origins=("Le Phare",)),),
+        1,
+    )
+    story = Story(
+        title="t",
+        articles=(first.id, late.id),
+        language="fr",
+        claims=tuple(said),
+        findings=(finding,),
+        reuse=reuse([first, late]),
+        origins=tuple(sorted((c.id, "Le Phare") for c in said)),
+    )
+    dossier = Dossier((first, late), (), (with_lineage(story, {a.id: a for a in (first, late)}),))
+    told = html.document_fromstring(export(dossier))
+    (tree,) = told.xpath("//ul[@class='tree']")
+    assert [a.text for a in tree.xpath("li/ul/li/a")] == ["Le Phare"]
+    assert [a.text for a in tree.xpath("li/ul/li/ul/li/a")] == ["L’Estran"]
+    assert "avec les mots de Le Phare" in tree.text_content()
+    changes = told.xpath("//ul[@class='changes']/li")
+    assert [c.text_content() for c in changes] == ["au petit", "La mairie ne dit rien"]
+    assert "1 reprise" in told.text_content()
+    assert {a["article"] for a in dossier_data(dossier)["stories"][0]["copies"]} == {late.id}
+    validate(dossier_data(dossier), json_schema())
 
 
 def test_text_that_html_cannot_hold_is_replaced() -> None:

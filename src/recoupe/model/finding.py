@@ -9,6 +9,7 @@ from recoupe.model.digest import digest
 
 Kind = Literal["agreement", "contradiction", "denial", "update", "spread", "single"]
 Facet = Literal["time", "quantity", "place", "actor", "attribution", "certainty", "event"]
+Via = Literal["passage", "credit", "attribution", "own"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +23,30 @@ class Position:
 
 
 @dataclass(frozen=True, slots=True)
+class Branch:
+    """How a finding's matter came into one article; ``claim`` is the first of that article.
+
+    ``parent`` is the claim of another article whose words it carries; ``via`` tells how it came: ``passage``
+    (carried words), ``credit`` (an agency that the article credits), ``attribution`` (a source that it names),
+    ``own`` (the article's own word).
+    """
+
+    claim: str
+    article: str
+    origin: str
+    parent: str | None
+    via: Via
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """Exactly one kind; ``facet`` for contradiction, update and spread (else often None).
 
     ``point`` is the subject in a few words; ``summary`` one line in the story's language;
     ``explanation`` says why in the rule's words; ``rule`` is the name of the rule's module;
     ``independent`` counts independent origins; ``precise`` names the articles whose value is narrower;
-    ``reading`` lists the values that the rule compared, as (claim id, value) pairs.
+    ``reading`` lists the values that the rule compared, as (claim id, value) pairs; ``lineage`` says who said it
+    first and who had it from whom, by time of publication.
     """
 
     kind: Kind
@@ -41,6 +59,7 @@ class Finding:
     independent: int
     precise: tuple[str, ...] = ()
     reading: tuple[tuple[str, str], ...] = ()
+    lineage: tuple[Branch, ...] = ()
     id: str = field(default="")
 
     def __post_init__(self) -> None:

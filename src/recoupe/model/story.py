@@ -22,6 +22,33 @@ class Reuse:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """Words of the earlier account and what the later one has in their place.
+
+    An empty ``target_span`` where it left them out, an empty ``source_span`` where it added words.
+    """
+
+    source_span: Span
+    target_span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """An article that carries a good part of another one.
+
+    ``parent`` is the article that it carries most words of, ``first`` the one at the root of the chain; ``share``
+    (0 to 1) of its words are carried, ``kept`` is the share of the parent's words that went into it.
+    """
+
+    article: str
+    parent: str
+    first: str
+    share: float
+    kept: float
+    changes: tuple[Change, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class TimelineEntry:
     """A dated finding or claim; ``finding`` is "" where only one claim says so."""
 
@@ -70,7 +97,10 @@ class Framing:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """The articles on one affair. ``start`` and ``end`` are the first and last publication."""
+    """The articles on one affair.
+
+    ``start`` and ``end`` are the first and last publication; ``origins`` are (claim id, origin) pairs, sorted.
+    """
 
     title: str
     articles: tuple[str, ...]
@@ -84,6 +114,8 @@ class Story:
     timeline: tuple[TimelineEntry, ...] = ()
     ties: tuple[Tie, ...] = ()
     framing: Framing = Framing()
+    copies: tuple[Copy, ...] = ()
+    origins: tuple[tuple[str, str], ...] = ()
     id: str = field(default="")
 
     def __post_init__(self) -> None:

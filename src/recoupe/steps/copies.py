@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from recoupe.model.article import Span
 from recoupe.model.digest import digest
 from recoupe.model.story import Framing, Reuse
+from recoupe.steps.lineage import with_lineage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -69,14 +70,15 @@ def dated(
 def told_of_all(story: Story, copies: Mapping[str, Sequence[str]], articles: Mapping[str, Article]) -> Story:
     """Return the story of texts as the story of all the articles that have these texts.
 
-    ``copies`` maps the id of a text to the ids of its articles; ``articles`` has all of them.
+    ``copies`` maps the id of a text to the ids of its articles; ``articles`` has all of them. Who had it from
+    whom is told of these articles too.
     """
     twins = {c.id: [replace(c, article=a, id="") for a in copies[c.article]] for c in story.claims}
     same = {c: tuple(t.id for t in found) for c, found in twins.items()}
     findings = {f.id: _finding(f, same, copies) for f in story.findings}
     members = _all(story.articles, copies)
     dates = sorted(d for a in members if (d := articles[a].published))
-    return replace(
+    whole = replace(
         story,
         id="",
         articles=members,
@@ -92,7 +94,9 @@ def told_of_all(story: Story, copies: Mapping[str, Sequence[str]], articles: Map
         ),
         ties=tuple(replace(t, claims=_all(t.claims, same)) for t in story.ties),
         framing=_framing(story.framing, copies, findings),
+        origins=tuple(sorted((c, origin) for claim, origin in story.origins for c in same[claim])),
     )
+    return with_lineage(whole, articles)
 
 
 def _all(ids: Iterable[str], copies: Mapping[str, Sequence[str]]) -> tuple[str, ...]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from recoupe.exporters.html.lineage import Root, roots
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -58,7 +60,7 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A finding with its cells, in the order of the columns, and the values that the rule compared."""
+    """A finding with its cells, in the order of the columns, the values that the rule compared, who said it first."""
 
     finding: FindingData
     number: int
@@ -66,6 +68,7 @@ class Row:
     cells: tuple[Cell, ...]
     precise: tuple[str, ...]
     readings: tuple[tuple[str, str], ...]
+    roots: tuple[Root, ...]
 
 
 def row(finding: FindingData, columns: Sequence[str], book: Book, say: Phrases) -> Row:
@@ -79,6 +82,7 @@ def row(finding: FindingData, columns: Sequence[str], book: Book, say: Phrases) 
         tuple(Cell(name, tuple(_stands(finding, name, book, say))) for name in columns),
         tuple(book.publishers(finding["precise"])),
         tuple(dict.fromkeys(compared)),
+        roots(finding, book),
     )
 
 

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from recoupe.exporters.base import KINDS
 from recoupe.exporters.base.phrases import Phrases
 from recoupe.exporters.html.grid import Row, Words, row, words
+from recoupe.exporters.html.lineage import Family, families
 from recoupe.exporters.html.marks import Passage, passages
 from recoupe.exporters.html.network import Drawing, draw
 from recoupe.exporters.html.reused import Copy, copies
@@ -66,6 +67,7 @@ class StoryView:
     timeline: tuple[TimelineRow, ...]
     drawing: Drawing | None
     ties: tuple[TieRow, ...]
+    families: tuple[Family, ...]
     copies: tuple[Copy, ...]
     naming: tuple[Naming, ...]
     loaded: tuple[tuple[str, tuple[str, ...]], ...]
@@ -96,6 +98,7 @@ def story_view(story: StoryData, key: str, book: Book, say: Phrases | None = Non
         timeline=tuple(timeline_rows(story["timeline"])),
         drawing=draw(story["ties"]),
         ties=tuple(_tie(t, book, say) for t in story["ties"]),
+        families=tuple(families(story, book)),
         copies=tuple(copies(story["reuse"], book.articles)),
         naming=tuple(_naming(story, columns, book)),
         loaded=tuple(_loaded(story, articles, book)),

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
         ArticleData,
         AttributionData,
         ClaimData,
+        CopyData,
         DossierData,
         EntityData,
         FindingData,
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from recoupe.model.article import Article
     from recoupe.model.claim import Attribution, Claim, Entity, Quote
     from recoupe.model.finding import Finding, Position
-    from recoupe.model.story import Dossier, Framing, Reuse, Story
+    from recoupe.model.story import Copy, Dossier, Framing, Reuse, Story
 
 SCHEMA = "recoupe/dossier/1"
 
@@ -71,7 +72,7 @@ def _entity(entity: Entity) -> EntityData:
 
 
 def _story(story: Story) -> StoryData:
-    claims = {c.id: c for c in story.claims}
+    claims, origins = {c.id: c for c in story.claims}, dict(story.origins)
     return {
         "id": story.id,
         "title": story.title,
@@ -79,9 +80,10 @@ def _story(story: Story) -> StoryData:
         "from": story.start,
         "to": story.end,
         "articles": unique(story.articles),
-        "claims": [_claim(c) for c in ordered_claims(story.claims)],
+        "claims": [_claim(c, origins.get(c.id)) for c in ordered_claims(story.claims)],
         "findings": [_finding(f) for f in ordered_findings(story.findings, claims)],
         "reuse": sorted((_reuse(r) for r in story.reuse), key=lambda r: (*r["from"].values(), *r["to"].values())),
+        "copies": [_copy(c) for c in sorted(story.copies, key=lambda c: c.article)],
         "quotes": [_quote(q) for q in sorted(story.quotes, key=lambda q: (q.article, q.span, q.exact))],
         "timeline": [
             {"from": t.start, "to": t.end, "finding": t.finding, "claim": t.claim, "label": t.label}
@@ -95,7 +97,7 @@ def _story(story: Story) -> StoryData:
     }
 
 
-def _claim(claim: Claim) -> ClaimData:
+def _claim(claim: Claim, origin: str | None) -> ClaimData:
     return {
         "id": claim.id,
         "article": claim.article,
@@ -118,6 +120,7 @@ def _claim(claim: Claim) -> ClaimData:
         "polarity": claim.polarity,
         "certainty": claim.certainty,
         "attribution": [_attribution(a) for a in claim.attribution],
+        "origin": origin,
     }
 
 
@@ -159,6 +162,10 @@ def _finding(finding: Finding) -> FindingData:
         "independent": finding.independent,
         "precise": unique(finding.precise),
         "reading": [{"claim": c, "value": v} for c, v in sorted(set(finding.reading))],
+        "lineage": [
+            {"claim": b.claim, "article": b.article, "origin": b.origin, "parent": b.parent, "via": b.via}
+            for b in finding.lineage
+        ],
     }
 
 
@@ -176,6 +183,17 @@ def _reuse(reuse: Reuse) -> ReuseData:
         "from": {"article": reuse.source, "span": span(reuse.source_span)},
         "to": {"article": reuse.target, "span": span(reuse.target_span)},
         "similarity": round(reuse.similarity, 4),
+    }
+
+
+def _copy(copy: Copy) -> CopyData:
+    return {
+        "article": copy.article,
+        "parent": copy.parent,
+        "first": copy.first,
+        "share": copy.share,
+        "kept": copy.kept,
+        "changes": [{"from": span(c.source_span), "to": span(c.target_span)} for c in copy.changes],
     }
 
 

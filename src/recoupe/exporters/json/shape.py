@@ -11,7 +11,7 @@ from typing import Literal, NotRequired, TypedDict
 from recoupe.model.annotation import EntityType
 from recoupe.model.article import Reason
 from recoupe.model.claim import Certainty, Manner, Polarity
-from recoupe.model.finding import Facet, Kind
+from recoupe.model.finding import Facet, Kind, Via
 
 
 class BlockData(TypedDict):
@@ -117,6 +117,7 @@ class ClaimData(TypedDict):
     polarity: Polarity
     certainty: Certainty
     attribution: list[AttributionData]
+    origin: NotRequired[str | None]
 
 
 class PositionData(TypedDict):
@@ -151,6 +152,7 @@ class FindingData(TypedDict):
     independent: int
     precise: list[str]
     reading: list[ReadingData]
+    lineage: NotRequired[list[BranchData]]
 
 
 class PassageData(TypedDict):
@@ -158,6 +160,30 @@ class PassageData(TypedDict):
 
     article: str
     span: list[int]
+
+
+class BranchData(TypedDict):
+    """How a finding's matter came into one article, by time; ``parent`` is the claim whose words it carries."""
+
+    claim: str
+    article: str
+    origin: str
+    parent: str | None
+    via: Via
+
+
+ChangeData = TypedDict("ChangeData", {"from": list[int], "to": list[int]})
+
+
+class CopyData(TypedDict):
+    """An article that carries a good part of another; a change has a span of the parent and one of the article."""
+
+    article: str
+    parent: str
+    first: str
+    share: float
+    kept: float
+    changes: list[ChangeData]
 
 
 ReuseData = TypedDict("ReuseData", {"from": PassageData, "to": PassageData, "similarity": float})
@@ -232,6 +258,7 @@ StoryData = TypedDict(
         "claims": list[ClaimData],
         "findings": list[FindingData],
         "reuse": list[ReuseData],
+        "copies": NotRequired[list[CopyData]],
         "quotes": list[QuoteData],
         "timeline": list[TimelineData],
         "ties": list[TieData],

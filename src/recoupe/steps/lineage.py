@@ -1,0 +1,220 @@
+"""Who had it from whom: the copies of an article with the words they changed, and who said a thing first."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from dataclasses import replace
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
+
+from recoupe.model.article import Span
+from recoupe.model.finding import Branch
+from recoupe.model.story import Change, Copy
+from recoupe.text.shingles import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from recoupe.model.article import Article
+    from recoupe.model.claim import Claim
+    from recoupe.model.finding import Finding, Via
+    from recoupe.model.story import Reuse, Story
+    from recoupe.text.shingles import Word
+
+_SHARE = 0.3
+_WORDS = 60  # a passage of so many makes a copy in an article of any length
+_COVER = 0.6
+_GAP = 12  # words between two passages that stand for each other
+
+_Piece = tuple[int, int, int, int, bool]  # words [a, b) of the one and [c, d) of the other; whether they are equal
+
+
+def with_lineage(story: Story, articles: Mapping[str, Article]) -> Story:
+    """Return the story with its copies, and with the lineage of every finding that several articles share."""
+    copies = copies_of(story.reuse, articles)
+    claims = {c.id: c for c in story.claims}
+    origins = dict(story.origins)
+    carried: dict[str, list[Reuse]] = defaultdict(list)
+    for r in story.reuse:
+        carried[r.target].append(r)
+    parents = {c.article: c.parent for c in copies}
+    findings = tuple(
+        f if len(f.articles) == 1 else replace(f, lineage=said_first(f, claims, origins, articles, carried, parents))
+        for f in story.findings
+    )
+    return replace(story, copies=copies, findings=findings)
+
+
+def copies_of(reuse: Sequence[Reuse], articles: Mapping[str, Article]) -> tuple[Copy, ...]:
+    """Return the articles that carry a good part of another, each with the one it carries most of; sorted."""
+    pairs: dict[str, dict[str, list[Reuse]]] = defaultdict(lambda: defaultdict(list))
+    for r in reuse:
+        if r.source in articles and r.target in articles:
+            pairs[r.target][r.source].append(r)
+    cut: dict[str, tuple[Word, ...]] = {}
+
+    def words_of(article: str) -> tuple[Word, ...]:
+        if article not in cut:
+            cut[article] = words(articles[article].text)
+        return cut[article]
+
+    chosen: dict[str, tuple[str, int]] = {}
+    for target, sources in sorted(pairs.items()):
+        counts = {s: _covered([r.target_span for r in own], words_of(target)) for s, own in sources.items()}
+        parent = min(counts, key=lambda s: (-counts[s], articles[s].published or "9999", s))
+        if counts[parent] >= min(_WORDS, _SHARE * len(words_of(target))):
+            chosen[target] = parent, counts[parent]
+    found = []
+    for target, (parent, count) in sorted(chosen.items()):
+        own = pairs[target][parent]
+        kept = _covered([r.source_span for r in own], words_of(parent))
+        found.append(
+            Copy(
+                target,
+                parent,
+                _first(target, {t: p for t, (p, _) in chosen.items()}),
+                round(count / len(words_of(target)), 4),
+                round(kept / len(words_of(parent)), 4),
+                tuple(_changes(own, words_of(parent), words_of(target))),
+            )
+        )
+    return tuple(found)
+
+
+def said_first(
+    finding: Finding,
+    claims: Mapping[str, Claim],
+    origins: Mapping[str, str],
+    articles: Mapping[str, Article],
+    carried: Mapping[str, Sequence[Reuse]],
+    parents: Mapping[str, str],
+) -> tuple[Branch, ...]:
+    """Return a branch for each article of the finding, by time of publication.
+
+    ``carried`` holds the passages by the article that carries them, ``parents`` the article that each copy carries
+    most of: where a claim stands in several earlier articles, that one is taken, else the one with most of its words.
+    """
+    own: dict[str, list[Claim]] = defaultdict(list)
+    for c in sorted((claims[i] for i in finding.claims if i in claims), key=lambda c: (c.span, c.head)):
+        own[c.article].append(c)
+    found = []
+    for article in sorted(own, key=lambda a: (articles[a].published or "9999", a)):
+        claim = own[article][0]
+        parent = _parent(claim, own, carried.get(article, ()), parents.get(article, ""))
+        origin = origins.get(claim.id, "")
+        credited = not _attributed(claim, origin, articles[article]) and origin in articles[article].credits
+        if credited and parent is not None and articles[parent.article].publisher != origin:
+            parent = None  # both have it from the agency
+        via = _via(claim, origin, articles[article], carried=parent is not None)
+        found.append(Branch(claim.id, article, origin, parent.id if parent else None, via))
+    return tuple(found)
+
+
+def _parent(claim: Claim, own: Mapping[str, Sequence[Claim]], carried: Sequence[Reuse], preferred: str) -> Claim | None:
+    """The first claim of the article whose words on the same finding this one carries."""
+    length = max(1, claim.span.end - claim.span.start)
+    found = []
+    for r in carried:
+        shared = min(r.target_span.end, claim.span.end) - max(r.target_span.start, claim.span.start)
+        there = own.get(r.source, ())
+        if shared >= _COVER * length and any(c.span.overlaps(r.source_span) for c in there):
+            found.append((r.source != preferred, -shared, r.source, there[0]))
+    return min(found, key=lambda f: f[:3])[3] if found else None
+
+
+def _via(claim: Claim, origin: str, article: Article, *, carried: bool) -> Via:
+    if carried:
+        return "passage"
+    if origin in {article.publisher, article.origin_name, ""}:
+        return "own"
+    if _attributed(claim, origin, article):
+        return "attribution"
+    return "credit" if origin in article.credits else "passage"
+
+
+def _attributed(claim: Claim, origin: str, article: Article) -> bool:
+    """Whether the origin is a source that the claim names, not an agency or an outlet behind it."""
+    return bool(claim.attribution) and origin not in {*article.credits, article.publisher, article.origin_name, ""}
+
+
+def _first(article: str, parents: Mapping[str, str]) -> str:
+    """The root of the chain; a passage always goes from the earlier to the later, so there is one."""
+    seen = set[str]()
+    while article in parents and article not in seen:
+        seen.add(article)
+        article = parents[article]
+    return article
+
+
+def _covered(spans: Sequence[Span], cut: Sequence[Word]) -> int:
+    """Count the words inside the spans, each once."""
+    starts = [w.start for w in cut]
+    count, done = 0, 0
+    for start, end in sorted((bisect_left(starts, s.start), bisect_left(starts, s.end)) for s in spans):
+        count += max(0, end - max(done, start))
+        done = max(done, end)
+    return count
+
+
+def _changes(reuse: Sequence[Reuse], ours: Sequence[Word], theirs: Sequence[Word]) -> Iterator[Change]:
+    """Yield what differs, in the order of the earlier article and then of the later."""
+    for a, b, c, d, equal in _pieces(reuse, ours, theirs):
+        if not equal:
+            yield Change(_span(ours, a, b), _span(theirs, c, d))
+
+
+def _pieces(reuse: Sequence[Reuse], ours: Sequence[Word], theirs: Sequence[Word]) -> Iterator[_Piece]:
+    a = c = 0
+    for x, y, z, w in _chain(reuse, ours, theirs):
+        yield from _gap(a, x, c, z, inner=bool(a or c))
+        yield from _inside(ours, theirs, (x, y, z, w))
+        a, c = y, w
+    yield from _gap(a, len(ours), c, len(theirs), inner=False)
+
+
+def _gap(a: int, b: int, c: int, d: int, *, inner: bool) -> Iterator[_Piece]:
+    """Words between two passages: a few on both sides stand for each other, else some were left out, some added."""
+    if inner and a < b and c < d and max(b - a, d - c) <= _GAP:
+        yield a, b, c, d, False
+        return
+    if a < b:
+        yield a, b, c, c, False
+    if c < d:
+        yield b, b, c, d, False
+
+
+def _inside(ours: Sequence[Word], theirs: Sequence[Word], ends: tuple[int, int, int, int]) -> Iterator[_Piece]:
+    a, b, c, d = ends
+    left, right = [w.text for w in ours[a:b]], [w.text for w in theirs[c:d]]
+    if left == right:
+        yield a, b, c, d, True
+        return
+    for tag, i, j, k, m in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
+        yield a + i, a + j, c + k, c + m, tag == "equal"
+
+
+def _chain(reuse: Sequence[Reuse], ours: Sequence[Word], theirs: Sequence[Word]) -> list[tuple[int, int, int, int]]:
+    """Return the passages as word ranges that stand in one order in both articles, the longest kept first."""
+    starts, others = [w.start for w in ours], [w.start for w in theirs]
+    ranges = [
+        (
+            bisect_left(starts, r.source_span.start),
+            bisect_left(starts, r.source_span.end),
+            bisect_left(others, r.target_span.start),
+            bisect_left(others, r.target_span.end),
+        )
+        for r in reuse
+    ]
+    kept: list[tuple[int, int, int, int]] = []
+    for one in sorted(ranges, key=lambda r: (r[0] - r[1], r)):
+        if all((one[1] <= k[0] and one[3] <= k[2]) or (k[1] <= one[0] and k[3] <= one[2]) for k in kept):
+            kept.append(one)
+    return sorted(kept)
+
+
+def _span(cut: Sequence[Word], first: int, end: int) -> Span:
+    if first < end:
+        return Span(cut[first].start, cut[end - 1].end)
+    at = cut[first].start if first < len(cut) else (cut[-1].end if cut else 0)
+    return Span(at, at)
