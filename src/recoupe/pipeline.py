@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from recoupe.languages.lexicon.events import load_concepts
 from recoupe.model.article import Problem
+from recoupe.model.correction import NO_CORRECTIONS, NOTHING_DECIDED, Corrections, Decided
 from recoupe.model.reading import Account
 from recoupe.model.story import Dossier, Story
 from recoupe.readers.base import read_inputs
@@ -29,6 +30,7 @@ from recoupe.steps.clean import clean
 from recoupe.steps.compare import compare as judge
 from recoupe.steps.compare import singles
 from recoupe.steps.copies import dated, gather, told_of_all
+from recoupe.steps.correct import judged, regrouped, with_paragraphs
 from recoupe.steps.frame import frame, ties, timeline
 from recoupe.steps.group import group
 from recoupe.steps.origins import origins
@@ -52,25 +54,31 @@ if TYPE_CHECKING:
 _BATCH = 16
 
 
-def compare(inputs: Sequence[str], settings: Settings | None = None, progress: Progress | None = None) -> Dossier:
+def compare(
+    inputs: Sequence[str],
+    settings: Settings | None = None,
+    progress: Progress | None = None,
+    corrections: Corrections = NO_CORRECTIONS,
+) -> Dossier:
     """Read accounts and confront them.
 
     Args:
         inputs: files, folders, globs or URLs.
         settings: language, dates given by hand, processes; defaults when None.
         progress: called with a stage's name, how much of it is done, and how much there is.
+        corrections: what people put right, done again.
 
     Raises:
         UsageError: an input that yields nothing, or a setting that means nothing.
     """
     settings = settings or Settings()
     report = progress or _silent
-    articles = read(inputs, settings, report)
+    articles = read(inputs, settings, report, corrections)
     texts, copies = gather(articles.values())
     texts, notes = see(texts, settings, report)
     readings = claim(texts, notes, report)
-    stories, entities = confront(texts, notes, readings, report)
-    return whole(articles, texts, copies, stories, entities)
+    stories, entities = confront(texts, notes, readings, report, corrections.over(copies))
+    return whole(articles, texts, copies, stories, entities, corrections)
 
 
 def read_articles(
@@ -89,11 +97,13 @@ def read_articles(
     return tuple(_account(a, notes.get(a.id), readings.get(a.id)) for a in sorted(articles.values(), key=by_name))
 
 
-def read(inputs: Sequence[str], settings: Settings, report: Progress) -> dict[str, Article]:
+def read(
+    inputs: Sequence[str], settings: Settings, report: Progress, corrections: Corrections = NO_CORRECTIONS
+) -> dict[str, Article]:
     """Return the cleaned articles by id, whatever the order of the inputs; the same bytes twice count once."""
     found: dict[str, Article] = {}
     for n, raw in enumerate(read_inputs(inputs, readers(), settings.published)):
-        article = tidy(raw, settings)
+        article = tidy(raw, settings, corrections)
         found[article.id] = min(found.get(article.id, article), article, key=lambda a: a.origin_path)
         report("read", n + 1, 0)
     return dict(sorted(found.items()))
@@ -104,9 +114,10 @@ def readers() -> list[Reader]:
     return [load("readers", name) for name in names("readers")]
 
 
-def tidy(raw: Article, settings: Settings) -> Article:
+def tidy(raw: Article, settings: Settings, corrections: Corrections = NO_CORRECTIONS) -> Article:
     """Return what a reader gave without the page around it."""
     article = clean(raw, {code: load("languages", code).LANGUAGE.furniture for code in names("languages")})
+    article = with_paragraphs(article, corrections.paragraphs(article.id, article.origin_path))
     if settings.language:
         article = replace(article, language=settings.language)
     return _with_limits(article)
@@ -143,13 +154,14 @@ def confront(
     notes: Mapping[str, Annotation],
     readings: Mapping[str, Reading],
     report: Progress,
+    decided: Decided = NOTHING_DECIDED,
 ) -> tuple[tuple[Story, ...], tuple[Entity, ...]]:
     """Group the articles and compare within each group."""
     stories: list[Story] = []
     entities: dict[str, Entity] = {}
-    groups = group([articles[a] for a in notes], notes)
+    groups = regrouped(group([articles[a] for a in notes], notes), decided.groupings)
     for n, members in enumerate(groups):
-        story, who = tell([articles[a] for a in members], notes, readings)
+        story, who = tell([articles[a] for a in members], notes, readings, decided)
         stories.append(story)
         for entity in who:
             entities[entity.id] = known_as(entities.get(entity.id, entity), entity)
@@ -158,12 +170,16 @@ def confront(
 
 
 def tell(
-    articles: Sequence[Article], notes: Mapping[str, Annotation], readings: Mapping[str, Reading]
+    articles: Sequence[Article],
+    notes: Mapping[str, Annotation],
+    readings: Mapping[str, Reading],
+    decided: Decided = NOTHING_DECIDED,
 ) -> tuple[Story, tuple[Entity, ...]]:
     """Compare the accounts of one story."""
     own = {a.id: a for a in sorted(articles, key=lambda a: a.id)}
     code = main_language(articles)
-    merged = merge([(a, readings[a].language, readings[a].entities) for a in own if readings[a].entities is not None])
+    found = [(a, readings[a].language, readings[a].entities) for a in own if readings[a].entities is not None]
+    merged = merge(found, decided.namings)
     renamed = {a: readings[a].renamed(_ids(a, merged)) for a in own}
     claims = [c for a in own for c in renamed[a].claims]
     entities = {e.id: e for e in merged.entities}
@@ -204,10 +220,11 @@ def whole(
     copies: Mapping[str, Sequence[str]],
     stories: Sequence[Story],
     entities: tuple[Entity, ...],
+    corrections: Corrections = NO_CORRECTIONS,
 ) -> Dossier:
     """Return stories of texts as a dossier of all the articles that have them."""
     found = dated(articles, texts, copies)
-    told = sorted((told_of_all(s, copies, found) for s in stories), key=by_size)
+    told = sorted((judged(told_of_all(s, copies, found), corrections) for s in stories), key=by_size)
     return Dossier(tuple(sorted(found.values(), key=by_name)), entities, tuple(told))
 
 

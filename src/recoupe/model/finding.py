@@ -39,12 +39,22 @@ class Branch:
 
 
 @dataclass(frozen=True, slots=True)
+class Verdict:
+    """What somebody says of a finding, when (ISO 8601, UTC), and why."""
+
+    verdict: Literal["right", "wrong", "arguable"]
+    by: str
+    at: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """Exactly one kind; ``facet`` for contradiction, update and spread (else often None).
 
     ``point`` is the subject in a few words; ``summary`` one line in the story's language;
     ``explanation`` says why in the rule's words; ``rule`` is the name of the rule's module;
-    ``independent`` counts independent origins; ``precise`` names the articles whose value is narrower;
+    ``verdicts`` are people's, one of each; ``independent`` counts independent origins; ``precise`` names the articles whose value is narrower;
     ``reading`` lists the values that the rule compared, as (claim id, value) pairs; ``lineage`` says who said it
     first and who had it from whom, by time of publication.
     """
@@ -60,6 +70,7 @@ class Finding:
     precise: tuple[str, ...] = ()
     reading: tuple[tuple[str, str], ...] = ()
     lineage: tuple[Branch, ...] = ()
+    verdicts: tuple[Verdict, ...] = ()
     id: str = field(default="")
 
     def __post_init__(self) -> None:

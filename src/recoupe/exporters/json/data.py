@@ -148,6 +148,13 @@ def _attribution(link: Attribution) -> AttributionData:
 
 
 def _finding(finding: Finding) -> FindingData:
+    data = _told(finding)
+    if finding.verdicts:
+        data["verdicts"] = [{"verdict": v.verdict, "by": v.by, "at": v.at, "note": v.note} for v in finding.verdicts]
+    return data
+
+
+def _told(finding: Finding) -> FindingData:
     return {
         "id": finding.id,
         "kind": finding.kind,

@@ -136,6 +136,15 @@ class ReadingData(TypedDict):
     value: str
 
 
+class VerdictData(TypedDict):
+    """What somebody says of a finding."""
+
+    verdict: Literal["right", "wrong", "arguable"]
+    by: str
+    at: str
+    note: str
+
+
 class FindingData(TypedDict):
     """What the accounts say together on one point."""
 
@@ -150,6 +159,7 @@ class FindingData(TypedDict):
     claims: list[str]
     articles: list[str]
     independent: int
+    verdicts: NotRequired[list[VerdictData]]
     precise: list[str]
     reading: list[ReadingData]
     lineage: NotRequired[list[BranchData]]

@@ -15,19 +15,27 @@ from recoupe.model.claim import Designation, Entity
 from recoupe.model.digest import digest
 from recoupe.steps.claim.who.entities import StoryEntities
 from recoupe.steps.claim.who.offices import join_by_holder, join_by_office
+from recoupe.steps.claim.who.settled import settle
 from recoupe.steps.claim.who.spelling import given_and_family, same_person, sound
 from recoupe.steps.claim.who.union import Union, agree
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from recoupe.model.annotation import EntityType
     from recoupe.steps.claim.who.entities import ArticleEntities, LocalEntity
+    from recoupe.steps.claim.who.settled import Named
     from recoupe.steps.claim.who.union import Place
 
 
-def merge(articles: Iterable[tuple[str, str, ArticleEntities]]) -> StoryEntities:
-    """Merge (article id, language code, entities of the article) over a story."""
+def merge(
+    articles: Iterable[tuple[str, str, ArticleEntities]], decided: Sequence[tuple[str, Named, Named]] = ()
+) -> StoryEntities:
+    """Merge (article id, language code, entities of the article) over a story.
+
+    ``decided`` is what people say of it: ("merge", names, nothing) or ("split", names apart, the other names),
+    a name being (article id, name in the article).
+    """
     items = sorted(articles, key=lambda item: item[:2])
     languages = {article: language for article, language, _ in items}
     local = {(article, i): e for article, _, found in items for i, e in enumerate(found.entities)}
@@ -39,6 +47,7 @@ def merge(articles: Iterable[tuple[str, str, ArticleEntities]]) -> StoryEntities
         _persons(union, lexicon)
         join_by_office(union, lexicon)
         join_by_holder(union, lexicon)
+    settle(union, decided)
     return _story(union, languages)
 
 

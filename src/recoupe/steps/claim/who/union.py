@@ -35,6 +35,20 @@ class Union:
             self.parent[b] = a
             self.members[a] += self.members.pop(b)
 
+    def part(self, places: list[Place]) -> None:
+        """Take places out of the sets that they are in, and make them one set of their own."""
+        among = set(places)
+        for top in sorted({self.find(p) for p in places}):
+            whole = self.members.pop(top)
+            stay, go = [p for p in whole if p not in among], [p for p in whole if p in among]
+            for part in (stay, go):
+                for place in part:
+                    self.parent[place] = min(part)
+                if part:
+                    self.members[min(part)] = part
+        for place in places[1:]:
+            self.join(places[0], place)
+
     def group(self, place: Place) -> list[LocalEntity]:
         """All local entities of the set that holds ``place``."""
         return [self.local[p] for p in self.members[self.find(place)]]
