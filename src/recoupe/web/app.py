@@ -90,7 +90,13 @@ def _refused(request: Request, error: Exception) -> Response:
 
 def _http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)  # noqa: S101  as it is registered
-    return _told(request, error.status_code, _TITLES.get(error.status_code, "bad_request"), str(error.detail), dict(error.headers or {}))
+    return _told(
+        request,
+        error.status_code,
+        _TITLES.get(error.status_code, "bad_request"),
+        str(error.detail),
+        dict(error.headers or {}),
+    )
 
 
 def _invalid(request: Request, error: Exception) -> Response:

@@ -51,7 +51,9 @@ class Reader:
         url = self.request.url
         return url.path + (f"?{url.query}" if url.query else "")
 
-    def page(self, name: str, *, status: int = 200, headers: Mapping[str, str] | None = None, **values: Any) -> Response:
+    def page(
+        self, name: str, *, status: int = 200, headers: Mapping[str, str] | None = None, **values: Any
+    ) -> Response:
         """Return a page: a template with what every page knows."""
         told = self.request.query_params.get("told", "")
         every = {

@@ -145,11 +145,15 @@ def _apart(url: str, settings: Settings, wake: ProcessEvent, over: ProcessEvent)
 
 
 def _loop(desk: Desk, wake: Event | ProcessEvent, over: Event | ProcessEvent) -> None:
+    from recoupe.desk.alerts import run_alerts
+
     while not over.is_set():
         wake.clear()
         try:
             if not desk.work().done:
                 desk.update()
+            if desk.rules.all(active=True):
+                run_alerts(desk)
         except Exception:
             _log.exception("the work that waits could not be done; trying again")
         wake.wait(_LOOK)

@@ -47,7 +47,9 @@ def _arrival(one: ArrivalShape) -> object:
     if one.published and not is_date(one.published):
         raise Refused(422, "bad_request", f"{one.published!r} is no date of ISO 8601")
     kind, words = ("plain", one.text) if one.html is None else ("html", one.html)
-    source = Source(one.url or f"posted.{kind}", (words or "").encode("utf-8", "replace"), f"text/{kind}; charset=utf-8")
+    source = Source(
+        one.url or f"posted.{kind}", (words or "").encode("utf-8", "replace"), f"text/{kind}; charset=utf-8"
+    )
     return arrival(source, one.model_dump(), "api")
 
 

@@ -45,7 +45,10 @@ def correct(request: Request, correcting: CorrectingShape) -> Response:
     return answer(caller, CorrectionShape.model_validate(made), status=201)
 
 
-@router.get("/corrections/export", responses={200: {"content": {"application/json": {"schema": {"type": "array", "items": {"type": "object"}}}}}})
+@router.get(
+    "/corrections/export",
+    responses={200: {"content": {"application/json": {"schema": {"type": "array", "items": {"type": "object"}}}}}},
+)
 def export(request: Request) -> Response:
     """Give the whole log as it can be imported elsewhere."""
     caller = call(request)
@@ -63,5 +66,3 @@ def take(request: Request, rows: Annotated[list[dict[str, Any]], Body(max_length
         raise Refused(422, "bad_correction", str(error)) from error
     caller.house.worker.nudge()
     return answer(caller, ImportedShape(new=new))
-
-

@@ -56,9 +56,7 @@ def _own_problems(operation: dict[str, Any], *, reads: bool) -> None:
         responses.setdefault("304", {"description": "The caller has it already."})
     for status, answer in responses.items():
         if status.startswith("4"):
-            answer["content"] = {
-                "application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}
-            }
+            answer["content"] = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
     operation["responses"] = dict(sorted(responses.items()))
 
 

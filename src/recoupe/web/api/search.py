@@ -34,7 +34,16 @@ def search(
     """Search the words of articles, the latest first, with facets."""
     caller = call(request)
     hits = caller.house.desk.search(
-        q, publisher=publisher, language=language, since=since, until=until, actor=actor, event=event, kind=kind, after=after, limit=limit
+        q,
+        publisher=publisher,
+        language=language,
+        since=since,
+        until=until,
+        actor=actor,
+        event=event,
+        kind=kind,
+        after=after,
+        limit=limit,
     )
     return answer(caller, HitsShape.model_validate(hits))
 

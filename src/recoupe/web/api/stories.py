@@ -36,7 +36,9 @@ _DOSSIER: dict[int | str, dict[str, Any]] = {
 def stories(
     request: Request,
     *,
-    day: Annotated[str | None, Query(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", description="a day of publication")] = None,
+    day: Annotated[
+        str | None, Query(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", description="a day of publication")
+    ] = None,
     publisher: Annotated[str | None, Query(max_length=300)] = None,
     language: Annotated[str | None, Query(max_length=35)] = None,
     actor: Annotated[str | None, Query(max_length=200, description="id of an entity")] = None,
@@ -50,7 +52,15 @@ def stories(
     caller = call(request)
     cursor = _cursor(after, number=order == "size")
     page = caller.house.desk.stories(
-        day=day, publisher=publisher, language=language, actor=actor, kind=kind, order=order, after=cursor, limit=limit, least=least
+        day=day,
+        publisher=publisher,
+        language=language,
+        actor=actor,
+        kind=kind,
+        order=order,
+        after=cursor,
+        limit=limit,
+        least=least,
     )
     return answer(caller, Listed[StoryShape].model_validate(page))
 

@@ -46,9 +46,7 @@ def add(request: Request, fields: Fields) -> Response:
         raise Refused(422, "bad_request", f"{given['published']!r} is no date of ISO 8601")
     alone = given["url"] if is_web(given["url"]) else ""
     files = uploads(fields, "files")
-    sources = [
-        Source((alone if len(files) == 1 else "") or base_name(f.filename or ""), f.file.read()) for f in files
-    ]
+    sources = [Source((alone if len(files) == 1 else "") or base_name(f.filename or ""), f.file.read()) for f in files]
     if pasted.strip():
         kind = "html" if _PAGE.search(pasted) else "plain"
         sources.append(Source(alone or f"pasted.{kind}", pasted.encode("utf-8", "replace"), f"text/{kind}"))

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from secrets import token_hex
 from typing import Any
 
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from recoupe.desk import CHANGE_KINDS, Rule
+from recoupe.desk.alerts import add_rule, remove_rule
 from recoupe.errors import UsageError
-from recoupe.web.pages.adding import is_web
 from recoupe.web.pages.forms import Fields, text, texts
 from recoupe.web.reader import Reader, enter
 
@@ -27,27 +26,21 @@ def page(request: Request) -> Response:
 def add(request: Request, fields: Fields) -> Response:
     """Write a rule; only an administrator names a webhook, because this machine will call it."""
     reader = enter(request, "editor", fields)
-    webhook = text(fields, "webhook") if reader.person.may("admin") else ""
-    kinds = tuple(k for k in texts(fields, "kinds") if k in CHANGE_KINDS)
-    name = text(fields, "name", 200)
-    if not name or (webhook and not is_web(webhook)):
-        return _page(reader, status=422, wrong=reader.say("bad_request"))
-    desk = reader.house.desk
+    admin = reader.person.may("admin")
     rule = Rule(
-        id=token_hex(6),
-        name=name,
-        kinds=kinds,
+        id="",
+        name=text(fields, "name", 200),
+        kinds=tuple(texts(fields, "kinds")),
         story=text(fields, "story", 200).rstrip("/").rsplit("/", 1)[-1],
+        publisher=text(fields, "publisher", 200),
         actor=text(fields, "actor", 200),
         query=text(fields, "query", 300),
-        webhook=webhook,
-        secret=text(fields, "secret", 200) if webhook else "",
+        webhook=text(fields, "webhook") if admin else "",
+        secret=text(fields, "secret", 200) if admin else "",
         by=reader.person.name,
-        created=desk.moment(),
-        after=desk.last_change(),
     )
     try:
-        desk.rules.put(rule)
+        add_rule(reader.house.desk, rule)
     except UsageError as error:
         return _page(reader, status=422, wrong=str(error))
     return reader.back("/alerts?told=kept")
@@ -59,7 +52,7 @@ def remove(request: Request, fields: Fields) -> Response:
     reader = enter(request, "editor", fields)
     rule = reader.house.desk.rules.get(text(fields, "id"))
     if rule is not None and (rule.by == reader.person.name or reader.person.may("admin")):
-        reader.house.desk.rules.delete(id=rule.id)
+        remove_rule(reader.house.desk, rule.id)
     return reader.back("/alerts")
 
 

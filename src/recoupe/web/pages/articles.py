@@ -102,7 +102,12 @@ def _story_of(reader: Reader, view: ArticleView) -> Told | None:
 def _versions(versions: Sequence[ArticleVersion], say: Phrases) -> list[dict[str, Any]]:
     """Return the versions, the newest first, each with the one before it."""
     shown = [
-        {"id": part(v.article), "when": stamp(v.seen, say), "current": v.current, "before": part(old.article) if old else ""}
+        {
+            "id": part(v.article),
+            "when": stamp(v.seen, say),
+            "current": v.current,
+            "before": part(old.article) if old else "",
+        }
         for v, old in zip(versions, (None, *versions), strict=False)
     ]
     return shown[::-1] if len(shown) > 1 else []

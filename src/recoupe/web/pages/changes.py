@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Header, Request
 from starlette.responses import Response, StreamingResponse
 
 from recoupe.desk import CHANGE_KINDS
-from recoupe.web.errors import Refused
+from recoupe.desk.alerts import alerts_of, atom
+from recoupe.web.api.entry import call
+from recoupe.web.errors import Refused, missing
 from recoupe.web.reader import enter
 from recoupe.web.showing import by_day, change_shown
 from recoupe.web.titles import titles
@@ -48,15 +51,41 @@ def page(request: Request, kind: str = "", before: int | None = None) -> Respons
     named = titles(desk, (c.story for c in found))
     rows = [change_shown(c, say, named) for c in found[:_PER_PAGE]]
     days = [(d["words"], d["rows"]) for d in by_day(rows, "at", say, datetime.now(UTC).date())]
-    more = f"/changes?before={found[_PER_PAGE - 1].seq}" + (f"&kind={chosen}" if chosen else "")
+    more = ""
+    if len(found) > _PER_PAGE:
+        more = "/changes?" + urlencode({"before": rows[-1]["seq"]} | ({"kind": chosen} if chosen else {}))
     return reader.page(
         "changes.html.j2",
         room="changes",
         days=days,
         kinds=CHANGE_KINDS,
         chosen=chosen,
-        more=more if len(found) > _PER_PAGE else "",
+        more=more,
     )
+
+
+@router.get("/changes.atom")
+def feed(request: Request, rule: str = "") -> Response:
+    """Return the latest changes, or those that a rule of alert picked, as an Atom feed.
+
+    A feed reader has no session: it sends a token as its password or in ``Authorization``.
+    """
+    caller = call(request)
+    desk, here = caller.house.desk, str(request.base_url).rstrip("/")
+    say = enter(request, None).say
+    chosen = desk.rules.get(rule) if rule else None
+    if rule and chosen is None:
+        raise missing(f"no rule {rule!r}")
+    found = alerts_of(desk, chosen) if chosen else tuple(latest(desk, None, (), _PER_PAGE))
+    text = atom(
+        found,
+        name=chosen.name if chosen else f"{say('changes')} · Recoupe",
+        key=chosen.id if chosen else "all",
+        address=str(request.url),
+        link=lambda change: here + change_shown(change, say)["address"],
+        updated=desk.moment(),
+    )
+    return Response(text, media_type="application/atom+xml", headers={"Cache-Control": "private, no-cache"})
 
 
 @router.get("/events")

@@ -85,7 +85,10 @@ def _subject(kind: str, fields: FormData) -> dict[str, Any]:
         return {"story": story, "entity": text(fields, "entity"), "articles": _some(fields, "article")}
     if kind in {"drop_paragraph", "restore_paragraph"}:
         value = fields.get("text", "")
-        return {"article": text(fields, "article"), "text": value[:_LONGEST_PARAGRAPH].replace("\r\n", "\n") if isinstance(value, str) else ""}
+        return {
+            "article": text(fields, "article"),
+            "text": value[:_LONGEST_PARAGRAPH].replace("\r\n", "\n") if isinstance(value, str) else "",
+        }
     if kind == "undo":
         number = text(fields, "correction")
         return {"correction": int(number) if number.isdecimal() and len(number) < 16 else 0}  # noqa: PLR2004

@@ -79,7 +79,11 @@ def _facets(hits: Hits, query: dict[str, str], say: Phrases) -> list[tuple[str, 
         entries = []
         for value, label, count in hits.facets.get(name, ())[:_SHOWN]:
             on = value == query.get("since" if name == "day" else name)
-            wanted = {"since": "" if on else value, "until": "" if on else value} if name == "day" else {name: "" if on else value}
+            wanted = (
+                {"since": "" if on else value, "until": "" if on else value}
+                if name == "day"
+                else {name: "" if on else value}
+            )
             entries.append((_worded(name, value, label, say), count, _with(query, **wanted), on))
         told.append((name, say(f"facet_{name}"), entries))
     return told

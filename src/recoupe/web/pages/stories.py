@@ -63,9 +63,7 @@ def front(
     if actor:
         known = desk.actor(actor, limit=1)
         wanted["actor"] = known.id if known else actor
-    page = desk.stories(
-        **wanted, order=query["order"], after=after or None, limit=_PER_PAGE, least=1 if single else 2
-    )
+    page = desk.stories(**wanted, order=query["order"], after=after or None, limit=_PER_PAGE, least=1 if single else 2)
     news = _news(reader, [r.id for r in page.rows])
     rows = [story_shown(r, news.get(r.id, 0), say) for r in page.rows]
     days = (
@@ -92,9 +90,7 @@ def _news(reader: Reader, stories: Sequence[str]) -> dict[str, int]:
     if not known:
         return {}
     last = reader.house.desk.last_change()
-    return {
-        story: len(reader.house.desk.changes(seq, story, limit=100)) for story, seq in known.items() if seq < last
-    }
+    return {story: len(reader.house.desk.changes(seq, story, limit=100)) for story, seq in known.items() if seq < last}
 
 
 def _again(query: dict[str, str], after: str | None) -> str:
@@ -260,7 +256,15 @@ def exported(stored: StoredStory, name: str) -> Response:
     media = getattr(exporter, "MEDIA_TYPE", MEDIA.get(name, "application/octet-stream"))
     charset = "; charset=utf-8" if media.startswith("text/") else ""
     disposition = f'attachment; filename="{file}"'
-    return Response(body, media_type=None, headers={"Content-Type": media + charset, "Content-Disposition": disposition, "Cache-Control": "private, no-cache"})
+    return Response(
+        body,
+        media_type=None,
+        headers={
+            "Content-Type": media + charset,
+            "Content-Disposition": disposition,
+            "Cache-Control": "private, no-cache",
+        },
+    )
 
 
 def exports() -> list[tuple[str, str]]:
@@ -278,5 +282,3 @@ def find(reader: Reader, story: str, version: int | None = None) -> StoredStory:
     if stored is None:
         raise missing(f"no story {story!r}" + (f" of version {version}" if version else ""))
     return stored
-
-
