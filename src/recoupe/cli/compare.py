@@ -32,10 +32,7 @@ def run(
     quiet: bool,
 ) -> int:
     """Compare ``inputs`` and write the dossier into ``output``; return the exit code."""
-    exporters = [_exporter(name.strip()) for name in formats.split(",") if name.strip()]
-    if not exporters:
-        message = f"--format names nothing; there are: {', '.join(names('exporters'))}"
-        raise UsageError(message)
+    exporters = exporters_of(formats)
     settings = load_settings(language=language, published=dict(map(dated, published)), processes=processes)
 
     with nullcontext() if quiet else progress() as report:
@@ -43,7 +40,7 @@ def run(
 
         dossier = compare(inputs, settings, report)
 
-    written = [_write(output, exporter, dossier) for exporter in exporters]
+    written = [write(output, exporter, dossier) for exporter in exporters]
     if not quiet:
         from recoupe.cli.show import tell
         from recoupe.exporters.json import dossier_data
@@ -55,6 +52,19 @@ def run(
         "recoupe: none of the inputs could be read; the dossier lists why. Give files of whole articles.", err=True
     )
     return codes.NOTHING_READ
+
+
+def exporters_of(formats: str) -> list[Exporter]:
+    """Return the exporters of a list with commas.
+
+    Raises:
+        UsageError: it names none, or one that there is not.
+    """
+    exporters = [_exporter(name.strip()) for name in formats.split(",") if name.strip()]
+    if not exporters:
+        message = f"--format names nothing; there are: {', '.join(names('exporters'))}"
+        raise UsageError(message)
+    return exporters
 
 
 def _exporter(name: str) -> Exporter:
@@ -78,7 +88,7 @@ def dated(pair: str) -> tuple[str, str]:
     return name.rstrip("/").rsplit("/", 1)[-1], moment
 
 
-def _write(folder: Path, exporter: Exporter, dossier: Dossier) -> Path:
+def write(folder: Path, exporter: Exporter, dossier: Dossier) -> Path:
     """Write one file whole or not at all."""
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"dossier{exporter.SUFFIX}"

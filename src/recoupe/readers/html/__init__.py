@@ -9,6 +9,7 @@ from lxml import html as lxml_html
 
 from recoupe.model.article import Article, Problem
 from recoupe.readers.base import broken
+from recoupe.readers.base.bare import BARE, bare_page
 from recoupe.readers.base.decode import decode
 from recoupe.readers.html.blocks import blocks
 from recoupe.readers.html.dates import page_date
@@ -29,6 +30,9 @@ def read(source: Source) -> Iterator[Article]:
     text = decode(source.data, source.media_type)
     if text is None:
         yield broken(source, "undecodable", "these bytes are no text in any known encoding")
+        return
+    if BARE.get():
+        yield bare_page(source, text)
         return
     tree = _tree(text)
     if tree is None:

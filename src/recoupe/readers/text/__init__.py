@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from recoupe.model.article import Article, Problem
 from recoupe.readers.base import broken
+from recoupe.readers.base.bare import BARE, bare_text
 from recoupe.readers.base.decode import decode
 from recoupe.readers.text.header import Header
 from recoupe.readers.text.lines import paragraphs
@@ -31,6 +32,8 @@ def read(source: Source) -> Iterator[Article]:
 
 def read_text(source: Source, text: str) -> Article:
     """The account in a decoded text: title, publisher and date are found in its first lines."""
+    if BARE.get():
+        return bare_text(source, text)
     found = paragraphs(text)
     header = Header.of(found, english=guess_language(text) == "en")
     date, date_from = (

@@ -1,0 +1,188 @@
+"""The third stage: which texts are near enough to be of one story, never all held against all.
+
+A slab is a run of days with few enough texts, looked at together with the days before it. Within a slab two
+texts are held against each other when their heaviest words and names, those alone, already speak for one
+story a little. A key that very many have makes no giant block: of its holders each text is held against the
+latest before it only. What goes out is the strongest links that join all that hangs together.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from recoupe.archive import files
+from recoupe.archive.forest import strongest
+from recoupe.archive.read import Made
+from recoupe.archive.settings import Plan
+from recoupe.archive.shards import NO_DAY
+from recoupe.steps.group import THRESHOLD
+from recoupe.steps.group.near import HORIZON, kept
+from recoupe.steps.group.profiles import UNIT
+from recoupe.steps.meaning import closeness
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Numbers = NDArray[np.int64]
+
+_HEAVIEST = 24
+_WORTH = int(0.02 * UNIT**2)
+_NAMED = 0.05
+_CHANCE = 0.3
+_FAR = 8
+"""Texts of another language that a text is held against by meaning: those it shares most names with."""
+
+_KEPT = np.array([kept(days) for days in range(HORIZON + 2)], dtype=np.float64)
+_COLUMNS = (
+    "text", "day", "language", "opening", "keys", "weights", "neutral", "neutral_weights",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class NearTask:
+    """One slab: the profiles of its own days, and those of the days before."""
+
+    own: tuple[Path, ...]
+    before: tuple[Path, ...]
+    out: Path
+    key: str
+    plan: Plan
+
+
+def link_schema() -> Any:  # noqa: ANN401  pyarrow ships no types
+    """Return the columns of links: two texts, and how near they are in millionths."""
+    pa = files.arrow()
+    return pa.schema([("a", pa.int64()), ("b", pa.int64()), ("near", pa.int32())])
+
+
+def find_near(task: NearTask) -> Made:
+    """Find and write the links of one slab."""
+    if files.is_made(task.out, task.key):
+        return Made(task.out, task.key, 0, again=True)
+    slab = _Slab(task)
+    found = [slab.near(n) for n in range(len(slab.text)) if slab.is_own[n]]
+    a = np.concatenate([np.full(len(o), n) for n, o, _ in found]).astype(np.int64) if found else _NONE
+    b = np.concatenate([o for _, o, _ in found]).astype(np.int64) if found else _NONE
+    near = np.concatenate([w for _, _, w in found]).astype(np.int64) if found else _NONE
+    best = strongest(len(slab.text), a, b, near)
+    rows = links(slab.text[a[best]], slab.text[b[best]], near[best])
+    return Made(task.out, task.key, files.write(task.out, [rows], link_schema(), task.key, 1 << 20))
+
+
+def links(a: Numbers, b: Numbers, near: Numbers) -> Any:  # noqa: ANN401
+    """Return links as a table, each once and sorted."""
+    low, high = np.minimum(a, b), np.maximum(a, b)
+    order = np.lexsort((-near, high, low))
+    low, high, near = low[order], high[order], near[order]
+    first = np.ones(len(low), dtype=np.bool_)
+    first[1:] = (low[1:] != low[:-1]) | (high[1:] != high[:-1])
+    return files.arrow().table([low[first], high[first], near[first].astype(np.int32)], schema=link_schema())
+
+
+_NONE = np.zeros(0, dtype=np.int64)
+
+
+class _Slab:
+    """The profiles of a slab in arrays, by day, with the holders of every key."""
+
+    def __init__(self, task: NearTask) -> None:
+        pa = files.arrow()
+        tables = [files.columns(p, _COLUMNS) for p in (*task.before, *task.own)]
+        counts = [t.num_rows for t in tables]
+        whole = pa.concat_tables(tables).combine_chunks()
+        own = np.repeat(np.arange(len(tables)) >= len(task.before), counts)
+        order = np.lexsort((whole["text"].to_numpy(), whole["day"].to_numpy()))
+        whole, self.is_own = whole.take(order).combine_chunks(), own[order]
+        self.holders = task.plan.holders
+        self.text: Numbers = whole["text"].to_numpy()
+        self.day: Numbers = whole["day"].to_numpy().astype(np.int64)
+        codes = whole["language"].combine_chunks().dictionary_encode()
+        self.language: Numbers = codes.indices.to_numpy()
+        self.openings: list[str] = whole["opening"].to_pylist()
+        self.mixed = len(codes.dictionary) > 1
+        self.own = _Vectors(whole["keys"], whole["weights"])
+        self.neutral = _Vectors(whole["neutral"], whole["neutral_weights"]) if self.mixed else None
+
+    def near(self, n: int) -> tuple[int, Numbers, Numbers]:
+        """Return the texts before ``n`` that are near it, with their nearness in millionths."""
+        of, product = self.own.near(n, self.holders)
+        same = self.language[of] == self.language[n]
+        of, near = of[same], np.minimum(1.0, product[same] / UNIT**2)
+        if self.neutral is not None:
+            other, meant = self._abroad(n, self.neutral)
+            of, near = np.concatenate((of, other)), np.concatenate((near, meant))
+        near = np.round(near * self._kept(n, of), 6)
+        enough = near >= THRESHOLD
+        return n, of[enough], np.round(near[enough] * 1_000_000).astype(np.int64)
+
+    def _abroad(self, n: int, vectors: _Vectors) -> tuple[Numbers, NDArray[np.float64]]:
+        of, product = vectors.near(n, self.holders)
+        shared = product / UNIT**2
+        wanted = (self.language[of] != self.language[n]) & (shared >= _NAMED)
+        of, shared = of[wanted], shared[wanted]
+        best = np.sort(np.lexsort((of, -shared))[:_FAR])
+        of, shared = of[best], shared[best]
+        meant = [closeness(*sorted((self.openings[n], self.openings[o]))) for o in of.tolist()]
+        return of, np.minimum(1.0, (shared + np.maximum(0.0, np.array(meant) - _CHANCE)) / 2)
+
+    def _kept(self, n: int, of: Numbers) -> NDArray[np.float64]:
+        undated = (self.day[of] == NO_DAY) | (self.day[n] == NO_DAY)
+        apart = np.where(undated, 0, np.abs(self.day[of] - self.day[n]))
+        left: NDArray[np.float64] = _KEPT[np.minimum(apart, HORIZON + 1)]
+        return left
+
+
+class _Vectors:
+    """Sparse vectors of whole numbers, with a list of holders for each heavy key that grows as texts are seen."""
+
+    def __init__(self, keys: Any, weights: Any) -> None:  # noqa: ANN401  columns of lists
+        keys = keys.combine_chunks()
+        self.start = keys.offsets.to_numpy().astype(np.int64)
+        encoded = keys.flatten().dictionary_encode()
+        self.keys: Numbers = encoded.indices.to_numpy().astype(np.int64)
+        self.weights: Numbers = weights.combine_chunks().flatten().to_numpy().astype(np.int64)
+        self.start = self.start - self.start[0]
+        self._dense = np.zeros(len(encoded.dictionary), dtype=np.int64)
+        self._partial = np.zeros(len(self.start) - 1, dtype=np.int64)
+        self._holders, self._held, self._first = self._index()
+
+    def _index(self) -> tuple[Numbers, Numbers, Numbers]:
+        """Return the holders of all heavy keys, key after key and in order, their weights, where each key begins."""
+        sizes = np.diff(self.start)
+        row = np.repeat(np.arange(len(sizes)), sizes)
+        heavy = np.arange(len(self.keys)) - self.start[row] < _HEAVIEST
+        key, row, weight = self.keys[heavy], row[heavy], self.weights[heavy]
+        order = np.lexsort((row, key))
+        first = np.searchsorted(key[order], np.arange(len(self._dense) + 1))
+        return row[order], weight[order], first
+
+    def near(self, n: int, most: int) -> tuple[Numbers, Numbers]:
+        """Return the rows before ``n`` whose heaviest keys are worth a look, with the exact products."""
+        start, end = self.start[n], self.start[n + 1]
+        keys, weights = self.keys[start:end], self.weights[start:end]
+        touched = []
+        for key, weight in zip(keys[:_HEAVIEST].tolist(), weights[:_HEAVIEST].tolist(), strict=True):
+            a, b = self._first[key], self._first[key + 1]
+            at = a + int(np.searchsorted(self._holders[a:b], n))
+            rows = self._holders[max(a, at - most) : at]
+            self._partial[rows] += weight * self._held[max(a, at - most) : at]
+            touched.append(rows)
+        seen = np.unique(np.concatenate(touched)) if touched else _NONE
+        found = seen[self._partial[seen] >= _WORTH]
+        self._partial[seen] = 0
+        return found, self._products(keys, weights, found)
+
+    def _products(self, keys: Numbers, weights: Numbers, rows: Numbers) -> Numbers:
+        if not len(rows):
+            return _NONE
+        self._dense[keys] = weights
+        starts, sizes = self.start[rows], self.start[rows + 1] - self.start[rows]
+        ends = np.cumsum(sizes)
+        at = np.arange(ends[-1]) + np.repeat(starts - ends + sizes, sizes)
+        sums = np.add.reduceat(self._dense[self.keys[at]] * self.weights[at], ends - sizes)
+        self._dense[keys] = 0
+        return sums.astype(np.int64)

@@ -1,0 +1,218 @@
+"""Run an archive: five stages, each made of tasks that can be done in any order, anywhere, and again.
+
+::
+
+    read ->  texts  ->  near, far  ->  stories  ->  manifest
+    shard    shard      slab, block    neighbourhoods
+
+A stage plans from what the one before wrote, so that a run that was killed goes on where it was.
+"""
+
+from __future__ import annotations
+
+from concurrent.futures import BrokenExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import numpy as np
+
+from recoupe.archive import files, manifest, read
+from recoupe.archive.far import FarTask, find_far
+from recoupe.archive.forest import capped
+from recoupe.archive.near import NearTask, find_near
+from recoupe.archive.order import Places, TextTask, order
+from recoupe.archive.settings import Plan
+from recoupe.archive.shards import cut
+from recoupe.archive.stories import CLAIMS, FINDINGS, REUSE, STORIES, StoryTask, tell_stories
+from recoupe.archive.texts import ARTICLES, PROFILES, TEXTS, read_texts
+from recoupe.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from recoupe.archive.read import Made
+    from recoupe.engines.base import Engine
+
+    Progress = Callable[[str, int, int], None]
+
+Task = TypeVar("Task")
+Answer = TypeVar("Answer")
+
+READ, NEAR = "work/read", "work/near"
+_AGAIN = 5
+_BLOCKS = 1_000_000  # texts whose far blocks one task holds
+
+
+def run(
+    inputs: Sequence[str], folder: Path, engine: Engine, plan: Plan | None = None, progress: Progress | None = None
+) -> Outcome:
+    """Make or complete the archive of ``inputs`` in ``folder``.
+
+    Args:
+        inputs: files, folders or globs of whatever the readers take.
+        folder: where it goes; every worker must see it under this path.
+        engine: where the tasks run.
+        plan: the parameters; the usual when None.
+        progress: called with a stage's name, how many of its tasks are done, and how many there are.
+
+    Raises:
+        InputNotFound: an input that names nothing.
+        UsageError: the folder holds something else, or workers die as fast as they start.
+    """
+    plan = plan or Plan()
+    manifest.claim_folder(folder)
+    files.sweep(folder)
+    stages = Stages(engine, progress or _silent)
+    made = stages.do("read", read.read_shard, read.tasks(inputs, folder / READ, plan))
+    texts, places = order([m.out for m in made], folder, plan)
+    stages.do("texts", read_texts, texts)
+    near = _slabs(texts, places, folder, plan)
+    linked = stages.do("near", find_near, near)
+    if len(near) > 1:
+        linked += stages.do("far", find_far, _far(texts, places, folder))
+    tasks = _neighbourhoods(texts, places, [m.out for m in linked], folder, plan)
+    told = stages.do("stories", tell_stories, tasks)
+    keep = {m.out for m in (*made, *linked)}
+    keep |= {folder / s / f"{t.name}.parquet" for t in texts for s in (TEXTS, PROFILES, ARTICLES)}
+    keep |= {folder / s / m.out.name for m in told for s in (STORIES, FINDINGS, CLAIMS, REUSE)}
+    _forget(folder, keep)
+    files.sweep(folder)
+    facts = dict(zip(sorted(keep), stages.ask("check", manifest.facts, sorted(keep)), strict=True))
+    counts = manifest.write(folder, plan, [u for m in made for u in m.used], facts)
+    return Outcome(counts, stages.made, stages.found)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The rows of each table, how many tasks were ``made``, and how many were ``found`` made by an earlier run."""
+
+    counts: Mapping[str, int]
+    made: int
+    found: int
+
+
+class Stages:
+    """The engine, with patience: what a worker that died has left undone is given out again."""
+
+    def __init__(self, engine: Engine, report: Progress) -> None:
+        """Take the engine, and whom to tell how far it is."""
+        self.engine, self.report = engine, report
+        self.made = self.found = 0
+
+    def do(self, name: str, step: Callable[[Task], Made], tasks: Sequence[Task]) -> list[Made]:
+        """Run the tasks of a stage; what is found made is counted apart."""
+        done = self.ask(name, step, tasks)
+        self.found += sum(m.again for m in done)
+        self.made += sum(not m.again for m in done)
+        return done
+
+    def ask(self, name: str, step: Callable[[Task], Answer], tasks: Sequence[Task]) -> list[Answer]:
+        """Return the answers in the order of the tasks."""
+        for _ in range(_AGAIN):
+            done: list[Answer] = []
+            try:
+                for answer in self.engine.each(step, tasks):
+                    done.append(answer)
+                    self.report(name, len(done), len(tasks))
+            except BrokenExecutor:
+                continue
+            return done
+        message = f"workers of the stage {name!r} died {_AGAIN} times; give them more memory, or run fewer at once"
+        raise UsageError(message)
+
+
+def _slabs(texts: Sequence[TextTask], places: Places, folder: Path, plan: Plan) -> list[NearTask]:
+    """Return slabs of whole shards, each with the shards of the days before it that there is room for."""
+    counts = np.bincount(places.shard, minlength=len(texts))
+    if counts.sum() <= plan.slab:
+        groups = [list(range(len(texts)))]
+    else:
+        slabs = cut(places.day, places.text, np.ones(len(places.text), dtype=np.int64), max(plan.slab, plan.shard))
+        groups = [sorted(set(places.shard[slab.members].tolist())) for slab in slabs]
+    days = _days(places, len(texts))
+    return [_slab(own, texts, counts, days, folder, plan) for own in groups if counts[own].sum()]
+
+
+def _slab(
+    own: Sequence[int],
+    texts: Sequence[TextTask],
+    counts: NDArray[np.int64],
+    days: NDArray[np.int64],
+    folder: Path,
+    plan: Plan,
+) -> NearTask:
+    before: list[int] = []
+    room = plan.slab
+    for n in range(own[0] - 1, -1, -1):
+        room -= int(counts[n])
+        if room < 0 or days[n] < days[own[0]] - plan.days:
+            break
+        before.append(n)
+    before.reverse()
+    key = files.made_of("near", plan.reading, plan.holders, [texts[n].key for n in before], [texts[n].key for n in own])
+    out = folder / NEAR / f"{texts[own[0]].name}.parquet"
+    paths = [tuple(folder / PROFILES / f"{texts[n].name}.parquet" for n in which) for which in (own, before)]
+    return NearTask(paths[0], paths[1], out, key, plan)
+
+
+def _days(places: Places, shards: int) -> NDArray[np.int64]:
+    """The first day of each shard; a shard without texts has that of the one before."""
+    first = np.full(shards, np.iinfo(np.int64).max)
+    np.minimum.at(first, places.shard, places.day)
+    return first
+
+
+def _far(texts: Sequence[TextTask], places: Places, folder: Path) -> list[FarTask]:
+    of = 1 + len(places.text) // _BLOCKS
+    profiles = tuple(folder / PROFILES / f"{t.name}.parquet" for t in texts)
+    keys = [t.key for t in texts]
+    return [
+        FarTask(profiles, n, of, folder / NEAR / f"far-{n}-{of}.parquet", files.made_of("far", n, of, keys))
+        for n in range(of)
+    ]
+
+
+def _neighbourhoods(
+    texts: Sequence[TextTask], places: Places, linked: Sequence[Path], folder: Path, plan: Plan
+) -> list[StoryTask]:
+    """Return what hangs together, in tasks by day."""
+    n = len(places.text)
+    tables = [files.columns(p, ("a", "b", "near")) for p in linked]
+    a, b, near = (
+        np.concatenate([t[c].to_numpy() for t in tables]).astype(np.int64) if tables else np.zeros(0, dtype=np.int64)
+        for c in ("a", "b", "near")
+    )
+    of = capped(n, np.searchsorted(places.text, a), np.searchsorted(places.text, b), near, plan.story)
+    hoods, inverse = np.unique(of, return_inverse=True)
+    first = np.full(len(hoods), np.iinfo(np.int64).max)
+    np.minimum.at(first, inverse, places.day)
+    shards = cut(first, places.text[hoods], np.bincount(inverse, minlength=len(hoods)), plan.shard)
+    members = np.argsort(inverse, kind="stable")
+    start = np.searchsorted(inverse[members], np.arange(len(hoods) + 1))
+    names = [t.name for t in texts]
+    tasks = []
+    for shard in shards:
+        own = [members[start[h] : start[h + 1]] for h in sorted(shard.members.tolist())]
+        placed = tuple(
+            tuple((names[s], r) for s, r in zip(places.shard[m].tolist(), places.row[m].tolist(), strict=True))
+            for m in own
+        )
+        state = [[(places.text[m].tolist(), places.state[m].tolist())] for m in own]
+        key = files.made_of("stories", plan.reading, state, [sorted({s for s, _ in p}) for p in placed])
+        tasks.append(StoryTask(shard.name, folder, placed, key, plan))
+    return tasks
+
+
+def _forget(folder: Path, keep: set[Path]) -> None:
+    """Remove what an earlier run made of other inputs."""
+    for stage in (READ, NEAR, TEXTS, PROFILES, ARTICLES, STORIES, FINDINGS, CLAIMS, REUSE):
+        for path in sorted((folder / stage).glob("*.parquet")):
+            if path not in keep:
+                path.unlink()
+
+
+def _silent(_stage: str, _done: int, _total: int) -> None:
+    """Report to nobody."""

@@ -1,0 +1,141 @@
+"""The last stage: texts that hang together are parted into stories, and each story is told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from recoupe.archive import files
+from recoupe.archive.codec import decode, decode_reading
+from recoupe.archive.profiles import profile_of
+from recoupe.archive.read import Made
+from recoupe.archive.rows import claim_rows, finding_rows, reuse_rows, schemas, story_row
+from recoupe.archive.settings import Plan
+from recoupe.archive.texts import PROFILES, ROWS, TEXTS
+from recoupe.model.annotation import Annotation
+from recoupe.model.article import Article
+from recoupe.model.story import Story
+from recoupe.steps.copies import told_of_all
+from recoupe.steps.group import Stories
+from recoupe.steps.reuse import reuse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from recoupe.model.claim import Entity
+
+Place = tuple[str, int]
+"""The name of a shard of texts, and a row in it."""
+
+STORIES, FINDINGS, CLAIMS, REUSE = "stories", "findings", "claims", "reuse"
+
+
+@dataclass(frozen=True, slots=True)
+class StoryTask:
+    """Neighbourhoods: sets of texts, each of which may hold several stories."""
+
+    name: str
+    folder: Path
+    hoods: tuple[tuple[Place, ...], ...]
+    key: str
+    plan: Plan
+
+
+def tell_stories(task: StoryTask) -> Made:
+    """Part the neighbourhoods into stories, tell each, and write them."""
+    outs = {name: task.folder / name / f"{task.name}.parquet" for name in (REUSE, CLAIMS, FINDINGS, STORIES)}
+    if all(files.is_made(p, task.key) for p in outs.values()):
+        return Made(outs[STORIES], task.key, 0, again=True)
+    rows: dict[str, list[dict[str, Any]]] = {name: [] for name in outs}
+    for members, story, entities in _stories(task):
+        parts = sorted({shard for shard, _ in members})
+        rows[STORIES].append(story_row(story, entities, parts))
+        names = {e.id: e.name for e in entities}
+        rows[FINDINGS] += finding_rows(story)
+        rows[CLAIMS] += claim_rows(story, names)
+        rows[REUSE] += reuse_rows(story)
+    for name, out in outs.items():
+        group = ROWS if name == STORIES else 4096
+        ordered = sorted(rows[name], key=lambda r: tuple(r[k] for k in _SORTED[name]))
+        files.write(out, [files.table(ordered, schemas()[name])], schemas()[name], task.key, group)
+    return Made(outs[STORIES], task.key, len(rows[STORIES]))
+
+
+_SORTED = {
+    STORIES: ("id",),
+    FINDINGS: ("story", "id"),
+    CLAIMS: ("story", "article", "start", "end", "id"),
+    REUSE: ("story", "target", "target_start", "target_end", "source", "source_start"),
+}
+
+
+def _stories(task: StoryTask) -> Iterator[tuple[list[Place], Story, tuple[Entity, ...]]]:
+    profiles = _load(task, PROFILES, [h for h in task.hoods if len(h) > 1])
+    texts = _load(task, TEXTS, task.hoods)
+    for hood in task.hoods:
+        at = {texts[p]["text"]: p for p in hood}
+        for members in _parted(hood, profiles, at):
+            places = [at[m] for m in members]
+            story, entities = _told([texts[p] for p in places], fast=task.plan.fast)
+            yield places, story, entities
+
+
+def _parted(
+    hood: Sequence[Place], profiles: Mapping[Place, Mapping[str, Any]], at: Mapping[str, Place]
+) -> list[list[str]]:
+    if len(hood) == 1:
+        return [sorted(at)]
+    stories = Stories()
+    for profile in sorted((profile_of(profiles[p]) for p in hood), key=lambda p: p.id):
+        stories.add(profile)
+    return stories.groups()
+
+
+def _told(rows: Sequence[Mapping[str, Any]], *, fast: bool) -> tuple[Story, tuple[Entity, ...]]:
+    from recoupe.pipeline import tell
+
+    texts = {r["text"]: decode(r["account"], Article) for r in rows}
+    copies = {r["text"]: tuple(r["copies"]) for r in rows}
+    articles = {
+        a: replace(texts[r["text"]], id=a, published=day or None)
+        for r in rows
+        for a, day in zip(r["copies"], r["published"], strict=True)
+    }
+    entities: tuple[Entity, ...] = ()
+    if fast:
+        story = _bare(list(texts.values()))
+    else:
+        notes = {r["text"]: decode(r["note"], Annotation) for r in rows}
+        readings = {r["text"]: decode_reading(r["reading"]) for r in rows}
+        story, entities = tell(list(texts.values()), notes, readings)
+    return told_of_all(story, copies, articles), entities
+
+
+def _bare(texts: Sequence[Article]) -> Story:
+    """A story of which only the accounts and whose words they carry are known."""
+    from recoupe.pipeline import main_language, title
+
+    code = main_language(texts)
+    dates = sorted(a.published for a in texts if a.published)
+    return Story(
+        title=title(texts, code),
+        articles=tuple(sorted(a.id for a in texts)),
+        language=code,
+        start=dates[0] if dates else None,
+        end=dates[-1] if dates else None,
+        reuse=reuse(texts) if len(texts) > 1 else (),
+    )
+
+
+def _load(task: StoryTask, stage: str, hoods: Sequence[Sequence[Place]]) -> dict[Place, dict[str, Any]]:
+    wanted: dict[str, list[int]] = {}
+    for hood in hoods:
+        for shard, row in hood:
+            wanted.setdefault(shard, []).append(row)
+    found: dict[Place, dict[str, Any]] = {}
+    for shard, rows in sorted(wanted.items()):
+        rows.sort()
+        path = task.folder / stage / f"{shard}.parquet"
+        found |= {(shard, n): row for n, row in zip(rows, files.rows_at(path, rows), strict=True)}
+    return found
