@@ -9,7 +9,9 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from recoupe.cli import codes
+from recoupe.cli import alerts, codes
+from recoupe.cli.archive import app as archive_app
+from recoupe.cli.serve import serve, token_app, user_app
 
 _EPILOG = (
     "**Exit codes:** 0 done (inputs that could not be read are told, and the run goes on); 2 the call cannot be "
@@ -237,6 +239,15 @@ def watch(
         private=private,
         contact=contact,
     )
+
+
+app.add_typer(archive_app)
+app.command(epilog=_EPILOG)(serve)
+app.add_typer(user_app)
+app.add_typer(token_app)
+
+
+app.add_typer(alerts.app, name="alerts")
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 import typer
 
-from recoupe.cli import codes
+from recoupe.cli import alerts, codes
 from recoupe.cli.progress import progress
 from recoupe.errors import UsageError
 from recoupe.settings import load_settings
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from typing import Literal
 
     from recoupe.desk.desk import Desk
-    from recoupe.desk.watch import Passed, Watcher
+    from recoupe.desk.watch import Options, Passed, Watcher
 
 _MINUTE = 60.0
 
@@ -63,14 +63,14 @@ def run(
         if once:
             with progress() as report:
                 passed = Watcher(desk, options, report).once()
-            _tell(desk, passed)
+            _after(desk, passed, options)
         else:
-            _go_on(desk, watcher, stopped)
+            _go_on(desk, watcher, options, stopped)
 
 
-def _go_on(desk: Desk, watcher: Watcher, stopped: list[int]) -> None:
+def _go_on(desk: Desk, watcher: Watcher, options: Options, stopped: list[int]) -> None:
     try:
-        watcher.run(lambda: bool(stopped), lambda passed: _tell(desk, passed))
+        watcher.run(lambda: bool(stopped), lambda passed: _after(desk, passed, options))
     except KeyboardInterrupt:
         typer.echo("recoupe: stopped; what was taken in is kept, and `recoupe watch` goes on from here", err=True)
         raise typer.Exit(codes.INTERRUPTED) from None
@@ -85,6 +85,14 @@ def _stopping() -> Iterator[list[int]]:
         yield stopped
     finally:
         signal.signal(signal.SIGTERM, before)
+
+
+def _after(desk: Desk, passed: Passed, options: Options) -> None:
+    """Tell of the pass, and send the alerts that it gives rise to."""
+    from recoupe.desk.alerts import run_alerts
+
+    _tell(desk, passed)
+    alerts.tell(run_alerts(desk, options))
 
 
 def _tell(desk: Desk, passed: Passed) -> None:
