@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import sqrt
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from recoupe.steps.group.profiles import UNIT, Key, Profile
 from recoupe.steps.meaning import closeness
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from numpy.typing import NDArray
 
 THRESHOLD = 0.08
 """The least link of one story; see docs/decisions on grouping."""
@@ -24,7 +27,7 @@ HORIZON = 730
 AGREEING = 0.2
 """The closeness of names, of 0 to 1, from which two articles agree on whom and where they speak of."""
 
-_DISAGREE = 1.5
+_DISAGREE = 1.2
 _MANY = 2
 
 _CHANCE = 0.3  # the closeness of meaning that any two pieces of news have
@@ -86,10 +89,15 @@ def trusted(named: int, one: float, other: float) -> float:
     Two floods are told in the same words. ``named`` is the product of the names alone, ``one`` and ``other``
     their masses; an article that hardly names anything leaves its words their worth.
     """
-    if not one or not other:
-        return 1.0
-    agreeing = min(1.0, named / UNIT**2 / sqrt(one * other) / AGREEING)
-    return max(0.0, 1 - _DISAGREE * min(1.0, _MANY * min(one, other)) * (1 - agreeing))
+    return float(trust(np.array([named]), one, np.array([other]))[0])
+
+
+def trust(named: NDArray[np.int64], one: float, others: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return ``trusted`` of one article against many."""
+    lesser, both = np.minimum(one, others), np.sqrt(one * others)
+    closeness_of_names = np.divide(named / UNIT**2, both, out=np.ones_like(both), where=both > 0)
+    agreeing = np.minimum(1.0, closeness_of_names / AGREEING)
+    return np.asarray(np.maximum(0.0, 1 - _DISAGREE * np.minimum(1.0, _MANY * lesser) * (1 - agreeing)))
 
 
 def combine(product: int, named: int, a: Profile, b: Profile, masses: tuple[float, float]) -> float:
