@@ -97,6 +97,7 @@ def _opened(arrival: Arrival) -> Iterator[Arrival]:
 
 def _cleaned(desk: Desk, arrival: Arrival) -> tuple[Article, Article]:
     """Return the article as it came, with what is given beside it, and without the page around it."""
+    from recoupe.desk.corrections import corrected
     from recoupe.pipeline import tidy
 
     raw = arrival.what
@@ -111,7 +112,7 @@ def _cleaned(desk: Desk, arrival: Arrival) -> tuple[Article, Article]:
         published_from="given" if arrival.published else raw.published_from,
         language=arrival.language or raw.language,
     )
-    return raw, tidy(raw, desk.settings)
+    return raw, tidy(raw, desk.settings, corrected(desk)[0])
 
 
 def _write(desk: Desk, batch: Sequence[tuple[Arrival, Article, Article]], came: _Came) -> None:

@@ -44,7 +44,7 @@ def differences(before: Sequence[Mapping[str, Any]], after: Mapping[str, Any]) -
     for finding in told["findings"]:
         events += _finding(old, finding)
     kept = {(f["facet"], c) for f in told["findings"] if f["kind"] in _DISPUTES for c in f["claims"]}
-    here = {a for a in told["articles"]}
+    here = set(told["articles"])
     for finding in old.findings:
         if finding["kind"] in _DISPUTES and not any((finding["facet"], c) in kept for c in finding["claims"]):
             gone = sorted(set(finding["articles"]) - here)

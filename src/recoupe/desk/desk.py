@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from threading import RLock
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from recoupe.desk.records import Delivery, Feed, Item, Mark, Records, Rule, Session, Token, User, Visit
 from recoupe.settings import Settings
@@ -81,7 +81,7 @@ class Desk:
         """Let go of the store."""
         self.store.close()
 
-    def __enter__(self) -> Desk:
+    def __enter__(self) -> Self:
         """Close at the end of a ``with``."""
         return self
 
@@ -133,7 +133,7 @@ class Desk:
 
     # reading
 
-    def stories(
+    def stories(  # noqa: PLR0913  filters, each by its name
         self,
         *,
         day: str | None = None,
@@ -193,7 +193,7 @@ class Desk:
 
         return actors(self, query, after, limit)
 
-    def search(
+    def search(  # noqa: PLR0913  filters, each by its name
         self,
         text: str,
         *,

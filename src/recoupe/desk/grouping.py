@@ -11,6 +11,7 @@ from recoupe.desk.changes import Event, row_of
 from recoupe.desk.telling import forget
 from recoupe.desk.texts import profiles
 from recoupe.model.digest import digest
+from recoupe.steps.correct import regrouped
 from recoupe.steps.group import Stories
 from recoupe.stores.base.tables import articles, changes, stories, texts
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 def group_some(desk: Desk) -> int:
     """Group the texts that wait for it; return how many there were."""
+    from recoupe.desk.corrections import corrected
+
     with desk.store.reading() as connection:
         new = list(connection.execute(select(texts.c.id).where(~texts.c.grouped, texts.c.rules != "")).scalars())
         if not new:
@@ -36,7 +39,8 @@ def group_some(desk: Desk) -> int:
     found = Stories()
     for profile in profiles(desk, holders).values():
         found.add(profile)
-    groups = [sorted(a for text in group for a in holders[text]) for group in found.groups()]
+    decided = corrected(desk)[0].over(holders).groupings
+    groups = [sorted(a for text in group for a in holders[text]) for group in regrouped(found.groups(), decided)]
     now = desk.moment()
     with desk.store.writing() as connection:
         name_stories(desk, connection, groups, now)
@@ -90,7 +94,7 @@ def touch(connection: Connection, story: str) -> None:
 
 def _numbers(connection: Connection, ids: Sequence[str]) -> Mapping[str, int]:
     rows = connection.execute(select(stories.c.id, stories.c.number).where(stories.c.id.in_(ids)))
-    return {story: number for story, number in rows}
+    return {row.id: row.number for row in rows}
 
 
 def _move(connection: Connection, story: str, to: str, now: str) -> None:

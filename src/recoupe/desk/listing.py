@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import and_, func, or_, select
 
 from recoupe.desk.telling import stored
 from recoupe.desk.texts import articles_by_id
 from recoupe.desk.views import ArticleVersion, ArticleView, Page, StoredStory, StoryRow
-from recoupe.stores.base.tables import actors, articles, findings
+from recoupe.model.finding import Verdict
+from recoupe.stores.base.tables import actors, articles, changes, findings
 from recoupe.stores.base.tables import stories as rows
 
 if TYPE_CHECKING:
@@ -86,7 +87,15 @@ def story(desk: Desk, key: str, version: int | None) -> StoredStory | None:
         data = stored(desk, connection, found.id, wanted)
     if data is None:
         return None
-    return StoredStory(found.id, wanted, data["stories"][0]["title"], found.changed, data, moved_from=moved)
+    told = data["stories"][0]
+    verdicts = {f["id"]: tuple(Verdict(**v) for v in f["verdicts"]) for f in told["findings"] if "verdicts" in f}
+    return StoredStory(found.id, wanted, told["title"], found.changed, data, verdicts, moved, _last(desk, found.id))
+
+
+def _last(desk: Desk, key: str) -> int:
+    query = select(func.coalesce(func.max(changes.c.seq), 0)).where(changes.c.story == key)
+    with desk.store.reading() as connection:
+        return int(connection.execute(query).scalar_one())
 
 
 def article(desk: Desk, key: str) -> ArticleView | None:

@@ -31,12 +31,13 @@ def index_some(desk: Desk) -> int:
     known = select(vectors.c.id)
     query = select(claims.c.meaning, claims.c.exact).where(claims.c.meaning.not_in(known))
     with desk.store.reading() as connection:
-        waiting = {key: exact for key, exact in connection.execute(query.order_by(claims.c.meaning).limit(_BATCH))}
-    rows = [{"id": k, "vector": _packed(vector(" ".join(exact.split())))} for k, exact in sorted(waiting.items())]
-    if rows:
+        rows = connection.execute(query.order_by(claims.c.meaning).limit(_BATCH))
+        waiting = {row.meaning: row.exact for row in rows}
+    made = [{"id": k, "vector": _packed(vector(" ".join(exact.split())))} for k, exact in sorted(waiting.items())]
+    if made:
         with desk.store.writing() as connection:
-            desk.store.insert_new(connection, vectors, rows)
-    return len(rows)
+            desk.store.insert_new(connection, vectors, made)
+    return len(made)
 
 
 def similar(desk: Desk, claim: str, limit: int) -> tuple[StoredClaim, ...]:
@@ -55,7 +56,7 @@ def first(desk: Desk, text: str, limit: int) -> tuple[Said, ...]:
     ordered = sorted(near, key=lambda c: (c.published is None, c.published or "", -(c.score or 0), c.id))[:limit]
     with desk.store.reading() as connection:
         query = select(articles.c.id, articles.c.title).where(articles.c.id.in_([c.article for c in ordered]))
-        titles = {key: title for key, title in connection.execute(query)}
+        titles = {row.id: row.title for row in connection.execute(query)}
     return tuple(Said(c, titles[c.article], c.score or 0.0) for c in ordered)
 
 

@@ -6,6 +6,8 @@ from collections import OrderedDict
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from recoupe.model.correction import NO_CORRECTIONS, Corrections
+
 if TYPE_CHECKING:
     from collections.abc import Hashable
 
@@ -58,8 +60,9 @@ class Memory:
 
     def __init__(self) -> None:
         """Start with nothing."""
-        self.articles: Recent[str, Article] = Recent(4000)
+        self.articles: Recent[tuple[str, str], Article] = Recent(4000)
         self.readings: Recent[tuple[str, str], tuple[Annotation | None, Reading | None]] = Recent(600)
         self.dossiers: Recent[tuple[str, int], dict[str, Any]] = Recent(64)
         self.groups: Recent[str, Any] = Recent(16)
+        self.corrections: tuple[Corrections, int] = (NO_CORRECTIONS, 0)
         self.vectors: tuple[list[str], Any, int] = ([], None, 0)

@@ -98,8 +98,10 @@ def _facets(connection: Connection, found: Select[Any]) -> dict[str, tuple[tuple
     acting = select(actors.c.entity, count).join(claims, _same_claim()).where(claims.c.article.in_(own))
     acting = acting.group_by(actors.c.entity).order_by(count.desc(), actors.c.entity)
     counted = connection.execute(acting.limit(_MOST)).all()
-    named = select(entities.c.id, func.min(entities.c.name)).where(entities.c.id.in_([e for e, _ in counted]))
-    names = {key: name for key, name in connection.execute(named.group_by(entities.c.id))}
+    named = select(entities.c.id, func.min(entities.c.name).label("name")).where(
+        entities.c.id.in_([e for e, _ in counted])
+    )
+    names = {row.id: row.name for row in connection.execute(named.group_by(entities.c.id))}
     facets["actor"] = tuple((e, names.get(e, e), n) for e, n in counted)
     told = select(articles.c.id, articles.c.story).where(chosen).subquery()
     count = func.count(told.c.id.distinct())

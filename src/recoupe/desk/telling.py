@@ -11,6 +11,7 @@ from recoupe.desk.diffing import between
 from recoupe.desk.rows import ROWS, story_row
 from recoupe.desk.texts import articles_by_id, readings
 from recoupe.exporters.json import dossier_data
+from recoupe.steps.claim.who import merge
 from recoupe.steps.copies import gather
 from recoupe.stores.base.codec import pack, unpack
 from recoupe.stores.base.tables import articles, changes, stories, versions
@@ -21,7 +22,9 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Row
 
     from recoupe.desk.desk import Desk
+    from recoupe.model.reading import Reading
     from recoupe.model.story import Dossier
+    from recoupe.steps.claim.who import StoryEntities
 
 _KEPT = 5
 """How many earlier versions of a dossier are kept whole; of those before, the list of articles."""
@@ -49,14 +52,30 @@ def tell_one(desk: Desk) -> str | None:
 
 def dossier_of(desk: Desk, ids: Sequence[str]) -> Dossier:
     """Return the dossier of some articles as one story: the bytes of a comparison of these alone."""
+    from recoupe.desk.corrections import corrected
     from recoupe.pipeline import borrow_dates, tell, whole
 
+    corrections, _ = corrected(desk)
     own = articles_by_id(desk, ids)
     texts, copies = gather(own.values())
     texts = borrow_dates(texts)
     notes, read = readings(desk, texts)
-    story, entities = tell([texts[t] for t in notes], notes, read)
-    return whole(own, texts, copies, [story], entities)
+    story, entities = tell([texts[t] for t in notes], notes, read, corrections.over(copies))
+    return whole(own, texts, copies, [story], entities, corrections)
+
+
+def of_story(
+    desk: Desk, ids: Sequence[str]
+) -> tuple[StoryEntities, Mapping[str, Reading], Mapping[str, tuple[str, ...]]]:
+    """Return who is who in some articles, what is read in their texts, and which articles have each text."""
+    from recoupe.desk.corrections import corrected
+    from recoupe.pipeline import borrow_dates
+
+    corrections, _ = corrected(desk)
+    texts, copies = gather(articles_by_id(desk, ids).values())
+    _, read = readings(desk, borrow_dates(texts))
+    found = [(t, r.language, r.entities) for t, r in sorted(read.items()) if r.entities is not None]
+    return merge(found, corrections.over(copies).namings), read, copies
 
 
 def stored(desk: Desk, connection: Connection, story: str, version: int) -> dict[str, Any] | None:

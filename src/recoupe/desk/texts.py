@@ -36,21 +36,25 @@ def facts_of(text: Article) -> str:
 
 
 def articles_by_id(desk: Desk, ids: Iterable[str]) -> dict[str, Article]:
-    """Return cleaned articles by id; those that there are not are left out."""
+    """Return cleaned articles by id; those that there are not are left out.
+
+    What is at hand is known by its text too: a correction may have changed it, here or in another process.
+    """
     found: dict[str, Article] = {}
-    missing = []
-    for key in sorted(set(ids)):
-        article = desk.memory.articles.get(key)
-        if article is None:
-            missing.append(key)
-        else:
-            found[key] = article
     with desk.store.reading() as connection:
-        for part in desk.store.parts(missing):
-            query = select(article_rows.c.id, article_rows.c.clean).where(article_rows.c.id.in_(part))
+        for part in desk.store.parts(sorted(set(ids))):
+            missing = {}
+            query = select(article_rows.c.id, article_rows.c.text).where(article_rows.c.id.in_(part))
+            for key, text in connection.execute(query):
+                article = desk.memory.articles.get((key, text))
+                if article is None:
+                    missing[key] = text
+                else:
+                    found[key] = article
+            query = select(article_rows.c.id, article_rows.c.clean).where(article_rows.c.id.in_(missing))
             for key, data in connection.execute(query):
                 found[key] = unpack(data, Article)
-                desk.memory.articles.put(key, found[key])
+                desk.memory.articles.put((key, missing[key]), found[key])
     return dict(sorted(found.items()))
 
 

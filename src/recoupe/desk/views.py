@@ -8,22 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Generic, Literal, TypeVar
+from typing import Any, Generic, Literal, TypeVar, get_args
 
 from recoupe.model.article import Problem
+from recoupe.model.correction import CorrectionKind
+from recoupe.model.finding import Verdict
 
 T = TypeVar("T")
 
-CorrectionKind = Literal[
-    "merge_entities",
-    "split_entity",
-    "merge_stories",
-    "split_story",
-    "drop_paragraph",
-    "restore_paragraph",
-    "verdict",
-    "undo",
-]
 ChangeKind = Literal[
     "new_story",
     "grew",
@@ -38,20 +30,7 @@ ChangeKind = Literal[
     "parted",
     "corrected",
 ]
-CHANGE_KINDS: tuple[ChangeKind, ...] = (
-    "new_story",
-    "grew",
-    "new_contradiction",
-    "new_denial",
-    "new_update",
-    "figure_moved",
-    "corroborated",
-    "settled",
-    "edited",
-    "merged",
-    "parted",
-    "corrected",
-)
+CHANGE_KINDS: tuple[ChangeKind, ...] = get_args(ChangeKind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,17 +112,6 @@ class StoredStory:
         """The story's own part of the dossier."""
         story: Mapping[str, Any] = self.dossier["stories"][0]
         return story
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """What somebody says of a finding."""
-
-    verdict: Literal["right", "wrong", "arguable"]
-    by: str
-    at: str
-    note: str = ""
-    correction: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,9 +40,7 @@ def with_paragraphs(article: Article, decided: Mapping[str, bool]) -> Article:
     for text, role in parts:
         blocks.append(Block(Span(at, at + len(text)), role))
         at += len(text) + len(_BETWEEN)
-    return replace(
-        article, text=_BETWEEN.join(text for text, _ in parts), blocks=tuple(blocks), dropped=tuple(gone)
-    )
+    return replace(article, text=_BETWEEN.join(text for text, _ in parts), blocks=tuple(blocks), dropped=tuple(gone))
 
 
 def regrouped(
@@ -79,9 +77,7 @@ def judged(story: Story, corrections: Corrections) -> Story:
     return replace(story, findings=findings)
 
 
-def _meant(
-    line: Line, findings: Iterable[Finding], held: Mapping[str, set[tuple[str, str]]]
-) -> Finding | None:
+def _meant(line: Line, findings: Iterable[Finding], held: Mapping[str, set[tuple[str, str]]]) -> Finding | None:
     """The finding of that kind that holds most of the claims judged, at least half of them."""
     claims = {(a, exact) for a, exact in line.subject["claims"]}
     alike = [f for f in findings if all(getattr(f, n) == line.subject[n] for n in ("kind", "facet", "rule"))]

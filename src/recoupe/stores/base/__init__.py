@@ -17,7 +17,8 @@ try:
     import msgspec  # noqa: F401  told here, once
     from sqlalchemy import Integer, Table, select
 except ImportError as error:
-    raise MissingDependency('"recoupe[desk]"', "a desk") from error
+    package = '"recoupe[desk]"'
+    raise MissingDependency(package, "a desk") from error
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -54,8 +55,13 @@ class Store(ABC):
         with self.engine.begin() as connection:
             yield connection
 
+    def preparing(self) -> AbstractContextManager[Connection]:
+        """A transaction in which the tables are made: no other process may be in one."""
+        return self.writing()
+
     def alone(self, connection: Connection, name: str) -> None:
         """Let no other transaction of that name go beside this one, until its end. One writer needs nothing."""
+        del connection, name
 
     @abstractmethod
     def insert(self, table: Table) -> Any:  # noqa: ANN401  each dialect has its own class
@@ -81,8 +87,8 @@ class Store(ABC):
         """Insert the rows that break no key; return how many that were."""
         written = 0
         for part in self.parts(rows, len(rows[0]) if rows else 1):
-            result = connection.execute(self.insert(table).values(part).on_conflict_do_nothing())
-            written += result.rowcount
+            statement = self.insert(table).values(part).on_conflict_do_nothing()
+            written += len(connection.execute(statement.returning(*table.primary_key.columns)).all())
         return written
 
     def upsert(self, connection: Connection, table: Table, *rows: Mapping[str, Any]) -> None:

@@ -36,7 +36,7 @@ def migrate(store: Store, steps: Sequence[Step] | None = None) -> int:
     newest = len(steps) + 1
     if _version(store) == newest:
         return newest
-    with store.writing() as connection:
+    with store.preparing() as connection:
         found = _read(connection)
         if found > newest:
             message = f"the store {store.url} is of version {found}, this program knows {newest}: use a newer Recoupe"
