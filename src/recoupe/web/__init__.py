@@ -14,7 +14,8 @@ from recoupe.errors import MissingDependency
 try:
     import fastapi  # noqa: F401  told here, once
 except ImportError as error:
-    raise MissingDependency('"recoupe[desk]"', "the page of the desk") from error
+    package = '"recoupe[desk]"'
+    raise MissingDependency(package, "the page of the desk") from error
 
 from recoupe.web.app import create_app
 

@@ -15,6 +15,9 @@ class Refused(Exception):
         self.headers = headers or {}
 
 
-def missing(what: str) -> Refused:
-    """Return the refusal for something that is not there."""
-    return Refused(404, "not_found", what)
+class Missing(Refused):
+    """There is nothing of that name."""
+
+    def __init__(self, kind: str, name: object, more: str = "") -> None:
+        """Say what was asked for."""
+        super().__init__(404, "not_found", f"no {kind} {str(name)[:200]!r}{more}")

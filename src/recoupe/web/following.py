@@ -70,7 +70,7 @@ class Hub:
             await asyncio.sleep(_EVERY)
             try:
                 await self._look()
-            except Exception:
+            except Exception:  # noqa: BLE001  whatever it is, the next look may succeed
                 _log.exception("the desk could not be looked at")
 
     async def _look(self) -> None:

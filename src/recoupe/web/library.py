@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from recoupe.exporters.json.shape import DossierData
 
 WIDEST = 7
-"""With more publishers than this a finding shows those who speak, not a column for everyone."""
+"""With more publishers than this a finding shows those who speak, not a column for everyone; who wants may see it."""
+MOST_COLUMNS = 60
+"""With more than this there is no column for everyone."""
 _BODIES = 96 * 1024 * 1024
 _VIEWS = 12
 
@@ -62,14 +64,23 @@ class Library:
             self._views.put(key, known)
         return known
 
-    def body(self, stored: StoredStory, say: Phrases) -> Markup:
+    def body(self, stored: StoredStory, say: Phrases, layout: str) -> Markup:
         """Return the painted body of a story: everything of its dossier, the same for every reader."""
-        key = (*marking(stored), say.code)
+        key = (*marking(stored), say.code, layout)
         known = self._bodies.get(key)
         if known is None:
-            known = Markup(paint("story_body.html.j2", shelf(self.told(stored, say), stored.verdicts)))  # noqa: S704  a template of ours escaped every word
+            values = {**shelf(self.told(stored, say), stored.verdicts), "layout": layout}
+            known = Markup(paint("story_body.html.j2", values))  # noqa: S704  a template of ours escaped every word
             self._bodies.put(key, known)
         return known
+
+
+def layouts(stored: StoredStory) -> tuple[str, ...]:
+    """Return the ways in which a story's findings can be laid out, the best first: grid, sides."""
+    columns = len({a["publisher"] or a["origin_path"] for a in stored.dossier["articles"]})
+    if columns > MOST_COLUMNS:
+        return ("sides",)
+    return ("grid", "sides") if columns <= WIDEST else ("sides", "grid")
 
 
 def marking(stored: StoredStory) -> tuple[str, str, str]:
@@ -89,7 +100,6 @@ def shelf(told: Told, verdicts: Any) -> dict[str, Any]:  # noqa: ANN401  by find
         "web_address": web_address,
         "verdicts": latest(verdicts),
         "told_by": told_by,
-        "widest": WIDEST,
     }
 
 

@@ -52,7 +52,12 @@ class Reader:
         return url.path + (f"?{url.query}" if url.query else "")
 
     def page(
-        self, name: str, *, status: int = 200, headers: Mapping[str, str] | None = None, **values: Any
+        self,
+        name: str,
+        *,
+        status: int = 200,
+        headers: Mapping[str, str] | None = None,
+        **values: Any,  # noqa: ANN401  what the template of that name wants
     ) -> Response:
         """Return a page: a template with what every page knows."""
         told = self.request.query_params.get("told", "")

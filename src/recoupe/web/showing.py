@@ -37,6 +37,7 @@ def change_shown(change: Change, say: Phrases, titles: Mapping[str, tuple[str, s
         "address": address,
         "at": change.at,
         "when": stamp(change.at, say),
+        "hour": stamp(change.at, say, day=False),
         "story": change.story,
         "story_title": title if title != change.summary else "",
         "language": language,
@@ -60,13 +61,13 @@ def story_shown(row: StoryRow, news: int, say: Phrases) -> dict[str, Any]:
     }
 
 
-def claim_shown(claim: StoredClaim, say: Phrases, titles: Mapping[str, tuple[str, str]], **more: Any) -> dict[str, Any]:
+def claim_shown(claim: StoredClaim, say: Phrases, titles: Mapping[str, tuple[str, str]]) -> dict[str, Any]:
     """Return a claim as lists show it."""
     marks = [say("according_to", source=", ".join(claim.sources))] if claim.sources else []
     marks += [say("denied")] if claim.polarity == "denied" else []
     marks += [say.label("certainty", claim.certainty)] if claim.certainty != "certain" else []
     title, language = titles.get(claim.story, ("", ""))
-    shown = {
+    return {
         "id": claim.id,
         "article": part(claim.article),
         "exact": claim.exact,
@@ -81,7 +82,6 @@ def claim_shown(claim: StoredClaim, say: Phrases, titles: Mapping[str, tuple[str
         "story_title": title or say("untitled"),
         "kind": "",
     }
-    return shown | more
 
 
 def correction_shown(one: Correction, say: Phrases) -> dict[str, Any]:

@@ -58,10 +58,10 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def stamp(moment: str, say: Phrases) -> str:
-    """Return a moment of the desk (UTC) in words, by the clock of the machine."""
+def stamp(moment: str, say: Phrases, *, day: bool = True) -> str:
+    """Return a moment of the desk (UTC) in words, by the clock of the machine; only the hour without ``day``."""
     try:
-        when = datetime.fromisoformat(moment)
+        when = datetime.fromisoformat(moment).astimezone()
     except ValueError:
         return moment
-    return say.published(when.astimezone().strftime("%Y-%m-%dT%H:%M"))
+    return say.published(when.strftime("%Y-%m-%dT%H:%M")) if day else say("hour", h=when.hour, m=when.minute)

@@ -154,6 +154,6 @@ def _loop(desk: Desk, wake: Event | ProcessEvent, over: Event | ProcessEvent) ->
                 desk.update()
             if desk.rules.all(active=True):
                 run_alerts(desk)
-        except Exception:
+        except Exception:  # noqa: BLE001  whatever it is, the next round may succeed
             _log.exception("the work that waits could not be done; trying again")
         wake.wait(_LOOK)

@@ -10,7 +10,7 @@ from starlette.responses import Response
 from recoupe.web.api.entry import After, Key, Limit, answer, call
 from recoupe.web.api.problems import NOT_FOUND
 from recoupe.web.api.shapes import ActorRowShape, ActorShape, Listed
-from recoupe.web.errors import missing
+from recoupe.web.errors import Missing
 
 router = APIRouter(tags=["actors"])
 
@@ -30,5 +30,5 @@ def actor(request: Request, actor: Key, limit: Annotated[int, Query(ge=1, le=100
     caller = call(request)
     view = caller.house.desk.actor(actor, limit=limit)
     if view is None:
-        raise missing(f"no actor {actor!r}")
+        raise Missing("actor", actor)
     return answer(caller, ActorShape.model_validate(view))

@@ -7,6 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
+from recoupe.desk import Arrival
 from recoupe.readers.base import Source
 from recoupe.web.api.entry import Key, answer, call
 from recoupe.web.api.problems import NOT_FOUND
@@ -20,7 +21,7 @@ from recoupe.web.api.shapes import (
     ProblemShape,
     VersionShape,
 )
-from recoupe.web.errors import Refused, missing
+from recoupe.web.errors import Missing, Refused
 from recoupe.web.pages.adding import arrival, is_date, is_web
 
 router = APIRouter(tags=["articles"])
@@ -39,7 +40,7 @@ def add(request: Request, arrivals: ArrivalsShape) -> Response:
     return answer(caller, shape, status=202)
 
 
-def _arrival(one: ArrivalShape) -> object:
+def _arrival(one: ArrivalShape) -> Arrival:
     if (one.text is None) == (one.html is None):
         raise Refused(422, "bad_request", "an article has either a text or the html of its page")
     if one.url and not is_web(one.url):
@@ -59,7 +60,7 @@ def article(request: Request, article: Key) -> Response:
     caller = call(request)
     view = caller.house.desk.article(article)
     if view is None:
-        raise missing(f"no article {article!r}")
+        raise Missing("article", article)
     return answer(caller, ArticleShape.model_validate(view))
 
 
@@ -69,7 +70,7 @@ def diff(request: Request, article: Key, other: Key) -> Response:
     caller = call(request)
     desk = caller.house.desk
     if desk.article(article) is None or desk.article(other) is None:
-        raise missing(f"no article {article!r} or {other!r}")
+        raise Missing("article", f"{article} or {other}")
     rows = [DiffShape.model_validate(p) for p in desk.diff(article, other)]
     return answer(caller, Listed[DiffShape](rows=rows, next=None))
 

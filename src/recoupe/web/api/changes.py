@@ -10,7 +10,7 @@ from starlette.responses import Response, StreamingResponse
 
 from recoupe.desk import ChangeKind
 from recoupe.web.api.entry import Limit, Seq, answer, call
-from recoupe.web.api.shapes import ChangesShape, ChangeShape
+from recoupe.web.api.shapes import ChangeShape, ChangesShape
 from recoupe.web.errors import Refused
 from recoupe.web.words import words
 

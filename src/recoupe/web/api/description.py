@@ -61,7 +61,7 @@ def _own_problems(operation: dict[str, Any], *, reads: bool) -> None:
 
 
 def _dossier() -> dict[str, Any]:
-    """Return the dossier's JSON Schema as shapes: ``Dossier`` and ``Dossier.finding``, ``Dossier.claim``, …"""
+    """Return the dossier's JSON Schema as shapes: ``Dossier`` and ``Dossier.finding``, ``Dossier.claim`` and so on."""
     schema = json_schema()
     text = json.dumps({k: v for k, v in schema.items() if not k.startswith("$")})
     parts = {f"Dossier.{name}": one for name, one in schema["$defs"].items()}

@@ -17,7 +17,7 @@ _Word = Annotated[str | None, Query(max_length=300)]
 
 
 @router.get("/search", response_model=HitsShape)
-def search(
+def search(  # noqa: PLR0913  a parameter of the query each
     request: Request,
     *,
     q: Annotated[str, Query(max_length=300, description='all words, "a phrase", -not, OR')] = "",

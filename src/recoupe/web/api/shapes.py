@@ -241,8 +241,8 @@ class CorrectingShape(BaseModel):
 
     kind: CorrectionKind
     subject: dict[Annotated[str, Field(max_length=40)], Any] = Field(
-        description="merge_entities {story, entities}; split_entity {story, entity, articles}; merge_stories {stories}; "
-        "split_story {story, articles}; drop_paragraph and restore_paragraph {article, text}; "
+        description="merge_entities {story, entities}; split_entity {story, entity, articles}; "
+        "merge_stories {stories}; split_story {story, articles}; drop_paragraph and restore_paragraph {article, text}; "
         "verdict {story, finding, verdict}; undo {correction}"
     )
     note: str = Field("", max_length=2000)

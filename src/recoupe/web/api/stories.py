@@ -14,7 +14,7 @@ from recoupe.model.finding import Kind
 from recoupe.web.api.entry import After, Key, Limit, answer, call, tagged, unless_known
 from recoupe.web.api.problems import NOT_FOUND
 from recoupe.web.api.shapes import Listed, StoryShape
-from recoupe.web.errors import Refused, missing
+from recoupe.web.errors import Missing, Refused
 from recoupe.web.library import marking
 from recoupe.web.links import part
 from recoupe.web.pages.stories import exported
@@ -33,7 +33,7 @@ _DOSSIER: dict[int | str, dict[str, Any]] = {
 
 
 @router.get("/stories", response_model=Listed[StoryShape])
-def stories(
+def stories(  # noqa: PLR0913  a parameter of the query each
     request: Request,
     *,
     day: Annotated[
@@ -85,7 +85,7 @@ def story(request: Request, story: Key, version: Annotated[int | None, Query(ge=
     caller = call(request)
     stored = caller.house.desk.story(story, version)
     if stored is None:
-        raise missing(f"no story {story!r}" + (f" of version {version}" if version else ""))
+        raise Missing("story", story, f" of version {version}" if version else "")
     if stored.moved_from:
         return RedirectResponse(f"/api/v1/stories/{part(stored.id)}", 308)
     tag = f'"{sha256(repr(marking(stored)).encode()).hexdigest()[:24]}"'
@@ -112,5 +112,5 @@ def export(
     caller = call(request)
     stored = caller.house.desk.story(story, version)
     if stored is None:
-        raise missing(f"no story {story!r}")
+        raise Missing("story", story)
     return exported(stored, name)

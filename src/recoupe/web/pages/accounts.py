@@ -9,8 +9,8 @@ from starlette.responses import RedirectResponse, Response
 
 from recoupe.errors import UsageError
 from recoupe.web.access.passwords import agrees
-from recoupe.web.access.people import LOCAL, ROLES
-from recoupe.web.errors import Refused, missing
+from recoupe.web.access.people import LOCAL, ROLES, Role
+from recoupe.web.errors import Missing, Refused
 from recoupe.web.pages.forms import Fields, text
 from recoupe.web.reader import SESSION, Reader, enter, ours
 from recoupe.web.words import stamp
@@ -104,11 +104,11 @@ def change_password(request: Request, fields: Fields) -> Response:
 def make_token(request: Request, fields: Fields) -> Response:
     """Make a token with at most one's own role, and show it once."""
     reader = enter(request, "reader", fields)
-    role = text(fields, "role")
-    if role not in _roles(reader):
+    role = next((r for r in _roles(reader) if r == text(fields, "role")), None)
+    if role is None:
         raise Refused(403, "not_allowed", f"your role is {reader.person.role}")
     if reader.house.desk.users.get(reader.person.name) is None:
-        raise missing("a token belongs to an account")
+        raise Missing("account", reader.person.name)
     fresh = reader.house.register.add_token(reader.person.name, role, text(fields, "label", _LONGEST_NAME))
     return _account(reader, fresh=fresh)
 
@@ -121,13 +121,13 @@ def revoke_token(request: Request, fields: Fields) -> Response:
     return reader.back("/account")
 
 
-def _roles(reader: Reader) -> tuple[Any, ...]:
+def _roles(reader: Reader) -> tuple[Role, ...]:
     return ROLES[: ROLES.index(reader.person.role) + 1]
 
 
 def _account(reader: Reader, *, status: int = 200, wrong: str = "", fresh: str = "") -> Response:
     if reader.person.name == LOCAL:
-        raise missing("this desk has no accounts: recoupe user add")
+        raise Missing("account", LOCAL, ": recoupe user add makes one")
     tokens = [
         {"hash": t.hash, "label": t.label, "role": t.role, "when": stamp(t.created, reader.say)}
         for t in reader.house.desk.tokens.all(user=reader.person.name)

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from recoupe.web.errors import missing
+from recoupe.web.errors import Missing
 from recoupe.web.links import part
 from recoupe.web.reader import Reader, enter
 from recoupe.web.showing import claim_shown, claims_by_day
@@ -40,9 +40,10 @@ def one(request: Request, actor: str) -> Response:
     reader = enter(request)
     view = reader.house.desk.actor(actor, limit=_SHOWN)
     if view is None:
-        raise missing(f"no actor {actor!r}")
+        raise Missing("actor", actor)
     named = titles(reader.house.desk, view.stories)
-    by, about = (_days(claims, reader, named) for claims in (view.by, view.about))
+    around = _Around(reader, view.stories)
+    by, about = (_days(claims, reader, named, around) for claims in (view.by, view.about))
     return reader.page(
         "actor.html.j2",
         room="actors_room",
@@ -57,8 +58,29 @@ def one(request: Request, actor: str) -> Response:
     )
 
 
-def _days(claims: Sequence[StoredClaim], reader: Reader, named: dict[str, tuple[str, str]]) -> list[Any]:
-    shown = [claim_shown(c, reader.say, named, day=(c.published or "")[:10]) for c in claims]
+class _Around:
+    """The words around a claim, so that a few words can be understood; only where the stories are few."""
+
+    def __init__(self, reader: Reader, stories: Sequence[str]) -> None:
+        stored = [reader.house.desk.story(s) for s in stories[:_STORIES]]
+        self._books = [reader.house.library.told(s, reader.say).book for s in stored if s]
+        self.alone = len(stories) == 1
+
+    def __call__(self, claim: str) -> dict[str, str]:
+        for book in self._books:
+            if claim in book.claims:
+                before, after = book.around(book.claims[claim])
+                return {"before": before, "after": after, "language": book.language(book.claims[claim]["article"])}
+        return {}
+
+
+def _days(
+    claims: Sequence[StoredClaim], reader: Reader, named: dict[str, tuple[str, str]], around: _Around
+) -> list[tuple[str, list[dict[str, Any]]]]:
+    shown = []
+    for claim in claims:
+        more: dict[str, Any] = {"day": (claim.published or "")[:10], **around(claim.id)}
+        shown.append(claim_shown(claim, reader.say, named) | more | ({"story_title": ""} if around.alone else {}))
     return claims_by_day(shown, reader.say)
 
 

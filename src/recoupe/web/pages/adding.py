@@ -52,8 +52,8 @@ def add(request: Request, fields: Fields) -> Response:
         sources.append(Source(alone or f"pasted.{kind}", pasted.encode("utf-8", "replace"), f"text/{kind}"))
     arrivals = [arrival(source, given, "page") for source in sources]
     if not arrivals:
-        values = {"wrong": reader.say("nothing_given"), "given": {**given, "text": pasted}}
-        return reader.page("add.html.j2", status=422, room="add", **values)
+        wrong = reader.say("nothing_given")
+        return reader.page("add.html.j2", status=422, room="add", wrong=wrong, given={**given, "text": pasted})
     added = reader.house.desk.receive(arrivals, update=False)
     reader.house.worker.nudge()
     named = []

@@ -11,7 +11,7 @@ from starlette.responses import Response
 from recoupe.exporters.html.grid import marks as claim_marks
 from recoupe.exporters.html.marks import passages
 from recoupe.exporters.html.views import web_address
-from recoupe.web.errors import missing
+from recoupe.web.errors import Missing
 from recoupe.web.links import KEY, part
 from recoupe.web.reader import Reader, enter
 from recoupe.web.words import stamp
@@ -87,7 +87,7 @@ def find(reader: Reader, article: str) -> ArticleView:
     """
     view = reader.house.desk.article(article)
     if view is None:
-        raise missing(f"no article {article!r}")
+        raise Missing("article", article)
     return view
 
 

@@ -12,7 +12,7 @@ from starlette.responses import Response, StreamingResponse
 from recoupe.desk import CHANGE_KINDS
 from recoupe.desk.alerts import alerts_of, atom
 from recoupe.web.api.entry import call
-from recoupe.web.errors import Refused, missing
+from recoupe.web.errors import Missing, Refused
 from recoupe.web.reader import enter
 from recoupe.web.showing import by_day, change_shown
 from recoupe.web.titles import titles
@@ -75,7 +75,7 @@ def feed(request: Request, rule: str = "") -> Response:
     say = enter(request, None).say
     chosen = desk.rules.get(rule) if rule else None
     if rule and chosen is None:
-        raise missing(f"no rule {rule!r}")
+        raise Missing("rule", rule)
     found = alerts_of(desk, chosen) if chosen else tuple(latest(desk, None, (), _PER_PAGE))
     text = atom(
         found,

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from recoupe.exporters.base import KINDS
-from recoupe.web.errors import Refused, missing
+from recoupe.web.errors import Missing, Refused
 from recoupe.web.pages.forms import Fields, text
 from recoupe.web.painting import statics
 from recoupe.web.reader import LANGUAGE, THEME, enter
@@ -73,4 +73,4 @@ def reference(request: Request) -> Response:
 def nothing(request: Request, path: str) -> Response:
     """Tell that there is nothing."""
     enter(request, None)
-    raise missing(f"/{path[:200]}")
+    raise Missing("page", f"/{path}")

@@ -10,10 +10,10 @@ from starlette.responses import Response
 
 from recoupe.exporters.base import KINDS
 from recoupe.exporters.html.grid import marks
-from recoupe.web.errors import missing
+from recoupe.web.errors import Missing
 from recoupe.web.links import part
 from recoupe.web.pages.articles import find
-from recoupe.web.reader import Reader, enter
+from recoupe.web.reader import enter
 from recoupe.web.showing import claim_shown
 from recoupe.web.titles import titles
 
@@ -44,7 +44,8 @@ def search(request: Request, q: str = "", first: str = "", after: str = "") -> R
         return reader.page("search.html.j2", first=claims, asked_anything=True, **common)
     if not query["q"] and not any(given.values()):
         return reader.page("search.html.j2", asked_anything=False, **common)
-    hits = desk.search(query["q"], **{k: v or None for k, v in given.items()}, after=after or None)
+    wanted: dict[str, Any] = {k: v or None for k, v in given.items()}
+    hits = desk.search(query["q"], **wanted, after=after or None)
     named = titles(desk, (h.story for h in hits.rows))
     return reader.page(
         "search.html.j2",
@@ -115,7 +116,7 @@ def similar(request: Request, article: str, claim: str) -> Response:
     stored = next(filter(None, map(desk.story, view.stories)), None)
     own = next((c for c in stored.story["claims"] if c["id"] == claim), None) if stored else None
     if stored is None or own is None:
-        raise missing(f"the article has no claim {claim!r} now")
+        raise Missing("claim", claim, " in the article now")
     found = desk.similar(claim, 20)
     named = titles(desk, (stored.id, *(c.story for c in found)))
     book = reader.house.library.told(stored, reader.say).book

@@ -12,8 +12,8 @@ from starlette.responses import RedirectResponse, Response
 from recoupe.desk import Visit
 from recoupe.exporters.base import KINDS
 from recoupe.registry import load, names
-from recoupe.web.errors import missing
-from recoupe.web.library import Told, marking, shelf
+from recoupe.web.errors import Missing
+from recoupe.web.library import Told, layouts, marking, shelf
 from recoupe.web.links import part
 from recoupe.web.pages.forms import Fields, text
 from recoupe.web.painting import edition
@@ -36,7 +36,7 @@ MEDIA = {"json": "application/json", "html": "text/html", "md": "text/markdown",
 
 
 @router.get("/")
-def front(
+def front(  # noqa: PLR0913, PLR0917  a parameter of the query each
     request: Request,
     kind: str = "",
     language: str = "",
@@ -100,14 +100,14 @@ def _again(query: dict[str, str], after: str | None) -> str:
 
 
 @router.get("/stories/{story}")
-def one(request: Request, story: str) -> Response:
-    """Return a story with all that is known of it."""
+def one(request: Request, story: str, view: str = "") -> Response:
+    """Return a story with all that is known of it; ``view`` is grid or sides."""
     reader = enter(request)
     stored = find(reader, story)
     if stored.moved_from:
         return RedirectResponse(f"/stories/{part(stored.id)}", 308)
     visit = reader.house.desk.visits.get(reader.person.name, stored.id)
-    tag = _tag(reader, stored, visit.seq if visit else -1)
+    tag = _tag(reader, stored, visit.seq if visit else -1, view)
     if tag in request.headers.get("if-none-match", ""):
         return Response(status_code=304, headers={**PRIVATE, "ETag": tag})
     changes = reader.house.desk.changes(story=stored.id, limit=1000)
@@ -119,23 +119,26 @@ def one(request: Request, story: str) -> Response:
         old=False,
         since=since,
         last_seq=changes[-1].seq if changes else 0,
-        **_story(reader, stored, changes),
+        **_story(reader, stored, changes, view),
     )
 
 
-def _tag(reader: Reader, stored: StoredStory, seen: int) -> str:
+def _tag(reader: Reader, stored: StoredStory, seen: int, view: str) -> str:
     person = reader.person
-    parts = (*marking(stored), stored.last_change, seen, person.name, person.role, reader.say.code, reader.theme)
+    parts = (*marking(stored), view, stored.last_change, seen, person.name, person.role, reader.say.code, reader.theme)
     return f'"{sha256(repr((*parts, reader.form_key, edition())).encode()).hexdigest()[:24]}"'
 
 
-def _story(reader: Reader, stored: StoredStory, changes: Sequence[Change]) -> dict[str, Any]:
+def _story(reader: Reader, stored: StoredStory, changes: Sequence[Change], view: str = "") -> dict[str, Any]:
+    ways = layouts(stored)
+    layout = view if view in ways else ways[0]
     return {
         "id": part(stored.id),
         "heading": stored.title,
         "version": stored.version,
         "versions": range(1, stored.version + 1)[-30:],
-        "body": reader.house.library.body(stored, reader.say),
+        "body": reader.house.library.body(stored, reader.say, layout),
+        "other_view": next((w for w in ways if w != layout), ""),
         "exports": exports(),
         "history": [change_shown(c, reader.say) for c in reversed(changes[-_HISTORY:])],
     }
@@ -172,7 +175,9 @@ def weighing(request: Request, story: str, finding: str) -> Response:
     told = reader.house.library.told(stored, reader.say)
     row = told.finding(finding)
     if row is None:
-        raise missing(f"the story has no finding {finding!r} now")
+        if request.headers.get("hx-judgement"):
+            raise Missing("finding", finding, " in the story now")
+        return reader.back(f"/stories/{part(stored.id)}")
     past = [_verdict(v, reader.say) for v in stored.verdicts.get(finding, ())]
     values = {
         **shelf(told, stored.verdicts),
@@ -248,7 +253,7 @@ def exported(stored: StoredStory, name: str) -> Response:
         Refused: there is no such export.
     """
     if name not in {n for n, _ in exports()}:
-        raise missing(f"no export named {name!r}; there are: {', '.join(n for n, _ in exports())}")
+        raise Missing("export", name, f"; there are: {', '.join(n for n, _ in exports())}")
     exporter = load("exporters", name)
     made = exporter.render(cast("Any", stored.dossier))
     body = made if isinstance(made, bytes) else str(made).encode("utf-8", "replace")
@@ -280,5 +285,5 @@ def find(reader: Reader, story: str, version: int | None = None) -> StoredStory:
     """
     stored = reader.house.desk.story(story, version)
     if stored is None:
-        raise missing(f"no story {story!r}" + (f" of version {version}" if version else ""))
+        raise Missing("story", story, f" of version {version}" if version else "")
     return stored
