@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from recoupe.languages.lexicon.files import read_table, read_toml
@@ -39,6 +40,12 @@ class CueVerb:
     def takes(self, letters: str) -> bool:
         """Whether the verb takes one of the frames."""
         return any(letter in self.frames for letter in letters)
+
+
+@cache
+def letters(*phrases: frozenset[str]) -> str:
+    """Return all that phrases are made of: a word that is no part of it is a word of none of them."""
+    return "\n".join(sorted(set().union(*phrases)))
 
 
 @dataclass(frozen=True, slots=True)

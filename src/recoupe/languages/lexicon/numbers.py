@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
 from recoupe.languages.lexicon.files import read_table, read_toml
@@ -72,6 +72,12 @@ class NumberLexicon:
     minor: Mapping[str, Fraction]
     clock_after: PhraseTable[bool]
     words: Mapping[str, frozenset[str]]
+
+    @cached_property
+    def openers(self) -> frozenset[str]:
+        """The folded words that a number may start with; numerals apart."""
+        tables = self.tens.openers | self.vague.openers | self.several.openers | self.ordinals.openers
+        return tables | self.hundreds | frozenset((*self.units, *self.scales, *self.plurals, *self.fractions))
 
     @classmethod
     @cache

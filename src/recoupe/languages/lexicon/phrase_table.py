@@ -38,6 +38,11 @@ class PhraseTable(Generic[T]):
             self._first.setdefault(words[0], []).append((words, value))
             self._last.setdefault(words[-1], []).append((words, value))
 
+    @property
+    def openers(self) -> frozenset[str]:
+        """The words that a phrase may start with."""
+        return frozenset(self._first)
+
     def at(self, folds: Sequence[str], start: int) -> tuple[int, T] | None:
         """Return where the longest phrase that starts at ``start`` ends, and its value."""
         if start >= len(folds):

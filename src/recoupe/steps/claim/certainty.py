@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from recoupe.languages.lexicon.cues import letters
 from recoupe.steps.claim.mood import mood, word
 from recoupe.steps.claim.negation import Negation
 from recoupe.text.tree import Tree
@@ -41,6 +42,7 @@ class OwnCertainty:
             lexicon.lemma(word(t.lemma), w) if t.pos == "VERB" else word(t.lemma)
             for t, w in zip(tokens, self.words, strict=True)
         ]
+        self._adverb_letters = letters(lexicon.possible_adverbs, lexicon.probable_adverbs, lexicon.hearsay)
         self.negation = Negation(self.tree, self.words, self.lemmas, sentences, lexicon)
 
     def mood(self, head: int) -> Mood:
@@ -206,6 +208,8 @@ class OwnCertainty:
         return rank
 
     def _phrase(self, k: int) -> int:
+        if self.words[k] not in self._adverb_letters:
+            return 0
         for start in range(max(k - 3, 0), k + 1):
             for stop in range(k + 1, min(k + 4, len(self.words)) + 1):
                 words = " ".join(self.words[start:stop]).replace("' ", "'").replace(" -", "-")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from recoupe.languages.lexicon.events import Concept, EventLexicon, Form
     from recoupe.model.annotation import Token
@@ -44,7 +45,10 @@ def match(
     small = lexicon.words["small"]
     near = _near(tokens, head, children)
     own = reflexive(tokens, head, lexicon, children)
+    within = {w for i in near for w in (tokens[i].lemma.lower(), tokens[i].text.lower())}
     for form, skip in _candidates(tokens, head, lexicon, children):
+        if not _possible(form, skip, within, small):
+            continue
         taken = _place(form, skip, tokens, head, near, lexicon)
         if taken is None:
             continue
@@ -111,6 +115,12 @@ def _near(tokens: Sequence[Token], head: int, children: Sequence[Sequence[int]])
         found += following
         ring = following
     return tuple(found)
+
+
+def _possible(form: Form, filled: int, within: AbstractSet[str], small: AbstractSet[str]) -> bool:
+    """Whether each word of the form stands below the head; small words and classes are looked at later."""
+    words = form.words[2:] if filled < 0 else (*form.words[:filled], *form.words[filled + 1 :])
+    return all(word in within or word in small or (within and word[0] == "@") for word in words)
 
 
 def _place(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from recoupe.languages.lexicon.cues import letters
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -37,6 +39,7 @@ class Negation:
         self.lemmas = lemmas
         self.sentences = sentences
         self.lexicon = lexicon
+        self._spared_letters = letters(lexicon.not_negation)
         self.two_words = "ne" in lexicon.negations
 
     def of(self, head: int) -> bool:
@@ -63,6 +66,8 @@ class Negation:
 
     def _spared(self, k: int) -> bool:
         """Whether the negation is part of a phrase that negates nothing ("not only", "sans doute")."""
+        if self.words[k] not in self._spared_letters:
+            return False
         for start in range(max(k - 2, 0), k + 1):
             for stop in range(k + 1, min(k + 4, len(self.words)) + 1):
                 words = " ".join(self.words[start:stop]).replace("' ", "'")

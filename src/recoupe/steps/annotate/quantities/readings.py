@@ -63,6 +63,7 @@ class Reader:
         self.folded = [w.fold for w in words]
         self.cardinals = Cardinals(words, lexicon, self.folded, money=money)
         self.closed = lexicon.words
+        self.openers = lexicon.openers
 
     def all(self) -> list[Reading]:
         """Return the readings of the text, left to right, none inside another."""
@@ -79,6 +80,8 @@ class Reader:
 
     def read(self, i: int) -> Reading | None:
         """Return the longest reading that starts at ``i``."""
+        if self.words[i].value is None and self.folded[i] not in self.openers:
+            return None
         if i and self.words[i].glued and self.words[i - 1].alphabetic and not self._code_before(i):
             return None
         number = self.cardinals.read(i)

@@ -88,8 +88,10 @@ class Grammar:
                 seen.add(key)
                 here.setdefault(node.kind, []).append(node)
                 found.append(node)
+                after = by_start[node.end - first]
                 for rule in self.rules.get(node.kind, ()):
-                    agenda.extend(_apply(rule, node, by_start, first))
+                    if len(rule.pattern) == 1 or not rule.pattern[1].isdisjoint(after):
+                        agenda.extend(_apply(rule, node, by_start, first))
         return found
 
 
