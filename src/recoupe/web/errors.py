@@ -18,6 +18,6 @@ class Refused(Exception):
 class Missing(Refused):
     """There is nothing of that name."""
 
-    def __init__(self, kind: str, name: object, more: str = "") -> None:
+    def __init__(self, name: str, kind: str, more: str = "") -> None:
         """Say what was asked for."""
-        super().__init__(404, "not_found", f"no {kind} {str(name)[:200]!r}{more}")
+        super().__init__(404, "not_found", f"no {kind} {name[:200]!r}{more}")

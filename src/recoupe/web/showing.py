@@ -10,7 +10,7 @@ from recoupe.web.links import KEY, part
 from recoupe.web.words import capital, day, stamp
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from recoupe.desk import Change, Correction, StoredClaim, StoryRow
@@ -85,21 +85,8 @@ def claim_shown(claim: StoredClaim, say: Phrases, titles: Mapping[str, tuple[str
 
 
 def correction_shown(one: Correction, say: Phrases) -> dict[str, Any]:
-    """Return a line of the log of corrections."""
-    subject = one.subject
-    words = [
-        str(subject[key])
-        for key in ("verdict", "name", "names", "text", "finding", "summary", "correction")
-        if subject.get(key) and not isinstance(subject[key], list | dict)
-    ]
-    lists = [", ".join(map(str, v)) for k, v in sorted(subject.items()) if isinstance(v, list)]
-    story = one.story or (str(subject["story"]) if subject.get("story") else "")
-    address = f"/stories/{part(story)}"
-    if subject.get("finding"):
-        address += f"/findings/{part(str(subject['finding']))}"
-    verdict = str(subject.get("verdict", ""))
-    if verdict:
-        words[0] = say.label("verdict", verdict)
+    """Return a line of the log of corrections, which names everything by its content."""
+    story = one.story or ""
     return {
         "seq": one.seq,
         "kind": one.kind,
@@ -108,10 +95,33 @@ def correction_shown(one: Correction, say: Phrases) -> dict[str, Any]:
         "by": one.by,
         "note": one.note,
         "story": story,
-        "address": address,
+        "address": f"/stories/{part(story)}",
         "undone": one.undone,
-        "subject": _short(" · ".join((words or lists) or [""])),
+        "subject": _short(" · ".join(filter(None, _subject(one.kind, one.subject, say)))),
     }
+
+
+def _subject(kind: str, subject: Mapping[str, Any], say: Phrases) -> Iterator[str]:
+    """Yield in words what a correction is about."""
+    if kind == "verdict":
+        yield say.label("verdict", str(subject.get("verdict", "")))
+        yield say.label("kind", str(subject.get("kind", "")))
+        yield from list(_names(subject.get("claims", ())))[:1]
+    elif kind == "merge_entities":
+        yield " = ".join("/".join(_names(group)) for group in subject.get("entities", ()))
+    elif kind == "split_entity":
+        yield " ≠ ".join("/".join(_names(subject.get(side, ()))) for side in ("apart", "rest"))
+    elif kind == "merge_stories":
+        yield " + ".join(say.count("accounts_count", len(group)) for group in subject.get("stories", ()))
+    elif kind == "split_story":
+        yield " / ".join(say.count("accounts_count", len(subject.get(side, ()))) for side in ("apart", "rest"))
+    else:
+        yield str(subject.get("text", ""))
+
+
+def _names(pairs: Iterable[Any]) -> list[str]:
+    """Return the second of each pair, each once, in order."""
+    return list(dict.fromkeys(str(p[1]) for p in pairs if isinstance(p, list | tuple) and len(p) > 1))
 
 
 def by_day(rows: Iterable[Mapping[str, Any]], key: str, say: Phrases, today: date) -> list[dict[str, Any]]:

@@ -9,12 +9,13 @@ from __future__ import annotations
 import contextlib
 import logging
 from multiprocessing import get_context
-from threading import Event, Thread
+from threading import Event, Lock, Thread
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from multiprocessing.connection import Connection
     from multiprocessing.context import SpawnProcess
-    from multiprocessing.synchronize import Event as ProcessEvent
 
     from recoupe.desk import Desk
     from recoupe.settings import Settings
@@ -91,46 +92,60 @@ class InThread:
         self._thread.join(timeout=10)
 
     def _run(self) -> None:
-        _loop(self._desk, self._wake, self._over)
+        _loop(self._desk, self._wait)
+
+    def _wait(self) -> bool:
+        self._wake.wait(_LOOK)
+        self._wake.clear()
+        return not self._over.is_set()
 
 
 class InProcess:
-    """Works in a process of its own, which ends with this one."""
+    """Works in a process of its own, which ends when this one does, however that ends."""
 
     def __init__(self, url: str, settings: Settings) -> None:
         """Work on the store of a URL."""
         self._url, self._settings = url, settings
-        context = get_context("spawn")
-        self._wake, self._over = context.Event(), context.Event()
-        self._context = context
+        self._context = get_context("spawn")
         self._process: SpawnProcess | None = None
+        self._line: Connection | None = None
+        self._lock = Lock()
 
     def start(self) -> None:
         """Begin."""
+        self._line, theirs = self._context.Pipe()
         self._process = self._context.Process(
-            target=_apart, args=(self._url, self._settings, self._wake, self._over), name="recoupe-work", daemon=True
+            target=_apart, args=(self._url, self._settings, theirs), name="recoupe-work", daemon=True
         )
         self._process.start()
+        theirs.close()
 
     def nudge(self) -> None:
         """Say that something waits; a worker that died is started again."""
-        if self._process is not None and not self._process.is_alive() and not self._over.is_set():
-            _log.warning("the worker ended with code %s; starting another", self._process.exitcode)
-            self.start()
-        self._wake.set()
+        with self._lock:
+            if self._process is None or self._line is None:
+                return
+            if not self._process.is_alive():
+                _log.warning("the worker ended with code %s; starting another", self._process.exitcode)
+                self._line.close()
+                self.start()
+            with contextlib.suppress(OSError):
+                self._line.send_bytes(b".")
 
     def stop(self) -> None:
         """End: whatever is in hand is begun again by the next."""
-        self._over.set()
-        self._wake.set()
-        if self._process is not None:
-            self._process.join(timeout=3)
-            if self._process.is_alive():
-                self._process.terminate()
-                self._process.join(timeout=5)
+        with self._lock:
+            process, line, self._process, self._line = self._process, self._line, None, None
+        if process is None or line is None:
+            return
+        line.close()
+        process.join(timeout=3)
+        if process.is_alive():
+            process.terminate()
+            process.join(timeout=5)
 
 
-def _apart(url: str, settings: Settings, wake: ProcessEvent, over: ProcessEvent) -> None:
+def _apart(url: str, settings: Settings, line: Connection) -> None:
     """Run the worker's process: below all others in priority, so that pages come first."""
     import os
     import signal
@@ -140,15 +155,28 @@ def _apart(url: str, settings: Settings, wake: ProcessEvent, over: ProcessEvent)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with contextlib.suppress(OSError):
         os.nice(5)
+
+    def wait() -> bool:
+        """Wait to be told; False when the page is gone."""
+        try:
+            if line.poll(_LOOK):
+                line.recv_bytes()
+                while line.poll():
+                    line.recv_bytes()
+        except (EOFError, OSError):
+            return False
+        return True
+
     with Desk.open(url, settings) as desk:
-        _loop(desk, wake, over)
+        _loop(desk, wait)
 
 
-def _loop(desk: Desk, wake: Event | ProcessEvent, over: Event | ProcessEvent) -> None:
+def _loop(desk: Desk, wait: Callable[[], bool]) -> None:
+    """Do what waits, then wait, until ``wait`` says that it is over."""
     from recoupe.desk.alerts import run_alerts
 
-    while not over.is_set():
-        wake.clear()
+    going = True
+    while going:
         try:
             if not desk.work().done:
                 desk.update()
@@ -156,4 +184,4 @@ def _loop(desk: Desk, wake: Event | ProcessEvent, over: Event | ProcessEvent) ->
                 run_alerts(desk)
         except Exception:  # noqa: BLE001  whatever it is, the next round may succeed
             _log.exception("the work that waits could not be done; trying again")
-        wake.wait(_LOOK)
+        going = wait()

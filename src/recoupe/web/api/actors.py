@@ -30,5 +30,5 @@ def actor(request: Request, actor: Key, limit: Annotated[int, Query(ge=1, le=100
     caller = call(request)
     view = caller.house.desk.actor(actor, limit=limit)
     if view is None:
-        raise Missing("actor", actor)
+        raise Missing(actor, "actor")
     return answer(caller, ActorShape.model_validate(view))

@@ -60,7 +60,7 @@ def article(request: Request, article: Key) -> Response:
     caller = call(request)
     view = caller.house.desk.article(article)
     if view is None:
-        raise Missing("article", article)
+        raise Missing(article, "article")
     return answer(caller, ArticleShape.model_validate(view))
 
 
@@ -70,7 +70,7 @@ def diff(request: Request, article: Key, other: Key) -> Response:
     caller = call(request)
     desk = caller.house.desk
     if desk.article(article) is None or desk.article(other) is None:
-        raise Missing("article", f"{article} or {other}")
+        raise Missing(article if desk.article(article) is None else other, "article")
     rows = [DiffShape.model_validate(p) for p in desk.diff(article, other)]
     return answer(caller, Listed[DiffShape](rows=rows, next=None))
 

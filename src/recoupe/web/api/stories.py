@@ -85,7 +85,7 @@ def story(request: Request, story: Key, version: Annotated[int | None, Query(ge=
     caller = call(request)
     stored = caller.house.desk.story(story, version)
     if stored is None:
-        raise Missing("story", story, f" of version {version}" if version else "")
+        raise Missing(story, "story", f" of version {version}" if version else "")
     if stored.moved_from:
         return RedirectResponse(f"/api/v1/stories/{part(stored.id)}", 308)
     tag = f'"{sha256(repr(marking(stored)).encode()).hexdigest()[:24]}"'
@@ -112,5 +112,5 @@ def export(
     caller = call(request)
     stored = caller.house.desk.story(story, version)
     if stored is None:
-        raise Missing("story", story)
+        raise Missing(story, "story")
     return exported(stored, name)

@@ -108,7 +108,7 @@ def make_token(request: Request, fields: Fields) -> Response:
     if role is None:
         raise Refused(403, "not_allowed", f"your role is {reader.person.role}")
     if reader.house.desk.users.get(reader.person.name) is None:
-        raise Missing("account", reader.person.name)
+        raise Missing(reader.person.name, "account")
     fresh = reader.house.register.add_token(reader.person.name, role, text(fields, "label", _LONGEST_NAME))
     return _account(reader, fresh=fresh)
 
@@ -127,7 +127,7 @@ def _roles(reader: Reader) -> tuple[Role, ...]:
 
 def _account(reader: Reader, *, status: int = 200, wrong: str = "", fresh: str = "") -> Response:
     if reader.person.name == LOCAL:
-        raise Missing("account", LOCAL, ": recoupe user add makes one")
+        raise Missing(LOCAL, "account", ": recoupe user add makes one")
     tokens = [
         {"hash": t.hash, "label": t.label, "role": t.role, "when": stamp(t.created, reader.say)}
         for t in reader.house.desk.tokens.all(user=reader.person.name)

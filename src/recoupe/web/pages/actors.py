@@ -40,7 +40,7 @@ def one(request: Request, actor: str) -> Response:
     reader = enter(request)
     view = reader.house.desk.actor(actor, limit=_SHOWN)
     if view is None:
-        raise Missing("actor", actor)
+        raise Missing(actor, "actor")
     named = titles(reader.house.desk, view.stories)
     around = _Around(reader, view.stories)
     by, about = (_days(claims, reader, named, around) for claims in (view.by, view.about))

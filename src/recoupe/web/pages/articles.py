@@ -87,7 +87,7 @@ def find(reader: Reader, article: str) -> ArticleView:
     """
     view = reader.house.desk.article(article)
     if view is None:
-        raise Missing("article", article)
+        raise Missing(article, "article")
     return view
 
 

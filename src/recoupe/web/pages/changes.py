@@ -75,7 +75,7 @@ def feed(request: Request, rule: str = "") -> Response:
     say = enter(request, None).say
     chosen = desk.rules.get(rule) if rule else None
     if rule and chosen is None:
-        raise Missing("rule", rule)
+        raise Missing(rule, "rule")
     found = alerts_of(desk, chosen) if chosen else tuple(latest(desk, None, (), _PER_PAGE))
     text = atom(
         found,

@@ -73,4 +73,4 @@ def reference(request: Request) -> Response:
 def nothing(request: Request, path: str) -> Response:
     """Tell that there is nothing."""
     enter(request, None)
-    raise Missing("page", f"/{path}")
+    raise Missing("/" + path, "page")

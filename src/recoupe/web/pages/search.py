@@ -116,7 +116,7 @@ def similar(request: Request, article: str, claim: str) -> Response:
     stored = next(filter(None, map(desk.story, view.stories)), None)
     own = next((c for c in stored.story["claims"] if c["id"] == claim), None) if stored else None
     if stored is None or own is None:
-        raise Missing("claim", claim, " in the article now")
+        raise Missing(claim, "claim", " in the article now")
     found = desk.similar(claim, 20)
     named = titles(desk, (stored.id, *(c.story for c in found)))
     book = reader.house.library.told(stored, reader.say).book

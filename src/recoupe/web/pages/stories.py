@@ -176,7 +176,7 @@ def weighing(request: Request, story: str, finding: str) -> Response:
     row = told.finding(finding)
     if row is None:
         if request.headers.get("hx-judgement"):
-            raise Missing("finding", finding, " in the story now")
+            raise Missing(finding, "finding", " in the story now")
         return reader.back(f"/stories/{part(stored.id)}")
     past = [_verdict(v, reader.say) for v in stored.verdicts.get(finding, ())]
     values = {
@@ -253,7 +253,7 @@ def exported(stored: StoredStory, name: str) -> Response:
         Refused: there is no such export.
     """
     if name not in {n for n, _ in exports()}:
-        raise Missing("export", name, f"; there are: {', '.join(n for n, _ in exports())}")
+        raise Missing(name, "export", f"; there are: {', '.join(n for n, _ in exports())}")
     exporter = load("exporters", name)
     made = exporter.render(cast("Any", stored.dossier))
     body = made if isinstance(made, bytes) else str(made).encode("utf-8", "replace")
@@ -285,5 +285,5 @@ def find(reader: Reader, story: str, version: int | None = None) -> StoredStory:
     """
     stored = reader.house.desk.story(story, version)
     if stored is None:
-        raise Missing("story", story, f" of version {version}" if version else "")
+        raise Missing(story, "story", f" of version {version}" if version else "")
     return stored
