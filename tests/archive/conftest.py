@@ -45,7 +45,7 @@ FIRES = {
 LINES = [
     {
         "title": "A bridge closes at Lodmoor",
-        "text": "The council closed the bridge at Lodmoor on Tuesday. Two cracks were found, said Ada Pell, an engineer.",
+        "text": "The council closed the bridge at Lodmoor on Tuesday. Two cracks were found, Ada Pell said.",
         "publisher": publisher,
         "published": "2025-04-08T10:00:00",
         "url": f"https://{publisher.lower()}.example/bridge",

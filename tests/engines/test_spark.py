@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 from typing import TYPE_CHECKING
@@ -20,11 +21,9 @@ if TYPE_CHECKING:
     from recoupe.engines.spark import SparkEngine
 
 LINES = (
-    '{"title": "A bridge closes", "text": "The council closed the bridge at Lodmoor on Tuesday, said Ada Pell. Two '
-    'cracks were found.", "publisher": "Courier", "published": "2025-04-08"}\n'
-    '{"title": "The bridge is shut", "text": "The bridge at Lodmoor is shut since Tuesday. Three cracks were found, '
-    'said Ada Pell of the council.", "publisher": "Herald", "published": "2025-04-09"}\n',
-    '{"title": "Chess", "text": "Petra Vorlund won the Ostby open.", "publisher": "Board", "published": "2025-06-01"}\n',
+    ("The bridge at Lodmoor was closed on Tuesday, said Ada Pell. Two cracks were found.", "Courier", "2025-04-08"),
+    ("The bridge at Lodmoor is shut. Ada Pell of the council said three cracks were found.", "Herald", "2025-04-09"),
+    ("Petra Vorlund won the Ostby open.", "Board", "2025-06-01"),
 )
 
 
@@ -40,8 +39,9 @@ def spark() -> Iterator[SparkEngine]:
 @pytest.fixture(scope="session")
 def inputs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("lines")
-    for n, lines in enumerate(LINES):
-        (folder / f"{n}.jsonl").write_text(lines, "utf-8")
+    for n, (text, publisher, day) in enumerate(LINES):
+        line = json.dumps({"text": text, "publisher": publisher, "published": day})
+        (folder / f"{n % 2}.jsonl").open("a", encoding="utf-8").write(line + "\n")
     return folder
 
 

@@ -96,12 +96,9 @@ def _told(rows: Sequence[Mapping[str, Any]], *, fast: bool) -> tuple[Story, tupl
     from recoupe.pipeline import tell
 
     texts = {r["text"]: decode(r["account"], Article) for r in rows}
-    copies = {r["text"]: tuple(r["copies"]) for r in rows}
-    articles = {
-        a: replace(texts[r["text"]], id=a, published=day or None)
-        for r in rows
-        for a, day in zip(r["copies"], r["published"], strict=True)
-    }
+    same = {r["text"]: [decode(c, Article) for c in r["copies"]] for r in rows}
+    copies = {key: tuple(a.id for a in held) for key, held in same.items()}
+    articles = {a.id: replace(a, text=texts[key].text) for key, held in same.items() for a in held}
     entities: tuple[Entity, ...] = ()
     if fast:
         story = _bare(list(texts.values()))

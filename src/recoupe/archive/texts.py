@@ -34,8 +34,7 @@ def text_schema() -> Any:  # noqa: ANN401  pyarrow ships no types
         [
             ("text", pa.string()),
             ("account", pa.binary()),
-            ("copies", pa.list_(pa.string())),  # ids of the articles that have the text, the first of them first
-            ("published", pa.list_(pa.string())),  # of each of them, "" where none says
+            ("copies", pa.list_(pa.binary())),  # the articles that have the text, without it, the first of them first
             ("note", pa.binary()),  # empty on the fast path, as is the reading
             ("reading", pa.binary()),
         ]
@@ -103,8 +102,7 @@ def _text_row(
     return {
         "text": key,
         "account": encode(texts[key]),
-        "copies": list(copies),
-        "published": [articles[a].published or "" for a in copies],
+        "copies": [encode(replace(articles[a], text="", blocks=(), dropped=())) for a in copies],
         "note": encode(notes[key]) if key in notes else b"",
         "reading": encode_reading(readings[key]) if key in readings else b"",
     }

@@ -162,7 +162,7 @@ def _engine(name: str, workers: int, master: str) -> Iterator[Engine]:
     try:
         yield engine
     finally:
-        if name == "spark":
+        if name != "local":
             engine.close()
 
 
