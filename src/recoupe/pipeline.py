@@ -33,7 +33,7 @@ from recoupe.steps.copies import dated, gather, told_of_all
 from recoupe.steps.correct import judged, regrouped, with_paragraphs
 from recoupe.steps.frame import frame, ties, timeline
 from recoupe.steps.group import group
-from recoupe.steps.origins import origins
+from recoupe.steps.origins import origins, unresolved
 from recoupe.steps.reuse import reuse
 from recoupe.text.folding import fold
 
@@ -189,7 +189,7 @@ def tell(
     affair = Affair(own, entities, origin, language_of(code).phrases, code)
     quotes = tuple(q for a in own for q in renamed[a].quotes)
     aligned = align(claims, languages, {a: moment(x.published) for a, x in own.items()}, entities, code, quotes)
-    affair = replace(affair, begins=aligned.begins)
+    affair = replace(affair, begins=aligned.begins, unresolved=unresolved(claims))
     rules = [load("rules", name) for name in names("rules")]
     findings = judge(aligned.points, affair, rules)
     kinds = {c.id: c.kind for c in load_concepts().values()}
@@ -209,7 +209,7 @@ def tell(
         timeline=timeline(claims, findings),
         ties=ties(claims),
         framing=frame(list(own), notes, findings, merged.designations, lambda a, w: fold(w) in stop[a]),
-        origins=tuple(sorted(origin.items())),
+        origins=tuple(sorted((c.id, origin[c.id]) for c in claims)),
     )
     return story, tuple(merged.entities)
 

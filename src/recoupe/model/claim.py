@@ -164,6 +164,11 @@ class Claim:
             object.__setattr__(self, "id", "c" + digest(self.article, *self.span, self.event.lemma, self.head))
 
 
+def figure_key(claim: Claim, measure: Measure) -> str:
+    """Name one figure of a claim, where it has a source of its own."""
+    return f"{claim.id}@{measure.quantity.span.start}"
+
+
 @dataclass(frozen=True, slots=True)
 class Quote:
     """Words of a speaker, as the article gives them.

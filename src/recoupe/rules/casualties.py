@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from recoupe.rules.base.figures import (
     claims_of,
     compatible,
+    hold,
     in_time,
     is_bound,
     is_vague,
@@ -157,7 +158,7 @@ def _apart(a: Figure, b: Figure) -> bool:
 
 
 def _update(point: Point, steps: Sequence[Sequence[Figure]], affair: Affair) -> Finding:
-    held = [affair.position(label(s), claims_of(s)) for s in steps]
+    held = [hold(label(s), s, affair) for s in steps]
     flat = [f for s in steps for f in s]
     return affair.finding(
         "update", "quantity", "casualties", point.label, held, claims_of(flat),
@@ -167,7 +168,7 @@ def _update(point: Point, steps: Sequence[Sequence[Figure]], affair: Affair) -> 
 
 
 def _contradiction(point: Point, rival: Figure, against: Sequence[Figure], affair: Affair) -> Finding:
-    held = [affair.position(said(rival), [rival.claim]), affair.position(label(against), claims_of(against))]
+    held = [hold(said(rival), [rival], affair), hold(label(against), against, affair)]
     both = [rival, *against]
     return affair.finding(
         "contradiction", "quantity", "casualties", point.label, held, claims_of(both), None, values(both)

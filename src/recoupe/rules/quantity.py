@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from recoupe.rules.base.figures import (
     claims_of,
     compatible,
+    hold,
     in_time,
     is_vague,
+    keys,
     label,
     narrowest,
     positions,
@@ -55,7 +57,7 @@ def _spread(point: Point, groups: Sequence[Sequence[Figure]], affair: Affair) ->
         return []
     if not any(_apart(a, b) and _firm(point, a, b) for a, b in combinations(named, 2)):
         return []
-    held = [affair.position(label(g), claims_of(g)) for g in named]
+    held = [hold(label(g), g, affair) for g in named]
     flat = [f for g in named for f in g]
     return [affair.finding("spread", "quantity", "quantity", point.label, held, claims_of(flat), None, values(flat))]
 
@@ -72,7 +74,7 @@ def _contradictions(point: Point, groups: Sequence[Sequence[Figure]], affair: Af
                 held.extend(f for f in side if f not in held)
     found = []
     for kind, by_group in sorted(sides.items()):
-        positions_held = [affair.position(label(by_group[n]), claims_of(by_group[n])) for n in sorted(by_group)]
+        positions_held = [hold(label(by_group[n]), by_group[n], affair) for n in sorted(by_group)]
         flat = [f for n in sorted(by_group) for f in by_group[n]]
         found.append(
             affair.finding(
@@ -115,8 +117,9 @@ def _agreement(point: Point, group: Sequence[Figure], affair: Affair) -> Finding
     claims = claims_of(group)
     if len({c.article for c in claims}) < 2:  # noqa: PLR2004  nobody to agree with
         return None
-    kind: Kind = "agreement" if affair.independent(claims) > 1 else "single"
-    held = [affair.position(label(group), claims)]
+    count = affair.independent(claims, keys(group, affair))
+    kind: Kind = "agreement" if count > 1 else "single"
+    held = [hold(label(group), group, affair)]
     return affair.finding(
-        kind, "quantity", "quantity", point.label, held, claims, None, values(group), narrowest(group)
+        kind, "quantity", "quantity", point.label, held, claims, None, values(group), narrowest(group), count
     )

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from recoupe.model.claim import figure_key
 from recoupe.text.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from recoupe.model.article import Article
-    from recoupe.model.claim import Claim, Entity
+    from recoupe.model.claim import Attribution, Claim, Entity
     from recoupe.model.story import Reuse
 
 _COVER = 0.6
@@ -23,14 +24,39 @@ _COVER = 0.6
 def origins(
     claims: Sequence[Claim], articles: Mapping[str, Article], reuse: Sequence[Reuse], entities: Mapping[str, Entity]
 ) -> dict[str, str]:
-    """Return the origin of every claim, by claim id, as a name that a reader understands."""
-    return {c.id: _origin(c, articles, reuse, entities) for c in claims}
+    """Return the origin of every claim as a name that a reader understands.
+
+    The keys are claim ids, and those of figures (``figure_key``) that have a source of their own.
+    """
+    found = {}
+    for c in claims:
+        found[c.id] = _origin(c, c.attribution, articles, reuse, entities)
+        for m in c.measures:
+            if m.attribution and m.attribution != c.attribution:
+                found[figure_key(c, m)] = _origin(c, m.attribution, articles, reuse, entities)
+    return found
+
+
+def unresolved(claims: Sequence[Claim]) -> frozenset[str]:
+    """Return the keys of what rests on the word of somebody whom the account does not make clear ("they said")."""
+    found = {c.id for c in claims if _open(c.attribution)}
+    return frozenset(found | {figure_key(c, m) for c in claims for m in c.measures if _open(m.attribution)})
+
+
+def _open(chain: Sequence[Attribution]) -> bool:
+    """Whether the innermost source is a word that names nobody."""
+    said = [k for k in chain if k.source_text and k.kind != "hearsay"]
+    return bool(said) and not any(k.source or k.anonymous for k in said)
 
 
 def _origin(
-    claim: Claim, articles: Mapping[str, Article], reuse: Sequence[Reuse], entities: Mapping[str, Entity]
+    claim: Claim,
+    chain: Sequence[Attribution],
+    articles: Mapping[str, Article],
+    reuse: Sequence[Reuse],
+    entities: Mapping[str, Entity],
 ) -> str:
-    root = _root(claim, entities)
+    root = _root(chain, entities)
     if root:
         return root
     article = articles[claim.article]
@@ -40,12 +66,15 @@ def _origin(
     if parent is not None and parent in articles:
         own = articles[parent]
         return min(own.credits) if own.credits else _publisher(own)
+    if _open(chain):
+        words = " ".join(next(k.source_text for k in reversed(chain) if k.source_text).split())
+        return f"{words} ({_publisher(article)})"
     return _publisher(article)
 
 
-def _root(claim: Claim, entities: Mapping[str, Entity]) -> str:
+def _root(chain: Sequence[Attribution], entities: Mapping[str, Entity]) -> str:
     """The innermost source that is named: who is said to have said it first."""
-    for link in reversed(claim.attribution):
+    for link in reversed(chain):
         if link.source in entities:
             return entities[link.source].name  # type: ignore[index]
         if link.anonymous and link.source_text and link.kind != "hearsay":

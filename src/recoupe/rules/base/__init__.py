@@ -6,16 +6,19 @@ function ``judge(point, affair)`` whose docstring is the explanation that a read
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from itertools import combinations
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
 
 from recoupe.model.finding import Facet, Finding, Kind, Position
+from recoupe.text.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from recoupe.languages.lexicon.phrases import Phrases
     from recoupe.model.article import Article
@@ -26,7 +29,9 @@ if TYPE_CHECKING:
 
 
 _LINE = 110
+_NONE: Mapping[str, str] = MappingProxyType({})
 _EXACT = 3
+_PARTICLE = 2  # letters of "of", "de"
 
 
 class Rule(Protocol):
@@ -43,7 +48,8 @@ class Rule(Protocol):
 class Affair:
     """What is known of a story while its points are judged.
 
-    ``origins`` maps a claim id to the key of its origin; ``phrases`` are in the story's main language;
+    ``origins`` maps a claim id to the name of its origin, and the key of a figure in a claim (``figure_key``) to its
+    own; ``unresolved`` are the keys of what rests on somebody whom the account does not make clear; ``phrases`` are in the story's main language;
     ``begins`` is when the story's main event happened, as far as the accounts tell.
     """
 
@@ -53,6 +59,7 @@ class Affair:
     phrases: Phrases
     language: str
     begins: datetime | None = None
+    unresolved: frozenset[str] = frozenset()
     names: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
@@ -82,26 +89,42 @@ class Affair:
         """The name of an entity, "" for none."""
         return self.entities[entity].name if entity is not None and entity in self.entities else ""
 
-    def position(self, value: str, claims: Iterable[Claim]) -> Position:
-        """Make a position of the claims that hold one value."""
+    def position(self, value: str, claims: Iterable[Claim], keys: Mapping[str, str] = _NONE) -> Position:
+        """Make a position of the claims that hold one value.
+
+        ``keys`` names, by claim id, the part of a claim whose origin counts, where it is not the claim's own.
+        """
         held = sorted({c.id: c for c in claims}.values(), key=lambda c: c.id)
         return Position(
             value=value,
             claims=tuple(c.id for c in held),
             articles=tuple(sorted({c.article for c in held})),
-            origins=tuple(sorted({self.origins.get(c.id, "") for c in held})),
+            origins=tuple(sorted({self.origins.get(keys.get(c.id, c.id), "") for c in held})),
         )
 
-    def independent(self, claims: Iterable[Claim]) -> int:
-        """Count the independent origins of claims.
+    def independent(self, claims: Iterable[Claim], keys: Mapping[str, str] = _NONE) -> int:
+        """Count the independent origins of claims: the least number that all their articles can rest on.
 
-        An article rests on the sources that it names before its own word; where it names several, the count
-        supposes the one that most articles share. It is the least number of origins that all articles can rest on.
+        An article rests on the sources that it names before its own word. "The police" may be the transport police
+        that another names, "a spokesman of the port" the port, and "they" anybody who is named.
         """
-        of_article: dict[str, set[str]] = {}
+        named: dict[str, set[str]] = {}
+        own: dict[str, set[str]] = {}
+        open_to_all = set()
         for c in claims:
-            of_article.setdefault(c.article, set()).add(self.origins.get(c.id, c.article))
-        return fewest([found - {self.publisher(a)} or found for a, found in of_article.items()])
+            key = keys.get(c.id, c.id)
+            origin = self.origins.get(key, c.article)
+            (own if origin == self.publisher(c.article) else named).setdefault(c.article, set()).add(origin)
+            if key in self.unresolved:
+                open_to_all.add(origin)
+        sources = sorted(set().union(*named.values())) if named else []
+        choices = []
+        for article in sorted({*named, *own}):
+            rests = named.get(article) or own[article]
+            if article in named:
+                rests = {s for r in rests for s in sources if s == r or r in open_to_all or may_be_one(r, s)}
+            choices.append(rests)
+        return fewest(choices)
 
     def words(self, claim: Claim) -> str:
         """The claim's exact words on one line, cut where they run long."""
@@ -119,10 +142,12 @@ class Affair:
         values: Mapping[str, str] | None = None,
         reading: Iterable[tuple[str, str]] = (),
         precise: Iterable[str] = (),
+        independent: int | None = None,
     ) -> Finding:
         """Make a finding with its summary and explanation in the story's language."""
         backed = {o for p in positions for o in p.origins}
-        independent = self.independent(claims) if len(positions) == 1 else len(backed)
+        if independent is None:
+            independent = self.independent(claims) if len(positions) == 1 else len(backed)
         said = {
             "point": point,
             "positions": self.phrases.join(
@@ -145,6 +170,12 @@ class Affair:
             reading=tuple(sorted(set(reading))),
             precise=tuple(sorted(set(precise))),
         )
+
+
+def may_be_one(a: str, b: str) -> bool:
+    """Whether one name of a source only says more than the other: "police", "the river police of Orle"."""
+    one, two = ({w for w in fold(x).replace("'", " ").split() if len(w) > _PARTICLE} for x in (a, b))
+    return bool(one and two) and (one <= two or two <= one)
 
 
 def fewest(choices: Sequence[set[str]]) -> int:

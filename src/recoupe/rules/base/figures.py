@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from recoupe.model.claim import figure_key
 from recoupe.model.interval import Relation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from recoupe.model.claim import Claim
+    from recoupe.model.finding import Position
     from recoupe.model.point import Figure
     from recoupe.rules.base import Affair
 
@@ -113,6 +115,17 @@ def said(figure: Figure) -> str:
 def claims_of(figures: Iterable[Figure]) -> list[Claim]:
     """The claims of figures, without repetition, by id."""
     return sorted({f.claim.id: f.claim for f in figures}.values(), key=lambda c: c.id)
+
+
+def keys(figures: Iterable[Figure], affair: Affair) -> dict[str, str]:
+    """The parts of claims whose origins count: a figure may have a source of its own."""
+    found = {f.claim.id: figure_key(f.claim, f.measure) for f in figures}
+    return {claim: key for claim, key in found.items() if key in affair.origins}
+
+
+def hold(words: str, figures: Sequence[Figure], affair: Affair) -> Position:
+    """Make a position of the figures that say one value."""
+    return affair.position(words, claims_of(figures), keys(figures, affair))
 
 
 def label(figures: Sequence[Figure]) -> str:

@@ -8,6 +8,7 @@ from functools import partial
 from math import log
 from typing import TYPE_CHECKING
 
+from recoupe.steps.align.ages import age_points
 from recoupe.steps.align.changes import change_points
 from recoupe.steps.align.core import Core, core
 from recoupe.steps.align.denials import denial_points
@@ -60,11 +61,12 @@ def align(
     work = _Alignment(claims, languages, published, entities, main_language)
     points = [
         *figure_points(work.figures, work.scope, work.evidence, work.around, work.figure_label),
+        *age_points(claims, entities, work.around, work.age_label),
         *event_points(work.eventful, work.scene, work.evidence, work.label),
         *denial_points(claims, work.evidence, work.points_back, work.shares_thing, work.deed),
         *change_points(work.cores, work.same_meeting, work.planned),
         *quote_points(quotes, claims),
-        *statement_points(claims, work.scene.rarity, work.label),
+        *statement_points(claims, work.scene.rarity, work.scene.related, work.label),
     ]
     return Aligned(tuple(sorted(points, key=lambda p: (p.kind, p.id))), work.begins, work.main)
 
@@ -235,6 +237,10 @@ class _Alignment:
         if nouns:
             return min(nouns, key=lambda n: (-nouns[n], n))
         return self.label([f.claim for f in found])
+
+    def age_label(self, who: str) -> str:
+        """Whose age."""
+        return f"{self._phrases().word('age')} ({who})" if who else self._phrases().word("age")
 
     def _phrases(self) -> Phrases:
         for language in self.languages.values():

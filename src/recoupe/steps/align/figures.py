@@ -180,13 +180,15 @@ def _by_words(
 ) -> float:
     referent = _referent(a, b)
     same = _same_number(a, b)
+    # people counted for nothing in particular are not yet the dead
+    stated = -0.6 if bool(a.measure.category) != bool(b.measure.category) else 0.0
     if referent == 0.0 and not (same and _telling(a)):
         return 0.0
     if a.claim.article == b.claim.article and not same:
         return 0.0
     told = evidence(a.claim, b.claim)
     seen.append(told)
-    strength = 0.8 * referent + 0.35 * max(-2.0, min(4.0, told.score - (1.0 if same else 0.0)))
+    strength = stated + 0.8 * referent + 0.35 * max(-2.0, min(4.0, told.score - (1.0 if same else 0.0)))
     if same:
         strength += 0.9 if _telling(a) else 0.3
         strength += 0.6 + min(1.0, 0.5 * around(a.claim, b.claim)) if _odd(a) else 0.0

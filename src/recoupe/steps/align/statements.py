@@ -16,21 +16,29 @@ if TYPE_CHECKING:
 
 _ALIKE = 0.74
 _CLOSE = 0.6
+_SAID_ALIKE = 0.78  # what two unlike predicates need
 _HALF = 0.5  # of the words
+_THIRD = 0.35
 _SAME = 3.0
 _COMMON = 60
 
 
 def statement_points(
-    claims: Sequence[Claim], rarity: Mapping[str, float], label: Callable[[Sequence[Claim]], str]
+    claims: Sequence[Claim],
+    rarity: Mapping[str, float],
+    related: Callable[[str, str], str],
+    label: Callable[[Sequence[Claim]], str],
 ) -> list[Point]:
-    """Return groups of like statements of two or more articles; claims with unlike figures stay apart."""
+    """Return groups of like statements of two or more articles; claims with unlike figures stay apart.
+
+    ``related`` tells how two concepts are kin, "" for not at all.
+    """
     ordered = sorted((c for c in claims if c.role != "title" and len(c.terms) > 1), key=lambda c: c.id)
     sets = Unions([c.id for c in ordered])
     firm: set[tuple[str, str]] = set()
     alike: list[Evidence] = []
     for a, b in _pairs(ordered):
-        likeness = _likeness(a, b, rarity)
+        likeness = _likeness(a, b, rarity, related)
         if likeness:
             sets.join(a.id, b.id)
             alike.append(
@@ -72,7 +80,7 @@ def _pairs(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
                 yield a, b
 
 
-def _likeness(a: Claim, b: Claim, rarity: Mapping[str, float]) -> dict[str, float]:
+def _likeness(a: Claim, b: Claim, rarity: Mapping[str, float], related: Callable[[str, str], str]) -> dict[str, float]:
     """Return what makes two claims one statement, empty where nothing does."""
     if a.polarity != b.polarity:
         return {}
@@ -85,6 +93,9 @@ def _likeness(a: Claim, b: Claim, rarity: Mapping[str, float]) -> dict[str, floa
     if overlap < 0.2 and not a.names & b.names:  # noqa: PLR2004  nothing in common but the meaning's drift
         return {}
     near = closeness(a.exact, b.exact)
+    kin = a.event.lemma == b.event.lemma or related(a.event.concept, b.event.concept) not in {"", "antonym"}
+    if not kin and (near < _SAID_ALIKE or overlap < _THIRD):
+        return {}
     if near >= _ALIKE or (near >= _CLOSE and overlap >= _HALF):
         return {"same statement": _SAME, "like meaning": round(near, 3), "shared words": round(overlap, 3)}
     return {}
