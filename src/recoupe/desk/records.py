@@ -221,10 +221,17 @@ class Records(Generic[R]):
 
     def _row(self, value: R) -> dict[str, Any]:
         row = {n: getattr(value, n) for n in self._names}
-        return {n: " ".join(v) if isinstance(v, tuple) else v for n, v in row.items()}
+        return {n: _writable(" ".join(v) if isinstance(v, tuple) else v) for n, v in row.items()}
 
     def _value(self, row: Any) -> R:  # noqa: ANN401  a row of SQLAlchemy
         values = dict(row)
         if "kinds" in values:
             values["kinds"] = tuple(values["kinds"].split())
         return self._kind(**values)
+
+
+def _writable(value: object) -> object:
+    """PostgreSQL keeps no zero character in a text, and no database half of a surrogate pair."""
+    if not isinstance(value, str):
+        return value
+    return value.replace("\x00", "\ufffd").encode("utf-8", "replace").decode("utf-8")

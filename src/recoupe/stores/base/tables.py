@@ -6,7 +6,7 @@ for by their members are JSON. A text is what copies share: articles of the same
 
 from __future__ import annotations
 
-from sqlalchemy import JSON, Boolean, Column, Index, Integer, LargeBinary, MetaData, String, Table, Text
+from sqlalchemy import JSON, BigInteger, Boolean, Column, Index, Integer, LargeBinary, MetaData, String, Table, Text
 
 metadata = MetaData()
 
@@ -63,9 +63,10 @@ texts = Table(
 keys = Table(
     "keys",
     metadata,
-    Column("key", Integer, primary_key=True),  # a hash: a clash only costs a look
+    Column("key", BigInteger, primary_key=True, autoincrement=False),  # a hash: a clash only costs a look
     Column("text", String, primary_key=True),
-    Column("weight", Integer, nullable=False),
+    Column("own", BigInteger, nullable=False),
+    Column("neutral", BigInteger, nullable=False),
     Index("keys_by_text", "text"),
 )
 
