@@ -9,10 +9,9 @@ import pytest
 from desks import BRIDGE, BRIDGE_FRENCH, BRIDGE_LATER, FAIR, Clock
 
 from recoupe.desk import Desk
-from recoupe.desk.corrections import read_line
 from recoupe.errors import UsageError
 from recoupe.exporters.json import dossier_data, json_schema, render
-from recoupe.model.correction import Corrections
+from recoupe.model.correction import Corrections, read_line
 from recoupe.pipeline import compare
 from recoupe.settings import Settings
 

@@ -11,6 +11,7 @@ from typer.core import TyperGroup
 
 from recoupe.cli import alerts, codes
 from recoupe.cli.archive import app as archive_app
+from recoupe.cli.desk import register as register_desk
 from recoupe.cli.serve import serve, token_app, user_app
 
 _EPILOG = (
@@ -103,6 +104,9 @@ def compare(
     processes: Annotated[
         int | None, typer.Option("--processes", "-p", metavar="N", help="How many processes work. Changes no byte.")
     ] = None,
+    corrections: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="What people put right: a log that a desk exported.")
+    ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary, only errors.")] = False,
 ) -> None:
     """Compare accounts: read them, find what they agree and disagree on, and write the dossier.
@@ -117,7 +121,7 @@ def compare(
     """
     from recoupe.cli.compare import run
 
-    code = run(inputs, output, formats, language, published or [], processes, quiet=quiet)
+    code = run(inputs, output, formats, language, published or [], processes, corrections=corrections, quiet=quiet)
     if code:
         raise typer.Exit(code)
 
@@ -241,6 +245,7 @@ def watch(
     )
 
 
+register_desk(app, _EPILOG)
 app.add_typer(archive_app)
 app.command(epilog=_EPILOG)(serve)
 app.add_typer(user_app)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 import typer
 
 from recoupe.cli import codes
+from recoupe.cli.desk import corrections_in
 from recoupe.cli.progress import progress
 from recoupe.errors import UnknownEdge, UsageError
 from recoupe.registry import load, names
@@ -29,16 +30,18 @@ def run(
     published: Sequence[str],
     processes: int | None,
     *,
+    corrections: Path | None = None,
     quiet: bool,
 ) -> int:
     """Compare ``inputs`` and write the dossier into ``output``; return the exit code."""
     exporters = exporters_of(formats)
     settings = load_settings(language=language, published=dict(map(dated, published)), processes=processes)
+    decided = corrections_in(corrections)
 
     with nullcontext() if quiet else progress() as report:
         from recoupe.pipeline import compare
 
-        dossier = compare(inputs, settings, report)
+        dossier = compare(inputs, settings, report, decided)
 
     written = [write(output, exporter, dossier) for exporter in exporters]
     if not quiet:

@@ -75,12 +75,33 @@ def _take(desk: Desk, arrivals: Iterator[Arrival], progress: Progress | None, *,
 
     came, seen = _Came(), 0
     for batch in _batches(arrivals, _BATCH):
-        _write(desk, [(a, *_cleaned(desk, a)) for a in batch], came)
+        _write(desk, _new(desk, [(a, _raw(a)) for a in batch], came), came)
         seen += len(batch)
         if progress:
             progress("arrive", seen, 0)
     stories = desk.update(progress) if update else ()
     return Added(tuple(came.articles), came.known, tuple(came.versions), stories, tuple(came.problems))
+
+
+def _new(desk: Desk, batch: Sequence[tuple[Arrival, Article]], came: _Came) -> list[tuple[Arrival, Article, Article]]:
+    """Leave out what is there to the letter, and clean the rest."""
+    from sqlalchemy import select, update
+
+    from recoupe.desk.corrections import corrected
+    from recoupe.pipeline import tidy
+    from recoupe.stores.base.tables import articles
+
+    with desk.store.reading() as connection:
+        query = select(articles.c.id, articles.c.seen).where(articles.c.id.in_([raw.id for _, raw in batch]))
+        known = {row.id: row.seen for row in connection.execute(query)}
+    later = {raw.id: a.fetched for a, raw in batch if raw.id in known and a.fetched > known[raw.id]}
+    if later:
+        with desk.store.writing() as connection:
+            for key, fetched in sorted(later.items()):
+                connection.execute(update(articles).where(articles.c.id == key).values(seen=fetched))
+    came.known += sum(raw.id in known for _, raw in batch)
+    corrections, _ = corrected(desk)
+    return [(a, raw, tidy(raw, desk.settings, corrections)) for a, raw in batch if raw.id not in known]
 
 
 def _opened(arrival: Arrival) -> Iterator[Arrival]:
@@ -95,16 +116,13 @@ def _opened(arrival: Arrival) -> Iterator[Arrival]:
             yield replace(arrival, what=article)
 
 
-def _cleaned(desk: Desk, arrival: Arrival) -> tuple[Article, Article]:
-    """Return the article as it came, with what is given beside it, and without the page around it."""
-    from recoupe.desk.corrections import corrected
-    from recoupe.pipeline import tidy
-
+def _raw(arrival: Arrival) -> Article:
+    """Return the article as it came, with what is given beside it."""
     raw = arrival.what
     if not isinstance(raw, Article):
-        message = "an arrival is opened before it is cleaned"
+        message = "an arrival is opened before it is taken"
         raise TypeError(message)
-    raw = replace(
+    return replace(
         raw,
         publisher=arrival.publisher or raw.publisher,
         title=arrival.title or raw.title,
@@ -112,7 +130,6 @@ def _cleaned(desk: Desk, arrival: Arrival) -> tuple[Article, Article]:
         published_from="given" if arrival.published else raw.published_from,
         language=arrival.language or raw.language,
     )
-    return raw, tidy(raw, desk.settings, corrected(desk)[0])
 
 
 def _write(desk: Desk, batch: Sequence[tuple[Arrival, Article, Article]], came: _Came) -> None:

@@ -17,7 +17,7 @@ from recoupe.desk.texts import articles_by_id
 from recoupe.desk.views import Correction
 from recoupe.errors import UsageError
 from recoupe.model.article import Article
-from recoupe.model.correction import CORRECTION_KINDS, VERDICTS, Corrections, Line
+from recoupe.model.correction import CORRECTION_KINDS, VERDICTS, Corrections, Line, read_line
 from recoupe.model.digest import digest
 from recoupe.stores.base.codec import pack, unpack
 from recoupe.stores.base.tables import articles, changes, texts
@@ -96,40 +96,6 @@ def import_rows(desk: Desk, rows: Iterable[Mapping[str, Any]], by: str) -> int:
                 new += 1
     desk.update()
     return new
-
-
-def read_line(row: Mapping[str, Any]) -> Line:
-    """Return a line of an exported log.
-
-    Raises:
-        UsageError: it is none.
-    """
-    try:
-        line = Line(row["kind"], dict(row["subject"]), str(row["by"]), str(row["at"]), str(row.get("note", "")))
-        _check(line)
-        Corrections((line,)).over({})
-    except (KeyError, TypeError, ValueError) as error:
-        message = f"this is no line of a log of corrections: {str(row)[:120]}"
-        raise UsageError(message) from error
-    return line
-
-
-def _check(line: Line) -> None:
-    wanted: dict[str, tuple[str, ...]] = {
-        "merge_entities": ("entities",),
-        "split_entity": ("apart", "rest"),
-        "merge_stories": ("stories",),
-        "split_story": ("apart", "rest"),
-        "drop_paragraph": ("article", "origin_path", "text"),
-        "restore_paragraph": ("article", "origin_path", "text"),
-        "verdict": ("verdict", "kind", "facet", "rule", "claims"),
-        "undo": ("correction",),
-    }
-    missing = [n for n in wanted[line.kind] if n not in line.subject]
-    if missing or (line.kind == "verdict" and line.subject["verdict"] not in VERDICTS):
-        raise ValueError(missing)
-    if line.kind == "verdict":
-        dict(line.subject["claims"])
 
 
 def _write(desk: Desk, connection: Connection, line: Line, story: str, brought: str = "") -> int:

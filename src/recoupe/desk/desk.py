@@ -34,6 +34,7 @@ if TYPE_CHECKING:
         Work,
     )
     from recoupe.model.article import Article
+    from recoupe.model.story import Dossier
     from recoupe.readers.base import Source
     from recoupe.stores.base import Store
 
@@ -161,6 +162,14 @@ class Desk:
         from recoupe.desk.listing import story
 
         return story(self, id, version)
+
+    def dossier(self, id: str) -> Dossier | None:  # noqa: A002
+        """Return a story's dossier for the exporters, the same that ``story`` tells."""
+        from recoupe.desk.listing import members
+        from recoupe.desk.telling import dossier_of
+
+        found = members(self, id)
+        return dossier_of(self, found) if found else None
 
     def article(self, id: str) -> ArticleView | None:  # noqa: A002
         """Return an article, its stories and the versions of its URL."""

@@ -98,6 +98,12 @@ def _last(desk: Desk, key: str) -> int:
         return int(connection.execute(query).scalar_one())
 
 
+def members(desk: Desk, key: str) -> list[str]:
+    """Return the articles of a story as it was last told, none where there is no such story."""
+    found = story(desk, key, None)
+    return list(found.story["articles"]) if found else []
+
+
 def article(desk: Desk, key: str) -> ArticleView | None:
     """Return an article as the dossier of its story has it."""
     from recoupe.exporters.json.data import article_data

@@ -20,6 +20,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, get_args
 
+from recoupe.errors import UsageError
 from recoupe.model.digest import digest
 
 CorrectionKind = Literal[
@@ -135,3 +136,35 @@ class Corrections:
 
 NO_CORRECTIONS = Corrections()
 NOTHING_DECIDED = Decided()
+
+_WANTED: dict[str, tuple[str, ...]] = {
+    "merge_entities": ("entities",),
+    "split_entity": ("apart", "rest"),
+    "merge_stories": ("stories",),
+    "split_story": ("apart", "rest"),
+    "drop_paragraph": ("article", "origin_path", "text"),
+    "restore_paragraph": ("article", "origin_path", "text"),
+    "verdict": ("verdict", "kind", "facet", "rule", "claims"),
+    "undo": ("correction",),
+}
+
+
+def read_line(row: Mapping[str, Any]) -> Line:
+    """Return a line of an exported log.
+
+    Raises:
+        UsageError: it is none.
+    """
+    try:
+        line = Line(row["kind"], dict(row["subject"]), str(row["by"]), str(row["at"]), str(row.get("note", "")))
+        if any(n not in line.subject for n in _WANTED[line.kind]):
+            raise KeyError(line.kind)  # noqa: TRY301  told below like the rest
+        Corrections((line,)).over({})
+        if line.kind == "verdict" and not (line.subject["verdict"] in VERDICTS and dict(line.subject["claims"])):
+            raise ValueError(line.subject)  # noqa: TRY301  told below like the rest
+        if not all(isinstance(a, str) for a in line.articles):
+            raise TypeError(line.subject)  # noqa: TRY301  told below like the rest
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        message = f"this is no line of a log of corrections: {str(row)[:120]}"
+        raise UsageError(message) from error
+    return line
