@@ -100,14 +100,14 @@ class Hub:
             if after is not None and after < self.seq:
                 for change in await run_in_threadpool(lambda: self.desk.changes(after, limit=_CATCH_UP)):
                     if change.seq <= self.seq:
-                        yield _change_event(change, say)
+                        yield change_event(change, say)
             while True:
                 try:
                     came = await asyncio.wait_for(queue.get(), _ALIVE)
                 except TimeoutError:
                     yield ": still here\n\n"
                     continue
-                yield _change_event(came, say) if came else self._work_event(say)
+                yield change_event(came, say) if came else self._work_event(say)
         finally:
             self._followers.discard(queue)
 
@@ -115,7 +115,8 @@ class Hub:
         return _event("work", self.working(say) or {"words": "", "done": 0, "total": 0})
 
 
-def _change_event(change: Change, say: Phrases) -> str:
+def change_event(change: Change, say: Phrases) -> str:
+    """Return a change as one event; JSON has no line breaks, so that nothing can end it before its time."""
     shown = change_shown(change, say)
     told = {"kind": change.kind, "label": say.label("change", change.kind), "summary": shown["summary"]}
     more = {"seq": change.seq, "story": change.story, "finding": change.finding, "article": change.article}
@@ -123,6 +124,6 @@ def _change_event(change: Change, say: Phrases) -> str:
 
 
 def _event(name: str, data: dict[str, Any], number: int | None = None) -> str:
-    """Return one event; JSON has no line breaks, so that nothing can end it before its time."""
+    """Return one event."""
     line = f"id: {number}\n" if number is not None else ""
     return f"{line}event: {name}\ndata: {json.dumps(data)}\n\n"

@@ -53,7 +53,8 @@ class Reader:
 
     def page(
         self,
-        name: str,
+        template: str,
+        /,
         *,
         status: int = 200,
         headers: Mapping[str, str] | None = None,
@@ -71,7 +72,7 @@ class Reader:
             "work": self.house.hub.working(self.say),
             "told": self.say(told) if told in _TOLD else "",
         }
-        return self.given(HTMLResponse(paint(name, every | values), status, headers={**PRIVATE, **(headers or {})}))
+        return self.given(HTMLResponse(paint(template, every | values), status, headers={**PRIVATE, **(headers or {})}))
 
     def given(self, response: Response) -> Response:
         """Return an answer with the visitor's cookie where it is new."""
