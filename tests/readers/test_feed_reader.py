@@ -146,3 +146,10 @@ def test_full_or_cut():
     assert not is_full("<p>" + "mot " * 200 + "[…]</p>", "")
     assert not is_full("<p>court</p>", "")
     assert not is_full("", "mot " * 200)
+
+
+def test_what_is_no_character_is_taken_out():
+    item = {"id": "a\x00b", "title": "Le \ud800phare\x07", "content_text": "Le phare\x00 est éteint."}
+    (article,) = read(json.dumps({"version": "https://jsonfeed.org/version/1", "title": "x\x00", "items": [item]}))
+    assert (article.guid, article.title) == ("ab", "Le \ufffdphare")
+    assert "\x00" not in repr(article)

@@ -141,3 +141,10 @@ def test_a_date_that_reads_two_ways_is_settled_by_another():
     assert page('<link rel="canonical" href="https://x.example/2025/03/04/a">', body).published == "2025-03-04T10:00"
     assert page("", body, 'lang="fr"').published == "2025-04-03T10:00"
     assert page("", body, 'lang="en"').published is None
+
+
+def test_what_linked_data_escapes_and_is_no_character_is_taken_out():
+    data = r'{"@type": "NewsArticle", "headline": "Le \u0000pont \ud83d fermé", "author": {"name": "A\u0007nn"}}'
+    page = f"<html><head><script type='application/ld+json'>{data}</script></head><body><p>Le pont.</p></body></html>"
+    (article,) = html.read(Source("a.html", page.encode()))
+    assert (article.title, article.authors) == ("Le pont \ufffd fermé", ("Ann",))

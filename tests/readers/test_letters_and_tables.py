@@ -81,3 +81,10 @@ def test_tables_as_text():
     told, untold = csv.read(Source("a.csv", rows.encode("cp1252")))
     assert (told.title, told.published) == ("Barrage", "2024-07-09")
     assert untold.problems[0].code == "bad_record"
+
+
+def test_what_is_no_character_is_taken_out():
+    record = {"text": "Le barrage\x00 a tenu.", "title": "Bar\ud83drage", "publisher": {"name": "L’Amont\x00"}}
+    (article,) = json_reader.read(Source("a.json", json.dumps(record).encode()))
+    assert (article.title, article.publisher) == ("Bar\ufffdrage", "L’Amont")
+    assert article.paragraphs[-1].text == "Le barrage a tenu."

@@ -132,17 +132,13 @@ def run(
     """Hold new changes against the rules and send what is due, again and again (`recoupe watch` does it too)."""
     from recoupe.desk.alerts import run_alerts
 
-    ended: list[int] = []
-    before = signal.signal(signal.SIGTERM, lambda number, _frame: ended.append(number))
-    try:
-        with _desk(store, private) as desk:
-            while not ended:
-                tell(run_alerts(desk))
-                if once:
-                    break
-                time.sleep(max(0.1, every))
-    finally:
-        signal.signal(signal.SIGTERM, before)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # the system's wish to end is like Ctrl-C
+    with _desk(store, private) as desk:
+        while True:
+            tell(run_alerts(desk))
+            if once:
+                break
+            time.sleep(max(0.1, every))
 
 
 @app.command()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import signal
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, cast
 
 import typer
@@ -14,7 +13,7 @@ from recoupe.errors import UsageError
 from recoupe.settings import load_settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from typing import Literal
 
     from recoupe.desk.desk import Desk
@@ -54,7 +53,8 @@ def run(
         pages=cast("Literal['cut', 'always', 'never']", pages),
         contact=contact,
     )
-    with Desk.open(settings.store, settings) as desk, _stopping() as stopped:
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # the system's wish to end is like Ctrl-C
+    with Desk.open(settings.store, settings) as desk:
         watcher = Watcher(desk, options)
         watcher.subscribe(targets, by="watch")
         if not desk.feeds.all(active=True):
@@ -65,26 +65,15 @@ def run(
                 passed = Watcher(desk, options, report).once()
             _after(desk, passed, options)
         else:
-            _go_on(desk, watcher, options, stopped)
+            _go_on(desk, watcher, options)
 
 
-def _go_on(desk: Desk, watcher: Watcher, options: Options, stopped: list[int]) -> None:
+def _go_on(desk: Desk, watcher: Watcher, options: Options) -> None:
     try:
-        watcher.run(lambda: bool(stopped), lambda passed: _after(desk, passed, options))
+        watcher.run(told=lambda passed: _after(desk, passed, options))
     except KeyboardInterrupt:
         typer.echo("recoupe: stopped; what was taken in is kept, and `recoupe watch` goes on from here", err=True)
         raise typer.Exit(codes.INTERRUPTED) from None
-
-
-@contextmanager
-def _stopping() -> Iterator[list[int]]:
-    """Turn the system's wish to end (SIGTERM) into an end between two passes."""
-    stopped: list[int] = []
-    before = signal.signal(signal.SIGTERM, lambda number, _frame: stopped.append(number))
-    try:
-        yield stopped
-    finally:
-        signal.signal(signal.SIGTERM, before)
 
 
 def _after(desk: Desk, passed: Passed, options: Options) -> None:

@@ -78,8 +78,8 @@ def clock():
 
 
 @pytest.fixture
-def desk(tmp_path, clock):
-    with Desk.open(f"sqlite:///{tmp_path}/desk.sqlite", now=clock) as opened:
+def desk(store_url, clock):
+    with Desk.open(store_url, now=clock) as opened:
         yield opened
 
 

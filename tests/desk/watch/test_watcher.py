@@ -1,6 +1,7 @@
 # ruff: noqa: E501  feeds and pages are written as they are
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -43,8 +44,8 @@ def clock():
 
 
 @pytest.fixture
-def desk(tmp_path, clock):
-    with Desk.open(f"sqlite:///{tmp_path}/desk.sqlite", now=clock) as opened:
+def desk(store_url, clock):
+    with Desk.open(store_url, now=clock) as opened:
         yield opened
 
 
@@ -244,6 +245,34 @@ def test_stopped_between_articles_and_items_nothing_is_lost_or_doubled(site, des
     assert len(articles(desk)) == 4
     w.once(update=False)
     assert sorted(r["url"] for r in articles(desk)) == [f"{site.url}/bac/{n}" for n in range(5)]
+
+
+def test_a_page_that_breaks_what_takes_it_in_stops_no_other(site, desk, monkeypatch):
+    fill(site, 4)
+    w = watcher(desk)
+    w.subscribe([site.url + "/rss"])
+    real, origin = desk.receive, f"{site.url}/bac/2"
+
+    def breaks(arrivals, **more):
+        if origin in {a.what.origin_path for a in arrivals}:
+            raise ValueError(origin)
+        return real(arrivals, **more)
+
+    monkeypatch.setattr(desk, "receive", breaks)
+    assert w.once(update=False).articles == 3
+    broken = desk.items.get(origin)
+    assert (broken.state, broken.error) == ("refused", f"ValueError: {origin}")
+
+
+def test_a_feed_of_odd_characters_is_taken_in(site, desk):
+    told = {"version": "https://jsonfeed.org/version/1", "title": "x", "items": [
+        {"id": "a\x00", "title": "Le \ud800bac", "content_text": LONG, "url": site.url + "/bac/1\x00"},
+    ]}  # fmt: skip
+    site.replies["/json"] = Reply(json.dumps(told).encode(), kind="application/feed+json")
+    site.replies["/robots.txt"] = Reply(b"User-agent: *\nDisallow: /\x00\xff\n", kind="text/plain")
+    w = watcher(desk)
+    w.subscribe([site.url + "/json"])
+    assert w.once(update=False).articles == 1
 
 
 def test_one_process_at_a_time(desk):

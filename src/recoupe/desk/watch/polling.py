@@ -55,7 +55,10 @@ def take_feed(desk: Desk, feed: Feed, answer: Answer, options: Options) -> Looke
     told = parse_feed(answer.data, answer.media_type, answer.url)
     if told is None:
         return _no_feed(desk, feed, answer, options)
-    new, articles = _take_entries(desk, feed, told, options)
+    try:
+        new, articles = _take_entries(desk, feed, told, options)
+    except poison() as error:
+        return _failed(desk, feed, replace(answer, message=f"{type(error).__name__}: {error}"), options)
     title, language = feed.title or told.title, feed.language or told.language
     desk.feeds.put(
         replace(seen, title=title, language=language, etag=answer.etag[:1000], modified=answer.modified[:1000])
@@ -160,6 +163,13 @@ def _named_feed(answer: Answer) -> str:
             except ValueError:
                 continue
     return ""
+
+
+def poison() -> tuple[type[Exception], ...]:
+    """Errors that one hostile page may cause and that must not stop the watch of all others; no lost database."""
+    from sqlalchemy.exc import DataError
+
+    return (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError, DataError)
 
 
 def due_feeds(feeds: Iterable[Feed], now: str) -> list[Feed]:

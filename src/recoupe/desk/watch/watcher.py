@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from recoupe.desk.watch.fetching import FEEDS, Fetcher
 from recoupe.desk.watch.folders import take_folder
-from recoupe.desk.watch.options import Options
+from recoupe.desk.watch.options import NEVER, Options
 from recoupe.desk.watch.pages import take_page
-from recoupe.desk.watch.polling import Looked, due_feeds, take_feed
+from recoupe.desk.watch.polling import REFUSED, Looked, due_feeds, poison, take_feed
 from recoupe.desk.watch.subscribing import FOLDER, subscribe
 from recoupe.desk.watch.turns import in_turns
 from recoupe.errors import UsageError
@@ -156,6 +156,14 @@ class Watcher:
     def _settle(self, waiting: Sequence[tuple[Item, Arrival | None]]) -> int:
         """First the articles, then the items: stopped between the two, a page is fetched again and found known."""
         arrivals = [arrival for _, arrival in waiting if arrival is not None]
-        added = len(self.desk.receive(arrivals, update=False).articles) if arrivals else 0
+        try:
+            added = len(self.desk.receive(arrivals, update=False).articles) if arrivals else 0
+        except poison() as error:
+            if len(waiting) > 1:
+                return sum(self._settle([one]) for one in waiting)
+            item = waiting[0][0]
+            broken = f"{type(error).__name__}: {error}"[:500]
+            self.desk.items.put(replace(item, state=REFUSED, next_at=NEVER, error=broken, entry=""))
+            return 0
         self.desk.items.put(*(item for item, _ in waiting))
         return added

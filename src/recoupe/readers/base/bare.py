@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from recoupe.model.article import Article, Problem
-from recoupe.text.language import guess_language
 from recoupe.text.plain import squeeze
 
 if TYPE_CHECKING:
@@ -57,7 +56,7 @@ def _article(source: Source, text: str, title: str, outlet: str, date: str | Non
         title=title,
         published=source.published or date,
         published_from=found,
-        language=guess_language(text),
+        language="und",
         text="" if problem else text,
         problems=problem,
     )

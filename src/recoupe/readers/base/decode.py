@@ -26,7 +26,7 @@ def decode(data: bytes, media_type: str = "") -> str | None:
     """
     for bom, name in _BOMS:
         if data.startswith(bom):
-            return _clean(data[len(bom) :].decode(name, "replace"))
+            return clean_text(data[len(bom) :].decode(name, "replace"))
     if data.startswith(_MAGIC):
         return None
     text = _strict(data, "utf-8")
@@ -39,7 +39,7 @@ def decode(data: bytes, media_type: str = "") -> str | None:
         text = data.decode("windows-1252", "replace")
     text = _unmask(text)
     odd = len(_CONTROLS.findall(text)) + text.count("\ufffd")
-    return None if odd > max(8, len(text) // 50) else _clean(text)
+    return None if odd > max(8, len(text) // 50) else clean_text(text)
 
 
 def _unmask(text: str) -> str:
@@ -71,6 +71,7 @@ def _strict(data: bytes, name: str) -> str | None:
         return None
 
 
-def _clean(text: str) -> str:
+def clean_text(text: str) -> str:
+    """Return a text without what is no character: control characters, lone surrogates, byte order marks."""
     text = _SURROGATES.sub("\ufffd", text).replace("\r\n", "\n").replace("\r", "\n")
     return _CONTROLS.sub("", text).lstrip("\ufeff")

@@ -15,6 +15,7 @@ from typing import Any
 from recoupe.model.article import Article, Problem
 from recoupe.readers import html, text
 from recoupe.readers.base import Source, broken
+from recoupe.readers.base.decode import clean_text
 from recoupe.readers.html.dates import machine_date
 from recoupe.text.plain import squeeze
 
@@ -58,7 +59,8 @@ def _page(source: Source, markup: str) -> Article:
 
 
 def _fields(record: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: next((record[a] for a in aliases if record.get(a)), None) for name, aliases in ALIASES.items()}
+    found = {name: next((record[a] for a in aliases if record.get(a)), None) for name, aliases in ALIASES.items()}
+    return {name: clean_text(value) if isinstance(value, str) else value for name, value in found.items()}
 
 
 def _override(article: Article, fields: dict[str, Any], given: str | None) -> Article:
@@ -89,4 +91,4 @@ def _override(article: Article, fields: dict[str, Any], given: str | None) -> Ar
 def _string(value: Any) -> str:  # noqa: ANN401  any JSON value
     if isinstance(value, dict):
         value = value.get("name") or value.get("title") or value.get("domain")
-    return squeeze(value) if isinstance(value, str) else ""
+    return squeeze(clean_text(value)) if isinstance(value, str) else ""

@@ -10,6 +10,7 @@ from urllib.parse import urljoin, urlsplit
 
 from recoupe.errors import MissingDependency
 from recoupe.model.digest import digest
+from recoupe.readers.base.decode import clean_text
 from recoupe.readers.feed.entry import Entry, Feed, is_full, moment
 from recoupe.text.plain import squeeze
 
@@ -136,7 +137,7 @@ def _json_entry(item: dict[str, Any], base: str) -> Entry:
 
 def _text(value: object) -> str:
     if isinstance(value, str):
-        return value
+        return clean_text(value)
     return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else ""
 
 

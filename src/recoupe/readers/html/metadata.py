@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from recoupe.readers.base.decode import clean_text
 from recoupe.text.plain import plain, squeeze
 
 if TYPE_CHECKING:
@@ -153,7 +154,7 @@ def _string(value: Any) -> str:  # noqa: ANN401
         return _string(value[0])
     if isinstance(value, dict):
         return _string(value.get("name") or value.get("@value") or value.get("headline"))
-    return squeeze(re.sub(r"<[^>]+>", "", value)) if isinstance(value, str) else ""
+    return squeeze(re.sub(r"<[^>]+>", "", clean_text(value))) if isinstance(value, str) else ""
 
 
 def _text(element: HtmlElement) -> str:
