@@ -34,7 +34,6 @@ def test_words_that_are_not(one: str, other: str) -> None:
     assert fold(one) != fold(other)
 
 
-@pytest.mark.xfail(reason="the capital ligature is not among the marks that fold reads")
 def test_a_capital_ligature_is_two_letters() -> None:
     assert fold("Æneas") == "aeneas"
 

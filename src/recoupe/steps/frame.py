@@ -82,7 +82,7 @@ def _z(word: str, own: Mapping[str, int], rest: Mapping[str, int], whole: Mappin
     total = sum(whole.values())
     prior = _PRIOR * whole[word] / total
     here, there = sum(own.values()), sum(rest.values())
-    if not there:
+    if not there or len(whole) == 1:
         return 0.0
     y, z = own[word], rest.get(word, 0)
     odds = log((y + prior) / (here + _PRIOR - y - prior)) - log((z + prior) / (there + _PRIOR - z - prior))

@@ -6,7 +6,7 @@ import unicodedata
 from functools import lru_cache
 
 _MARKS = str.maketrans(
-    {"’": "'", "‘": "'", "œ": "oe", "Œ": "oe", "æ": "ae", "‑": "-", "–": "-", "\u00a0": " ", "\u202f": " "}
+    {"’": "'", "‘": "'", "œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "‑": "-", "–": "-", "\u00a0": " ", "\u202f": " "}
 )
 
 

@@ -58,7 +58,6 @@ def test_coordinated_clauses_share_a_time(code: str, text: str, day: str) -> Non
     assert str(time.interval.start)[:10] == day
 
 
-@pytest.mark.xfail(reason="the parser hangs the hour on the verb it dates; only the other way round is read")
 def test_it_was_that_hour_when() -> None:
     claim = read("Il était 5 h 42 samedi lorsque le pont s’est effondré.", "fr").claim("collapse_building")
     assert claim.time is not None

@@ -77,10 +77,7 @@ def test_where_a_figure_stands_in_time(code: str, text: str, state: str) -> None
 @pytest.mark.parametrize(
     ("code", "text", "number"),
     [
-        pytest.param(
-            *("fr", "Douze personnes ont été blessées, dont trois grièvement.", 3),
-            marks=pytest.mark.xfail(reason="the degree of the part is taken for one of the total"),
-        ),
+        ("fr", "Douze personnes ont été blessées, dont trois grièvement.", 3),
         ("en", "Twelve people were injured, three of them seriously.", 3),
     ],
 )

@@ -11,17 +11,11 @@ from reading import read
     [
         ("fr", "Une bombe a explosé dans un entrepôt.", "explode", "in", "entrepot"),
         ("en", "A bomb exploded in a warehouse.", "explode", "in", "warehouse"),
-        pytest.param(
-            *("fr", "Une bombe a explosé près de la gare.", "explode", "near", "gare"),
-            marks=pytest.mark.xfail(reason="an adverb that the parser hangs on the verb is no part of its preposition"),
-        ),
+        ("fr", "Une bombe a explosé près de la gare.", "explode", "near", "gare"),
         ("en", "A bomb exploded near the station.", "explode", "near", "station"),
         ("fr", "Une bombe a explosé à Brizac.", "explode", "in", "brizac"),
         ("en", "A bomb exploded in Brizac.", "explode", "in", "brizac"),
-        pytest.param(
-            *("fr", "Une bombe a explosé à l’extérieur de l’usine.", "explode", "outside", "usine"),
-            marks=pytest.mark.xfail(reason="a preposition made with a noun is not read as one"),
-        ),
+        ("fr", "Une bombe a explosé à l’extérieur de l’usine.", "explode", "outside", "usine"),
         ("en", "A bomb exploded outside the factory.", "explode", "near", "factory"),
         ("fr", "L’usine de Brizac a explosé.", "explode", "in", "usine"),
         ("en", "The warehouse exploded.", "explode", "in", "warehouse"),

@@ -33,6 +33,7 @@ class GrammarLexicon:
     stop: frozenset[str]
     states: Mapping[str, tuple[str, ...]]
     aspects: Mapping[str, str]
+    nouns_too: frozenset[str] = frozenset()
 
     @classmethod
     def load(cls, code: str) -> GrammarLexicon:
@@ -46,6 +47,7 @@ class GrammarLexicon:
             places=places,
             states={name: tuple(sorted(words)) for name, words in sorted(data.get("states", {}).items())},
             aspects={w: name for name, words in sorted(data.get("aspects", {}).items()) for w in words},
+            nouns_too=frozenset(data.get("nouns_too", ())),
             motion=frozenset(data.get("motion", {}).get("from", ())),
             **{
                 name: frozenset(data[name]) if data else frozenset()

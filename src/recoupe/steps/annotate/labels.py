@@ -60,6 +60,7 @@ def to_universal(nodes: list[Node], scheme: str) -> None:
     else:
         _lift_quantifiers(nodes)
         _lower_adverbs(nodes)
+        _join_adverbs(nodes)
     for node in nodes:
         node.dep = _SIMPLE.get(node.dep, node.dep)
 
@@ -84,6 +85,17 @@ def _lower_adverbs(nodes: list[Node]) -> None:
             if other.head == i and k != noun:
                 other.head = noun
         node.dep, node.head = "case", noun
+
+
+def _join_adverbs(nodes: list[Node]) -> None:
+    """Give an adverb that hangs on the verb to the noun whose preposition it opens: "près de la gare"."""
+    for i, node in enumerate(nodes[:-1]):
+        if node.lemma.lower() not in _PREPOSITIONAL or node.dep != "advmod" or nodes[i + 1].pos != "ADP":
+            continue
+        noun = nodes[i + 1].head
+        counted = any(n.head == noun and n.pos == "NUM" for n in nodes)
+        if nodes[i + 1].dep == "case" and noun > i and nodes[noun].head == node.head and not counted:
+            node.dep, node.head = "case", noun
 
 
 def _counted_role(nodes: list[Node], noun: int, verb: int) -> str:

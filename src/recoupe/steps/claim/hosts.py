@@ -53,13 +53,19 @@ def _when_clause(
 ) -> Claim:
     """Read "Il était 5 h 42 lorsque…", "it was noon when…": the hour is that of the clause that follows."""
     token = tree.tokens[clause.head]
-    if claim.time is not None or token.dep not in {"advcl", "ccomp", "acl:relcl", "csubj"} or token.head not in heads:
+    marks = [
+        k
+        for k in tree.children[clause.head]
+        if tree.tokens[k].dep in {"mark", "advmod"} and tree.tokens[k].lemma.lower() in _WHEN
+    ]
+    if claim.time is not None or not marks:
         return claim
-    marks = {
-        tree.tokens[k].lemma.lower() for k in tree.children[clause.head] if tree.tokens[k].dep in {"mark", "advmod"}
-    }
-    outer = claims.get(heads[token.head])
-    if outer is None or outer.time is None or not marks & _WHEN or tree.tokens[token.head].start > token.start:
+    if token.dep in {"advcl", "ccomp", "acl:relcl", "csubj"} and token.head in heads and token.head < clause.head:
+        outer = claims.get(heads[token.head])
+    else:  # the parser may hang the hour on the verb that it dates
+        hours = [k for k in tree.children[clause.head] if k in heads and k < marks[0]]
+        outer = claims.get(heads[hours[0]]) if len(hours) == 1 else None
+    if outer is None or outer.time is None:
         return claim
     bare = not any(a.entity for a in outer.arguments) and not outer.event.concept
     return replace(claim, time=outer.time, times=outer.times) if bare else claim

@@ -179,6 +179,7 @@ def _graded(tree: Tree, at: int, language: Language) -> bool:
         for top in (at, tree.tokens[at].head, *things)
         for k in tree.children[top]
         if tree.tokens[k].dep in {"amod", "advmod", "conj"}
+        and not any(tree.tokens[m].pos == "NUM" for m in tree.children[k])
     }
     return bool(near & {fold(w) for w in language.grammar.grades})
 

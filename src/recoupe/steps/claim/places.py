@@ -77,11 +77,28 @@ def _candidates(tree: Tree, clause: Clause, language: Language) -> Iterator[tupl
             goes = moving or fold(token.text) in language.grammar.setting_out
             if token.dep in {"obl", "nmod", "obl:npmod", "conj"}:
                 case = tree.case(k)
-                if case:
+                inner = _by_noun(tree, k, language) if case else None
+                if inner is not None:
+                    yield inner[0], inner[1], goes
+                elif case:
                     yield k, case, goes
                 stack.append((k, goes))
             elif token.dep in {"obj", "nsubj", "nsubj:pass", "appos"}:
                 stack.append((k, False))
+
+
+def _by_noun(tree: Tree, noun: int, language: Language) -> tuple[int, str] | None:
+    """Read a preposition made with a noun, "à l'extérieur de": what it governs, and its words."""
+    first = min((k for k in tree.with_dep(noun, "case") if k < noun), default=noun)
+    for k in tree.with_dep(noun, "nmod"):
+        links = [m for m in tree.with_dep(k, "case") if noun < m < k]
+        if not links or first == noun:
+            continue
+        opening = "".join(f"{t.text} " for t in tree.tokens[first : noun + 1]).lower()
+        words = opening.replace("’", "'").replace("' ", "'") + tree.case(k)
+        if words in language.grammar.places:
+            return k, words
+    return None
 
 
 def _relation(case: str, language: Language, *, moving: bool) -> Relation | None:

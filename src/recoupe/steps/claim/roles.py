@@ -148,6 +148,6 @@ def content(tree: Tree, start: int, end: int, near: int, grammar: GrammarLexicon
                 break
             if token.pos in {"NOUN", "VERB", "ADJ", "PROPN", "NUM"}:
                 lemma = fold(token.lemma)
-                if lemma not in grammar.stop:
+                if lemma not in grammar.stop or (token.pos == "NOUN" and lemma in grammar.nouns_too):
                     found.add(lemma)
     return frozenset(found)
