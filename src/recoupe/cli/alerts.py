@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from recoupe.cli import codes
 from recoupe.settings import load_settings
 
 if TYPE_CHECKING:
@@ -134,11 +135,15 @@ def run(
 
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # the system's wish to end is like Ctrl-C
     with _desk(store, private) as desk:
-        while True:
-            tell(run_alerts(desk))
-            if once:
-                break
-            time.sleep(max(0.1, every))
+        try:
+            while True:
+                tell(run_alerts(desk))
+                if once:
+                    break
+                time.sleep(max(0.1, every))
+        except KeyboardInterrupt:
+            typer.echo("recoupe: stopped; what was not sent yet is sent the next time", err=True)
+            raise typer.Exit(codes.INTERRUPTED) from None
 
 
 @app.command()

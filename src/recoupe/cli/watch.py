@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from typing import Literal
 
     from recoupe.desk.desk import Desk
-    from recoupe.desk.watch import Options, Passed, Watcher
+    from recoupe.desk.watch import Options, Passed
 
 _MINUTE = 60.0
 
@@ -60,20 +60,16 @@ def run(
         if not desk.feeds.all(active=True):
             message = "nothing to watch; name feeds, a list of feeds (OPML) or folders"
             raise UsageError(message)
-        if once:
-            with progress() as report:
-                passed = Watcher(desk, options, report).once()
-            _after(desk, passed, options)
-        else:
-            _go_on(desk, watcher, options)
-
-
-def _go_on(desk: Desk, watcher: Watcher, options: Options) -> None:
-    try:
-        watcher.run(told=lambda passed: _after(desk, passed, options))
-    except KeyboardInterrupt:
-        typer.echo("recoupe: stopped; what was taken in is kept, and `recoupe watch` goes on from here", err=True)
-        raise typer.Exit(codes.INTERRUPTED) from None
+        try:
+            if once:
+                with progress() as report:
+                    passed = Watcher(desk, options, report).once()
+                _after(desk, passed, options)
+            else:
+                watcher.run(told=lambda passed: _after(desk, passed, options))
+        except KeyboardInterrupt:
+            typer.echo("recoupe: stopped; what was taken in is kept, and `recoupe watch` goes on from here", err=True)
+            raise typer.Exit(codes.INTERRUPTED) from None
 
 
 def _after(desk: Desk, passed: Passed, options: Options) -> None:
