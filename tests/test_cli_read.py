@@ -8,12 +8,14 @@ import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from jsonschema import Draft202012Validator
 from rich.console import Console
 from typer.testing import CliRunner
 
 from recoupe.cli.app import app
 from recoupe.cli.page import page
-from recoupe.cli.reading import reading_data
+from recoupe.cli.reading import reading_data, reading_schema
+from recoupe.exporters.json import json_schema
 from recoupe.pipeline import read_articles
 from recoupe.settings import Settings
 
@@ -48,6 +50,28 @@ def data(*args: str) -> list[dict[str, Any]]:
     result = run.invoke(app, ["read", *args, "--json"])
     assert result.exit_code == 0, result.output
     return [json.loads(line) for line in result.stdout.splitlines()]
+
+
+def test_what_is_read_keeps_its_schema(account: str) -> None:
+    Draft202012Validator.check_schema(reading_schema())
+    (read,) = data(account, "--published", "x/barrage.txt=2025-03-12")
+    Draft202012Validator(reading_schema()).validate(read)
+    assert read["claims"]
+    assert read["times"]
+    assert read["quotations"]
+    read["times"][0]["kind"] = "moment"
+    assert not Draft202012Validator(reading_schema()).is_valid(read)
+
+
+def test_the_schemas_of_a_reading_and_of_a_dossier_agree() -> None:
+    reading, dossier = reading_schema(), json_schema()
+    shared = reading["$defs"].keys() & dossier["$defs"].keys()
+    assert {"span", "attribution"} <= shared
+    assert all(reading["$defs"][name] == dossier["$defs"][name] for name in shared)
+    assert dossier["$defs"]["article"]["properties"].items() <= reading["properties"].items()
+    for name in ("entity", "quantity", "claim"):
+        assert dossier["$defs"][name]["properties"].items() <= reading["$defs"][f"read_{name}"]["properties"].items()
+    assert dossier["$defs"]["story"]["properties"]["quotes"]["items"] == reading["$defs"]["quotation"]
 
 
 def test_a_page_holds_head_text_marks_drops_and_claims(account: str) -> None:

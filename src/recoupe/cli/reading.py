@@ -7,17 +7,21 @@ Beside the keys of an article in ``dossier.json``:
 ``times``       ``span``, ``exact``, ``kind`` (point, duration, set), ``from`` and ``to`` (null: open), ``granularity``,
                 ``anchor``, ``direction``, ``seconds`` ([low, high] of a duration, else null)
 ``quantities``  as in a dossier, with ``qualifier`` and ``ordinal``
-``quotations``  ``span``, ``exact``, ``kind``, ``speaker`` (an entity or null), ``speaker_text``, ``cue``
+``quotations``  ``span``, ``exact``, ``kind``, ``speaker`` (an entity or null), ``speaker_text``, ``cue``,
+                ``within``: the span of the longer quotation that a sentence is part of, else null
 ``claims``      as in a dossier, with ``predicate`` (the span of the word that carries it, or null) and ``where``:
                 ``relation``, ``entity``, ``words``; and ``arguments``, also those that are no entity:
                 ``role`` (agent, patient, other), ``entity``, ``words``, ``span``
 
-Spans count code points of ``text``; lists are in the order of the text.
+Spans count code points of ``text``; lists are in the order of the text. The contract is shipped as JSON Schema,
+``recoupe/exporters/schema/reading-1.schema.json``, which ``reading_schema`` returns.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypedDict
+import json
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, TypedDict, cast
 
 from recoupe.exporters.json import dossier_data
 from recoupe.exporters.json.shape import ArticleData, ClaimData, EntityData, QuantityData, QuoteData
@@ -116,6 +120,12 @@ def reading_data(account: Account) -> ReadingData:
         "quotations": told["quotes"],
         "claims": [_claim(c, claims[c["id"]], note) for c in told["claims"]],
     }
+
+
+def reading_schema() -> dict[str, Any]:
+    """Return the contract as JSON Schema (draft 2020-12)."""
+    path = files("recoupe.exporters") / "schema" / "reading-1.schema.json"
+    return cast("dict[str, Any]", json.loads(path.read_text("utf-8")))
 
 
 def _mentions(account: Account, entity: str) -> list[list[int]]:
