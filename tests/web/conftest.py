@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from fastapi import FastAPI
 
-HOSTILE = "<script>window.pwned=1</script><img src=x onerror=\"window.pwned=2\"> '\"><svg/onload=pwned()>"
+HOSTILE = '<script>window.pwned=1</script><img src=x onerror="window.pwned=2"> \'"><svg/onload=pwned()>'
 BAD = account(
     "javascript:alert(document.cookie)//bridge",
     f"{HOSTILE} Post",

@@ -106,7 +106,9 @@ def test_a_session_is_a_new_one_after_logging_in(app: FastAPI) -> None:
 
 
 @pytest.mark.usefixtures("register")
-@pytest.mark.parametrize(("name", "password"), [("reader", "wrong password"), ("nobody", PASSWORD), ("", ""), ("reader", "")])
+@pytest.mark.parametrize(
+    ("name", "password"), [("reader", "wrong password"), ("nobody", PASSWORD), ("", ""), ("reader", "")]
+)
 def test_a_wrong_login_is_refused_in_the_same_words(app: FastAPI, name: str, password: str) -> None:
     own = browser(app)
     key = key_of(own.get("/login").text)
@@ -122,9 +124,7 @@ def test_a_wrong_login_is_refused_in_the_same_words(app: FastAPI, name: str, pas
 )
 def test_nothing_leads_away_from_the_desk(client: TestClient, path: str) -> None:
     key = key_of(client.get("/").text)
-    answer = client.post(
-        "/preferences", data={"form_key": key, "language": "fr", "next": path}, follow_redirects=False
-    )
+    answer = client.post("/preferences", data={"form_key": key, "language": "fr", "next": path}, follow_redirects=False)
     assert answer.headers["location"] == "/"
 
 
@@ -176,7 +176,9 @@ def test_a_form_without_its_key_is_refused(app: FastAPI, story: str, path: str) 
     own = logged_in(app, "admin")
     stranger = browser(app)
     for key in (None, "", "0" * 64, key_of(stranger.get("/login").text)):
-        answer = own.post(path.format(story=story), data={} if key is None else {"form_key": key}, follow_redirects=False)
+        answer = own.post(
+            path.format(story=story), data={} if key is None else {"form_key": key}, follow_redirects=False
+        )
         assert answer.status_code == 403, (path, key)
 
 
@@ -361,7 +363,17 @@ def test_passwords_are_kept_as_argon2() -> None:
     assert not agrees(PASSWORD, "no hash")
 
 
-@pytest.mark.parametrize(("name", "password", "role"), [("", PASSWORD, "reader"), ("local", PASSWORD, "reader"), (" a", PASSWORD, "reader"), ("a\n", PASSWORD, "reader"), ("a", "short", "reader"), ("a", PASSWORD, "owner")])
+@pytest.mark.parametrize(
+    ("name", "password", "role"),
+    [
+        ("", PASSWORD, "reader"),
+        ("local", PASSWORD, "reader"),
+        (" a", PASSWORD, "reader"),
+        ("a\n", PASSWORD, "reader"),
+        ("a", "short", "reader"),
+        ("a", PASSWORD, "owner"),
+    ],
+)
 def test_what_makes_no_account(app: FastAPI, name: str, password: str, role: str) -> None:
     register: Register = app.state.house.register
     with pytest.raises(UsageError):

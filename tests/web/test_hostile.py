@@ -60,7 +60,9 @@ def test_what_is_asked_for_is_no_markup_either(client: TestClient) -> None:
             page = client.get(path, params={name: HOSTILE, "first": "1"})
             assert hostile(check(page.text)) == [], (path, name)
     for path in (f"/stories/{HOSTILE}", f"/actors/{HOSTILE}", f"/articles/{HOSTILE}", f"/{HOSTILE}"):
-        page = client.get(urljoin("/", path.replace("<", "%3C").replace(">", "%3E").replace('"', "%22").replace("#", "%23")))
+        page = client.get(
+            urljoin("/", path.replace("<", "%3C").replace(">", "%3E").replace('"', "%22").replace("#", "%23"))
+        )
         assert page.status_code == 404
         assert hostile(check(page.text)) == []
 
@@ -98,7 +100,9 @@ def test_an_export_is_kept_and_never_shown(client: TestClient, story: str) -> No
 
 def test_characters_that_no_page_may_hold(client: TestClient, desk: Desk) -> None:
     odd = "Odd \x00\x08\x1b[31m \u202e reversed \ufffe"
-    desk.receive([account(f"{SITE}odd", odd, "2026-03-05T10:00+00:00", odd, f"{odd} The bridge of Vellan is odd, said Odd.")])
+    desk.receive(
+        [account(f"{SITE}odd", odd, "2026-03-05T10:00+00:00", odd, f"{odd} The bridge of Vellan is odd, said Odd.")]
+    )
     page = client.get("/search?q=odd")
     assert page.status_code == 200
     assert not set(page.text) & {"\x00", "\x08", "\x1b", "\ufffe"}

@@ -10,8 +10,9 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 
 if TYPE_CHECKING:
-    from recoupe.desk import Desk
     from starlette.testclient import TestClient
+
+    from recoupe.desk import Desk
 
 MOST = 400
 
@@ -49,7 +50,6 @@ def check(text: str) -> Page:
     posts = sum(1 for t, a in page.tags if t == "form" and (a.get("method") or "").lower() == "post")
     keys = sum(1 for t, a in page.tags if t == "input" and a.get("name") == "form_key")
     assert posts == keys
-    assert "{{" not in text.replace("{{ 7 * 7 }}", "")
     return page
 
 

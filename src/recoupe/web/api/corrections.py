@@ -14,6 +14,19 @@ from recoupe.web.api.shapes import CorrectingShape, CorrectionShape, ImportedSha
 from recoupe.web.errors import Refused
 
 router = APIRouter(tags=["corrections"])
+_SUBJECTS: dict[str, dict[str, type]] = {
+    "merge_entities": {"story": str, "entities": list},
+    "split_entity": {"story": str, "entity": str, "articles": list},
+    "merge_stories": {"stories": list},
+    "split_story": {"story": str, "articles": list},
+    "drop_paragraph": {"article": str, "text": str},
+    "restore_paragraph": {"article": str, "text": str},
+    "verdict": {"story": str, "finding": str, "verdict": str},
+    "undo": {"correction": int},
+}
+_TYPES = {str: "text", list: "list of texts", int: "number of a correction"}
+_MOST_IDS = 10_000
+_LARGEST = 2**31
 
 
 @router.get("/corrections", response_model=Listed[CorrectionShape])
@@ -37,12 +50,33 @@ def correct(request: Request, correcting: CorrectingShape) -> Response:
     """Write a correction; what it touches is compared again beside this answer."""
     caller = call(request, "editor")
     desk, name = caller.house.desk, caller.person.name
+    _check(correcting.kind, correcting.subject)
     try:
         made = desk.correct(correcting.kind, correcting.subject, name, correcting.note, update=False)
     except UsageError as error:
         raise Refused(422, "bad_correction", str(error)) from error
     caller.house.worker.nudge()
     return answer(caller, CorrectionShape.model_validate(made), status=201)
+
+
+def _check(kind: str, subject: dict[str, Any]) -> None:
+    """Hold a subject against what its kind wants: texts, lists of texts, a number.
+
+    Raises:
+        Refused: something is missing, too much, or of another type.
+    """
+    wanted = _SUBJECTS[kind]
+    if subject.keys() != wanted.keys():
+        raise Refused(422, "bad_correction", f"the subject of {kind} has exactly: {', '.join(sorted(wanted))}")
+    for name, type_ in wanted.items():
+        value = subject[name]
+        right = isinstance(value, type_) and not isinstance(value, bool)
+        if isinstance(value, list):
+            right = right and len(value) <= _MOST_IDS and all(isinstance(v, str) for v in value)
+        if isinstance(value, int):
+            right = right and 0 < value < _LARGEST
+        if not right:
+            raise Refused(422, "bad_correction", f"{name} is no {_TYPES[type_]}")
 
 
 @router.get(
