@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from recoupe.languages.en import LANGUAGE
 from recoupe.model.article import Article, Span
+from recoupe.model.reading import Reading
 from recoupe.steps.annotate import annotate
 from recoupe.steps.claim.attach import give_quantities, give_times
 from recoupe.steps.claim.clauses import Clause
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from recoupe.model.claim import Claim, Entity
 
 Row = dict[str, Any]
+_Placed = tuple[int, tuple[int, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +91,9 @@ def _aligned(sentences: Mapping[int, Sequence[Row]], sents: Sequence[Sequence[st
             for row in sentences[given]
         )
 
-    best: list[tuple[int, tuple[int, ...]]] = [(0, ())] * (len(sents) + 1)
+    best: list[_Placed] = [(0, ())] * (len(sents) + 1)
     for given in ids:
-        longer = [(-1, ())] * (len(sents) + 1)
+        longer: list[_Placed] = [(-1, ())] * (len(sents) + 1)
         for end in range(1, len(sents) + 1):
             here = best[end - 1][0] + right(given, end - 1), (*best[end - 1][1], end - 1)
             skip = longer[end - 1]
@@ -123,8 +125,6 @@ def merged(
     claims: Mapping[str, Claim], entities: Mapping[str, Any], documents: Sequence[str]
 ) -> tuple[dict[str, Claim], dict[str, Entity]]:
     """Return the claims of a group of documents with its shared entities."""
-    from recoupe.model.reading import Reading
-
     whole = merge([(d, "en", entities[d]) for d in documents if d in entities])
     ids = {f"{a}#{n}": e for (a, n), e in whole.of.items()}
     kept = [(k, c) for k, c in sorted(claims.items()) if c.article in set(documents)]

@@ -43,7 +43,9 @@ from recoupe.model.claim import Attribution, Quote
 from recoupe.model.finding import Finding, Position
 from recoupe.model.interval import Interval, TimeInterval
 from recoupe.model.point import Figure, Point
+from recoupe.model.story import Dossier
 from recoupe.settings import Settings
+from recoupe.steps.align import align
 from recoupe.steps.copies import gather
 
 if TYPE_CHECKING:
@@ -133,7 +135,7 @@ def climb(case: Affairs, given: frozenset[str]) -> dict[str, Any]:
         if "verdicts" in given:
             stack.enter_context(patch.object(pipeline, "judge", lambda _, affair, __: _verdicts(own, affair)))
         stories, entities = pipeline.confront(own.articles, own.notes, readings, lambda *_: None)
-    dossier = pipeline.Dossier(tuple(own.articles.values()), entities, stories)
+    dossier = Dossier(tuple(own.articles.values()), entities, stories)
     return Case(json.loads(json.dumps(dossier_data(dossier))), case.gold).scores()
 
 
@@ -203,7 +205,7 @@ def _on_word(claim: Claim, span: Span, row: Mapping[str, Any]) -> Claim:
 
 def _aligning(case: Affairs, *, gold: bool) -> Callable[..., Aligned]:
     """Return ``align`` that notes the claims it is given, with gold points if so wished."""
-    own = pipeline.align
+    own = align
 
     def aligned(claims: Sequence[Claim], *rest: Any) -> Aligned:  # noqa: ANN401  align's own arguments
         case.claims += claims
