@@ -1,4 +1,4 @@
-"""What the tests of the page share: a small desk, made once and copied for each test, and a browser without a screen."""
+"""What the tests of the page share: a small desk, made once and copied for each test."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from starlette.testclient import TestClient
 from recoupe.desk import Desk
 from recoupe.settings import Settings
 from recoupe.web import create_app
-from recoupe.web.access.limits import Limit
+from recoupe.web.access.limits import Limit, Limits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +26,7 @@ BAD = account(
     f"{HOSTILE} Post",
     "2026-03-03T10:00+00:00",
     f"{HOSTILE} Three dead when footbridge gives way in Orvane",
-    f"Three people died when the footbridge over the Lisse gave way in Orvane on Monday, {HOSTILE} the prefecture said.",
+    f"Three people died when the footbridge over the Lisse gave way in Orvane, {HOSTILE} the prefecture said.",
     "Elvire Castagnol, the mayor of Orvane, said {{ 7 * 7 }} {% raw %} ${7*7} that the footbridge had been inspected.",
     f"“{HOSTILE}”, said Elvire Castagnol, the mayor of Orvane.",
 )
@@ -48,7 +48,7 @@ EDITED = account(
     "Eleven people were injured, according to the fire service, which sent forty men to the site.",
     "The mayor of Orvane, Elvire Castagnol, said the footbridge had been inspected in January.",
 )
-FREE = {"logins": Limit(10_000, 0.001), "guesses": Limit(10_000, 0.001), "calls": Limit(100_000, 0.001)}
+FREE = Limits(Limit(10_000, 0.001), Limit(10_000, 0.001), Limit(100_000, 0.001))
 
 
 @pytest.fixture(scope="session")
@@ -74,7 +74,7 @@ def desk(seed: Path, tmp_path: Path) -> Iterator[Desk]:
 @pytest.fixture
 def app(desk: Desk) -> FastAPI:
     """The application, which does its work before it answers."""
-    return create_app(desk, **FREE)
+    return create_app(desk, limits=FREE)
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from web.conftest import FREE, browser
 from recoupe.errors import UsageError
 from recoupe.web import create_app
 from recoupe.web.access.door import HEADERS
-from recoupe.web.access.limits import Limit
+from recoupe.web.access.limits import Limit, Limits
 from recoupe.web.access.passwords import agrees, hashed
 from recoupe.web.access.tickets import kept
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from recoupe.desk import Desk
     from recoupe.web.access.register import Register
 
-PASSWORD = "sept ponts sur la Lisse"
+PASSWORD = "sept ponts sur la Lisse"  # noqa: S105  of nobody
 ROLES = ("reader", "editor", "admin")
 
 
@@ -51,7 +51,7 @@ def logged_in(app: FastAPI, name: str) -> TestClient:
 
 def test_without_accounts_this_machine_alone_may_all(client: TestClient, desk: Desk) -> None:
     assert client.get("/api/v1/me").json() == {"name": "local", "role": "admin"}
-    closed = browser(create_app(desk, open_here=False, **FREE))
+    closed = browser(create_app(desk, open_here=False, limits=FREE))
     assert closed.get("/api/v1/me").status_code == 401
     answer = closed.get("/changes?kind=grew", follow_redirects=False)
     assert (answer.status_code, answer.headers["location"]) == (303, "/login?next=/changes%3Fkind%3Dgrew")
@@ -93,7 +93,7 @@ def test_cookies_are_out_of_reach_of_scripts_and_of_other_sites(app: FastAPI, de
         assert "HttpOnly" in answer
         assert "SameSite=lax" in answer
         assert "Secure" not in answer
-    assert "Secure" in browser(create_app(desk, secure=True, **FREE)).get("/login").headers["set-cookie"]
+    assert "Secure" in browser(create_app(desk, secure=True, limits=FREE)).get("/login").headers["set-cookie"]
 
 
 @pytest.mark.usefixtures("register")
@@ -262,7 +262,7 @@ def test_too_much_is_refused_before_it_is_read(client: TestClient) -> None:
 
 
 def test_logins_are_limited(desk: Desk) -> None:
-    app = create_app(desk, logins=Limit(3, 60), guesses=Limit(100, 1))
+    app = create_app(desk, limits=Limits(logins=Limit(3, 60)))
     app.state.house.register.add_user("anna", PASSWORD, "reader")
     own = browser(app)
     key = key_of(own.get("/login").text)
@@ -274,7 +274,7 @@ def test_logins_are_limited(desk: Desk) -> None:
 
 
 def test_the_api_is_limited(desk: Desk) -> None:
-    own = browser(create_app(desk, calls=Limit(5, 60)))
+    own = browser(create_app(desk, limits=Limits(calls=Limit(5, 60))))
     assert [own.get("/api/v1/me").status_code for _ in range(6)] == [200] * 5 + [429]
     assert own.get("/api/v1/me").json()["code"] == "too_many"
 

@@ -150,11 +150,13 @@ def test_corrections_are_written_read_and_taken_back(client: TestClient, story: 
     undo = {"kind": "undo", "subject": {"correction": made.json()["seq"]}}
     assert client.post("/api/v1/corrections", json=undo).status_code == 201
     assert "✗" not in client.get(f"/stories/{story}").text
-    for wrong in (
+    wrongs: list[dict[str, Any]] = [
         {"kind": "verdict", "subject": {}},
         {"kind": "verdict", "subject": subject | {"verdict": "x"}},
-        undo | {"subject": {"correction": "x"}},
-    ):
+        {"kind": "undo", "subject": {"correction": "x"}},
+        {"kind": "merge_stories", "subject": {"stories": [1]}},
+    ]
+    for wrong in wrongs:
         assert client.post("/api/v1/corrections", json=wrong).status_code == 422, wrong
 
 

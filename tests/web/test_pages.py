@@ -35,7 +35,7 @@ class Page(HTMLParser):
 def check(text: str) -> Page:
     """Hold what every page must hold."""
     page = Page(text)
-    ids = [a["id"] for _, a in page.tags if a.get("id")]
+    ids = [i for _, a in page.tags if (i := a.get("id"))]
     assert len(ids) == len(set(ids)), sorted(i for i in ids if ids.count(i) > 1)
     for tag, attributes in page.tags:
         assert "style" not in attributes, (tag, attributes)

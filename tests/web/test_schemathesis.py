@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 import schemathesis
@@ -33,7 +33,7 @@ def described(seed: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     file = tmp_path_factory.mktemp("described") / "desk.sqlite"
     shutil.copy(seed, file)
     with Desk.open(f"sqlite:///{file}", Settings(), Clock()) as desk:
-        app = create_app(desk, hosts=(), worker=Nobody(), **FREE)
+        app = create_app(desk, hosts=(), worker=Nobody(), limits=FREE)
         yield schemathesis.openapi.from_asgi("/api/v1/openapi.json", app)
 
 
@@ -55,7 +55,7 @@ def test_the_api_does_what_it_says(described: BaseSchema, method: str, path: str
         database=None,
         suppress_health_check=list(HealthCheck),
     )
-    def hold(case: Case) -> None:
+    def hold(case: Case[Any]) -> None:
         case.call_and_validate()
 
     hold()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -12,6 +12,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
 from recoupe.web.access.door import LOOPBACK, Door
+from recoupe.web.access.limits import Limits
 from recoupe.web.access.register import Register
 from recoupe.web.api import description, router
 from recoupe.web.api.problems import problem
@@ -51,7 +52,7 @@ def create_app(
     open_here: bool = True,
     secure: bool = False,
     worker: Worker | None = None,
-    **limits: Any,  # noqa: ANN401  the limits of a House by name
+    limits: Limits | None = None,
 ) -> FastAPI:
     """Return the application for a desk.
 
@@ -59,7 +60,9 @@ def create_app(
     no account (for a desk that only this machine can reach); ``secure`` keeps cookies to HTTPS; ``worker`` does
     the work that waits, None does it before each answer.
     """
-    house = House(desk, Register(desk, open_here), Library(), Hub(desk), worker or Inline(desk), secure, **limits)
+    house = House(
+        desk, Register(desk, open_here), Library(), Hub(desk), worker or Inline(desk), secure, limits or Limits()
+    )
 
     @asynccontextmanager
     async def running(_app: FastAPI) -> AsyncIterator[None]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
-from recoupe.web.access.limits import Limit
+from recoupe.web.access.limits import Limits
 from recoupe.web.access.register import Register
 
 if TYPE_CHECKING:
@@ -27,9 +27,7 @@ class House:
     hub: Hub
     worker: Worker
     secure: bool = False
-    logins: Limit = field(default_factory=lambda: Limit(burst=8, seconds=20))
-    guesses: Limit = field(default_factory=lambda: Limit(burst=10, seconds=60))
-    calls: Limit = field(default_factory=lambda: Limit(burst=300, seconds=0.05))
+    limits: Limits = field(default_factory=Limits)
 
 
 def house_of(request: HTTPConnection) -> House:

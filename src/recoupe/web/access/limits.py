@@ -41,3 +41,12 @@ class Limit:
         """Forget what a key has taken: a right password is no attempt."""
         with self._lock:
             self._left.pop(key, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How often: ``logins`` from one address, ``guesses`` at one name, ``calls`` of the API by one caller."""
+
+    logins: Limit = field(default_factory=lambda: Limit(burst=8, seconds=20))
+    guesses: Limit = field(default_factory=lambda: Limit(burst=10, seconds=60))
+    calls: Limit = field(default_factory=lambda: Limit(burst=300, seconds=0.05))

@@ -69,7 +69,7 @@ def call(request: Request, role: Role = "reader") -> Caller:
 
 
 def _count(house: House, request: Request, name: str) -> None:
-    wait = house.calls.take(f"{request.client.host if request.client else ''} {name}")
+    wait = house.limits.calls.take(f"{request.client.host if request.client else ''} {name}")
     if wait:
         raise Refused(429, "too_many", f"too many requests: try again in {wait} s", {"Retry-After": str(wait)})
 

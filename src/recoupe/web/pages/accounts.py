@@ -35,13 +35,13 @@ def log_in(request: Request, fields: Fields) -> Response:
     """Begin a session; too many attempts from one place or on one name must wait."""
     reader = enter(request, None, fields)
     house, name = reader.house, text(fields, "name", _LONGEST_NAME)
-    wait = max(house.logins.take(client(request)), house.guesses.take(name))
+    wait = max(house.limits.logins.take(client(request)), house.limits.guesses.take(name))
     if wait:
         return _again(reader, fields, 429, reader.say("too_many", n=wait), {"Retry-After": str(wait)})
     ticket = house.register.log_in(name, _password(fields, "password"))
     if ticket is None:
         return _again(reader, fields, 401, reader.say("wrong_login"), {})
-    house.guesses.give_back(name)
+    house.limits.guesses.give_back(name)
     response = RedirectResponse(ours(text(fields, "next") or "/"), 303)
     reader.set(response, SESSION, ticket, _SESSION_SECONDS)
     return response
@@ -83,7 +83,7 @@ def change_password(request: Request, fields: Fields) -> Response:
     """Change one's own password; all sessions end, this one begins anew."""
     reader = enter(request, "reader", fields)
     desk, register, name = reader.house.desk, reader.house.register, reader.person.name
-    wait = reader.house.guesses.take(name)
+    wait = reader.house.limits.guesses.take(name)
     if wait:
         return _account(reader, status=429, wrong=reader.say("too_many", n=wait))
     user = desk.users.get(name)
@@ -94,7 +94,7 @@ def change_password(request: Request, fields: Fields) -> Response:
         register.change_password(name, new)
     except UsageError as error:
         return _account(reader, status=422, wrong=str(error))
-    reader.house.guesses.give_back(name)
+    reader.house.limits.guesses.give_back(name)
     response = RedirectResponse("/account?told=password_changed", 303)
     reader.set(response, SESSION, register.log_in(name, new) or "", _SESSION_SECONDS)
     return response
