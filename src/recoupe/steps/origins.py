@@ -28,12 +28,15 @@ def origins(
 
     The keys are claim ids, and those of figures (``figure_key``) that have a source of their own.
     """
+    carried: dict[str, list[Reuse]] = {}
+    for r in reuse:
+        carried.setdefault(r.target, []).append(r)
     found = {}
     for c in claims:
-        found[c.id] = _origin(c, c.attribution, articles, reuse, entities)
+        found[c.id] = _origin(c, c.attribution, articles, carried, entities)
         for m in c.measures:
             if m.attribution and m.attribution != c.attribution:
-                found[figure_key(c, m)] = _origin(c, m.attribution, articles, reuse, entities)
+                found[figure_key(c, m)] = _origin(c, m.attribution, articles, carried, entities)
     return found
 
 
@@ -53,7 +56,7 @@ def _origin(
     claim: Claim,
     chain: Sequence[Attribution],
     articles: Mapping[str, Article],
-    reuse: Sequence[Reuse],
+    carried: Mapping[str, Sequence[Reuse]],
     entities: Mapping[str, Entity],
 ) -> str:
     root = _root(chain, entities)
@@ -62,7 +65,7 @@ def _origin(
     article = articles[claim.article]
     if article.credits:
         return min(article.credits)
-    parent = _parent(claim, reuse)
+    parent = _parent(claim, carried)
     if parent is not None and parent in articles:
         own = articles[parent]
         return min(own.credits) if own.credits else _publisher(own)
@@ -82,7 +85,7 @@ def _root(chain: Sequence[Attribution], entities: Mapping[str, Entity]) -> str:
     return ""
 
 
-def _parent(claim: Claim, reuse: Sequence[Reuse]) -> str | None:
+def _parent(claim: Claim, carried: Mapping[str, Sequence[Reuse]]) -> str | None:
     """The article that the claim's words were first in, through copies of copies."""
     at, span = claim.article, claim.span
     seen = {at}
@@ -90,9 +93,8 @@ def _parent(claim: Claim, reuse: Sequence[Reuse]) -> str | None:
         length = max(1, span.end - span.start)
         held = [
             r
-            for r in reuse
-            if r.target == at
-            and r.source not in seen
+            for r in carried.get(at, ())
+            if r.source not in seen
             and min(r.target_span.end, span.end) - max(r.target_span.start, span.start) >= _COVER * length
         ]
         if not held:

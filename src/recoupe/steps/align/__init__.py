@@ -8,6 +8,7 @@ from functools import partial
 from math import log
 from typing import TYPE_CHECKING
 
+from recoupe.model.point import Evidence
 from recoupe.steps.align.ages import age_points
 from recoupe.steps.align.changes import change_points
 from recoupe.steps.align.core import Core, core
@@ -19,6 +20,7 @@ from recoupe.steps.align.main_event import begins, main_claims, main_concepts
 from recoupe.steps.align.scope import scopes
 from recoupe.steps.align.speech import quote_points
 from recoupe.steps.align.statements import statement_points
+from recoupe.steps.align.twins import wordings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
     from recoupe.languages.base import Language
     from recoupe.languages.lexicon.phrases import Phrases
     from recoupe.model.claim import Claim, Entity, Quote
-    from recoupe.model.point import Evidence, Figure, Point
+    from recoupe.model.point import Figure, Point
     from recoupe.steps.align.scope import Scope
 
 _PART_OF = frozenset({"hospital"})
@@ -85,6 +87,8 @@ class _Alignment:
         self.languages = languages
         self.published = published
         self.main_language = main_language
+        self._lexicons = [x for _, x in sorted({lang.code: lang.classes for lang in languages.values()}.items())]
+        self._classes_of: dict[str, frozenset[str]] = {}
         self._lexicon = next(iter(sorted(languages.items())))[1].events if languages else None
         self.told = {c.event.concept for c in claims}
         self.cores = [
@@ -125,6 +129,8 @@ class _Alignment:
             and not self._only_counts(c.claim)
         ]
         self._class_counts = Counter(c for claim in claims for c in {k for x in claim.arguments for k in x.classes})
+        self._wording = wordings(self.cores, self.planned, mains)
+        self._judged: dict[tuple[int, int], Evidence] = {}
         self._seen: dict[tuple[str, str], Evidence] = {}
         self._sentences: dict[tuple[str, int], tuple[set[str], set[str]]] = {}
         for c in claims:
@@ -149,7 +155,11 @@ class _Alignment:
         """Judge a pair once."""
         key = (a.id, b.id) if a.id < b.id else (b.id, a.id)
         if key not in self._seen:
-            self._seen[key] = judge(self._core[key[0]], self._core[key[1]], self.scene)
+            said = self._wording[key[0]], self._wording[key[1]]
+            found = self._judged.get(said)
+            if found is None:
+                found = self._judged[said] = judge(self._core[key[0]], self._core[key[1]], self.scene)
+            self._seen[key] = Evidence(*key, found.score, found.features)
         return self._seen[key]
 
     def around(self, a: Claim, b: Claim) -> float:
@@ -272,10 +282,10 @@ class _Alignment:
         return next((c.concept for c in self.languages[article].classes.of(lemma) if c.concept in self.told), "")
 
     def _classes(self, head: str) -> frozenset[str]:
-        found: set[str] = set()
-        for lexicon in sorted({lang.code: lang.classes for lang in self.languages.values()}.items()):
-            found |= {c.id for c in lexicon[1].of(head) if c.kind != "estimator"}
-        return frozenset(found)
+        if head not in self._classes_of:
+            found = (c.id for lexicon in self._lexicons for c in lexicon.of(head) if c.kind != "estimator")
+            self._classes_of[head] = frozenset(found)
+        return self._classes_of[head]
 
     def _is_body(self, entity: Entity) -> bool:
         words = {w.strip(".,'’") for n in (entity.name, *entity.aliases) for w in n.lower().split()}

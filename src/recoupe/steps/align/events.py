@@ -7,6 +7,7 @@ take in two events that one account keeps apart.
 from __future__ import annotations
 
 from itertools import combinations
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from recoupe.model.interval import Relation
@@ -45,12 +46,16 @@ def event_points(
             if found.score >= _LOOSE:
                 pairs[a, b] = found
     clusters = _grow(told, pairs, scene)
+    at = {i: n for n, members in enumerate(clusters) for i in members}
+    within: list[list[Evidence]] = [[] for _ in clusters]
+    for (a, b), e in sorted(pairs.items(), key=itemgetter(0)):
+        if a in at and at[a] == at.get(b):
+            within[at[a]].append(e)
     points = []
-    for members in clusters:
+    for members, own in zip(clusters, within, strict=True):
         inside = [told[i] for i in members]
         if len({c.claim.article for c in inside}) < 2 and len({c.claim.polarity for c in inside}) < 2:  # noqa: PLR2004
             continue
-        own = [e for (a, b), e in sorted(pairs.items()) if a in members and b in members]
         points.append(
             Point(
                 kind="event",
@@ -129,7 +134,7 @@ def _grow(told: dict[str, Core], pairs: dict[tuple[str, str], Evidence], scene: 
                 merged = sorted({*cluster[main[0]], *cluster[i]})
                 for k in merged:
                     cluster[k] = merged
-    scores = {frozenset(p): e.score for p, e in pairs.items()}
+    scores = {p: e.score for p, e in pairs.items()}
     for (a, b), found in sorted(pairs.items(), key=lambda p: (-p[1].score, p[0])):
         if found.score < LINK or cluster[a] is cluster[b]:
             continue
@@ -137,7 +142,7 @@ def _grow(told: dict[str, Core], pairs: dict[tuple[str, str], Evidence], scene: 
         if _forbidden(one, two, told, scene):
             continue
         known = [
-            scores.get(frozenset((x, y)), 1.0)
+            scores.get((x, y) if x < y else (y, x), 1.0)
             for x in one
             for y in two
             if told[x].claim.article != told[y].claim.article

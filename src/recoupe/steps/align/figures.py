@@ -124,8 +124,15 @@ def figure_points(
         if strength >= _FIRM:
             firm.add((min(a.claim.id, b.claim.id), max(a.claim.id, b.claim.id)))
     groups: dict[int, list[Figure]] = {}
+    of: dict[str, set[int]] = {}  # the groups of each claim
     for i, figure in enumerate(ordered):
         groups.setdefault(root(i), []).append(figure)
+        of.setdefault(figure.claim.id, set()).add(root(i))
+    told: dict[int, list[Evidence]] = {}
+    for e in seen:
+        for top in of[e.a] & of[e.b]:
+            told.setdefault(top, []).append(e)
+    sure = frozenset(firm)
     return [
         Point(
             kind="figure",
@@ -133,10 +140,10 @@ def figure_points(
             claims=tuple({f.claim.id: f.claim for f in members}.values()),
             category=min((f.measure.category for f in members if f.measure.category), default=""),
             figures=tuple(members),
-            firm=frozenset(firm),
-            evidence=tuple(e for e in seen if {e.a, e.b} <= {f.claim.id for f in members}),
+            firm=sure,
+            evidence=tuple(told.get(top, ())),
         )
-        for _, members in sorted(groups.items())
+        for top, members in sorted(groups.items())
         if len(members) > 1
     ]
 

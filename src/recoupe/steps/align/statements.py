@@ -51,15 +51,19 @@ def statement_points(
     groups: dict[str, list[Claim]] = {}
     for claim in ordered:
         groups.setdefault(sets.root(claim.id), []).append(claim)
+    told: dict[str, list[Evidence]] = {}
+    for e in alike:
+        told.setdefault(sets.root(e.a), []).append(e)
+    sure = frozenset(firm)
     return [
         Point(
             kind="statement",
             label=label(members),
             claims=tuple(members),
-            firm=frozenset(firm),
-            evidence=tuple(e for e in alike if sets.root(e.a) == sets.root(members[0].id)),
+            firm=sure,
+            evidence=tuple(told.get(root, ())),
         )
-        for _, members in sorted(groups.items())
+        for root, members in sorted(groups.items())
         if len({c.article for c in members}) > 1
     ]
 

@@ -9,6 +9,8 @@ from recoupe.steps.claim.who.spelling import given_and_family, same_person
 from recoupe.steps.claim.who.union import agree
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from recoupe.languages.lexicon.names import NameLexicon
     from recoupe.steps.claim.who.entities import LocalEntity
     from recoupe.steps.claim.who.union import Place, Union
@@ -19,26 +21,29 @@ def join_by_office(union: Union, lexicon: NameLexicon) -> None:
     nameless = [
         p for p, e in sorted(union.local.items(), key=lambda e: e[0]) if not e.names and not e.key and e.offices
     ]
+    persons = [p for p, e in union.local.items() if e.type == "person" and (e.definite or e.names)]
+    alike: dict[tuple[str, str, str], list[Place]] = {}
+    for place in nameless:
+        for role in sorted(_roles(union.local[place])):
+            alike.setdefault((union.local[place].kind, *role), []).append(place)
     for place in nameless:
         entity = union.local[place]
         if entity.kind == "role":
-            _join_person(union, place, lexicon)
+            persons = sorted({union.find(p) for p in persons})
+            _join_person(union, place, persons, lexicon)
         elif entity.kind in {"body", "group"}:
-            _join_exact(union, place, nameless)
+            _join_exact(union, place, alike)
 
 
-def _join_person(union: Union, place: Place, lexicon: NameLexicon) -> None:
+def _join_person(union: Union, place: Place, persons: list[Place], lexicon: NameLexicon) -> None:
     entity = union.local[place]
     offices = [o for o in entity.offices if _tells(lexicon, o)]
     if not entity.definite or not offices:
         return
-    tops = sorted(
-        {union.find(p) for p, e in union.local.items() if e.type == "person" and (e.definite or e.names)}
-        - {union.find(place)}
-    )
-    holders = [t for t in tops if any(_same(lexicon, o, x) for e in union.group(t) for x in e.offices for o in offices)]
+    tops = [p for p in persons if p != union.find(place)]
+    holders = [t for t in tops if any(_same(lexicon, o, x) for x in union.known(t).offices for o in offices)]
     holders = [t for t in holders if agree(union, t, place)]
-    named = [t for t in holders if any(e.names for e in union.group(t))]
+    named = [t for t in holders if union.known(t).named]
     if len(named) == 1 and all(_same_holder(union, named[0], t) for t in holders):
         union.join(named[0], place)
     elif not named and _one_each(union, lexicon, [union.find(place), *holders]):
@@ -49,7 +54,7 @@ def _join_person(union: Union, place: Place, lexicon: NameLexicon) -> None:
 def _one_each(union: Union, lexicon: NameLexicon, tops: list[Place]) -> bool:
     """Whether no article speaks of two of them, and all their offices may be one."""
     articles = [a for t in tops for a in sorted({p[0] for p in union.members[t]})]
-    offices = [o for t in tops for e in union.group(t) for o in e.offices]
+    offices = {o for t in tops for o in union.known(t).offices}
     return len(articles) == len(set(articles)) and all(_same(lexicon, a, b) for a in offices for b in offices)
 
 
@@ -72,24 +77,27 @@ def _same(lexicon: NameLexicon, said: Office, own: Office) -> bool:
 
 
 def _same_holder(union: Union, a: Place, b: Place) -> bool:
-    return a == b or (not any(e.names for e in union.group(b)) and agree(union, a, b))
+    return a == b or (not union.known(b).named and agree(union, a, b))
 
 
-def _join_exact(union: Union, place: Place, nameless: list[Place]) -> None:
+def _join_exact(union: Union, place: Place, alike: Mapping[tuple[str, str, str], Sequence[Place]]) -> None:
     """An institution or group of the same role and the same country or body; a bare one if only one is of its kind."""
     entity = union.local[place]
-    same = [p for p in nameless if union.local[p].kind == entity.kind and _roles(union.local[p]) & _roles(entity)]
-    exact = [p for p in same if p[0] != place[0] and set(union.local[p].offices) & set(entity.offices)]
-    for p in exact:
-        if entity.kind == "group" or (
-            (entity.definite and union.local[p].definite)
-            and any(o.country or o.of for o in set(union.local[p].offices) & set(entity.offices))
+    own = set(entity.offices)
+    same = sorted({p for role in _roles(entity) for p in alike[entity.kind, *role]})
+    for p in same:
+        if p[0] == place[0] or union.find(p) == union.find(place):
+            continue
+        shared = own.intersection(union.local[p].offices)
+        if shared and (
+            entity.kind == "group"
+            or (entity.definite and union.local[p].definite and any(o.country or o.of for o in shared))
         ):
             union.join(place, p)
     bare = all(not o.country and not o.of for o in entity.offices)
     if entity.kind == "body" and bare and entity.definite:
         owners = {union.find(p) for p in same if union.local[p].definite}
-        full = {t for t in owners if any(o.country or o.of for e in union.group(t) for o in e.offices)}
+        full = {t for t in owners if any(o.country or o.of for o in union.known(t).offices)}
         if len(full) == 1:
             union.join(next(iter(full)), place)
         elif not full:
@@ -100,38 +108,38 @@ def _join_exact(union: Union, place: Place, nameless: list[Place]) -> None:
 def join_by_holder(union: Union, lexicon: NameLexicon) -> None:
     """Last and weakest: an office with its country that nobody of the story is said to hold, by general knowledge."""
     persons = [p for p, e in sorted(union.local.items(), key=lambda e: e[0]) if e.type == "person"]
+    called: dict[str, list[Place]] = {}
+    for place in sorted(p for top in {union.find(p) for p in persons} for p in union.members[top]):
+        for name, _ in union.local[place].names:
+            called.setdefault(name, []).append(place)
+    family_first = lexicon.words["family_first"]
+    full = [n for n in called if given_and_family(n, family_first)[0]]
     for country, role, spellings in lexicon.holders:
-        offices = [Office(role, country)]
-        nameless = {union.find(p) for p in persons if not any(e.names for e in union.group(p))}
-        sought = sorted(t for t in nameless if _holds_weakly(union, lexicon, t, offices[0]))
-        named = sorted(
-            {union.find(p) for p in persons if _is_called(union, p, spellings, lexicon.words["family_first"])}
-        )
-        if len(named) != 1 or any(e.country not in {"", country} or e.offices for e in union.group(named[0])):
+        fitting = [n for n in full if any(same_person(n, s, family_first) for s in spellings)]
+        named = sorted({union.find(p) for n in fitting for p in called[n]})
+        if len(named) != 1:
             continue
-        for top in sought:
+        known = union.known(named[0])
+        if known.offices or known.countries - {"", country}:
+            continue
+        nameless = {t for t in {union.find(p) for p in persons} if not union.known(t).named}
+        for top in sorted(t for t in nameless if _holds_weakly(union, lexicon, t, Office(role, country))):
             union.join(named[0], top)
 
 
 def _holds_weakly(union: Union, lexicon: NameLexicon, top: Place, office: Office) -> bool:
-    group = union.group(top)
-    return all(e.definite for e in group) and all(
+    known = union.known(top)
+    return known.definite and all(
         o.country == office.country
         and not o.of
         and (covers(o.role, office.role) or _leads(lexicon, o.role, office.role))
-        for e in group
-        for o in e.offices
+        for o in known.offices
     )
 
 
 def _leads(lexicon: NameLexicon, said: str, role: str) -> bool:
     """Whether "leader" is said of a head of state, or the other way round of one who is only a leader."""
     return said == "leader" and lexicon.includes(said, role) and role in {"president", "leader.supreme", "monarch"}
-
-
-def _is_called(union: Union, place: Place, spellings: tuple[str, ...], family_first: frozenset[str]) -> bool:
-    names = [n for e in union.group(place) for n, _ in e.names if given_and_family(n, family_first)[0]]
-    return any(same_person(n, s, family_first) for n in names for s in spellings)
 
 
 def _roles(entity: LocalEntity) -> set[tuple[str, str]]:

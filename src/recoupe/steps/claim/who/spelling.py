@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
 
 from recoupe.languages.lexicon.files import read_toml
 from recoupe.languages.lexicon.pieces import pieces
-
-if TYPE_CHECKING:
-    from collections.abc import Set as AbstractSet
 
 _SOUNDS = (
     (r"dzh|dj|dsch", "j"),
@@ -50,7 +46,8 @@ def sound(word: str) -> str:
     return _END.sub("i", word)
 
 
-def given_and_family(name: str, family_first: AbstractSet[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+@lru_cache(maxsize=65536)
+def given_and_family(name: str, family_first: frozenset[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Split a person's name into folded (given, family) pieces; one piece alone is a family name."""
     words = tuple(w for w in pieces(name) if w != "s")
     if len(words) <= 1:
@@ -106,7 +103,8 @@ def _close(x: str, y: str) -> bool:
     return sound(x) == sound(y) or y in diminutives().get(x, ()) or x in diminutives().get(y, ())
 
 
-def same_person(a: str, b: str, family_first: AbstractSet[str]) -> bool:
+@lru_cache(maxsize=262144)
+def same_person(a: str, b: str, family_first: frozenset[str]) -> bool:
     """Whether two written names may be one person, both with a given name or one without.
 
     Family names must sound alike; "Vautrin-Lass" is not "Vautrin".

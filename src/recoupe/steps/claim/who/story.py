@@ -80,7 +80,7 @@ def _persons(union: Union, lexicon: NameLexicon) -> None:
     family_first = lexicon.words["family_first"]
     blocks: dict[tuple[str, ...], list[tuple[Place, str]]] = defaultdict(list)
     for place, entity in sorted(union.local.items(), key=lambda e: e[0]):
-        if entity.type == "person" and entity.names and all(e.type == "person" for e in union.group(place)):
+        if entity.type == "person" and entity.names and union.known(place).types == {"person"}:
             blocks[tuple(sound(w) for w in given_and_family(entity.name, family_first)[1])].append((place, entity.name))
     for _, block in sorted(blocks.items()):
         _namesakes(union, block, family_first)
@@ -90,10 +90,12 @@ def _namesakes(union: Union, block: list[tuple[Place, str]], family_first: froze
     """Merge within one family name."""
     full = [(p, n) for p, n in block if given_and_family(n, family_first)[0]]
     bare = [p for p, n in block if not given_and_family(n, family_first)[0]]
-    for i, (a, name_a) in enumerate(full):
-        for b, name_b in full[:i]:
-            if same_person(name_a, name_b, family_first) and agree(union, a, b):
+    earlier: list[tuple[Place, str]] = []  # the first of each set and name
+    for a, name_a in full:
+        for b, name_b in earlier:
+            if union.find(a) != union.find(b) and same_person(name_a, name_b, family_first) and agree(union, a, b):
                 union.join(a, b)
+        earlier = list({(union.find(p), n): (p, n) for p, n in reversed([*earlier, (a, name_a)])}.values())[::-1]
     persons = sorted({union.find(p) for p, _ in full})
     for place in bare:
         fitting = [p for p in persons if agree(union, p, place)]

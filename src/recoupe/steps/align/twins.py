@@ -1,0 +1,52 @@
+"""Claims that say the same thing in the same words, as copies of one dispatch do.
+
+What ``judge`` finds of a pair depends on what the two claims say, never on where they stand: of hundreds of
+copies each pair of wordings is judged once.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Sequence
+
+    from recoupe.model.annotation import TimeExpression
+    from recoupe.model.claim import Attribution, Claim
+    from recoupe.steps.align.core import Core
+
+
+def wordings(
+    cores: Sequence[Core], planned: Callable[[Claim], bool], mains: Sequence[frozenset[str]]
+) -> dict[str, int]:
+    """Number what claims say: by claim id, one number for all that is the same to ``judge``."""
+    numbers: dict[Hashable, int] = {}
+    return {c.claim.id: numbers.setdefault(_said(c, planned, mains), len(numbers)) for c in cores}
+
+
+def _said(core: Core, planned: Callable[[Claim], bool], mains: Sequence[frozenset[str]]) -> Hashable:
+    """All of a claim but its place in its article: its id, its article, its spans, its neighbours."""
+    c = core.claim
+    return (
+        (core.concept, core.aspect, core.generic, core.repeatable, core.kind, core.casualty, core.light, core.senses),
+        (c.exact, c.event, c.agents, c.patients, c.others, c.place, c.polarity, c.certainty, c.tense, c.definite),
+        (c.terms, c.names, c.role),
+        tuple((a.role, a.entity, a.words, a.head, a.lemmas, a.definite, a.classes) for a in c.arguments),
+        tuple((w.relation, w.entity, w.words, w.head, w.lemmas, w.sites) for w in c.where),
+        (_time(c.time), tuple(map(_time, c.times))),
+        (c.host.concept, c.host.words, c.host.agents, _time(c.host.time)) if c.host else None,
+        tuple((q.exact, q.value, q.number, q.unit, q.qualifier, q.referent, q.of, q.ordinal) for q in c.quantities),
+        tuple(map(_link, c.attribution)),
+        planned(c),
+        tuple(c.id in m for m in mains),
+    )
+
+
+def _time(time: TimeExpression | None) -> Hashable:
+    if time is None:
+        return None
+    return (time.exact, time.kind, time.interval, time.granularity, time.anchor, time.direction, time.seconds)
+
+
+def _link(link: Attribution) -> Hashable:
+    return (link.source, link.source_text, link.cue, link.kind, link.anonymous, link.stance)
