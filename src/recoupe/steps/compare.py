@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from recoupe.rules.base import Affair, Rule
 
 _ORDER = ("contradiction", "denial", "spread", "update", "agreement", "single")
+_MOST = 0.6
 _DISPUTES = frozenset({"contradiction", "denial", "spread", "update"})
 
 
@@ -42,10 +43,16 @@ def _once(findings: Sequence[Finding]) -> list[Finding]:
     """Drop a finding whose claims another one of its sort already has; the fuller one stays."""
     kept: list[Finding] = []
     for f in sorted(findings, key=lambda f: (-len(f.claims), f.id)):
-        own = set(f.claims)
-        if not any(_same_sort(f, k) and own <= set(k.claims) and _sides(f) <= _sides(k) for k in kept):
+        if not any(_same_sort(f, k) and _told_by(f, k) for k in kept):
             kept.append(f)
     return kept
+
+
+def _told_by(finding: Finding, fuller: Finding) -> bool:
+    """Whether the fuller one has all of the other's claims; of what is told alike, most of them."""
+    own, more = set(finding.claims), set(fuller.claims)
+    loose = finding.kind == fuller.kind == "agreement" and finding.facet is None
+    return len(own & more) >= (_MOST * len(own) if loose else len(own)) and _sides(finding) <= _sides(fuller)
 
 
 def _same_sort(a: Finding, b: Finding) -> bool:

@@ -49,8 +49,9 @@ class Affair:
     """What is known of a story while its points are judged.
 
     ``origins`` maps a claim id to the name of its origin, and the key of a figure in a claim (``figure_key``) to its
-    own; ``unresolved`` are the keys of what rests on somebody whom the account does not make clear; ``phrases`` are in the story's main language;
-    ``begins`` is when the story's main event happened, as far as the accounts tell.
+    own; ``unresolved`` are the keys of what rests on somebody whom the account does not make clear;
+    ``phrases`` are in the story's main language; ``begins`` is when the story's main event happened, as far as
+    the accounts tell.
     """
 
     articles: Mapping[str, Article]

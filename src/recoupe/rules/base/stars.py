@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from recoupe.model.claim import Claim
     from recoupe.model.point import Evidence, Point
 
-NEAR = 3.6
+NEAR = 3.1
 # Likeness of words and of the kind of event alone ("flying", "flying") is no likeness of what is said.
 _ANCHORS = frozenset(
     {

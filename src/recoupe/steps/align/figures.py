@@ -27,6 +27,7 @@ _TELLING = 11
 _FEW = 8
 _PAIR = 3
 _FIRM = 2.2
+_ALIKE = 0.9  # of referents: one noun or one class
 _LINK = 1.6
 _SHORTENED = {"title", "heading"}
 _CURRENCY = 3  # letters of a code
@@ -185,7 +186,8 @@ def _by_words(
     around: Callable[[Claim, Claim], float],
     seen: list[Evidence],
 ) -> float:
-    referent = _referent(a, b)
+    one_state = bool(a.measure.category) and a.measure.category == b.measure.category
+    referent = max(_referent(a, b), _ALIKE if one_state else 0.0)
     same = _same_number(a, b)
     # people counted for nothing in particular are not yet the dead
     stated = -0.6 if bool(a.measure.category) != bool(b.measure.category) else 0.0
@@ -195,12 +197,16 @@ def _by_words(
         return 0.0
     told = evidence(a.claim, b.claim)
     seen.append(told)
-    strength = stated + 0.8 * referent + 0.35 * max(-2.0, min(4.0, told.score - (1.0 if same else 0.0)))
+    within = not same and _within(a, b)
+    # What is told of a thing counted alike may be told by any verb: only unlike figures need one event.
+    apart = 2.0 if (same or within) and "unrelated concepts" in dict(told.features) else 0.0
+    score = told.score + apart - (1.0 if same else 0.0)
+    strength = stated + 0.8 * referent + 0.35 * max(-2.0, min(4.0, score))
     if same:
         strength += 0.9 if _telling(a) else 0.3
         strength += 0.6 + min(1.0, 0.5 * around(a.claim, b.claim)) if _odd(a) else 0.0
-    elif _within(a, b):
-        strength += 0.7
+    elif within:
+        strength += 0.8
     if a.estimator and a.estimator == b.estimator and referent >= 0:
         strength += 0.6
     return strength
@@ -241,8 +247,8 @@ def _telling(figure: Figure) -> bool:
 
 
 def _within(a: Figure, b: Figure) -> bool:
-    """Whether a loose figure ("some fifteen ships") holds an exact one of the same class of thing."""
-    if not (a.measure.classes & b.measure.classes) - {"people"}:
+    """Whether a loose figure ("some fifteen ships") holds an exact one of the same thing."""
+    if _referent(a, b) < _ALIKE:
         return False
     exact, loose = sorted((a.measure.quantity.value, b.measure.quantity.value), key=lambda v: v.width)
     close = loose.low is not None and loose.width <= loose.low
