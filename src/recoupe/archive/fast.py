@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING
 
 from recoupe.readers.base import read_inputs
 from recoupe.readers.base.bare import BARE
+from recoupe.text.language import guess_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from recoupe.model.article import Article
+
+
+_SAMPLE = 600
 
 
 def read_fast(paths: Sequence[str], language: str) -> Iterator[Article]:
@@ -21,6 +25,9 @@ def read_fast(paths: Sequence[str], language: str) -> Iterator[Article]:
     token = BARE.set(True)
     try:
         for article in read_inputs(paths, readers()):
-            yield replace(article, language=language) if language else article
+            code = language or (
+                article.language if article.language != "und" else guess_language(article.text[:_SAMPLE])
+            )
+            yield replace(article, language=code)
     finally:
         BARE.reset(token)

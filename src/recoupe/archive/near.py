@@ -16,11 +16,12 @@ import numpy as np
 
 from recoupe.archive import files
 from recoupe.archive.forest import strongest
+from recoupe.archive.parting import NAMED, abroad
 from recoupe.archive.read import Made
 from recoupe.archive.settings import Plan
 from recoupe.archive.shards import NO_DAY
 from recoupe.steps.group import THRESHOLD
-from recoupe.steps.group.near import HORIZON, kept
+from recoupe.steps.group.near import HORIZON, kept, trust
 from recoupe.steps.group.profiles import UNIT
 from recoupe.steps.meaning import closeness
 
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 
 _HEAVIEST = 24
 _WORTH = int(0.02 * UNIT**2)
-_NAMED = 0.05
 _CHANCE = 0.3
 _FAR = 8
 """Texts of another language that a text is held against by meaning: those it shares most names with."""
@@ -97,7 +97,7 @@ class _Slab:
         own = np.repeat(np.arange(len(tables)) >= len(task.before), counts)
         order = np.lexsort((whole["text"].to_numpy(), whole["day"].to_numpy()))
         whole, self.is_own = whole.take(order).combine_chunks(), own[order]
-        self.holders = task.plan.holders
+        self.holders, self.fast = task.plan.holders, task.plan.fast
         self.text: Numbers = whole["text"].to_numpy()
         self.day: Numbers = whole["day"].to_numpy().astype(np.int64)
         codes = whole["language"].combine_chunks().dictionary_encode()
@@ -105,13 +105,16 @@ class _Slab:
         self.openings: list[str] = whole["opening"].to_pylist()
         self.mixed = len(codes.dictionary) > 1
         self.own = _Vectors(whole["keys"], whole["weights"])
+        self.mass = self.own.mass()
         self.neutral = _Vectors(whole["neutral"], whole["neutral_weights"]) if self.mixed else None
 
     def near(self, n: int) -> tuple[int, Numbers, Numbers]:
         """Return the texts before ``n`` that are near it, with their nearness in millionths."""
-        of, product = self.own.near(n, self.holders)
+        of, product, named = self.own.near(n, self.holders)
         same = self.language[of] == self.language[n]
-        of, near = of[same], np.minimum(1.0, product[same] / UNIT**2)
+        of, product, named = of[same], product[same], named[same]
+        left = trust(named, float(self.mass[n]), self.mass[of])
+        near = np.minimum(1.0, ((product - named) * left + named) / UNIT**2)
         if self.neutral is not None:
             other, meant = self._abroad(n, self.neutral)
             of, near = np.concatenate((of, other)), np.concatenate((near, meant))
@@ -120,12 +123,14 @@ class _Slab:
         return n, of[enough], np.round(near[enough] * 1_000_000).astype(np.int64)
 
     def _abroad(self, n: int, vectors: _Vectors) -> tuple[Numbers, NDArray[np.float64]]:
-        of, product = vectors.near(n, self.holders)
+        of, product, _ = vectors.near(n, self.holders)
         shared = product / UNIT**2
-        wanted = (self.language[of] != self.language[n]) & (shared >= _NAMED)
+        wanted = (self.language[of] != self.language[n]) & (shared >= NAMED)
         of, shared = of[wanted], shared[wanted]
         best = np.sort(np.lexsort((of, -shared))[:_FAR])
         of, shared = of[best], shared[best]
+        if self.fast:
+            return of, abroad(shared)
         meant = [closeness(*sorted((self.openings[n], self.openings[o]))) for o in of.tolist()]
         return of, np.minimum(1.0, (shared + np.maximum(0.0, np.array(meant) - _CHANCE)) / 2)
 
@@ -137,52 +142,59 @@ class _Slab:
 
 
 class _Vectors:
-    """Sparse vectors of whole numbers, with a list of holders for each heavy key that grows as texts are seen."""
+    """Sparse vectors of whole numbers; the holders of each telling key, a heavy one or a name, are at hand."""
 
     def __init__(self, keys: Any, weights: Any) -> None:  # noqa: ANN401  columns of lists
         keys = keys.combine_chunks()
         self.start = keys.offsets.to_numpy().astype(np.int64)
+        self.start = self.start - self.start[0]
         encoded = keys.flatten().dictionary_encode()
         self.keys: Numbers = encoded.indices.to_numpy().astype(np.int64)
         self.weights: Numbers = weights.combine_chunks().flatten().to_numpy().astype(np.int64)
-        self.start = self.start - self.start[0]
-        self._dense = np.zeros(len(encoded.dictionary), dtype=np.int64)
+        common = np.array([k.startswith("word:") for k in encoded.dictionary.to_pylist()], dtype=np.bool_)
+        self.named = ~common[self.keys] if len(common) else np.zeros(0, dtype=np.bool_)
+        self.row = np.repeat(np.arange(len(self.start) - 1), np.diff(self.start))
+        self.telling = (np.arange(len(self.keys)) - self.start[self.row] < _HEAVIEST) | self.named
+        self._dense = np.zeros(len(common), dtype=np.int64)
         self._partial = np.zeros(len(self.start) - 1, dtype=np.int64)
         self._holders, self._held, self._first = self._index()
 
+    def mass(self) -> NDArray[np.float64]:
+        """Return which part of each vector is no common word."""
+        squares = np.where(self.named, self.weights, 0) ** 2
+        return np.bincount(self.row, squares, minlength=len(self._partial)) / UNIT**2
+
     def _index(self) -> tuple[Numbers, Numbers, Numbers]:
-        """Return the holders of all heavy keys, key after key and in order, their weights, where each key begins."""
-        sizes = np.diff(self.start)
-        row = np.repeat(np.arange(len(sizes)), sizes)
-        heavy = np.arange(len(self.keys)) - self.start[row] < _HEAVIEST
-        key, row, weight = self.keys[heavy], row[heavy], self.weights[heavy]
+        """Return the holders of all telling keys, key after key and in order, their weights, where each begins."""
+        key, row, weight = self.keys[self.telling], self.row[self.telling], self.weights[self.telling]
         order = np.lexsort((row, key))
         first = np.searchsorted(key[order], np.arange(len(self._dense) + 1))
         return row[order], weight[order], first
 
-    def near(self, n: int, most: int) -> tuple[Numbers, Numbers]:
-        """Return the rows before ``n`` whose heaviest keys are worth a look, with the exact products."""
-        start, end = self.start[n], self.start[n + 1]
-        keys, weights = self.keys[start:end], self.weights[start:end]
+    def near(self, n: int, most: int) -> tuple[Numbers, Numbers, Numbers]:
+        """Return the rows before ``n`` that are worth a look, with the exact products and their part of names."""
+        own = slice(self.start[n], self.start[n + 1])
+        keys, weights = self.keys[own], self.weights[own]
+        telling = self.telling[own]
         touched = []
-        for key, weight in zip(keys[:_HEAVIEST].tolist(), weights[:_HEAVIEST].tolist(), strict=True):
+        for key, weight in zip(keys[telling].tolist(), weights[telling].tolist(), strict=True):
             a, b = self._first[key], self._first[key + 1]
             at = a + int(np.searchsorted(self._holders[a:b], n))
             rows = self._holders[max(a, at - most) : at]
             self._partial[rows] += weight * self._held[max(a, at - most) : at]
             touched.append(rows)
-        seen = np.unique(np.concatenate(touched)) if touched else _NONE
-        found = seen[self._partial[seen] >= _WORTH]
-        self._partial[seen] = 0
-        return found, self._products(keys, weights, found)
+        together = np.concatenate(touched) if touched else _NONE
+        found = np.unique(together[self._partial[together] >= _WORTH])
+        self._partial[together] = 0
+        return found, *self._products(keys, weights, found)
 
-    def _products(self, keys: Numbers, weights: Numbers, rows: Numbers) -> Numbers:
+    def _products(self, keys: Numbers, weights: Numbers, rows: Numbers) -> tuple[Numbers, Numbers]:
         if not len(rows):
-            return _NONE
+            return _NONE, _NONE
         self._dense[keys] = weights
         starts, sizes = self.start[rows], self.start[rows + 1] - self.start[rows]
         ends = np.cumsum(sizes)
         at = np.arange(ends[-1]) + np.repeat(starts - ends + sizes, sizes)
-        sums = np.add.reduceat(self._dense[self.keys[at]] * self.weights[at], ends - sizes)
+        parts = self._dense[self.keys[at]] * self.weights[at]
         self._dense[keys] = 0
-        return sums.astype(np.int64)
+        return np.add.reduceat(parts, ends - sizes), np.add.reduceat(np.where(self.named[at], parts, 0), ends - sizes)

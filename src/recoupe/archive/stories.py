@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from recoupe.archive import files
 from recoupe.archive.codec import decode, decode_reading
+from recoupe.archive.parting import part
 from recoupe.archive.profiles import profile_of
 from recoupe.archive.read import Made
 from recoupe.archive.rows import claim_rows, finding_rows, reuse_rows, schemas, story_row
@@ -75,19 +76,22 @@ def _stories(task: StoryTask) -> Iterator[tuple[list[Place], Story, tuple[Entity
     texts = _load(task, TEXTS, task.hoods)
     for hood in task.hoods:
         at = {texts[p]["text"]: p for p in hood}
-        for members in _parted(hood, profiles, at):
+        for members in _parted(hood, profiles, at, fast=task.plan.fast):
             places = [at[m] for m in members]
             story, entities = _told([texts[p] for p in places], fast=task.plan.fast)
             yield places, story, entities
 
 
 def _parted(
-    hood: Sequence[Place], profiles: Mapping[Place, Mapping[str, Any]], at: Mapping[str, Place]
+    hood: Sequence[Place], profiles: Mapping[Place, Mapping[str, Any]], at: Mapping[str, Place], *, fast: bool
 ) -> list[list[str]]:
     if len(hood) == 1:
         return [sorted(at)]
+    found = sorted((profile_of(profiles[p]) for p in hood), key=lambda p: p.id)
+    if fast:
+        return part(found)
     stories = Stories()
-    for profile in sorted((profile_of(profiles[p]) for p in hood), key=lambda p: p.id):
+    for profile in found:
         stories.add(profile)
     return stories.groups()
 

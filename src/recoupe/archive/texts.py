@@ -9,6 +9,7 @@ from recoupe.archive import files
 from recoupe.archive.codec import decode, encode, encode_reading
 from recoupe.archive.profiles import profile_row, profile_schema
 from recoupe.archive.read import GROUP, Made
+from recoupe.archive.sketch import sketch
 from recoupe.model.article import Article
 from recoupe.settings import Settings
 from recoupe.steps.copies import dated, gather
@@ -63,7 +64,8 @@ def read_texts(task: TextTask) -> Made:
     texts = {k: replace(a, published=lent[k], published_from="inferred") if k in lent else a for k, a in texts.items()}
     articles = dated(articles, texts, copies)
     notes, readings = _read(task, texts)
-    rows = (profile_row(profile(texts[k], notes.get(k)), texts[k]) for k in texts)
+    look = sketch if task.plan.fast else (lambda a: profile(a, notes.get(a.id)))
+    rows = (profile_row(look(a), a) for a in texts.values())
     files.write(profiles_at, _tables(rows, profile_schema()), profile_schema(), task.key)
     of = {a: k for k, same in copies.items() for a in same}
     shown = (_article_row(a, of.get(a.id, "")) for a in articles.values())
