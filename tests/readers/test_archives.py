@@ -108,6 +108,17 @@ def test_wacz_is_an_archive_in_a_zip(tmp_path):
     assert [a.origin_path for a in inputs(tmp_path / "x.wacz")] == ["https://lac.example/0", "https://lac.example/1"]
 
 
+@pytest.mark.parametrize("gzip", [True, False])
+@pytest.mark.parametrize("lost", [20, 100, 300])
+def test_an_archive_that_breaks_off_is_told(tmp_path, gzip, lost):
+    path = write_warc(tmp_path / ("a.warc.gz" if gzip else "a.warc"), [page(1), page(2, 200)], gzip=gzip)
+    path.write_bytes(path.read_bytes()[:-lost])
+    first, *rest = inputs(path)
+    assert not first.problems
+    assert [p.code for a in rest for p in a.problems] in (["unreadable"], [])
+    assert rest[-1].problems or rest[-1].paragraphs[0].text == "Le barrage 2 a tenu."
+
+
 def test_an_archive_is_read_piece_by_piece(tmp_path):
     path = write_warc(tmp_path / "big.warc", (page(n, 20_000) for n in range(60)), gzip=False)
     source = Watched(str(path), file=str(path))
