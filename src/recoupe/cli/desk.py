@@ -98,7 +98,7 @@ def _tell(desk: Desk, came: Added) -> None:
         typer.echo(f"and {len(came.stories) - 20} more stories: recoupe stories")
 
 
-def stories(
+def stories(  # noqa: PLR0913, PLR0917  options, each by its name
     store: Store = None,
     day: Annotated[str | None, typer.Option(metavar="DAY", help="Only with articles of this day: 2025-07-12.")] = None,
     publisher: Publisher = None,
@@ -155,7 +155,7 @@ def open_story(
         typer.echo(f"wrote {write(output, exporter, dossier)}")
 
 
-def search(
+def search(  # noqa: PLR0913, PLR0917  options, each by its name
     text: Annotated[str, typer.Argument(metavar="TEXT", help='Words, "a phrase", -without, this OR that; "" for all.')],
     store: Store = None,
     publisher: Publisher = None,

@@ -22,7 +22,6 @@ from recoupe.desk.views import (
     Change,
     ChangeKind,
     Correction,
-    CorrectionKind,
     DiffPart,
     Hit,
     Hits,
@@ -31,9 +30,10 @@ from recoupe.desk.views import (
     StoredClaim,
     StoredStory,
     StoryRow,
-    Verdict,
     Work,
 )
+from recoupe.model.correction import CorrectionKind
+from recoupe.model.finding import Verdict
 
 __all__ = [
     "CHANGE_KINDS",

@@ -35,11 +35,12 @@ def actor(desk: Desk, key: str, since: str | None, limit: int) -> ActorView | No
             roles, and_(roles.c.story == claims.c.story, roles.c.claim == claims.c.id)
         )
         when = func.coalesce(claims.c.when, claims.c.published, "")
-        query = columns.where(roles.c.entity.in_(ids)).order_by(when.desc(), claims.c.id)
+        acted = columns.where(roles.c.entity.in_(ids)).order_by(when.desc(), claims.c.id)
         if since:
-            query = query.where(when >= since)
-        by, about = [], []
-        for row in connection.execute(query.limit(4 * limit)):
+            acted = acted.where(when >= since)
+        by: list[tuple[str, str]] = []
+        about: list[tuple[str, str]] = []
+        for row in connection.execute(acted.limit(4 * limit)):
             (by if row.role == "source" else about).append((row.story, row.id))
         told = stored_claims(connection, [*by[:limit], *about[:limit]])
     names = {n for row in found for n in (row.name, *row.aliases)}
@@ -70,7 +71,11 @@ def actors(desk: Desk, query: str, after: str | None, limit: int) -> Page[ActorR
         names = {
             key: (n, t) for key, n, t in connection.execute(named.where(entities.c.id.in_(ids)).group_by(entities.c.id))
         }
-    rows = [ActorRow(r.entity, *names.get(r.entity, (r.entity, "other")), r.claims, r.stories) for r in found]
+    rows = [
+        ActorRow(r.entity, name, kind, r.claims, r.stories)
+        for r in found
+        for name, kind in [names.get(r.entity, (r.entity, "other"))]
+    ]
     return Page(tuple(rows[:limit]), str(start + limit) if len(rows) > limit else None)
 
 
@@ -89,10 +94,10 @@ def stored_claims(connection: Connection, keys: Sequence[tuple[str, str]]) -> di
         parts[row.story, row.claim][row.role].append(row.name)
     query = select(claims, articles.c.publisher).join(articles, articles.c.id == claims.c.article)
     found: dict[tuple[str, str], StoredClaim] = {}
-    for row in connection.execute(query.where(claims.c.id.in_(ids), claims.c.story.in_(stories))).mappings():
-        key = (row["story"], row["id"])
+    for told in connection.execute(query.where(claims.c.id.in_(ids), claims.c.story.in_(stories))).mappings():
+        key = (told["story"], told["id"])
         if key in wanted:
-            found[key] = _claim(row, parts[key])
+            found[key] = _claim(told, parts[key])
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from recoupe.model.article import Article, Problem
@@ -188,12 +188,12 @@ def _one(desk: Desk, connection: Connection, arriving: tuple[Arrival, Article, A
     }
     result = connection.execute(desk.store.insert(articles).values(row))
     came.articles.append(article.id)
-    index_words(desk, connection, int(result.inserted_primary_key[0]), article)
+    index_words(desk, connection, int((result.inserted_primary_key or [0])[0]), article)
     if current:
         unread(desk, connection, text)
 
 
-def _newest(connection: Connection, url: str) -> object:
+def _newest(connection: Connection, url: str) -> Any:  # noqa: ANN401  a row of SQLAlchemy
     from sqlalchemy import select
 
     from recoupe.stores.base.tables import articles

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from recoupe.desk.desk import Desk
-    from recoupe.desk.views import CorrectionKind
+    from recoupe.model.correction import CorrectionKind
     from recoupe.stores.base import Store
 
 _TWO = 2
@@ -101,7 +101,7 @@ def import_rows(desk: Desk, rows: Iterable[Mapping[str, Any]], by: str) -> int:
 def _write(desk: Desk, connection: Connection, line: Line, story: str, brought: str = "") -> int:
     row = {"key": line.key, "kind": line.kind, "subject": dict(line.subject), "by": line.by, "at": line.at}
     result = connection.execute(insert(log).values(**row, note=line.note, story=story))
-    seq = int(result.inserted_primary_key[0])  # type: ignore[index]
+    seq = int((result.inserted_primary_key or [0])[0])
     for touched in _touched(desk, connection, line):
         data = {"correction": seq, "kind": line.kind, "by": line.by, **({"imported_by": brought} if brought else {})}
         event = Event("corrected", line.note, data=data)
@@ -115,7 +115,7 @@ def _touched(desk: Desk, connection: Connection, line: Line) -> list[str]:
         found = connection.execute(select(log).where(log.c.key == line.subject["correction"])).mappings().first()
         return _touched(desk, connection, _line(found)) if found else []
     ids = sorted(line.articles)
-    rows = []
+    rows: list[Any] = []
     for part in desk.store.parts(ids):
         columns = (articles.c.id, articles.c.story, articles.c.text)
         rows += connection.execute(select(*columns).where(articles.c.id.in_(part), articles.c.current)).all()

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
         ArticleView,
         Change,
         Correction,
-        CorrectionKind,
         DiffPart,
         Hits,
         Page,
@@ -34,6 +33,7 @@ if TYPE_CHECKING:
         Work,
     )
     from recoupe.model.article import Article
+    from recoupe.model.correction import CorrectionKind
     from recoupe.model.story import Dossier
     from recoupe.readers.base import Source
     from recoupe.stores.base import Store

@@ -86,7 +86,7 @@ def hanging_together(
         seen.update(new)
         for part in desk.store.parts(new):
             rows = connection.execute(select(texts.c.id, texts.c.component).where(texts.c.id.in_(part))).all()
-            of = sorted({row.component for row in rows if row.component})
+            of: list[str] = sorted({row.component for row in rows if row.component})
             joined.join_each((row.id, row.component) for row in rows if row.component)
             for some in desk.store.parts(of):
                 same = select(texts.c.id, texts.c.component).where(texts.c.component.in_(some))
@@ -140,7 +140,7 @@ def _parted(desk: Desk, members: Sequence[str]) -> list[list[str]]:
             facts.update({row.id: row.facts for row in connection.execute(query)})
     at_hand = desk.memory.groups.get(members[0])
     if at_hand is None or any(facts.get(text) != known for text, known in at_hand[1].items()):
-        at_hand = (Stories(), {})
+        at_hand = Stories(), dict[str, str]()
     grown, known = at_hand
     for text, profile in profiles(desk, [m for m in members if m not in known]).items():
         grown.add(profile)
@@ -200,8 +200,8 @@ def name_stories(desk: Desk, connection: Connection, groups: Sequence[Sequence[s
             parent = min(parents, key=lambda s: (-parents[s], s)) if parents else ""
             taken[n] = _new(desk, connection, group, now, parent)
             if parent:
-                part = Event("parted", "", data={"to": taken[n], "articles": list(group)})
-                connection.execute(insert(changes).values(row_of(part, parent, now)))
+                left = Event("parted", "", data={"to": taken[n], "articles": list(group)})
+                connection.execute(insert(changes).values(row_of(left, parent, now)))
         moved = [a for a in group if was.get(a) != taken[n]]
         touched = moved or before.get(taken[n], Counter()).total() != len(group)
         for part in desk.store.parts(moved):

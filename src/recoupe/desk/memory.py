@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from recoupe.model.annotation import Annotation
     from recoupe.model.article import Article
     from recoupe.model.reading import Reading
+    from recoupe.steps.group import Stories
 
 K = TypeVar("K", bound="Hashable")
 V = TypeVar("V")
@@ -63,6 +64,6 @@ class Memory:
         self.articles: Recent[tuple[str, str], Article] = Recent(4000)
         self.readings: Recent[tuple[str, str], tuple[Annotation | None, Reading | None]] = Recent(600)
         self.dossiers: Recent[tuple[str, int], dict[str, Any]] = Recent(64)
-        self.groups: Recent[str, Any] = Recent(16)
+        self.groups: Recent[str, tuple[Stories, dict[str, str]]] = Recent(16)
         self.corrections: tuple[Corrections, int] = (NO_CORRECTIONS, 0)
         self.vectors: tuple[list[str], Any, int] = ([], None, 0)

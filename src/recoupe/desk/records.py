@@ -6,7 +6,7 @@ Each is a frozen value in a table of its own; ``Records`` puts, gets, lists and 
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, cast
 
 if TYPE_CHECKING:
     from sqlalchemy import Table
@@ -159,7 +159,7 @@ class Records(Generic[R]):
         """Tie a type to its table: the same names, the table's primary key first."""
         self._store = store
         self._table = table
-        self._kind = kind
+        self._kind: type[Any] = kind
         self._names = [f.name for f in fields(kind)]
         self._keys = [c.name for c in table.primary_key.columns]
 
@@ -227,7 +227,7 @@ class Records(Generic[R]):
         values = dict(row)
         if "kinds" in values:
             values["kinds"] = tuple(values["kinds"].split())
-        return self._kind(**values)
+        return cast("R", self._kind(**values))
 
 
 def _writable(value: object) -> object:

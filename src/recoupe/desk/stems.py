@@ -41,7 +41,7 @@ _MADE: dict[str, Any] = {}
 
 def _stemmer(code: str) -> Any:  # noqa: ANN401  the package has no types
     if code not in _MADE:
-        import snowballstemmer
+        import snowballstemmer  # type: ignore[import-untyped]  # it ships no types
 
         _MADE[code] = snowballstemmer.stemmer(_STEMMERS[code])
     return _MADE[code]

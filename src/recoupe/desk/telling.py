@@ -92,7 +92,7 @@ def stored(desk: Desk, connection: Connection, story: str, version: int) -> dict
     return data
 
 
-def _before(desk: Desk, connection: Connection, row: Row[Any]) -> list[dict[str, Any]]:
+def _before(desk: Desk, connection: Connection, row: Row[*tuple[Any, ...]]) -> list[dict[str, Any]]:
     """What was last told: of the story, of those that merged into it since, or of the one it was a part of."""
     wanted = [(row.id, row.version)] if row.version else []
     if not wanted and row.parent:
@@ -125,7 +125,11 @@ def _edited(desk: Desk, before: Sequence[Mapping[str, Any]], data: Mapping[str, 
 
 
 def _save(
-    desk: Desk, row: Row[Any], data: dict[str, Any], before: Sequence[Mapping[str, Any]], events: Sequence[Event]
+    desk: Desk,
+    row: Row[*tuple[Any, ...]],
+    data: dict[str, Any],
+    before: Sequence[Mapping[str, Any]],
+    events: Sequence[Event],
 ) -> None:
     """Write what is told of a story, in one transaction: only rows that became different are touched."""
     now, version, packed = desk.moment(), row.version + 1, pack(data)

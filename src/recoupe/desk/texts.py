@@ -6,7 +6,7 @@ story that lends an undated text another date has it read again, for itself.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, select, update
 
@@ -87,7 +87,7 @@ def read_some(desk: Desk) -> int:
         )
     with desk.store.writing() as connection:
         if written:
-            values = {n: bindparam(n) for n in ("facts", "note", "reading", "profile")}
+            values: dict[str, Any] = {n: bindparam(n) for n in ("facts", "note", "reading", "profile")}
             connection.execute(update(text_rows).where(text_rows.c.id == bindparam("key")).values(**values), written)
         connection.execute(
             update(text_rows).where(text_rows.c.id.in_(ids), text_rows.c.rules == "").values(rules=version)

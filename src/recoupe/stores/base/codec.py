@@ -31,7 +31,7 @@ def pack(value: object) -> bytes:
 
 def unpack(data: bytes, kind: type[T]) -> T:
     """Return the value again; ``kind`` is its type."""
-    return cast("T", _decoder(kind).decode(zlib.decompress(data)))
+    return cast("T", _decoder(cast("Any", kind)).decode(zlib.decompress(data)))
 
 
 def unpack_reading(data: bytes) -> Reading:
