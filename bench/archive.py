@@ -335,7 +335,7 @@ def kills(args: argparse.Namespace, work: Path) -> dict[str, Any]:
         job = job_of(work / "in", folder, **plan)
         process = start(job)
         time.sleep(rng.uniform(0.05, 0.95) * lasts)
-        victim, who = _victim(process.pid, rng, worker=n % 2 == 1)
+        victim, who = _victim(process, rng, worker=n % 2 == 1)
         if process.poll() is None and victim:
             os.kill(victim, signal.SIGKILL)
             found[f"{who} killed"] += 1
@@ -353,11 +353,18 @@ def kills(args: argparse.Namespace, work: Path) -> dict[str, Any]:
     return {"times": args.times, "engine": args.engine, "files": len(wanted), **dict(sorted(found.items()))}
 
 
-def _victim(driver: int, rng: Random, *, worker: bool) -> tuple[int, str]:
-    if not worker:
-        return driver, "driver"
-    below = [p for p in _below(driver) if b"python" in _command(p) and b"resource_tracker" not in _command(p)]
-    return (rng.choice(below), "worker") if below else (driver, "driver")
+def _victim(driver: subprocess.Popen[bytes], rng: Random, *, worker: bool) -> tuple[int, str]:
+    """Return whom to kill; a worker may still have to be started."""
+    while worker and driver.poll() is None:
+        below = [p for p in _below(driver.pid) if _is_worker(_command(p))]
+        if below:
+            return rng.choice(below), "worker"
+        time.sleep(0.05)
+    return driver.pid, "driver"
+
+
+def _is_worker(command: bytes) -> bool:
+    return b"spawn_main" in command or b"pyspark.daemon" in command or b"pyspark/daemon" in command
 
 
 def _below(pid: int) -> list[int]:

@@ -10,7 +10,6 @@ from recoupe.errors import UsageError
 if TYPE_CHECKING:
     from typing import Any
 
-ENGINES = ("local", "processes", "spark")
 SHARD, FAST_SHARD = 256, 4096
 STORY, FAST_STORY = 2_000, 200
 HOLDERS, FAST_HOLDERS = 400, 100
@@ -21,10 +20,9 @@ class Plan:
     """The parameters of a run.
 
     ``fast`` reads without a parse: stories and reuse only. ``language`` is a code for every account, "" to find
-    it. ``shard`` is how many texts a shard holds at most, 0 for the usual; ``slab`` how many texts are looked
-    at together when near ones are sought; ``days`` how far back a slab looks; ``holders`` how many earlier
-    holders of one key an article is held against, 0 for the usual; ``story`` how many texts are parted into stories at once, 0 for the
-    usual.
+    it. ``shard`` is how many texts a shard holds at most; ``slab`` how many texts are looked at together when
+    near ones are sought; ``days`` how far back a slab looks; ``holders`` how many earlier holders of one key an
+    article is held against; ``story`` how many texts are parted into stories at once. 0 stands for the usual.
 
     Raises:
         UsageError: a number below 1.
