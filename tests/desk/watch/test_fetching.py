@@ -106,10 +106,10 @@ def test_the_delay_that_a_host_asks_for_is_kept(site):
     site.replies["/robots.txt"] = Reply(b"User-agent: recoupe\nCrawl-delay: 0.3\n", kind="text/plain")
     site.page("/a", "x", ["y"])
     with fetcher() as f:
-        f.fetch(site.url + "/a")
         began = time.monotonic()
-        f.fetch(site.url + "/a")
-    assert time.monotonic() - began >= 0.25
+        for _ in range(3):
+            f.fetch(site.url + "/a")
+    assert time.monotonic() - began >= 0.6
 
 
 def test_what_is_too_large_is_cut_off_also_when_it_is_packed(site):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from recoupe.desk.memory import Recent
 from recoupe.desk.stems import sought, stems_of
 from recoupe.stores.base.query import parse
 from recoupe.text.folding import fold
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from recoupe.desk.records import Rule
     from recoupe.desk.views import Change, StoredStory
     from recoupe.stores.base.query import Phrase, Query
+
+_STORIES = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +32,12 @@ class Facts:
 
 
 class Matcher:
-    """Holds rules against changes; reads each story once."""
+    """Holds rules against changes; the stories looked at last are kept at hand."""
 
     def __init__(self, desk: Desk) -> None:
         """Look into the stories of a desk."""
         self._desk = desk
-        self._stories: dict[str, StoredStory | None] = {}
+        self._stories: Recent[str, StoredStory] = Recent(_STORIES)
 
     def matches(self, rule: Rule, change: Change) -> bool:
         """Whether the rule tells of the change."""
@@ -74,9 +77,12 @@ class Matcher:
         )
 
     def _story(self, key: str) -> StoredStory | None:
-        if key not in self._stories:
-            self._stories[key] = self._desk.story(key)
-        return self._stories[key]
+        story = self._stories.get(key)
+        if story is None:
+            story = self._desk.story(key)
+            if story is not None:
+                self._stories.put(key, story)
+        return story
 
     def _present(self, key: str) -> str:
         story = self._story(key)

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from recoupe.model.article import Article
 
 _RETRY = 900.0
+_SURE = frozenset({"json-ld", "meta"})
+"""Dates that a page says for machines; a date found in its words is less sure than the feed's."""
 
 
 def take_page(desk: Desk, item: Item, answer: Answer, options: Options) -> tuple[Item, Arrival | None]:
@@ -92,7 +94,7 @@ def _arrival(desk: Desk, item: Item, answer: Answer) -> Arrival | None:
         replace(article, guid=entry.guid, via=entry.via),
         publisher=entry.publisher or feed.publisher or article.publisher or told.title,
         title=article.title or entry.title,
-        published=None if article.published else entry.published,
+        published=None if article.published_from in _SURE else entry.published,
         language=article.language if article.language != "und" else told.language or feed.language,
         via=item.feed,
     )
