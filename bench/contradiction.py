@@ -29,8 +29,8 @@ from recoupe.steps.pairs import Side, Verdict, judge
 from recoupe.steps.pairs.model import load_model
 
 Row = dict[str, Any]
-_THREE = ("entailment", "neutral", "contradiction")
-_TWO = ("compatible", "contradiction")
+THREE = ("entailment", "neutral", "contradiction")
+TWO = ("compatible", "contradiction")
 
 
 def read_rows(path: Path) -> list[Row]:
@@ -40,7 +40,7 @@ def read_rows(path: Path) -> list[Row]:
 
 def labels_of(rows: list[Row]) -> tuple[str, ...]:
     """Name the labels of a file, in the order of their numbers."""
-    return _THREE if any(str(r["label"]) == "2" for r in rows) else _TWO
+    return THREE if any(str(r["label"]) == "2" for r in rows) else TWO
 
 
 def read_sides(rows: list[Row]) -> list[tuple[Side, Side]]:
@@ -66,7 +66,7 @@ def _code(row: Row) -> str:
 
 def answer(verdict: Verdict, labels: tuple[str, ...]) -> int:
     """Return the number of the label that a verdict means."""
-    if labels == _TWO:
+    if labels == TWO:
         return int(verdict.answer == "contradiction")
     return labels.index(verdict.answer)
 
@@ -88,7 +88,7 @@ def score(path: Path, errors: int) -> dict[str, Any]:
     """Score one file."""
     rows = read_rows(path)
     labels = labels_of(rows)
-    verdicts = [judge(a, b, "even" if labels == _TWO else "rare") for a, b in read_sides(rows)]
+    verdicts = [judge(a, b, "even" if labels == TWO else "rare") for a, b in read_sides(rows)]
     gold, said = [int(r["label"]) for r in rows], [answer(v, labels) for v in verdicts]
     result: dict[str, Any] = figures(gold, said, labels)
     sure = [g == s for g, s, v in zip(gold, said, verdicts, strict=True) if v.sure]

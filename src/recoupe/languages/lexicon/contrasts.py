@@ -53,9 +53,11 @@ class ContrastLexicon:
         )
 
     def opposed(self, one: str, other: str) -> bool:
-        """Whether two folded lemmas are opposites, by the table or by a negative prefix."""
-        if other in self.opposites.get(one, ()):
-            return True
+        """Whether the table has two folded lemmas as opposites."""
+        return other in self.opposites.get(one, ())
+
+    def negated(self, one: str, other: str) -> bool:
+        """Whether one folded lemma is the other with a negative prefix."""
         short, long = sorted((one, other), key=len)
         return len(short) >= _LEAST and any(long == prefix + short for prefix in self.prefixes)
 

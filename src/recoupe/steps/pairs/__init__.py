@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from math import log
 from typing import TYPE_CHECKING
 
-from recoupe.steps.pairs.features import features
+from recoupe.steps.pairs.features import both_ways, features, merge
 from recoupe.steps.pairs.model import Answer, Prior, Question, load_model
 from recoupe.steps.pairs.sides import Side
 
@@ -36,20 +36,21 @@ class Verdict:
 
 def judge(premise: Side, hypothesis: Side, prior: Prior = "rare") -> Verdict:
     """Hold two sides against each other."""
-    return decide(features(premise, hypothesis), prior)
+    one = features(premise, hypothesis)
+    return decide(merge(one, features(hypothesis, premise)), one, prior)
 
 
-def decide(found: Mapping[str, float], prior: Prior = "rare") -> Verdict:
-    """Turn features into an answer."""
+def decide(both: Mapping[str, float], one: Mapping[str, float], prior: Prior = "rare") -> Verdict:
+    """Turn features into an answer: those of both directions for contradiction, of one for entailment."""
     model = load_model()
     clash, same = model.contradiction[prior], model.entailment
-    chances = clash.chance(found), same.chance(found)
+    chances = clash.chance(both), same.chance(one)
     answer: Answer = "neutral"
     if chances[0] >= clash.threshold:
         answer = "contradiction"
     elif chances[1] >= same.threshold:
         answer = "entailment"
-    shares = sorted(clash.shares(found).items(), key=lambda s: (-abs(s[1]), s[0]))
+    shares = sorted(clash.shares(both).items(), key=lambda s: (-abs(s[1]), s[0]))
     return Verdict(answer, *chances, _far(clash, chances[0]), tuple(shares))
 
 
@@ -62,4 +63,4 @@ def _odds(chance: float) -> float:
     return log(held / (1 - held))
 
 
-__all__ = ["Side", "Verdict", "decide", "features", "judge"]
+__all__ = ["Side", "Verdict", "both_ways", "decide", "features", "judge"]

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 
 from recoupe.model.interval import Relation
 from recoupe.steps.meaning import closeness
-from recoupe.steps.pairs.matching import SURE, Link, match, opposites
+from recoupe.steps.pairs.arcs import hold
+from recoupe.steps.pairs.rivals import rivals
+from recoupe.steps.pairs.matching import SURE, Link, all_links, match, opposites
 from recoupe.text.folding import fold
 
 if TYPE_CHECKING:
@@ -21,21 +23,57 @@ if TYPE_CHECKING:
     from recoupe.steps.pairs.sides import Side, Word
 
 Features = dict[str, float]
+_PARTNER = 0.5
 
 
 def features(premise: Side, hypothesis: Side) -> Features:
-    """Return the features of a pair; one that is absent is 0."""
+    """Return the features of a pair, seen from the hypothesis; one that is absent is 0."""
     links, back = match(hypothesis, premise), match(premise, hypothesis)
     found: Features = {}
     _coverage(premise, hypothesis, links, back, found)
-    _polarity(premise, hypothesis, links, found)
-    _opposites(premise, hypothesis, links, found)
+    _polarity(*focus(premise, hypothesis), found)
     _figures(premise, hypothesis, found)
     _times(premise, hypothesis, found)
     _roles(premise, hypothesis, found)
+    _arcs(premise, hypothesis, found)
     _operators(premise, hypothesis, found)
     _mood(premise, hypothesis, found)
     return {name: round(value, 4) for name, value in sorted(found.items()) if value}
+
+
+def both_ways(premise: Side, hypothesis: Side) -> Features:
+    """Return features that are the same whichever side comes first: a contradiction has no direction.
+
+    A feature and the one that mirrors it ("… in the premise alone", "… in the hypothesis alone") become one.
+    """
+    return merge(features(premise, hypothesis), features(hypothesis, premise))
+
+
+def merge(one: Features, other: Features) -> Features:
+    """Merge the features of both directions: the mean of each, and the greater of two that mirror each other."""
+    found: Features = {}
+    for name in sorted(one.keys() | other.keys()):
+        mean = (one.get(name, 0.0) + other.get(name, 0.0)) / 2
+        label = _neutral(name)
+        found[label] = max(found.get(label, 0.0), round(mean, 4))
+    return found
+
+
+def _neutral(name: str) -> str:
+    for words, plain in _MIRRORED:
+        name = name.replace(words, plain)
+    return name
+
+
+_MIRRORED = (
+    ("the hypothesis", "one side"),
+    ("the premise", "one side"),
+    ("longer premise", "longer side"),
+    ("length of hypothesis", "length"),
+    ("hypothesis", "one side"),
+    ("premise", "one side"),
+    ("covers", "covered"),
+)
 
 
 def _share(words: Iterable[Word], links: Iterable[Link]) -> float:
@@ -58,6 +96,8 @@ def _coverage(
     found["close in meaning"] = max(0.0, near)
     found["length of hypothesis"] = min(2.0, len(hypothesis.words) / 15)
     found["longer premise"] = min(2.0, max(0.0, log((1 + len(premise.words)) / (1 + len(hypothesis.words)))))
+    found["names covered, verbs missing"] = float(found.get("all names covered", 0)) * found.get("missing verbs", 0.0)
+    found["names covered, nouns missing"] = float(found.get("all names covered", 0)) * found.get("missing nouns", 0.0)
     found["everything covered"] = float(found["covered"] >= 0.9)
     found["nearly nothing covered"] = float(found["covered"] < 0.4)
 
@@ -71,35 +111,47 @@ _PICKS: Mapping[str, Callable[[Word], bool]] = {
 }
 
 
-def _polarity(premise: Side, hypothesis: Side, links: tuple[Link, ...], found: Features) -> None:
-    sure = [x for x in links if x.strength >= SURE["kin"]]
-    differ = [x for x in sure if x.word.denied != x.other.denied]
+def focus(premise: Side, hypothesis: Side) -> tuple[Side, Side]:
+    """Return the sentence of each side that speaks most of the other."""
+    pairs = [(p, h) for p in premise.sentences() for h in hypothesis.sentences()]
+    if len(pairs) == 1:
+        return pairs[0]
+    return max(pairs, key=lambda x: (_overlap(*x), -x[0].first, -x[1].first))
+
+
+def _overlap(premise: Side, hypothesis: Side) -> float:
+    shared = sum(x.word.weight * x.strength for x in match(hypothesis, premise))
+    size = min(sum(w.weight for w in s.words) for s in (premise, hypothesis))
+    return shared / (1 + size) + max(0.0, closeness(premise.text, hypothesis.text))
+
+
+def _polarity(premise: Side, hypothesis: Side, found: Features) -> None:
+    """Denied here, affirmed there, in the sentences that meet; an opposite turns the sign once more."""
+    links = match(hypothesis, premise)
+    pairs = [x for x in links if x.strength >= SURE["kin"]] + list(opposites(hypothesis, premise))
+    differ = [x for x in pairs if (x.word.denied != x.other.denied) != (x.kind == "opposite")]
     total = sum(x.word.weight for x in links)
-    share = sum(x.word.weight for x in differ) / total if total else 0.0
+    share = min(1.0, sum(x.word.weight for x in differ) / total) if total else 0.0
     found["denied on one side"] = share
-    verbs = [x for x in links if x.word.pos in {"VERB", "ADJ"} or x.word.concept]
+    found["denied on one side, covered"] = share * found["covered"]
+    verbs = [x for x in pairs if x.word.pos in {"VERB", "ADJ"} or x.word.concept]
     if verbs:
-        found["predicate denied on one side"] = sum(x.word.denied != x.other.denied for x in verbs) / len(verbs)
-    no = [bool(s.scopes.negated) for s in (premise, hypothesis)]
-    found["negation in the hypothesis alone"] = float(no[1] and not no[0])
-    found["negation in the premise alone"] = float(no[0] and not no[1])
+        found["predicate denied on one side"] = sum(x in differ for x in verbs) / len(verbs)
+    no = [s.negates for s in (premise, hypothesis)]
+    undone = any(x.kind == "opposite" and x not in differ for x in pairs)
+    found["negation in the hypothesis alone"] = float(no[1] and not no[0] and not undone)
+    found["negation in the premise alone"] = float(no[0] and not no[1] and not undone)
     found["negation on both sides"] = float(no[0] and no[1])
+    found["negation against its opposite"] = float(no[0] != no[1] and undone)
     odd = [sum(w.denied for w in s.words) / max(1, len(s.words)) for s in (premise, hypothesis)]
-    found["denied share differs"] = abs(odd[0] - odd[1])
-    found["hypothesis mostly denied"] = float(odd[1] > 0.5)
-    heavy = share * found["covered"]
-    found["denied on one side, covered"] = heavy
-    found["either denies, covered"] = float(no[0] != no[1]) * found["covered"]
-    found["word of denial on one side"] = float(bool(premise.scopes.denying) != bool(hypothesis.scopes.denying))
-    found["restricted on one side"] = float(bool(premise.scopes.restricted) != bool(hypothesis.scopes.restricted))
-
-
-def _opposites(premise: Side, hypothesis: Side, links: tuple[Link, ...], found: Features) -> None:
-    pairs = opposites(hypothesis, premise)
-    clash = [x for x in pairs if x.word.denied == x.other.denied]
-    found["opposites"] = min(1.0, len(clash) / 2)
-    found["opposites, covered"] = min(1.0, len(clash) / 2) * found["covered"]
-    found["opposites undone by negation"] = float(len(pairs) > len(clash))
+    found["denied share differs"] = 0.0 if undone else abs(odd[0] - odd[1])
+    found["either denies, covered"] = float(no[0] != no[1] and not undone) * found["covered"]
+    signs = [(s.scopes_count + s.operators.get("absence", 0)) for s in (premise, hypothesis)]
+    found["signs differ"] = float(signs[0] % 2 != signs[1] % 2)
+    found["signs differ, covered"] = found["signs differ"] * found["covered"]
+    found["sign of absence on one side"] = float(bool(signs[0]) != bool(signs[1]))
+    found["word of denial on one side"] = float(premise.denies != hypothesis.denies)
+    found["restricted on one side"] = float(premise.restricts != hypothesis.restricts)
 
 
 def _figures(premise: Side, hypothesis: Side, found: Features) -> None:
@@ -139,9 +191,20 @@ def _times(premise: Side, hypothesis: Side, found: Features) -> None:
         elif points[0]:
             clash += 1
     found["times clash"] = min(1.0, clash / 2)
-    found["times clash, covered"] = min(1.0, clash / 2) * found["covered"]
+    found["times clash, covered"] = min(1.0, clash) * found["covered"]
     found["times agree"] = min(1.0, agree / 2)
     found["time of the hypothesis alone"] = float(bool(points[1]) and not points[0])
+    own = [
+        not any(_meet(a, b) for a in _when(h) for b in _when(p))
+        for h in hypothesis.claims
+        for p in premise.claims
+        if _when(h) and _when(p) and _same_event(h, p)
+    ]
+    found["one event at two times"] = float(bool(own) and all(own))
+
+
+def _when(claim: Claim) -> list[TimeExpression]:
+    return [t for t in claim.times if t.interval is not None and t.kind == "point"]
 
 
 def _meet(a: TimeExpression, b: TimeExpression) -> bool:
@@ -178,6 +241,32 @@ def _roles(premise: Side, hypothesis: Side, found: Features) -> None:
     found["another place"] = float(place > 0)
     found["same event, one denied"] = float(denied > 0 and not agreed)
     found["same event, both alike"] = float(agreed > 0)
+
+
+def _arcs(premise: Side, hypothesis: Side, found: Features) -> None:
+    place = {w.index: n for n, w in enumerate(premise.words)}
+    partners = {
+        n: tuple(place[x.other.index] for x in links if x.strength >= _PARTNER)
+        for n, links in enumerate(all_links(hypothesis, premise))
+    }
+    held = hold(hypothesis, premise, partners)
+    against = rivals(hypothesis, premise, partners, opposites(hypothesis, premise))
+    for kind in ("country", "name", "number"):
+        found[f"another {kind} by the same words"] = min(
+            1.0, max((r.shared for r in against if r.kind == kind), default=0) / 3
+        )
+    clash = [r for r in against if r.kind == "opposite" and r.word.denied == r.other.denied]
+    alike = [r for r in against if r.kind == "opposite" and r.word.denied != r.other.denied]
+    no = premise.negates != hypothesis.negates
+    found["opposites of the same thing"] = min(1.0, max((r.shared for r in clash), default=0) / 3) * (not no)
+    found["opposites, one denied"] = float(bool(alike) or bool(clash and no))
+    found["arcs kept"] = held.kept
+    found["arcs broken"] = held.broken
+    found["arcs kept, covered"] = held.kept * found["covered"]
+    for relation in ("subject", "object", "setting", "quality"):
+        found[f"another {relation} in its place"] = float(relation in held.displaced)
+        found[f"rival {relation}"] = float(relation in held.rivals)
+    found["subject and object turned"] = float(held.turned)
 
 
 def _same_event(h: Claim, p: Claim) -> bool:

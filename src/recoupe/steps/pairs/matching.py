@@ -9,16 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from recoupe.steps.meaning import closeness
+from recoupe.steps.pairs.nearness import nearness
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from recoupe.steps.pairs.sides import Side, Word
 
 Kind = Literal["same", "stem", "name", "concept", "class", "kin", "near", "opposite"]
 SURE: dict[Kind, float] = {"same": 1.0, "stem": 0.9, "name": 0.95, "concept": 0.85, "class": 0.65, "kin": 0.55}
-_NEAR, _EQUAL = 0.5, 0.9
+_NEAR, _EQUAL = 0.55, 0.9
+_NEVER_NEAR = frozenset({"NUM", "PROPN"})
 _SHORT = 3
 
 
@@ -35,13 +34,19 @@ class Link:
 def match(side: Side, other: Side) -> tuple[Link, ...]:
     """Return the best link of each word of ``side`` that has one, in text order."""
     found = []
-    for word in side.words:
-        links = [link for w in other.words if (link := _link(word, w, side, other)) is not None]
-        if not any(x.strength >= SURE["kin"] for x in links):
-            links += _near(word, other.words, side.language.code == other.language.code)
+    for links in all_links(side, other):
         if links:
             found.append(max(links, key=lambda x: (x.strength, x.word.denied == x.other.denied, -x.other.index)))
     return tuple(found)
+
+
+def all_links(side: Side, other: Side) -> list[list[Link]]:
+    """Return all links of each word of ``side``; those by nearness only where there is no surer one."""
+    found = []
+    for word in side.words:
+        links = [link for w in other.words if (link := _link(word, w, side, other)) is not None]
+        found.append(links or _near(word, side, other))
+    return found
 
 
 def opposites(side: Side, other: Side) -> tuple[Link, ...]:
@@ -82,16 +87,15 @@ def _kind(word: Word, other: Word, side: Side, over: Side) -> Kind | None:
     return "class" if one & two else None
 
 
-def _near(word: Word, others: Sequence[Word], same_language: bool) -> list[Link]:  # noqa: FBT001  private
-    """Words that the encoder finds near; figures and short words never."""
-    del same_language
-    if word.pos == "NUM" or len(word.lemma) <= _SHORT:
+def _near(word: Word, side: Side, over: Side) -> list[Link]:
+    """Words that are near in meaning and not opposed; figures, names and short words never."""
+    if word.pos in _NEVER_NEAR or len(word.lemma) <= _SHORT:
         return []
     found = []
-    for other in others:
-        if other.pos == "NUM" or len(other.lemma) <= _SHORT or (word.pos == "PROPN") != (other.pos == "PROPN"):
+    for other in over.words:
+        if other.pos in _NEVER_NEAR or len(other.lemma) <= _SHORT or _opposed(word, other, side, over):
             continue
-        near = closeness(word.lemma, other.lemma)
+        near = nearness(word.plain, other.plain, side.language, over.language)
         if near >= _NEAR:
             found.append(Link(word, other, "near", round(min(_EQUAL, near) * 0.8, 3)))
     return found
@@ -100,4 +104,9 @@ def _near(word: Word, others: Sequence[Word], same_language: bool) -> list[Link]
 def _opposed(word: Word, other: Word, side: Side, over: Side) -> bool:
     if word.concept and other.concept and side.language.events.related(word.concept, other.concept) == "antonym":
         return True
-    return side.language.code == over.language.code and side.language.contrasts.opposed(word.lemma, other.lemma)
+    if side.language.code != over.language.code:
+        return False
+    contrasts = side.language.contrasts
+    if contrasts.opposed(word.lemma, other.lemma):
+        return True
+    return word.pos == other.pos != "NOUN" and contrasts.negated(word.lemma, other.lemma)

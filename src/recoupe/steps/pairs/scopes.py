@@ -21,6 +21,8 @@ _OUTSIDE = ("acl:relcl", "advcl", "parataxis", "punct", "acl")
 _SUBJECT = ("nsubj", "csubj", "expl")
 _NE = frozenset({"ne", "n'"})
 _NEEDS_NE = frozenset({"plus", "personne", "point", "rien", "guere"})
+_AFTER = frozenset({"pas", "plus", "point", "guere", "ne", "n'"})
+_EVER = "jamais"  # without "ne" it is "ever": "le plus haut niveau jamais vu"
 _ALONE = frozenset({"pouvoir", "savoir", "oser", "cesser"})
 _WINDOW = 9
 
@@ -28,8 +30,8 @@ _WINDOW = 9
 class Scopes:
     """The negations of one text: ``parity`` of each token, ``heads`` of the negated, whether "ne … que" stands there."""
 
-    def __init__(self, tokens: Sequence[Token], tree: Tree, language: Language) -> None:
-        """Read all scopes."""
+    def __init__(self, tokens: Sequence[Token], tree: Tree, language: Language, first: int, last: int) -> None:
+        """Read the scopes of the negations from token ``first`` up to ``last``."""
         self.tokens = tokens
         self.tree = tree
         self.cues = language.cues
@@ -44,10 +46,10 @@ class Scopes:
         self.pronouns = frozenset(map(fold, self.cues.negative_pronouns))
         taken: set[int] = set()
         if "ne" in self.negations:
-            for i, word in enumerate(self.words):
-                if word in _NE:
+            for i in range(first, last):
+                if self.words[i] in _NE:
                     taken |= self._two_words(i)
-        for i in range(len(tokens)):
+        for i in range(first, last):
             if i not in taken:
                 self._one_word(i)
 
@@ -58,6 +60,8 @@ class Scopes:
         second = self.negations | self.determiners | self.pronouns
         found: set[int] = set()
         for k in range(max(0, ne - 5), last):
+            if k < ne and self.words[k] in _AFTER:
+                continue
             if k != ne and self.words[k] in second - _NE and self.tokens[k].sentence == self.tokens[ne].sentence:
                 found.add(k)
                 if k > ne:
@@ -84,7 +88,7 @@ class Scopes:
         elif word in self.determiners and token.dep in {"det", "nummod", "advmod", "amod"}:
             if not self._spared(i):
                 self._deny(self._verb(token.head) if self.tokens[token.head].dep != "root" else token.head)
-        elif (word in self.negations and word not in _NEEDS_NE | _NE) or word == "non":
+        elif (word in self.negations and word not in _NEEDS_NE | _NE | {_EVER}) or word == "non":
             if not self._spared(i) and token.head != i:
                 self._deny(self._verb(i))
         elif word in self.pronouns and word not in _NEEDS_NE:
@@ -101,10 +105,13 @@ class Scopes:
         elif self.cues.noun_stances.get(lemma) == "denies" and token.pos == "NOUN":
             self.denying.append(i)
             self._scope(i, subject=False, wide=True, itself=False)
+        elif token.pos == "ADJ" and (lemma in self.cues.denied_predicates or fold(lemma) in self.false):
+            own = any(self.tokens[k].dep.startswith((*_SUBJECT, "cop")) for k in self.tree.children[i])
+            self._scope(i if own else token.head, subject=True, wide=True, itself=False)
+            if fold(lemma) not in self.false:
+                self.parity[i] ^= 1
         elif lemma in self.cues.denied_predicates:
             self._scope(i, subject=False, wide=True, itself=False)
-        elif fold(lemma) in self.false and token.pos == "ADJ":
-            self._scope(token.head, subject=True, wide=True)
 
     def _deny(self, head: int) -> None:
         self.negated.append(head)

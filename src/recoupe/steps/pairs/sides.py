@@ -22,7 +22,10 @@ _WEIGHTS = {"PROPN": 1.3, "NUM": 1.2, "NOUN": 1.0, "VERB": 0.9, "ADJ": 0.7, "ADV
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A content word: its token, folded lemma and text, part of speech, event concept, weight, denied or not."""
+    """A content word: its token, folded lemma and text, part of speech, event concept, weight, denied or not.
+
+    ``keys`` are what a name stands for in the tables, ``plain`` the lemma with its accents.
+    """
 
     index: int
     lemma: str
@@ -32,6 +35,7 @@ class Word:
     weight: float
     denied: bool
     keys: frozenset[str]
+    plain: str
 
 
 @dataclass(frozen=True)
@@ -56,6 +60,16 @@ class Side:
         own = tuple(c for c in claims if claim.span.start <= c.span.start and c.span.end <= claim.span.end)
         return cls(note, language, own, inside[0] if inside else 0, inside[-1] + 1 if inside else 0)
 
+    def sentences(self) -> tuple[Side, ...]:
+        """Cut the side into its sentences, with the claims that begin in each; itself where it has but one."""
+        cuts = [(max(s.first, self.first), min(s.last, self.last)) for s in self.note.sentences]
+        cuts = [(a, b) for a, b in cuts if a < b]
+        if len(cuts) < 2:  # noqa: PLR2004  nothing to cut
+            return (self,)
+        return tuple(
+            Side(self.note, self.language, tuple(c for c in self.claims if a <= c.head < b), a, b) for a, b in cuts
+        )
+
     @cached_property
     def text(self) -> str:
         """The words as they stand, white space folded."""
@@ -66,8 +80,31 @@ class Side:
 
     @cached_property
     def scopes(self) -> Scopes:
-        """The negations of the whole annotated text."""
-        return Scopes(self.note.tokens, Tree(self.note.tokens), self.language)
+        """The negations of its words."""
+        return Scopes(self.note.tokens, Tree(self.note.tokens), self.language, self.first, self.last)
+
+    @property
+    def negates(self) -> bool:
+        """Whether something in it is negated."""
+        return self._has(self.scopes.negated)
+
+    @property
+    def denies(self) -> bool:
+        """Whether it has a word of denial."""
+        return self._has(self.scopes.denying)
+
+    @property
+    def restricts(self) -> bool:
+        """Whether it has a French "ne … que"."""
+        return self._has(self.scopes.restricted)
+
+    @property
+    def scopes_count(self) -> int:
+        """How many negated heads it has."""
+        return len({i for i in self.scopes.negated if self.first <= i < self.last})
+
+    def _has(self, heads: Sequence[int]) -> bool:
+        return any(self.first <= i < self.last for i in heads)
 
     @cached_property
     def words(self) -> tuple[Word, ...]:
@@ -90,7 +127,7 @@ class Side:
             found.append(
                 Word(
                     i, lemma, fold(token.text), "NUM" if number else token.pos, concept.id if concept else "",
-                    weight, bool(self.scopes.parity[i]), names.get(i, frozenset()),
+                    weight, bool(self.scopes.parity[i]), names.get(i, frozenset()), token.lemma.lower(),
                 )
             )  # fmt: skip
         return tuple(found)
