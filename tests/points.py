@@ -16,7 +16,12 @@ from recoupe.model.interval import Interval, TimeInterval
 from recoupe.model.point import Evidence, Figure, Point
 from recoupe.rules.base import Affair
 
-ALIKE = (("like things taking part", 1.0), ("shared participants in like roles", 2.0), ("like meaning", 0.9))
+ALIKE = (
+    ("like meaning", 0.9),
+    ("like things taking part", 1.0),
+    ("same concept", 2.0),
+    ("shared participants in like roles", 2.0),
+)
 
 
 @dataclass
@@ -49,6 +54,7 @@ class Desk:
         self.made += 1
         start = 1000 * self.made
         origin = more.pop("origin", own.publisher)
+        more = {"terms": frozenset({"harbour", "inquiry"}), "names": frozenset({"eport"}), **more}
         event = more.pop("event", Event(concept, concept))
         found = Claim(own.id, Span(start, start + len(words)), words, event, head=self.made, position=self.made, **more)
         self.origins[found.id] = origin

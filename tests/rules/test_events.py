@@ -23,7 +23,23 @@ class TestTime:
     def test_an_hour_of_that_day_is_only_more_precise(self) -> None:
         desk = Desk()
         point = events(desk.claim("a", time=when("2025-05-02")), desk.claim("b", time=when("2025-05-02T04:00", 0.5)))
-        assert time.judge(point, desk.affair()) == []
+        (found,) = time.judge(point, desk.affair())
+        assert (found.kind, found.independent, found.precise) == ("agreement", 2, ("ab",))
+
+    def test_a_clock_time_that_two_share_is_told_before_the_day(self) -> None:
+        desk = Desk()
+        point = events(
+            desk.claim("a", time=when("2025-05-02T04:00", 0.5)),
+            desk.claim("b", time=when("2025-05-02T04:10", 0.1)),
+            desk.claim("c", time=when("2025-05-02")),
+        )
+        (found,) = time.judge(point, desk.affair())
+        assert [(p.articles, p.value[:16]) for p in found.positions] == [(("aa", "ab"), "2025-05-02 04:10")]
+
+    def test_copies_of_one_word_share_no_time(self) -> None:
+        desk = Desk()
+        claims = (desk.claim(a, time=when("2025-05-02"), origin="Agency") for a in "ab")
+        assert time.judge(events(*claims), desk.affair()) == []
 
     def test_without_sureness_nothing_is_contradicted(self) -> None:
         desk = Desk()
@@ -66,6 +82,18 @@ class TestPlace:
         (found,) = place.judge(point, desk.affair())
         assert (found.kind, found.facet) == ("contradiction", "place")
         assert {p.value for p in found.positions} == {"the warehouse", "the laboratory"}
+
+    def test_one_building_is_agreed(self) -> None:
+        desk = Desk()
+        point = events(*(desk.claim(a, where=(where("the old mill", site="mill"),)) for a in "ab"))
+        (found,) = place.judge(point, desk.affair())
+        assert (found.kind, found.facet, found.positions[0].value) == ("agreement", "place", "the old mill")
+
+    def test_a_country_places_nothing(self) -> None:
+        desk = Desk()
+        land = desk.entity("Lostrie", "place", country="XL", sector="GOV")
+        point = events(*(desk.claim(a, where=(where("Lostrie", entity=land),)) for a in "ab"))
+        assert place.judge(point, desk.affair()) == []
 
     def test_inside_and_outside(self) -> None:
         desk = Desk()

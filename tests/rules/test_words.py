@@ -6,10 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from points import Desk, events, figures, pairs, said_by
+from points import ALIKE, Desk, events, figures, pairs, said_by
 
 from recoupe.model.claim import Attribution
-from recoupe.model.point import Point
+from recoupe.model.point import Evidence, Point
 from recoupe.rules import agreement, attribution, certainty, polarity
 
 if TYPE_CHECKING:
@@ -127,6 +127,30 @@ class TestAgreement:
         assert (found.kind, found.independent, found.rule) == ("agreement", 2, "agreement")
         wire = events(desk.claim("a", origin="Agency"), desk.claim("b", origin="Agency"))
         assert [(f.kind, f.independent) for f in agreement.judge(wire, desk.affair())] == [("single", 1)]
+
+    def test_only_what_is_near_one_claim_agrees(self) -> None:
+        desk = Desk()
+        first, middle, last, far = (desk.claim(a) for a in "abcd")
+        near = [
+            Evidence(min(x.id, y.id), max(x.id, y.id), 6.0, ALIKE)
+            for x, y in ((first, middle), (middle, last), (last, far))
+        ]
+        point = replace(events(first, middle, last, far), evidence=tuple(near))
+        told = [set(f.claims) for f in agreement.judge(point, desk.affair())]
+        assert len(told) == 1
+        assert len(told[0]) == 3
+
+    @pytest.mark.parametrize("name", ["different people act", "times apart", "different aspects"])
+    def test_what_speaks_against_one_event_parts(self, name: str) -> None:
+        desk = Desk()
+        one, other = desk.claim("a"), desk.claim("b")
+        evidence = Evidence(min(one.id, other.id), max(one.id, other.id), 6.0, (*ALIKE, (name, -0.5)))
+        assert agreement.judge(replace(events(one, other), evidence=(evidence,)), desk.affair()) == []
+
+    def test_a_bare_word_says_too_little(self) -> None:
+        desk = Desk()
+        bare = desk.claim("a", terms=frozenset({"tense"}), names=frozenset())
+        assert agreement.judge(events(bare, desk.claim("b")), desk.affair()) == []
 
     def test_one_account_has_nobody_to_agree_with(self) -> None:
         desk = Desk()

@@ -82,4 +82,5 @@ def _telling(claim: Claim) -> bool:
     An event in a noun ("the decision of X") says what it is about only with two things beside it.
     """
     beside = len(claim.arguments) + len(claim.where) + len(claim.times) + len(claim.quantities)
-    return len(claim.terms) + len(claim.names) >= _TELLING and beside >= (_TELLING if claim.event.nominal else 1)
+    enough = beside >= _TELLING if claim.event.nominal else bool(beside or claim.names)
+    return enough and len(claim.terms) + len(claim.names) >= _TELLING
