@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import json
+import sys
 import zipfile
 from dataclasses import dataclass, field
 
@@ -12,6 +13,7 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from recoupe import registry
+from recoupe.errors import MissingDependency
 from recoupe.readers import base, warc
 from recoupe.readers import parquet as parquet_reader
 from recoupe.readers.base import Source
@@ -190,3 +192,14 @@ def test_a_book_of_articles_gives_one_account_a_chapter(tmp_path):
         for n in (1, 2):
             book.writestr(f"OEBPS/c{n}.xhtml", page(n))
     assert [a.title for a in inputs(tmp_path / "week.epub")] == ["Relevé 1", "Relevé 2"]
+
+
+@pytest.mark.parametrize(
+    ("package", "name", "extra"),
+    [("feedparser", "a.rss", "desk"), ("fastwarc.warc", "a.warc", "archive"), ("pyarrow", "a.parquet", "archive")],
+)
+def test_a_missing_package_is_named_with_the_line_that_installs_it(tmp_path, monkeypatch, package, name, extra):
+    monkeypatch.setitem(sys.modules, package, None)
+    (tmp_path / name).write_bytes(b"<rss/>")
+    with pytest.raises(MissingDependency, match=rf'pip install "recoupe\[{extra}\]"'):
+        inputs(tmp_path / name)
