@@ -210,3 +210,28 @@ def test_marks_never_cross(text: str) -> None:
     spans = [m.span for m in pair_marks(text)]
     assert all(0 <= s.start < s.end <= len(text) for s in spans)
     assert len({(s.start, s.end) for s in spans}) == len(spans)
+
+
+def test_where_somebody_speaks_goes_with_the_cue():
+    text = "Odile Varenne said in an interview that the bridge would hold."
+    found = holding("en", text, "the bridge would hold")
+    assert found.cue is not None
+    assert text[found.cue.start : found.cue.end] == "said in an interview"
+
+
+def test_a_purpose_is_nobodys_attitude():
+    language = load("languages", "en").LANGUAGE
+    text = "The board met to discuss the bridge."
+    parsed = parse(text, language)
+    assert find_attitudes(text, parsed.tokens, parsed.sentences, language.cues) == ()
+
+
+def test_speakers_of_a_transcript_stand_after_a_mark_of_each_line():
+    lines = [
+        "“VARENNE: The bridge will hold this winter.",
+        "“POOLE: I doubt that very much.",
+        "“VARENNE: Wait and see.",
+    ]
+    text = "\n\n".join(lines)
+    sources = {text[q.source.start : q.source.end] for q in quotations("en", text) if q.source and q.cue_lemma == ":"}
+    assert sources == {"VARENNE", "POOLE"}

@@ -96,6 +96,7 @@ class CueLexicon:
     negative_pronouns: frozenset[str]
     not_negation: frozenset[str]
     not_sources: frozenset[str]
+    occasions: frozenset[str]
     particles: frozenset[str]
     possessed: frozenset[str]
     possible_adverbs: frozenset[str]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from recoupe.model.article import Span
+from recoupe.steps.claim.attach import tokens_in
 
 if TYPE_CHECKING:
     from recoupe.languages.base import Language
@@ -49,7 +50,7 @@ def _named(note: Annotation) -> set[int]:
     opening = {s.first for s in note.sentences}
     inside -= {i for i in opening if note.tokens[i].pos == "NOUN" and note.tokens[i].text[1:].islower()}
     for time in note.times:
-        inside |= {i for i, t in enumerate(note.tokens) if time.span.start <= t.start < time.span.end}
+        inside |= {i for i in tokens_in(note.tokens, time.span) if note.tokens[i].start >= time.span.start}
     return inside
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["find_attitudes", "find_quotations"]
 
+_PURPOSE = {"advcl", "acl"}
 _NOT_SPEECH = {"feel", "plan", "order", "refuse"}
 _TOLD_AS_OBJECT = {
     "estimate",
@@ -106,10 +107,22 @@ def _outermost(reading: Reading, framed: list[Frame]) -> list[Frame]:
     """Drop frames inside marks or inside the content of a verb of speech, and bare infinitives."""
     inside = _said(framed)
     return [
-        f for f in framed
-        if f.token not in inside and reading.mark_around(reading.tokens[f.token].start) is None
-        and not ("VerbForm=Inf" in reading.tokens[f.token].morph and f.cue.start == reading.tokens[f.token].start)
-    ]  # fmt: skip
+        f
+        for f in framed
+        if f.token not in inside
+        and reading.mark_around(reading.tokens[f.token].start) is None
+        and not _is_purpose(reading, f)
+    ]
+
+
+def _is_purpose(reading: Reading, frame: Frame) -> bool:
+    """Whether the cue is a bare infinitive, or one that says what something else is done for."""
+    token = reading.tokens[frame.token]
+    if "VerbForm=Inf" not in token.morph:
+        return False
+    if frame.cue.start == token.start:
+        return True
+    return token.dep in _PURPOSE and reading.words[reading.token_at(frame.cue.start)] == "to"
 
 
 def _said(framed: list[Frame]) -> set[int]:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from recoupe.steps.annotate.quotations.reading import Reading
 
 _LABEL = re.compile(
-    r"(?m)^(?P<name>[A-ZÀ-Þ][\w.'’-]*(?:[ \u00a0][A-ZÀ-Þ(][\w.'’()-]*){0,4})"
+    r"(?m)^[\"“«]?(?P<name>[A-ZÀ-Þ][\w.'’-]*(?:[ \u00a0][A-ZÀ-Þ(][\w.'’()-]*){0,4})"
     r"[ \u00a0\u202f]?(?P<colon>:)[ \u00a0]+(?P<words>\S.*)$"
 )
 _FEWEST = 3

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from recoupe.steps.annotate.quotations.incises import after_colon, incise
+from recoupe.steps.annotate.quotations.occasions import with_occasion
 from recoupe.steps.annotate.quotations.phrases import phrase
 from recoupe.steps.annotate.quotations.sources import is_passive, source_token
 
@@ -109,7 +110,7 @@ def _frame(reading: Reading, i: int, verb: CueVerb) -> Frame | None:
         range(content[0], content[-1] + 1) if source is not None and not content[0] <= source <= content[-1] else None
     )
     span = phrase(reading, source, avoid) if source is not None else None
-    cue = cue_span(reading, i, extra)
+    cue = with_occasion(reading, i, cue_span(reading, i, extra), span)
     inside = set(reading.tokens_of(cue))
     if span is not None:
         inside |= set(reading.tokens_of(span))
