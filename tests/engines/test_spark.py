@@ -37,6 +37,13 @@ def spark() -> Iterator[SparkEngine]:
 
 
 @pytest.fixture(scope="session")
+def processes() -> Iterator[ProcessEngine]:
+    engine = ProcessEngine(2)
+    yield engine
+    engine.close()
+
+
+@pytest.fixture(scope="session")
 def inputs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("lines")
     for n, (text, publisher, day) in enumerate(LINES):
@@ -74,15 +81,20 @@ def test_a_worker_that_is_killed_costs_only_its_task(spark: SparkEngine, tmp_pat
 
 @pytest.mark.parametrize("fast", [False, True])
 def test_three_engines_write_the_same_bytes(
-    spark: SparkEngine, inputs: Path, tmp_path_factory: pytest.TempPathFactory, *, fast: bool
+    spark: SparkEngine,
+    processes: ProcessEngine,
+    inputs: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    *,
+    fast: bool,
 ) -> None:
-    plan = Plan(shard=1, slab=1, fast=fast)
+    plan = Plan(shard=2, slab=2, fast=fast)
     folder = tmp_path_factory.mktemp("engines")
     found = []
-    for name, engine in (("local", LocalEngine()), ("processes", ProcessEngine(2)), ("spark", spark)):
+    for name, engine in (("local", LocalEngine()), ("processes", processes), ("spark", spark)):
         run([str(inputs)], folder / name, engine, plan)
         found.append(contents(folder / name))
-    assert len(found[0]) > 20
+    assert len(found[0]) > 15
     assert any(name.startswith("work/near/far") for name in found[0])
     assert found[0] == found[1]
     assert found[0] == found[2]

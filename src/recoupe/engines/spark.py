@@ -19,6 +19,7 @@ Out = TypeVar("Out")
 
 _PACKAGE = "pyspark"
 _FAILURES = 4
+_QUIET = {"spark.ui.enabled": "false", "spark.ui.showConsoleProgress": "false", "spark.log.level": "ERROR"}
 
 
 class SparkEngine:
@@ -68,8 +69,9 @@ def make(processes: int = 1, master: str = "") -> SparkEngine:
     builder = SparkSession.builder.appName("recoupe")
     if master or not SparkConf().contains("spark.master"):
         builder = builder.master(master or f"local[{processes},{_FAILURES}]")
-    if not SparkConf().contains("spark.ui.enabled"):
-        builder = builder.config("spark.ui.enabled", "false")
+    for key, value in _QUIET.items():
+        if not SparkConf().contains(key):
+            builder = builder.config(key, value)
     try:
         session = builder.getOrCreate()
     except (PySparkException, OSError) as error:
