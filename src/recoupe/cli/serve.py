@@ -14,8 +14,13 @@ from recoupe.settings import load_settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from socket import socket
+    from types import FrameType
+
+    from uvicorn import Server
 
     from recoupe.web.access.register import Register
+    from recoupe.web.following import Hub
     from recoupe.web.work import Worker
 
 _ANY = frozenset({"0.0.0.0", "::", ""})  # noqa: S104  not bound to, compared with
@@ -96,11 +101,27 @@ def serve(
             forwarded_allow_ips="127.0.0.1",
             timeout_graceful_shutdown=2,
         )
-        server = uvicorn.Server(config)
-        sockets = [config.bind_socket()] if port == 0 else None
-        shown = sockets[0].getsockname()[1] if sockets else port
-        typer.echo(f"The desk is at http://{f'[{host}]' if ':' in host else host}:{shown}/ (Ctrl-C ends it)", err=True)
-        server.run(sockets=sockets)
+        _run(uvicorn.Server(config), app.state.house.hub)
+
+
+def _run(server: Server, hub: Hub) -> None:
+    """Serve until told to end; say where once somebody listens, and let the followers go first at the end."""
+    start, end = server.startup, server.handle_exit
+
+    async def startup(sockets: list[socket] | None = None) -> None:
+        await start(sockets)
+        for own in [s for listening in server.servers for s in listening.sockets][:1]:
+            host, port = own.getsockname()[:2]
+            place = f"[{host}]" if ":" in host else host
+            typer.echo(f"The desk is at http://{place}:{port}/ (Ctrl-C ends it)", err=True)
+
+    def handle_exit(sig: int, frame: FrameType | None) -> None:
+        hub.closing = True
+        end(sig, frame)
+
+    server.startup = startup  # type: ignore[method-assign]
+    server.handle_exit = handle_exit  # type: ignore[method-assign]
+    server.run()
 
 
 def is_loopback(host: str) -> bool:

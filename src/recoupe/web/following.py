@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 _EVERY = 1.0
-_ALIVE = 20.0
+_ALIVE = 20
+"""After so many quiet looks a line is sent that means nothing, so that nobody between closes the connection."""
 _MOST_WAITING = 50
 _MOST_FOLLOWERS = 500
 _CATCH_UP = 100
@@ -30,12 +31,13 @@ _CATCH_UP = 100
 
 @dataclass(slots=True, eq=False)
 class Hub:
-    """One desk's followers. ``done`` and ``total`` tell how far the running work is."""
+    """One desk's followers. ``total`` is the most work that waited at once; ``closing`` ends all streams."""
 
     desk: Desk
     seq: int = 0
     now: Work = field(default_factory=lambda: Work(0, 0, 0))
     total: int = 0
+    closing: bool = False
     _followers: set[asyncio.Queue[Change | None]] = field(default_factory=set)
     _task: asyncio.Task[None] | None = None
 
@@ -101,11 +103,14 @@ class Hub:
                 for change in await run_in_threadpool(lambda: self.desk.changes(after, limit=_CATCH_UP)):
                     if change.seq <= self.seq:
                         yield change_event(change, say)
-            while True:
+            quiet = 0
+            while not self.closing:
                 try:
-                    came = await asyncio.wait_for(queue.get(), _ALIVE)
+                    came = await asyncio.wait_for(queue.get(), _EVERY)
                 except TimeoutError:
-                    yield ": still here\n\n"
+                    quiet = (quiet + 1) % _ALIVE
+                    if not quiet:
+                        yield ": still here\n\n"
                     continue
                 yield change_event(came, say) if came else self._work_event(say)
         finally:

@@ -3,7 +3,6 @@
 (() => {
   const body = document.body;
   const byId = (id) => document.getElementById(id);
-  const formKey = document.querySelector('meta[name="form-key"]')?.content ?? "";
   const typing = (element) => element.matches("input:not([type=radio], [type=checkbox]), textarea, select") || element.isContentEditable;
 
   /* The button for light and dark knows what the reader's machine prefers; the server does not. */
@@ -98,7 +97,7 @@
   });
 
   /* Changes and running work as they come. */
-  if (!formKey || !window.EventSource) return;
+  if (!body.dataset.follow || !window.EventSource) return;
   const alerts = byId("alerts"), news = byId("news"), work = byId("work");
   let count = 0;
   const show = (change) => {
@@ -123,7 +122,7 @@
     setTimeout(() => { if (!box.matches(":hover, :focus-within")) box.remove(); }, 20000);
     body.dispatchEvent(new CustomEvent("desk-change"));
   };
-  const source = new EventSource("/events");
+  const source = new EventSource(body.dataset.follow);
   source.addEventListener("change", (event) => show(JSON.parse(event.data)));
   source.addEventListener("work", (event) => {
     const now = JSON.parse(event.data);
