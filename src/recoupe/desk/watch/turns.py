@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from recoupe.desk.watch.fetching import host_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Generator, Sequence
 
     from recoupe.desk.watch.fetching import Answer, Fetcher
 
@@ -25,7 +25,7 @@ def in_turns(
     ask: Callable[[J], Answer],
     fetcher: Fetcher,
     workers: int,
-) -> Iterator[tuple[J, Answer]]:
+) -> Generator[tuple[J, Answer]]:
     """Yield each job with its answer, in the order in which they come.
 
     ``ask`` runs in one of ``workers`` threads; what the consumer does with an answer runs in its own.
@@ -43,7 +43,7 @@ def in_turns(
                 if host in busy or len(running) >= workers:
                     continue
                 patience = fetcher.ready_in(url_of(queues[host][0]))
-                if patience > _LONGEST or (patience > 0 and running):
+                if patience > 0:
                     soonest = min(soonest, patience)
                     continue
                 job = queues[host].popleft()
