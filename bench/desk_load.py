@@ -4,10 +4,11 @@
     desk_load.py STORE_URL… [--seconds S] [--readers R] [--writers W] [--copies K]
 
 Each STORE_URL is a desk that is there already (``recoupe add`` of what ``coverage.py`` wrote). For each,
-``recoupe serve`` is started on a free port of this machine with a worker of its own, and asked by R readers (a story page most of the
-time, else the front page, an article, a search, the API) and W writers (articles through the API, verdicts). A
-reader asks, reads for a second (drawn from 0.5 to 1.5), asks again; a writer writes every two seconds. It stops by
-itself after S seconds. The first request of a reader is counted like any other; pages are not warmed.
+``recoupe serve`` is started on a free port of this machine with a worker of its own, and asked by R readers (a
+story page most of the time, else the front page, an article, a search, the API) and W writers (articles through the
+API, verdicts). A reader asks, reads for a second (drawn from 0.5 to 1.5), asks again; a writer writes every two
+seconds. It stops by itself after S seconds. The first request of a reader is counted like any other; pages are not
+warmed.
 
 With ``--copies K`` the desk is first made K times as large, in place: every row of its tables stands K times, under
 other ids. That is how a desk of 10,000 articles is had without reading 10,000: what the pages ask of the store (rows,
