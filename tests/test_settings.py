@@ -78,3 +78,10 @@ def test_what_means_nothing_is_refused() -> None:
 def test_settings_travel_to_other_processes() -> None:
     settings = Settings("fr", {"a": "2025-01-01"}, 2)
     assert pickle.loads(pickle.dumps(settings)) == settings  # noqa: S301  our own bytes
+
+
+def test_the_language_model_of_the_user(tmp_path: Path) -> None:
+    (tmp_path / "recoupe.toml").write_text('nli = "models/a"\n', "utf-8")
+    assert load_settings(environment={}, folder=tmp_path).nli == "models/a"
+    assert load_settings(environment={"RECOUPE_NLI": "models/b"}, folder=tmp_path).nli == "models/b"
+    assert load_settings(nli="models/c", environment={"RECOUPE_NLI": "models/b"}, folder=tmp_path).nli == "models/c"

@@ -35,6 +35,7 @@ from recoupe.steps.frame import frame, ties, timeline
 from recoupe.steps.group import group
 from recoupe.steps.origins import origins, unresolved
 from recoupe.steps.reuse import reuse
+from recoupe.steps.voices import add_voice
 from recoupe.text.folding import fold
 
 if TYPE_CHECKING:
@@ -78,7 +79,22 @@ def compare(
     texts, notes = see(texts, settings, report)
     readings = claim(texts, notes, report)
     stories, entities = confront(texts, notes, readings, report, corrections.over(copies))
+    stories = heard(stories, settings)
     return whole(articles, texts, copies, stories, entities, corrections)
+
+
+def heard(stories: tuple[Story, ...], settings: Settings) -> tuple[Story, ...]:
+    """Add to each dispute what the user's own language model says of it, where a setting names one.
+
+    Raises:
+        UsageError: the setting names no such model.
+    """
+    if settings.nli is None:
+        return stories
+    from recoupe.steps.nli import load_language_model
+
+    model = load_language_model(settings.nli)
+    return tuple(add_voice(s, language_of(s.language).phrases, model.hear) for s in stories)
 
 
 def read_articles(

@@ -10,6 +10,7 @@ current folder (or the file that ``RECOUPE_CONFIG`` names), the defaults.
 ``processes``          RECOUPE_PROCESSES    how many processes work, 1 or more
 ``store``              RECOUPE_STORE        the desk's database, sqlite:///… or postgresql://…
 ``private``            RECOUPE_PRIVATE      whether a desk may fetch addresses of its own network
+``nli``                RECOUPE_NLI          folder of a language model of the user's own (docs/nli.md)
 ``[published]``                             file name = date, for accounts that do not say their date
 =====================  ===================  ==========================================================
 """
@@ -38,7 +39,8 @@ class Settings:
     """One run's settings.
 
     ``store`` is the URL of a desk's database; ``private`` whether feeds, pages and webhooks may lie in the desk's own
-    network. ``language`` is a BCP 47 code, None to find it for each account; ``published`` maps the last part of
+    network. ``nli`` is the folder of a language model that adds its voice to explanations, None for none.
+    ``language`` is a BCP 47 code, None to find it for each account; ``published`` maps the last part of
     a path or URL to a date in ISO 8601; ``processes`` is at least 1 and changes no byte of the dossier.
 
     Raises:
@@ -50,6 +52,7 @@ class Settings:
     processes: int = 1
     store: str = "sqlite:///recoupe.sqlite"
     private: bool = False
+    nli: str | None = None
 
     def __post_init__(self) -> None:
         """Refuse what means nothing."""
@@ -83,6 +86,7 @@ def load_settings(
     processes: int | None = None,
     store: str | None = None,
     private: bool | None = None,
+    nli: str | None = None,
     environment: Mapping[str, str] | None = None,
     folder: Path | None = None,
 ) -> Settings:
@@ -93,24 +97,15 @@ def load_settings(
     """
     env = os.environ if environment is None else environment
     values = _from_file(env, folder or Path())
-    if env.get(_PREFIX + "LANGUAGE"):
-        values["language"] = env[_PREFIX + "LANGUAGE"]
-    if env.get(_PREFIX + "PROCESSES"):
-        values["processes"] = env[_PREFIX + "PROCESSES"]
-    if env.get(_PREFIX + "STORE"):
-        values["store"] = env[_PREFIX + "STORE"]
-    if env.get(_PREFIX + "PRIVATE"):
-        values["private"] = env[_PREFIX + "PRIVATE"]
-    if language is not None:
-        values["language"] = language
-    if store is not None:
-        values["store"] = store
-    if private is not None:
-        values["private"] = private
-    if processes is not None:
-        values["processes"] = processes
-    if values.get("language") is not None:
-        values["language"] = str(values["language"])
+    said = {"language": language, "processes": processes, "store": store, "private": private, "nli": nli}
+    for name, value in said.items():
+        if value is not None:
+            values[name] = value
+        elif env.get(_PREFIX + name.upper()):
+            values[name] = env[_PREFIX + name.upper()]
+    for name in ("language", "nli"):
+        if values.get(name) is not None:
+            values[name] = str(values[name])
     values["published"] = {**_dates(values.get("published", {})), **(published or {})}
     values["processes"] = _whole(values.get("processes", 1))
     values["private"] = _truth(values.get("private", False))
