@@ -25,9 +25,10 @@ from typing import Any
 
 import numpy as np
 from contradiction import THREE, TWO, figures, read_rows, read_sides
-from recoupe.steps.pairs.features import features, merge
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedGroupKFold
+
+from recoupe.steps.pairs.features import features, merge
 
 WEIGHTS = Path(__file__).parent.parent / "src" / "recoupe" / "steps" / "pairs" / "weights.toml"
 FOLDS, INNER = 10, 5
@@ -238,8 +239,8 @@ def written(
     """Return the text of ``weights.toml``."""
     lines = [
         "# Weights of steps/pairs, written by bench/train_pairs.py: do not edit by hand.",
-        "# A weight is what one whole unit of its feature adds to the log-odds of yes; start is the sum without features,",
-        "# threshold the chance from which the answer is yes, sure how far in log-odds from it the answer is leaned on.",
+        "# A weight is what one unit of its feature adds to the log-odds of yes; start is the sum without features,",
+        "# threshold the chance from which the answer is yes, sure how far in log-odds from it it is leaned on.",
         "# Trained on pairs under BSD-2 (DACCORD and RTE3-FR, Skandalis et al. 2023).",
     ]
     for table, (names, found, cut) in tables.items():

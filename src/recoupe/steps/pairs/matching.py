@@ -33,11 +33,11 @@ class Link:
 
 def match(side: Side, other: Side) -> tuple[Link, ...]:
     """Return the best link of each word of ``side`` that has one, in text order."""
-    found = []
-    for links in all_links(side, other):
-        if links:
-            found.append(max(links, key=lambda x: (x.strength, x.word.denied == x.other.denied, -x.other.index)))
-    return tuple(found)
+    return tuple(max(links, key=_best) for links in all_links(side, other) if links)
+
+
+def _best(link: Link) -> tuple[float, bool, int]:
+    return link.strength, link.word.denied == link.other.denied, -link.other.index
 
 
 def all_links(side: Side, other: Side) -> list[list[Link]]:

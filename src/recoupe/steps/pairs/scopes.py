@@ -28,7 +28,7 @@ _WINDOW = 9
 
 
 class Scopes:
-    """The negations of one text: ``parity`` of each token, ``heads`` of the negated, whether "ne … que" stands there."""
+    """The negations of a text: the ``parity`` of each token, the heads ``negated``, ``denying`` and ``restricted``."""
 
     def __init__(self, tokens: Sequence[Token], tree: Tree, language: Language, first: int, last: int) -> None:
         """Read the scopes of the negations from token ``first`` up to ``last``."""
@@ -99,10 +99,8 @@ class Scopes:
     def _by_meaning(self, i: int, token: Token) -> None:
         lemma = self.cues.forms.get(token.text.lower(), token.lemma.lower())
         verb = self.cues.verbs.get(lemma)
-        if verb is not None and verb.stance == "denies" and token.pos == "VERB":
-            self.denying.append(i)
-            self._scope(i, subject=False, wide=True, itself=False)
-        elif self.cues.noun_stances.get(lemma) == "denies" and token.pos == "NOUN":
+        denies = token.pos == "VERB" and verb is not None and verb.stance == "denies"
+        if denies or (token.pos == "NOUN" and self.cues.noun_stances.get(lemma) == "denies"):
             self.denying.append(i)
             self._scope(i, subject=False, wide=True, itself=False)
         elif token.pos == "ADJ" and (lemma in self.cues.denied_predicates or fold(lemma) in self.false):
