@@ -124,7 +124,8 @@ def _peak(pid: int) -> int:
 
 def start(job: dict[str, Any]) -> subprocess.Popen[bytes]:
     """Start an archive as a process group of its own."""
-    environment = os.environ | {"PYTHONPATH": str(Path(__file__).parent), "SPARK_LOCAL_IP": "127.0.0.1"}
+    paths = [str(Path(__file__).parent), *filter(None, [os.environ.get("PYTHONPATH")])]
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(paths), "SPARK_LOCAL_IP": "127.0.0.1"}
     command = [sys.executable, "-c", _RUN, json.dumps(job)]
     return subprocess.Popen(
         command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True

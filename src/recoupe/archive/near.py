@@ -104,9 +104,9 @@ class _Slab:
         self.language: Numbers = codes.indices.to_numpy()
         self.openings: list[str] = whole["opening"].to_pylist()
         self.mixed = len(codes.dictionary) > 1
-        self.own = _Vectors(whole["keys"], whole["weights"])
+        self.own = _Vectors(whole["keys"], whole["weights"], fast=self.fast)
         self.mass = self.own.mass()
-        self.neutral = _Vectors(whole["neutral"], whole["neutral_weights"]) if self.mixed else None
+        self.neutral = _Vectors(whole["neutral"], whole["neutral_weights"], fast=self.fast) if self.mixed else None
 
     def near(self, n: int) -> tuple[int, Numbers, Numbers]:
         """Return the texts before ``n`` that are near it, with their nearness in millionths."""
@@ -144,7 +144,7 @@ class _Slab:
 class _Vectors:
     """Sparse vectors of whole numbers; the holders of each telling key, a heavy one or a name, are at hand."""
 
-    def __init__(self, keys: Any, weights: Any) -> None:  # noqa: ANN401  columns of lists
+    def __init__(self, keys: Any, weights: Any, *, fast: bool) -> None:  # noqa: ANN401  columns of lists
         keys = keys.combine_chunks()
         self.start = keys.offsets.to_numpy().astype(np.int64)
         self.start = self.start - self.start[0]
@@ -154,7 +154,8 @@ class _Vectors:
         common = np.array([k.startswith("word:") for k in encoded.dictionary.to_pylist()], dtype=np.bool_)
         self.named = ~common[self.keys] if len(common) else np.zeros(0, dtype=np.bool_)
         self.row = np.repeat(np.arange(len(self.start) - 1), np.diff(self.start))
-        self.telling = (np.arange(len(self.keys)) - self.start[self.row] < _HEAVIEST) | self.named
+        heavy = np.arange(len(self.keys)) - self.start[self.row] < _HEAVIEST
+        self.telling = heavy if fast else heavy | self.named
         self._dense = np.zeros(len(common), dtype=np.int64)
         self._partial = np.zeros(len(self.start) - 1, dtype=np.int64)
         self._holders, self._held, self._first = self._index()

@@ -5,6 +5,8 @@ The same nearness and the same average link as everywhere, but no meaning across
 
 from __future__ import annotations
 
+from collections import Counter
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -43,7 +45,7 @@ def part(profiles: Sequence[Profile]) -> list[list[str]]:
 def _near(profiles: Sequence[Profile]) -> NDArray[np.float64]:
     vectors, named = _matrix([p.keys for p in profiles])
     names, words = vectors[:, named] @ vectors[:, named].T, vectors[:, ~named] @ vectors[:, ~named].T
-    mass = np.diag(names) / UNIT**2
+    mass = np.array([sum(w * w for k, w in p.keys.items() if k.kind != "word") for p in profiles]) / UNIT**2
     left = np.stack([trust(row, float(m), mass) for row, m in zip(names, mass, strict=True)])
     near = np.minimum(1.0, (words * left + names) / UNIT**2)
     codes = {code: n for n, code in enumerate(sorted({p.language for p in profiles}))}
@@ -64,9 +66,11 @@ def abroad(shared: NDArray[np.float64]) -> NDArray[np.float64]:
 
 
 def _matrix(rows: Sequence[Mapping[Key, int]]) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
-    """Return vectors as a matrix, and which of its columns are no common words."""
-    numbers = {key: n for n, key in enumerate(dict.fromkeys(k for row in rows for k in row))}
+    """Return vectors as a matrix without what only one of them has, and which of its columns are no common words."""
+    held = Counter(chain.from_iterable(rows))
+    numbers = {key: n for n, key in enumerate(k for k, count in held.items() if count > 1)}
     vectors = np.zeros((len(rows), len(numbers)))
     for vector, row in zip(vectors, rows, strict=True):
-        vector[[numbers[k] for k in row]] = list(row.values())
+        shared = [(numbers[k], w) for k, w in row.items() if k in numbers]
+        vector[[n for n, _ in shared]] = [w for _, w in shared]
     return vectors, np.array([k.kind != "word" for k in numbers], dtype=np.bool_)

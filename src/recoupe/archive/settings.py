@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 SHARD, FAST_SHARD = 256, 4096
-STORY, FAST_STORY = 2_000, 200
+STORY, FAST_STORY = 2_000, 150
 HOLDERS, FAST_HOLDERS = 400, 100
 
 
@@ -31,7 +31,7 @@ class Plan:
     fast: bool = False
     language: str = ""
     shard: int = 0
-    slab: int = 20_000
+    slab: int = 10_000
     days: int = 30
     holders: int = 0
     story: int = 0
