@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from desks import BRIDGE, BRIDGE_EDITED, BRIDGE_FRENCH, BRIDGE_LATER, FAIR, Clock, account
 
 from recoupe.desk import Arrival, Desk
+from recoupe.desk.memory import Memory
 from recoupe.errors import InputNotFound
 from recoupe.exporters.json import dossier_data, render
+from recoupe.model.digest import digest
 from recoupe.pipeline import compare
 from recoupe.readers.base import Source
 from recoupe.settings import Settings
@@ -188,3 +190,32 @@ def test_stories_are_listed_page_by_page_and_filtered(desk: Desk) -> None:
     assert desk.stories(order="size").rows[0].articles == 3
     kinds = desk.stories(order="size").rows[0].kinds
     assert all(desk.stories(kind=kind).rows for kind in kinds)
+
+
+def test_a_newer_version_of_the_rules_reads_again_when_a_story_is_told(
+    light_desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    light_desk.receive([BRIDGE, BRIDGE_LATER])
+    (row,) = light_desk.stories().rows
+    told = light_desk.story(row.id)
+    assert told is not None
+    read: list[str] = []
+    monkeypatch.setattr("recoupe.desk.rules.rules", lambda: "0" * 8)
+    monkeypatch.setattr("recoupe.pipeline.look", _counting(read))
+    light_desk.receive([BRIDGE_FRENCH])
+    assert sorted(read) == sorted({"a" + digest(light_desk.article(a.id).data["text"]) for a in ALL[:3]})  # type: ignore[union-attr]
+    read.clear()
+    light_desk.memory = Memory()
+    light_desk.receive([FAIR])
+    light_desk.receive([replace(BRIDGE, origin_path="https://mirror.example/the-bridge", id="")])
+    assert read == ["a" + digest(light_desk.article(FAIR.id).data["text"])]  # type: ignore[union-attr]
+
+
+def _counting(read: list[str]) -> Any:
+    from recoupe.pipeline import look
+
+    def counted(texts: Any, *rest: Any) -> Any:
+        read.extend(texts)
+        return look(texts, *rest)
+
+    return counted

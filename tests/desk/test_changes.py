@@ -111,7 +111,7 @@ def test_a_desk_tells_its_changes_in_order(desk: Desk) -> None:
     desk.receive([BRIDGE_EDITED])
     (edited,) = desk.changes(kinds=["edited"])
     assert (edited.data["old"], edited.data["new"]) == (BRIDGE.id, BRIDGE_EDITED.id)
-    assert edited.data["removed"] == ["Two "]
+    assert edited.data["removed"] == ["\n\nTwo"]
     assert not edited.data["date_changed"]
     story = first[0].story
     assert desk.changes(story=story) == desk.changes()

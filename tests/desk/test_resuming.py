@@ -21,7 +21,13 @@ from recoupe.stores.base.tables import articles, claims, stories
 if TYPE_CHECKING:
     from pathlib import Path
 
-ADD = "import sys; from recoupe.desk import Desk; d = Desk.open(sys.argv[1]); print('go', flush=True); d.add([sys.argv[2]])"
+ADD = """
+import sys
+from recoupe.desk import Desk
+desk = Desk.open(sys.argv[1])
+print("go", flush=True)
+desk.add([sys.argv[2]])
+"""
 COUNT = 24
 
 

@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import insert, select
+from sqlalchemy import insert, inspect, select
 from sqlalchemy.exc import IntegrityError
 
 from recoupe.desk.opening import open_store
@@ -15,7 +15,7 @@ from recoupe.errors import UnknownEdge, UsageError
 from recoupe.registry import load, names
 from recoupe.stores.base.migrations import STEPS, migrate
 from recoupe.stores.base.query import parse
-from recoupe.stores.base.tables import deliveries, marks
+from recoupe.stores.base.tables import about, deliveries, marks, metadata
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -171,3 +171,23 @@ def test_a_step_that_fails_leaves_the_store_as_it_was(store: Store) -> None:
     assert migrate(store) == len(STEPS) + 1
     with store.reading() as connection:
         assert connection.execute(select(marks)).all() == []
+
+
+def test_the_first_version_becomes_the_present_one(store: Store, store_url: str) -> None:
+    with store.writing() as connection:
+        for statement in (
+            "DROP INDEX stories_unmeant",
+            "ALTER TABLE stories DROP COLUMN unmeant",
+            "DROP INDEX actors_by_entity",
+            "CREATE INDEX actors_by_entity ON actors (entity, role)",
+        ):
+            connection.exec_driver_sql(statement)
+        store.upsert(connection, about, {"key": "version", "value": "1"})
+    upgraded = open_store(store_url)
+    with upgraded.reading() as connection:
+        seen = inspect(connection)
+        for table in metadata.sorted_tables:
+            assert {c["name"] for c in seen.get_columns(table.name)} == set(table.c.keys())
+            made = {i["name"]: i["column_names"] for i in seen.get_indexes(table.name) if not i["unique"]}
+            assert made == {i.name: [c.name for c in i.columns] for i in table.indexes}
+    upgraded.close()

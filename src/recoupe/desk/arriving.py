@@ -96,7 +96,7 @@ def _new(desk: Desk, batch: Sequence[tuple[Arrival, Article]], came: _Came) -> l
         known = {row.id: row.seen for row in connection.execute(query)}
     later = {raw.id: a.fetched for a, raw in batch if raw.id in known and a.fetched > known[raw.id]}
     if later:
-        with desk.store.writing() as connection:
+        with desk.store.changing() as connection:
             for key, fetched in sorted(later.items()):
                 connection.execute(update(articles).where(articles.c.id == key).values(seen=fetched))
     came.known += sum(raw.id in known for _, raw in batch)
@@ -134,8 +134,7 @@ def _raw(arrival: Arrival) -> Article:
 
 def _write(desk: Desk, batch: Sequence[tuple[Arrival, Article, Article]], came: _Came) -> None:
     now = desk.moment()
-    with desk.store.writing() as connection:
-        desk.store.alone(connection, "arrive")
+    with desk.store.changing() as connection:
         for arrival, raw, article in batch:
             _one(desk, connection, (arrival, raw, article), now, came)
 

@@ -44,8 +44,7 @@ def correct(desk: Desk, kind: CorrectionKind, subject: Mapping[str, Any], by: st
     story = str(subject.get("story", "") or told.pop("story", ""))
     told.pop("story", None)
     line = Line(kind, told, by, desk.moment(), note)
-    with desk.store.writing() as connection:
-        desk.store.alone(connection, "correct")
+    with desk.store.changing() as connection:
         seq = _write(desk, connection, line, story)
     return Correction(seq, kind, told, by, line.at, note, story or None)
 
@@ -88,8 +87,7 @@ def import_rows(desk: Desk, rows: Iterable[Mapping[str, Any]], by: str) -> int:
     """Take lines of another log; each keeps its author and its time. ``by`` is told in the changes."""
     lines = [read_line(row) for row in rows]
     new = 0
-    with desk.store.writing() as connection:
-        desk.store.alone(connection, "correct")
+    with desk.store.changing() as connection:
         for line in lines:
             if connection.execute(select(log.c.seq).where(log.c.key == line.key)).first() is None:
                 _write(desk, connection, line, "", by)

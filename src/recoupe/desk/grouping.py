@@ -34,7 +34,7 @@ def group_some(desk: Desk) -> int:
             return 0
         alive = holders(desk, connection, was)
     found = profiles(desk, [t for t in was if t in alive])
-    with desk.store.writing() as connection:
+    with desk.store.changing() as connection:
         index(desk, connection, {text: found.get(text) for text in was})
     links = {text: linked(desk, profile, found) for text, profile in found.items()}
     with desk.store.reading() as connection:
@@ -44,7 +44,7 @@ def group_some(desk: Desk) -> int:
     decided = _decided(desk)
     told = [sorted(a for t in g for a in every[t]) for g in regrouped(groups, decided.over(every).groupings)]
     now = desk.moment()
-    with desk.store.writing() as connection:
+    with desk.store.changing() as connection:
         name_stories(desk, connection, told, now)
         for part in parts:
             here = [t for t in part if t in every]
@@ -222,7 +222,9 @@ def _numbers(connection: Connection, ids: Sequence[str]) -> Mapping[str, int]:
 
 def _move(connection: Connection, story: str, to: str, now: str) -> None:
     connection.execute(
-        update(stories).where((stories.c.id == story) | (stories.c.moved_to == story)).values(moved_to=to, touched=0)
+        update(stories)
+        .where((stories.c.id == story) | (stories.c.moved_to == story))
+        .values(moved_to=to, touched=0, unmeant=False)
     )
     title = connection.execute(select(stories.c.title).where(stories.c.id == story)).scalar() or ""
     forget(connection, story)

@@ -9,35 +9,39 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from recoupe.desk.acting import stored_claims
 from recoupe.desk.views import Said, StoredClaim
 from recoupe.steps.meaning import vector
-from recoupe.stores.base.tables import articles, claims, vectors
+from recoupe.stores.base.tables import articles, claims, stories, vectors
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from recoupe.desk.desk import Desk
 
-_BATCH = 128
 _CLOSE = 0.5
 _BLOCK = 65_536
 
 
-def index_some(desk: Desk) -> int:
-    """Give some claims their vectors; return how many texts that was, 0 when all have one."""
-    known = select(vectors.c.id)
-    query = select(claims.c.meaning, claims.c.exact).where(claims.c.meaning.not_in(known))
+def index_one(desk: Desk) -> bool:
+    """Give the claims of one story that waits for it their vectors; return whether one waited."""
     with desk.store.reading() as connection:
-        rows = connection.execute(query.order_by(claims.c.meaning).limit(_BATCH))
-        waiting = {row.meaning: row.exact for row in rows}
-    made = [{"id": k, "vector": _packed(vector(" ".join(exact.split())))} for k, exact in sorted(waiting.items())]
-    if made:
-        with desk.store.writing() as connection:
-            desk.store.insert_new(connection, vectors, made)
-    return len(made)
+        query = select(stories.c.id, stories.c.version).where(stories.c.unmeant).order_by(stories.c.id).limit(1)
+        story = connection.execute(query).first()
+        if story is None:
+            return False
+        own = select(claims.c.meaning, claims.c.exact).where(claims.c.story == story.id)
+        bare = own.outerjoin_from(claims, vectors, vectors.c.id == claims.c.meaning).where(vectors.c.id.is_(None))
+        waiting = {row.meaning: row.exact for row in connection.execute(bare)}
+    rows = [{"id": k, "vector": _packed(vector(" ".join(exact.split())))} for k, exact in sorted(waiting.items())]
+    with desk.store.changing() as connection:
+        if rows:
+            desk.store.insert_new(connection, vectors, rows)
+        same = stories.c.id == story.id, stories.c.version == story.version
+        connection.execute(update(stories).where(*same).values(unmeant=False))
+    return True
 
 
 def similar(desk: Desk, claim: str, limit: int) -> tuple[StoredClaim, ...]:

@@ -24,9 +24,10 @@ class Recent(Generic[K, V]):
     """A mapping of bounded size, safe between threads."""
 
     def __init__(self, size: int) -> None:
-        """Hold at most ``size`` values."""
+        """Hold values that weigh at most ``size`` together."""
         self._size = size
-        self._values: OrderedDict[K, V] = OrderedDict()
+        self._weight = 0
+        self._values: OrderedDict[K, tuple[V, int]] = OrderedDict()
         self._lock = Lock()
 
     def get(self, key: K) -> V | None:
@@ -34,26 +35,17 @@ class Recent(Generic[K, V]):
         with self._lock:
             if key in self._values:
                 self._values.move_to_end(key)
-                return self._values[key]
+                return self._values[key][0]
         return None
 
-    def put(self, key: K, value: V) -> None:
-        """Keep a value; the one not used for longest makes room."""
+    def put(self, key: K, value: V, weight: int = 1) -> None:
+        """Keep a value; those not used for longest make room. The newest stays, whatever it weighs."""
         with self._lock:
-            self._values[key] = value
-            self._values.move_to_end(key)
-            while len(self._values) > self._size:
-                self._values.popitem(last=False)
-
-    def drop(self, key: K) -> None:
-        """Forget a value."""
-        with self._lock:
-            self._values.pop(key, None)
-
-    def clear(self) -> None:
-        """Forget all."""
-        with self._lock:
-            self._values.clear()
+            self._weight += weight - self._values.pop(key, (value, 0))[1]
+            self._values[key] = (value, weight)
+            while self._weight > self._size and len(self._values) > 1:
+                _, (_, gone) = self._values.popitem(last=False)
+                self._weight -= gone
 
 
 class Memory:
@@ -62,8 +54,8 @@ class Memory:
     def __init__(self) -> None:
         """Start with nothing."""
         self.articles: Recent[tuple[str, str], Article] = Recent(4000)
-        self.readings: Recent[tuple[str, str], tuple[Annotation | None, Reading | None]] = Recent(600)
-        self.dossiers: Recent[tuple[str, int], dict[str, Any]] = Recent(64)
+        self.readings: Recent[tuple[str, str], tuple[Annotation | None, Reading | None]] = Recent(800)
+        self.dossiers: Recent[tuple[str, int], dict[str, Any]] = Recent(800)  # articles in them
         self.groups: Recent[str, tuple[Stories, dict[str, str]]] = Recent(16)
         self.corrections: tuple[Corrections, int] = (NO_CORRECTIONS, 0)
         self.vectors: tuple[list[str], Any, int] = ([], None, 0)

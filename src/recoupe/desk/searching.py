@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from recoupe.model.article import Article
 
 _MOST = 12
+_COUNTED = 1000
 _AROUND = 90
 _WORD = re.compile(r"[^\W_]+")
 
@@ -43,14 +44,21 @@ def search(desk: Desk, text: str, wanted: Mapping[str, str | None], after: str |
     with desk.store.reading() as connection:
         total = connection.execute(select(func.count()).select_from(found.subquery())).scalar_one()
         rows = connection.execute(page.order_by(when.desc(), articles.c.id).limit(limit + 1)).all()
-        facets = _facets(connection, found) if total else {}
+        latest = select(found.subquery().c.number) if total <= _COUNTED else _latest(found)
+        facets = _facets(connection, latest) if total else {}
     texts = articles_by_id(desk, [row.id for row in rows[:limit]])
     hits = tuple(
         Hit(r.id, r.story or None, r.title, r.publisher, r.published, r.language, _passage(texts[r.id], query.stems))
         for r in rows[:limit]
     )
     more = f"{rows[limit - 1].published or ''}~{rows[limit - 1].id}" if len(rows) > limit else None
-    return Hits(hits, total, facets, more)
+    return Hits(hits, total, facets, more, min(total, _COUNTED))
+
+
+def _latest(found: Select[Any]) -> Select[Any]:
+    newest = select(articles.c.number).where(articles.c.number.in_(found))
+    when = func.coalesce(articles.c.published, "").desc()
+    return select(newest.order_by(when, articles.c.id).limit(_COUNTED).subquery().c.number)
 
 
 def _filters(wanted: Mapping[str, str | None]) -> list[Any]:

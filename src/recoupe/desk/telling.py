@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, insert, select, tuple_, update
 
 from recoupe.desk.changes import Event, differences, row_of
 from recoupe.desk.diffing import between
@@ -88,7 +88,7 @@ def stored(desk: Desk, connection: Connection, story: str, version: int) -> dict
         if packed is None:
             return None
         data = unpack(packed, dict)
-        desk.memory.dossiers.put((story, version), data)
+        desk.memory.dossiers.put((story, version), data, len(data["articles"]))
     return data
 
 
@@ -135,8 +135,13 @@ def _save(
     now, version, packed = desk.moment(), row.version + 1, pack(data)
     previous = before[0] if row.version and before else None
     store = desk.store
-    with store.writing() as connection:
-        values = {**story_row(data, now), "version": version, "touched": stories.c.touched - row.touched}
+    with store.changing() as connection:
+        values = {
+            **story_row(data, now),
+            "version": version,
+            "unmeant": True,
+            "touched": stories.c.touched - row.touched,
+        }
         connection.execute(update(stories).where(stories.c.id == row.id).values(values))
         emptied = update(stories).where(stories.c.moved_to == row.id).values(size=0)
         connection.execute(emptied)
@@ -147,7 +152,7 @@ def _save(
         _replace_rows(desk, connection, row.id, previous, data)
         if events:
             connection.execute(insert(changes), [row_of(e, row.id, now) for e in events])
-    desk.memory.dossiers.put((row.id, version), data)
+    desk.memory.dossiers.put((row.id, version), data, len(data["articles"]))
 
 
 def _replace_rows(
@@ -157,10 +162,9 @@ def _replace_rows(
         keys = [c.name for c in table.primary_key.columns if c.name != "story"]
         was = {tuple(r[k] for k in keys): r for r in rows_of(story, previous)} if previous else {}
         now = {tuple(r[k] for k in keys): r for r in rows_of(story, data)}
-        gone = sorted(was.keys() - now.keys())
-        for key in gone:
-            match = [table.c[k] == v for k, v in zip(keys, key, strict=True)]
-            connection.execute(delete(table).where(table.c.story == story, *match))
+        columns = tuple_(*(table.c[k] for k in keys))
+        for part in desk.store.parts(sorted(was.keys() - now.keys()), len(keys)):
+            connection.execute(delete(table).where(table.c.story == story, columns.in_(part)))
         fresh = [now[k] for k in sorted(now) if was.get(k) != now[k]]
         if fresh:
             desk.store.upsert(connection, table, *fresh)

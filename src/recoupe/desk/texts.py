@@ -20,7 +20,9 @@ from recoupe.stores.base.tables import articles as article_rows
 from recoupe.stores.base.tables import texts as text_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from sqlalchemy import Connection
 
     from recoupe.desk.desk import Desk
     from recoupe.model.reading import Reading
@@ -66,9 +68,8 @@ def read_some(desk: Desk) -> int:
         waiting = select(text_rows.c.id, text_rows.c.facts, text_rows.c.note.is_not(None))
         rows = connection.execute(waiting.where(text_rows.c.rules == "").order_by(text_rows.c.id).limit(_BATCH)).all()
         ids = [row[0] for row in rows]
-        holders = select(article_rows.c.id).where(article_rows.c.text.in_(ids), article_rows.c.current)
-        having = [row[0] for row in connection.execute(holders)]
-    texts, _ = gather(articles_by_id(desk, having).values())
+        having = _having(connection, ids)
+    texts, _ = gather(articles_by_id(desk, [article for article, _ in having]).values())
     known = {key: (facts, bool(there)) for key, facts, there in rows}
     version = rules()
     new = {k: t for k, t in texts.items() if k in known and known[k] != (version + facts_of(t), True)}
@@ -85,14 +86,25 @@ def read_some(desk: Desk) -> int:
                 "profile": pack_fields(profile(text, note)),
             }
         )
-    with desk.store.writing() as connection:
-        if written:
-            values: dict[str, Any] = {n: bindparam(n) for n in ("facts", "note", "reading", "profile")}
-            connection.execute(update(text_rows).where(text_rows.c.id == bindparam("key")).values(**values), written)
-        connection.execute(
-            update(text_rows).where(text_rows.c.id.in_(ids), text_rows.c.rules == "").values(rules=version)
-        )
+    with desk.store.changing() as connection:
+        _put(connection, written)
+        since = {text for _, text in set(_having(connection, ids)) ^ set(having)}
+        done = text_rows.c.id.in_([key for key in ids if key not in since])
+        connection.execute(update(text_rows).where(done, text_rows.c.rules == "").values(rules=version))
     return len(ids)
+
+
+def _having(connection: Connection, ids: Sequence[str]) -> list[tuple[str, str]]:
+    """Return the (article, text) of the current articles that have these texts."""
+    query = select(article_rows.c.id, article_rows.c.text)
+    query = query.where(article_rows.c.text.in_(ids), article_rows.c.current).order_by(article_rows.c.id)
+    return [(row.id, row.text) for row in connection.execute(query)]
+
+
+def _put(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
+    if rows:
+        values: dict[str, Any] = {n: bindparam(n) for n in rows[0] if n != "key"}
+        connection.execute(update(text_rows).where(text_rows.c.id == bindparam("key")).values(**values), rows)
 
 
 def readings(desk: Desk, texts: Mapping[str, Article]) -> tuple[dict[str, Annotation], dict[str, Reading]]:
@@ -107,6 +119,7 @@ def readings(desk: Desk, texts: Mapping[str, Article]) -> tuple[dict[str, Annota
         if at_hand is not None:
             found[key] = at_hand
     missing = [key for key in wanted if key not in found]
+    outgrown = []
     with desk.store.reading() as connection:
         columns = (text_rows.c.id, text_rows.c.facts, text_rows.c.note, text_rows.c.reading)
         for part in desk.store.parts(missing):
@@ -116,7 +129,16 @@ def readings(desk: Desk, texts: Mapping[str, Article]) -> tuple[dict[str, Annota
                         unpack(note, Annotation) if note else None,
                         unpack_reading(reading) if reading else None,
                     )
+                elif facts[len(version) :] == wanted[key][len(version) :]:
+                    outgrown.append(key)
     found.update(_looked_at(desk, {key: texts[key] for key in missing if key not in found}))
+    if outgrown:
+        parts = {key: [pack(v) if v else None for v in found[key]] for key in outgrown}
+        with desk.store.changing() as connection:
+            _put(
+                connection,
+                [{"key": k, "facts": wanted[k], "note": n, "reading": r} for k, (n, r) in sorted(parts.items())],
+            )
     for key in missing:
         desk.memory.readings.put((key, wanted[key]), found[key])
     ordered = sorted(found.items())

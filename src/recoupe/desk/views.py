@@ -59,16 +59,17 @@ class Added:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """How much is still to be done: articles to read, to group, stories to compare."""
+    """How much is still to be done: texts to read, to group, stories to compare, stories to index by meaning."""
 
     unread: int
     ungrouped: int
     touched: int
+    unmeant: int = 0
 
     @property
     def done(self) -> bool:
         """Whether nothing is left."""
-        return not (self.unread or self.ungrouped or self.touched)
+        return not (self.unread or self.ungrouped or self.touched or self.unmeant)
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,13 +213,14 @@ class Hit:
 class Hits:
     """What a search found. ``facets``: name of a facet -> (value, label, count), the most frequent first.
 
-    Facets: publisher, language, day, actor, event, kind.
+    Facets: publisher, language, day, actor, event, kind; they are counted over the latest ``counted`` articles.
     """
 
     rows: tuple[Hit, ...]
     total: int
     facets: Mapping[str, tuple[tuple[str, str, int], ...]]
     next: str | None = None
+    counted: int = 0
 
 
 @dataclass(frozen=True, slots=True)

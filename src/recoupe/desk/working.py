@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 
 from recoupe.desk.grouping import group_some
-from recoupe.desk.meaning import index_some
+from recoupe.desk.meaning import index_one
 from recoupe.desk.telling import tell_one
 from recoupe.desk.texts import read_some
 from recoupe.desk.views import Work
@@ -37,6 +37,7 @@ def waiting(store: Store) -> Work:
             connection.execute(count.select_from(texts).where(texts.c.rules == "")).scalar_one(),
             connection.execute(count.select_from(texts).where(~texts.c.grouped)).scalar_one(),
             connection.execute(count.select_from(stories).where(stories.c.touched > 0)).scalar_one(),
+            connection.execute(count.select_from(stories).where(stories.c.unmeant)).scalar_one(),
         )
 
 
@@ -67,10 +68,10 @@ def _work(desk: Desk, work: Work, progress: Progress | None, told: list[str]) ->
         done += 1
         told.append(story)
         report("compare", done, max(left, done))
-    done = 0
-    while told and (some := index_some(desk)):
-        done += some
-        report("meaning", done, 0)
+    done, left = 0, waiting(desk.store).unmeant
+    while index_one(desk):
+        done += 1
+        report("meaning", done, max(left, done))
 
 
 def _silent(_stage: str, _done: int, _total: int) -> None:

@@ -55,6 +55,13 @@ class Store(ABC):
         with self.engine.begin() as connection:
             yield connection
 
+    @contextmanager
+    def changing(self) -> Iterator[Connection]:
+        """A short transaction on articles, texts and stories: one at a time, so that no two wait for each other."""
+        with self.writing() as connection:
+            self.alone(connection, "desk")
+            yield connection
+
     def preparing(self) -> AbstractContextManager[Connection]:
         """A transaction in which the tables are made: no other process may be in one."""
         return self.writing()

@@ -22,7 +22,18 @@ if TYPE_CHECKING:
 
     Step = Callable[[Store, Connection], None]
 
-STEPS: tuple[Step, ...] = ()
+
+def _mark_stories_without_vectors(store: Store, connection: Connection) -> None:
+    """Version 2: stories say whether their claims wait for vectors; actors are counted by an index."""
+    del store
+    true = "1" if connection.dialect.name == "sqlite" else "TRUE"
+    connection.exec_driver_sql(f"ALTER TABLE stories ADD COLUMN unmeant BOOLEAN NOT NULL DEFAULT {true}")
+    connection.exec_driver_sql("CREATE INDEX stories_unmeant ON stories (unmeant, id)")
+    connection.exec_driver_sql("DROP INDEX actors_by_entity")
+    connection.exec_driver_sql("CREATE INDEX actors_by_entity ON actors (entity, story)")
+
+
+STEPS: tuple[Step, ...] = (_mark_stories_without_vectors,)
 """From version 1 to 2, from 2 to 3, and so on."""
 
 

@@ -6,7 +6,20 @@ for by their members are JSON. A text is what copies share: articles of the same
 
 from __future__ import annotations
 
-from sqlalchemy import JSON, BigInteger, Boolean, Column, Index, Integer, LargeBinary, MetaData, String, Table, Text
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    false,
+)
 
 metadata = MetaData()
 
@@ -90,9 +103,11 @@ stories = Table(
     Column("touched", Integer, nullable=False, default=0),
     Column("moved_to", String, nullable=False, default=""),
     Column("parent", String, nullable=False, default=""),  # the story that it was a part of
+    Column("unmeant", Boolean, nullable=False, default=False, server_default=false()),  # claims wait for their vectors
     Index("stories_by_day", "day", "id"),
     Index("stories_by_change", "changed", "id"),
     Index("stories_touched", "touched", "id"),
+    Index("stories_unmeant", "unmeant", "id"),
 )
 
 versions = Table(
@@ -146,7 +161,7 @@ actors = Table(
     Column("claim", String, primary_key=True),
     Column("entity", String, primary_key=True),
     Column("role", String, primary_key=True),  # agent, patient, source
-    Index("actors_by_entity", "entity", "role"),
+    Index("actors_by_entity", "entity", "story"),
 )
 
 entities = Table(
