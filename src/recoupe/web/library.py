@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from recoupe.exporters.base.book import Book
 from recoupe.exporters.html.views import story_view, web_address
+from recoupe.exporters.json import render
 from recoupe.web.links import KEY, DeskLinks
 from recoupe.web.painting import edition, paint
 from recoupe.web.recent import Recent
@@ -25,7 +26,10 @@ WIDEST = 7
 """With more publishers than this a finding shows those who speak, not a column for everyone; who wants may see it."""
 MOST_COLUMNS = 60
 """With more than this there is no column for everyone."""
-_BODIES = 96 * 1024 * 1024
+_BODIES = 48 * 1024 * 1024
+_DOSSIERS = 48 * 1024 * 1024
+BODY = Markup("<!--body-->")
+"""Stands for a story's body while the page around it is painted: no word of an article can look like it."""
 _VIEWS = 12
 
 
@@ -50,6 +54,7 @@ class Library:
 
     _bodies: Recent[tuple[str, ...], Markup] = field(default_factory=lambda: Recent(_BODIES, len))
     _views: Recent[tuple[str, ...], Told] = field(default_factory=lambda: Recent(_VIEWS))
+    _dossiers: Recent[tuple[str, ...], bytes] = field(default_factory=lambda: Recent(_DOSSIERS, len))
 
     def told(self, stored: StoredStory, say: Phrases) -> Told:
         """Return a story ready to be painted."""
@@ -62,6 +67,15 @@ class Library:
             quotes = {f"q{n}": cast("dict[str, Any]", q) for n, q in enumerate(data["stories"][0]["quotes"])}
             known = Told(stored, book, view, DeskLinks(stored.id, book, quotes))
             self._views.put(key, known)
+        return known
+
+    def dossier(self, stored: StoredStory) -> bytes:
+        """Return a story's dossier as JSON."""
+        key = marking(stored)
+        known = self._dossiers.get(key)
+        if known is None:
+            known = render(cast("DossierData", stored.dossier)).encode("utf-8", "replace")
+            self._dossiers.put(key, known)
         return known
 
     def body(self, stored: StoredStory, say: Phrases, layout: str) -> Markup:

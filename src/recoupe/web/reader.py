@@ -12,6 +12,7 @@ from recoupe.web.access.people import ROLES
 from recoupe.web.access.tickets import form_key, new_ticket, same
 from recoupe.web.errors import Refused
 from recoupe.web.house import House, house_of
+from recoupe.web.library import BODY
 from recoupe.web.painting import ROOMS, paint
 from recoupe.web.words import preferred, tables, words
 
@@ -58,9 +59,10 @@ class Reader:
         *,
         status: int = 200,
         headers: Mapping[str, str] | None = None,
+        body: str | None = None,
         **values: Any,  # noqa: ANN401  what the template of that name wants
     ) -> Response:
-        """Return a page: a template with what every page knows."""
+        """Return a page: a template with what every page knows; ``body`` was painted before and takes its place."""
         told = self.request.query_params.get("told", "")
         every = {
             "person": self.person,
@@ -72,7 +74,10 @@ class Reader:
             "work": self.house.hub.working(self.say),
             "told": self.say(told) if told in _TOLD else "",
         }
-        return self.given(HTMLResponse(paint(template, every | values), status, headers={**PRIVATE, **(headers or {})}))
+        text = paint(template, every | values)
+        if body is not None:
+            text = text.replace(BODY, body)
+        return self.given(HTMLResponse(text, status, headers={**PRIVATE, **(headers or {})}))
 
     def given(self, response: Response) -> Response:
         """Return an answer with the visitor's cookie where it is new."""

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from hashlib import sha256
-from typing import Annotated, Any, Literal, cast
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Path, Query, Request
 from starlette.responses import RedirectResponse, Response
 
-from recoupe.exporters.json import render
 from recoupe.model.finding import Kind
 from recoupe.web.api.entry import After, Key, Limit, answer, call, tagged, unless_known
 from recoupe.web.api.problems import NOT_FOUND
@@ -92,7 +91,7 @@ def story(request: Request, story: Key, version: Annotated[int | None, Query(ge=
     known = unless_known(caller, tag)
     if known:
         return known
-    body = render(cast("Any", stored.dossier)).encode("utf-8", "replace")
+    body = caller.house.library.dossier(stored)
     more = {"X-Story-Version": str(stored.version), "X-Story-Changed": stored.changed}
     return Response(body, 200, {**tagged(tag), **more}, media_type="application/json")
 

@@ -133,5 +133,12 @@ def _account(reader: Reader, *, status: int = 200, wrong: str = "", fresh: str =
         for t in reader.house.desk.tokens.all(user=reader.person.name)
     ]
     headers = {"Cache-Control": "no-store"} if fresh else {}
-    values = {"wrong": wrong, "fresh": fresh, "tokens": tokens, "roles": _roles(reader)}
-    return reader.page("account.html.j2", status=status, headers=headers, **values)
+    return reader.page(
+        "account.html.j2",
+        status=status,
+        headers=headers,
+        wrong=wrong,
+        fresh=fresh,
+        tokens=tokens,
+        roles=_roles(reader),
+    )

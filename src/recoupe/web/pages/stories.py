@@ -13,7 +13,7 @@ from recoupe.desk import Visit
 from recoupe.exporters.base import KINDS
 from recoupe.registry import load, names
 from recoupe.web.errors import Missing
-from recoupe.web.library import Told, layouts, marking, shelf
+from recoupe.web.library import BODY, Told, layouts, marking, shelf
 from recoupe.web.links import part
 from recoupe.web.pages.forms import Fields, text
 from recoupe.web.painting import edition
@@ -137,6 +137,7 @@ def _story(reader: Reader, stored: StoredStory, changes: Sequence[Change], view:
         "heading": stored.title,
         "version": stored.version,
         "versions": range(1, stored.version + 1)[-30:],
+        "place_of_body": BODY,
         "body": reader.house.library.body(stored, reader.say, layout),
         "other_view": next((w for w in ways if w != layout), ""),
         "exports": exports(),
