@@ -72,7 +72,7 @@ def profile(article: Article, note: Annotation | None = None) -> Profile:
     text = title + article.text
     held = _held_together(note)
     seen = _Seen(language)
-    for key, at, surface in _keys(text[:_READ], language):
+    for key, at, surface in _keys(text[:_READ], language, dated=article.published is not None):
         if at - len(title) not in held:
             seen.add(key, at, surface)
     for when, at in _days(note):
@@ -127,7 +127,7 @@ def _unit(weights: Mapping[Key, float]) -> dict[Key, int]:
     return {key: whole for key, w in heaviest if (whole := round(UNIT * w / length))}
 
 
-def _keys(text: str, language: str) -> Iterator[tuple[Key, int, str]]:
+def _keys(text: str, language: str, *, dated: bool) -> Iterator[tuple[Key, int, str]]:
     lexicon = NameLexicon.load(language if language in codes("names") else "en")
     run, places = _run(text)
     i = 0
@@ -135,7 +135,7 @@ def _keys(text: str, language: str) -> Iterator[tuple[Key, int, str]]:
         length, key = _known(lexicon, run, i)
         if key is None:
             piece = run[i]
-            if len(piece.folded) > 1 and not _says_nothing(lexicon, piece.folded):
+            if len(piece.folded) > 1 and not _says_nothing(lexicon, piece.folded, dated=dated):
                 figure = piece.folded.isdigit()
                 key = Key("figure", piece.folded) if figure else Key("word", piece.folded[:_STEM])
                 yield key, places[i], piece.surface
@@ -144,9 +144,12 @@ def _keys(text: str, language: str) -> Iterator[tuple[Key, int, str]]:
         i += length
 
 
-def _says_nothing(lexicon: NameLexicon, folded: str) -> bool:
-    """Whether a word stands in accounts of anything: "Monday", "March", "Mr"; days come from the annotation."""
-    return lexicon.is_word("months_days", folded) or folded in lexicon.titles
+def _says_nothing(lexicon: NameLexicon, folded: str, *, dated: bool) -> bool:
+    """Whether a word stands in accounts of anything: "Mr", and "Monday" or "March" where the account has a date.
+
+    Without a date, the days that it names are all that tells when.
+    """
+    return folded in lexicon.titles or (dated and lexicon.is_word("months_days", folded))
 
 
 def _run(text: str) -> tuple[list[Piece], list[int]]:
