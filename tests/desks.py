@@ -48,15 +48,19 @@ def cluster() -> Iterator[str]:
     data, user = folder / "data", "postgres" if os.geteuid() == 0 else os.environ.get("USER", "postgres")
     if os.geteuid() == 0:
         shutil.chown(folder, "postgres", "postgres")
-    run = {"check": True, "capture_output": True, "cwd": folder}
-    subprocess.run(_as_owner([str(programs / "initdb"), "-D", str(data), "-A", "trust", "-U", user, "-N"]), **run)  # type: ignore[call-overload]  # noqa: S603
+
+    def run(program: str, *arguments: str) -> None:
+        command = _as_owner([str(programs / program), "-D", str(data), *arguments])
+        with (folder / f"{program}.out").open("wb") as out:  # a pipe would wait for the server to end
+            subprocess.run(command, check=True, cwd=folder, stdout=out, stderr=out)  # noqa: S603
+
+    run("initdb", "-A", "trust", "-U", user, "-N")
     options = f"-k {folder} -c listen_addresses='' -c fsync=off -c synchronous_commit=off -c max_connections=200"
-    start = [str(programs / "pg_ctl"), "-D", str(data), "-w", "-l", str(folder / "log"), "-o", options, "start"]
-    subprocess.run(_as_owner(start), **{**run, "capture_output": False}, stdout=subprocess.DEVNULL)  # type: ignore[call-overload]  # noqa: S603
+    run("pg_ctl", "-w", "-l", str(folder / "log"), "-o", options, "start")
     try:
         yield f"postgresql://{user}@/postgres?host={folder}"
     finally:
-        subprocess.run(_as_owner([str(programs / "pg_ctl"), "-D", str(data), "-m", "immediate", "stop"]), **run)  # type: ignore[call-overload]  # noqa: S603
+        run("pg_ctl", "-m", "immediate", "stop")
         shutil.rmtree(folder, ignore_errors=True)
 
 
