@@ -167,6 +167,23 @@ def test_lengths_and_repetitions() -> None:
     assert only("It was the first strike in 40 years.", ENGLISH).kind == "duration"
 
 
+@pytest.mark.parametrize(
+    ("text", "lexicon", "most"),
+    [
+        ("Le bac a coulé en moins de vingt minutes.", FRENCH, 1200),
+        ("Le feu a été éteint en moins d’une heure.", FRENCH, 3600),
+        ("The ferry sank in less than twenty minutes.", ENGLISH, 1200),
+    ],
+)
+def test_what_took_less_than_a_time_is_a_length(text: str, lexicon: TimeLexicon, most: int) -> None:
+    found = only(text, lexicon, lambda _: "past")
+    assert (found.kind, found.interval, found.seconds) == ("duration", None, (0, most))
+
+
+def test_within_a_time_to_come_is_a_point() -> None:
+    assert only("Le bac partira en moins de vingt minutes.", FRENCH, lambda _: "future").kind == "point"
+
+
 def test_a_full_stop_is_no_part_of_a_time() -> None:
     assert only("Il est parti en mai. Elle non.", FRENCH).exact == "mai"
 

@@ -34,6 +34,8 @@ def coded(text: str, word: str) -> Event:
         ("Le car a volé en éclats hier soir.", "volé", "explode"),
         ("Le ministre a donné sa démission vendredi.", "donné", "resign"),
         ("Il s'est rendu à Ostrel.", "rendu", "visit"),
+        ("Le syndicat a loué un entrepôt à Ostrel.", "loué", "rent"),
+        ("Le ministre a loué le courage des pompiers.", "loué", "praise"),
         ("Les troupes ont été retirées de la vallée.", "retirées", "withdraw_troops"),
         ("Les pompiers ont maîtrisé l'incendie.", "maîtrisé", "extinguish"),
         ("Le syndicat a levé la grève.", "levé", "resume_work"),

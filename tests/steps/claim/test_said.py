@@ -45,3 +45,13 @@ def test_a_mere_word_is_no_sentence_of_a_quotation() -> None:
     found = quotes("fr", "« Non ! Le pont tiendra bien encore cet hiver », assure Odile Varenne.")
     assert len(found) == 2
     assert found[1].exact.startswith("Le pont")
+
+
+def test_no_claim_begins_or_ends_inside_a_name() -> None:
+    text = "Odile de la Varenne et Kim Song Un ont signé un pacte. La visite de Kim Song Un à Brizac aura lieu lundi."
+    found = read(text, "fr")
+    names = [m.span for m in found.note.mentions if m.reading and m.reading.kind == "name"]
+    assert names
+    for claim in found.claims:
+        assert not any(n.start < edge < n.end for n in names for edge in claim.span)
+        assert text[claim.span.start : claim.span.end] == claim.exact

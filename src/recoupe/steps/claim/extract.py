@@ -134,7 +134,7 @@ class _Reader:
         where += self._struck(event, args)
         chain = self._chain(clause)
         fact = self.facts.read(clause.head, chain)
-        span = self._shorten(clause)
+        span = self._with_whole_names(self._shorten(clause))
         sentence = self.note.sentences[clause.sentence].span
         inside = tokens_in(self.note.tokens, span)
         return Claim(
@@ -327,6 +327,18 @@ class _Reader:
         start, end = max(span.start, head.start - _LONGEST // 2), min(span.end, head.end + _LONGEST // 2)
         inside = tokens_in(self.note.tokens, Span(start, end))
         return Span(self.note.tokens[inside[0]].start, self.note.tokens[inside[-1]].end)
+
+    def _with_whole_names(self, span: Span) -> Span:
+        """Begin and end no claim inside a proper name, wherever the parse cuts it."""
+        start, end = span
+        for mention in self.note.mentions:
+            if mention.reading is None or mention.reading.kind in {"role", "group", "body"}:
+                continue
+            if mention.span.start < start < mention.span.end:
+                start = mention.span.start
+            if mention.span.start < end < mention.span.end:
+                end = mention.span.end
+        return Span(start, end)
 
     def _tense(self, clause: Clause, tense: str) -> str:
         """Tell the pluperfect from other pasts: it steps back behind what is being told."""

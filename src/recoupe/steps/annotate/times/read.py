@@ -19,6 +19,7 @@ from recoupe.steps.annotate.times.conventions import PRESS, TimeConventions
 from recoupe.steps.annotate.times.grammar import build
 from recoupe.steps.annotate.times.grammar.marks import Directed, Often
 from recoupe.steps.annotate.times.scan import Seeds, stretches
+from recoupe.steps.annotate.times.spans import Reach
 from recoupe.steps.annotate.times.tokens import cut
 
 if TYPE_CHECKING:
@@ -121,29 +122,32 @@ class _Resolver:
         if isinstance(value, Often):
             return TimeExpression(span, exact, "set", None, "vague", "absolute")
         if self._elapsed(node):
-            return self._length(span, exact, value.amount)
+            return self._length(span, exact, value.amount, at_most=isinstance(value, Reach))
         side, when = (value.direction, value.when) if isinstance(value, Directed) else ("", value)
         if not isinstance(when, When):
             return None
         return self._point(node, span, exact, side, when)
 
-    def _length(self, span: Span, exact: str, value: Amount) -> TimeExpression | None:
+    def _length(self, span: Span, exact: str, value: Amount, *, at_most: bool = False) -> TimeExpression | None:
         if not self.conventions.durations:
             return None
         grain = _NAMES[max(value.finest, Grain.MINUTE)]
-        return TimeExpression(span, exact, "duration", None, grain, "absolute", "", (value.low, value.high))
+        return TimeExpression(
+            span, exact, "duration", None, grain, "absolute", "", (0.0 if at_most else value.low, value.high)
+        )
 
     def _elapsed(self, node: Node) -> bool:
-        """Whether "in forty years" tells how long something took: its verb looks back."""
+        """Whether "in forty years", "in less than an hour" tells how long something took: its verb looks back."""
         value = node.value
-        if (
-            node.kind != "ahead"
-            or not isinstance(value, Distance)
-            or value.sign < 0
-            or self.conventions.direction != "tense"
-        ):
+        if node.kind != "ahead" or self.conventions.direction != "tense":
             return False
-        return self._told(node) == "past"
+        if isinstance(value, Reach) and value.amount is not None:
+            said = " ".join(w.fold for w in self.words[node.start : node.end])
+            if not any(said.startswith(f"{words} ") for words in self.lexicon.settings.get("elapsed", ())):
+                return False
+        elif not isinstance(value, Distance):
+            return False
+        return value.sign > 0 and self._told(node) == "past"
 
     def _point(self, node: Node, span: Span, exact: str, side: str, when: When) -> TimeExpression | None:
         anchor = when.kind_of_anchor
