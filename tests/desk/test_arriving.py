@@ -174,7 +174,8 @@ def test_stories_are_listed_page_by_page_and_filtered(desk: Desk) -> None:
     desk.receive([*ALL, account("https://x.example/1", "X", "2026-03-04", "Hail in Morv", "Hail broke roofs in Morv.")])
     everything = desk.stories().rows
     assert len(everything) == 3
-    rows, after = [], None
+    rows: list[Any] = []
+    after = None
     while True:
         page = desk.stories(limit=1, after=after)
         rows += page.rows

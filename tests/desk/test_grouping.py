@@ -6,7 +6,7 @@ from random import Random
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from coverage import articles as coverage  # type: ignore[import-not-found]
+from coverage import articles as coverage
 from desks import account
 
 from recoupe.desk import grouping

@@ -9,7 +9,7 @@ from random import Random
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from coverage import articles as coverage  # type: ignore[import-not-found]
+from coverage import articles as coverage
 from desks import Clock
 from sqlalchemy import func, select
 

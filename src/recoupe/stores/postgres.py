@@ -12,7 +12,7 @@ from recoupe.stores.base import Store
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from sqlalchemy import ColumnElement, Connection, Table
+    from sqlalchemy import Connection, Select, Table
 
     from recoupe.stores.base.query import Phrase, Query
 
@@ -98,7 +98,7 @@ class PostgreSQL(Store):
         if rows:
             connection.execute(statement, [{"article": n, "stems": _vector(stems)} for n, stems in rows.items()])
 
-    def having(self, query: Query) -> ColumnElement[int]:
+    def having(self, query: Query) -> Select[int]:
         """Ask with a tsquery of quoted stems."""
         from sqlalchemy import Integer, column, literal, select, table
         from sqlalchemy.dialects.postgresql import TSQUERY
@@ -110,7 +110,7 @@ class PostgreSQL(Store):
         asked = " & ".join([*every, *none])
         if asked:
             found = found.where(words.c.stems.op("@@")(literal(asked).cast(TSQUERY)))
-        return found  # type: ignore[return-value]
+        return found
 
 
 def _vector(stems: Sequence[str]) -> str:

@@ -13,7 +13,7 @@ from recoupe.stores.base import Store
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from sqlalchemy import ColumnElement, Connection, Engine, Table
+    from sqlalchemy import Connection, Engine, Select, Table
 
     from recoupe.stores.base.query import Phrase, Query
 
@@ -85,7 +85,7 @@ class SQLite(Store):
             connection.exec_driver_sql("DELETE FROM words WHERE rowid = ?", (number,))
             connection.exec_driver_sql("INSERT INTO words (rowid, stems) VALUES (?, ?)", (number, " ".join(stems)))
 
-    def having(self, query: Query) -> ColumnElement[int]:
+    def having(self, query: Query) -> Select[int]:
         """Ask FTS5; its own syntax never sees what somebody typed, only quoted stems."""
         from sqlalchemy import Integer, column, literal_column, select, table
 
@@ -95,11 +95,11 @@ class SQLite(Store):
         found = select(words.c.rowid)
         if every:
             asked = f"({every}) NOT ({none})" if none else every
-            return found.where(literal_column("words").op("MATCH")(asked))  # type: ignore[return-value]
+            return found.where(literal_column("words").op("MATCH")(asked))
         if none:
             inner = select(words.c.rowid).where(literal_column("words").op("MATCH")(none))
-            return found.where(words.c.rowid.not_in(inner))  # type: ignore[return-value]
-        return found  # type: ignore[return-value]
+            return found.where(words.c.rowid.not_in(inner))
+        return found
 
 
 def _phrase(phrase: Phrase) -> str:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from contextlib import AbstractContextManager
 
-    from sqlalchemy import ColumnElement, Connection, Engine
+    from sqlalchemy import Connection, Engine, Select
 
     from recoupe.stores.base.query import Query
 
@@ -83,7 +83,7 @@ class Store(ABC):
         """Make articles (by number) findable by their words (stems, in order); earlier ones are replaced."""
 
     @abstractmethod
-    def having(self, query: Query) -> ColumnElement[int]:
+    def having(self, query: Query) -> Select[int]:
         """Return a SELECT of the numbers of the articles that a query of stems matches, for ``IN``."""
 
     @abstractmethod
