@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from zlib import crc32
 
 import numpy as np
+from numpy.typing import NDArray
 
 from recoupe.archive import files
 from recoupe.archive.settings import Plan
@@ -16,8 +17,6 @@ from recoupe.archive.shards import NO_DAY, cut, day_number
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
-
-    from numpy.typing import NDArray
 
 _LIGHT = ("id", "text", "day", "lent")
 _ODD = np.uint64(0x9E3779B97F4A7C15)  # spreads the bits of a number that is summed
@@ -29,7 +28,7 @@ class TextTask:
 
     name: str
     folder: Path
-    rows: tuple[tuple[Path, tuple[int, ...]], ...]
+    rows: tuple[tuple[Path, NDArray[np.int32]], ...]
     lent: tuple[tuple[str, str], ...]
     key: str
     plan: Plan
@@ -130,7 +129,7 @@ def _task(
 ) -> TextTask:
     files_of = np.searchsorted(read.start, rows, side="right") - 1
     found = tuple(
-        (read.paths[f], tuple((rows[files_of == f] - read.start[f]).tolist())) for f in np.unique(files_of).tolist()
+        (read.paths[f], (rows[files_of == f] - read.start[f]).astype(np.int32)) for f in np.unique(files_of).tolist()
     )
     texts = sorted(set(read.text[rows].tolist()))
     lent = tuple((files.text_key(t), borrowed[t]) for t in texts if t in borrowed)

@@ -24,7 +24,7 @@ from recoupe.archive.near import NearTask, find_near
 from recoupe.archive.order import Places, TextTask, order
 from recoupe.archive.settings import Plan
 from recoupe.archive.shards import cut
-from recoupe.archive.stories import CLAIMS, FINDINGS, REUSE, STORIES, StoryTask, tell_stories
+from recoupe.archive.stories import CLAIMS, FINDINGS, REUSE, STORIES, Hoods, StoryTask, tell_stories
 from recoupe.archive.texts import ARTICLES, PROFILES, TEXTS, read_texts
 from recoupe.errors import UsageError
 
@@ -186,23 +186,27 @@ def _neighbourhoods(
         for c in ("a", "b", "near")
     )
     of = capped(n, np.searchsorted(places.text, a), np.searchsorted(places.text, b), near, plan.story)
-    hoods, inverse = np.unique(of, return_inverse=True)
-    first = np.full(len(hoods), np.iinfo(np.int64).max)
+    found, inverse = np.unique(of, return_inverse=True)
+    first = np.full(len(found), np.iinfo(np.int64).max)
     np.minimum.at(first, inverse, places.day)
-    shards = cut(first, places.text[hoods], np.bincount(inverse, minlength=len(hoods)), plan.shard)
+    shards = cut(first, places.text[found], np.bincount(inverse, minlength=len(found)), plan.shard)
     members = np.argsort(inverse, kind="stable")
-    start = np.searchsorted(inverse[members], np.arange(len(hoods) + 1))
+    start = np.searchsorted(inverse[members], np.arange(len(found) + 1))
     names = [t.name for t in texts]
     tasks = []
     for shard in shards:
         own = [members[start[h] : start[h + 1]] for h in sorted(shard.members.tolist())]
-        placed = tuple(
-            tuple((names[s], r) for s, r in zip(places.shard[m].tolist(), places.row[m].tolist(), strict=True))
-            for m in own
+        whole = np.concatenate(own)
+        used, of_used = np.unique(places.shard[whole], return_inverse=True)
+        hoods = Hoods(
+            tuple(names[s] for s in used.tolist()),
+            of_used.astype(np.int32),
+            places.row[whole].astype(np.int32),
+            np.cumsum([0, *map(len, own)]).astype(np.int32),
         )
-        state = [[(places.text[m].tolist(), places.state[m].tolist())] for m in own]
-        key = files.made_of("stories", plan.reading, state, [sorted({s for s, _ in p}) for p in placed])
-        tasks.append(StoryTask(shard.name, folder, placed, key, plan))
+        state = (places.text[whole].tolist(), places.state[whole].tolist(), of_used.tolist(), hoods.start.tolist())
+        key = files.made_of("stories", plan.reading, hoods.shards, state)
+        tasks.append(StoryTask(shard.name, folder, hoods, key, plan))
     return tasks
 
 

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from recoupe.archive import files
 from recoupe.archive.codec import decode, decode_reading
@@ -33,12 +37,32 @@ STORIES, FINDINGS, CLAIMS, REUSE = "stories", "findings", "claims", "reuse"
 
 
 @dataclass(frozen=True, slots=True)
+class Hoods:
+    """Sets of texts, each of which may hold several stories, in arrays: there are very many.
+
+    Text ``n`` stands in row ``row[n]`` of shard ``shards[shard[n]]``; set ``k`` has the texts from ``start[k]`` to
+    ``start[k + 1]``.
+    """
+
+    shards: tuple[str, ...]
+    shard: NDArray[np.int32]
+    row: NDArray[np.int32]
+    start: NDArray[np.int32]
+
+    def __iter__(self) -> Iterator[tuple[Place, ...]]:
+        """Yield the sets as places."""
+        placed = [(self.shards[s], r) for s, r in zip(self.shard.tolist(), self.row.tolist(), strict=True)]
+        for a, b in pairwise(self.start.tolist()):
+            yield tuple(placed[a:b])
+
+
+@dataclass(frozen=True, slots=True)
 class StoryTask:
-    """Neighbourhoods: sets of texts, each of which may hold several stories."""
+    """Neighbourhoods of some days."""
 
     name: str
     folder: Path
-    hoods: tuple[tuple[Place, ...], ...]
+    hoods: Hoods
     key: str
     plan: Plan
 
@@ -73,7 +97,7 @@ _SORTED = {
 
 def _stories(task: StoryTask) -> Iterator[tuple[list[Place], Story, tuple[Entity, ...]]]:
     profiles = _load(task, PROFILES, [h for h in task.hoods if len(h) > 1])
-    texts = _load(task, TEXTS, task.hoods)
+    texts = _load(task, TEXTS, list(task.hoods))
     for hood in task.hoods:
         at = {texts[p]["text"]: p for p in hood}
         for members in _parted(hood, profiles, at, fast=task.plan.fast):

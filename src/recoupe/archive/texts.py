@@ -78,7 +78,7 @@ def read_texts(task: TextTask) -> Made:
 def _articles(task: TextTask) -> dict[str, Article]:
     found: dict[str, Article] = {}
     for path, places in task.rows:
-        for row in files.rows_at(path, places, ["article"]):
+        for row in files.rows_at(path, places.tolist(), ["article"]):
             article = decode(row["article"], Article)
             found[article.id] = min(found.get(article.id, article), article, key=lambda a: a.origin_path)
     return dict(sorted(found.items()))
