@@ -114,3 +114,11 @@ def test_many_articles_are_compared_only_where_they_share_words() -> None:
     apart = [article(f"z{n:03}", text(n)) for n in range(200)]
     copy = article("copy", "Et voici. " + apart[7].text[:400], "2025-06-01")
     assert [(r.source, r.target) for r in reuse([*apart, copy])] == [("z007", "copy")]
+
+
+def test_of_many_with_the_same_words_later_ones_are_told_from_the_earliest() -> None:
+    many = [article(f"k{n:02}", f"Selon {n}. {PASSAGE}. Ainsi {n}.", f"2025-05-04T{n:02}:00") for n in range(20)]
+    found = reuse(many)
+    sources = {a.id: {r.source for r in found if r.target == a.id} for a in many}
+    assert sources["k05"] == {f"k{n:02}" for n in range(5)}
+    assert sources["k19"] == sources["k15"] == {f"k{n:02}" for n in range(12)}

@@ -62,19 +62,17 @@ def judge(point: Point, affair: Affair) -> list[Finding]:
 def _chain(figures: Sequence[Figure], *, falling: bool) -> list[Figure]:
     """The longest run in time that only moves one way, counting distinct numbers first."""
     best: list[tuple[int, int, list[int]]] = []
+    passed: list[frozenset[float]] = []  # the numbers of each run
     for j, figure in enumerate(figures):
-        top = (1, 1, [j])
+        now, top, before = number(figure), (1, 1), -1
         for i in range(j):
-            distinct, length, run = best[i]
-            gone = {number(figures[k]) for k in run}
-            if not _follows(figures[i], figure, falling=falling):
+            new = (best[i][0] + (now not in passed[i]), best[i][1] + 1)
+            if new <= top or not _follows(figures[i], figure, falling=falling):
                 continue
-            if number(figure) in gone and number(figures[run[-1]]) != number(figure):
-                continue
-            new = (distinct + (number(figure) not in gone), length + 1, [*run, j])
-            if new[:2] > top[:2]:
-                top = new
-        best.append(top)
+            if now not in passed[i] or number(figures[i]) == now:
+                top, before = new, i
+        best.append((*top, [*best[before][2], j] if before >= 0 else [j]))
+        passed.append((passed[before] if before >= 0 else frozenset()) | {now})
     run = max(best, key=lambda b: (b[0], b[1], [-k for k in b[2]]))[2]
     kept = set(run)
     held = {number(figures[k]) for k in run}

@@ -33,6 +33,7 @@ def vector(text: str) -> NDArray[np.float32]:
     return np.asarray(_encoder().encode(text), dtype=np.float32)
 
 
+@lru_cache(maxsize=200_000)
 def closeness(a: str, b: str) -> float:
     """Return the cosine of two texts, rounded so that it prints the same everywhere."""
     return round(float(vector(a) @ vector(b)), 3)

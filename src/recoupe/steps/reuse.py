@@ -12,7 +12,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import combinations, product
+from itertools import product
 from typing import TYPE_CHECKING
 
 from recoupe.model.article import Span
@@ -32,6 +32,7 @@ _EDITS = sorted(product(range(_EDIT + 1), repeat=2), key=lambda e: (max(e), sum(
 _AGAIN = 3  # equal words that show that an edit is over
 _PHRASE = 16  # a passage shorter than this may be a stock phrase
 _OUTLETS = 5  # that use it
+_FIRST = 12  # of the articles with the same words that later ones are compared with
 _SPEECH = re.compile(r"«[^»]{0,1500}|“[^”]{0,1500}|(?<!\w)\"[^\"\n]{0,1500}")
 
 
@@ -90,11 +91,9 @@ def reuse(articles: Sequence[Article]) -> tuple[Reuse, ...]:
     texts = {a.id: _Text(a) for a in sorted(articles, key=lambda a: a.id)}
     found: dict[tuple[str, str], list[_Passage]] = {}
     for (one, other), seeds in _seeds(texts).items():
-        source, target = _direction(texts[one].article, texts[other].article)
-        ordered = seeds if source.id == one else [(j, i) for i, j in seeds]
-        own = list(_passages(texts[source.id], texts[target.id], ordered))
+        own = list(_passages(texts[one], texts[other], seeds))
         if own:
-            found[source.id, target.id] = own
+            found[one, other] = own
     stock = _stock(found, texts)
     return tuple(
         sorted(
@@ -110,15 +109,20 @@ def reuse(articles: Sequence[Article]) -> tuple[Reuse, ...]:
 
 
 def _seeds(texts: Mapping[str, _Text]) -> dict[tuple[str, str], list[tuple[int, int]]]:
-    """Return, for each pair of articles with a fingerprint in common, the words where these stand."""
+    """Return, for each pair of articles with a fingerprint in common, the words where these stand.
+
+    Of hundreds that have the same words only the earliest can be their source: the others are not compared.
+    """
     index: dict[int, dict[str, list[int]]] = defaultdict(dict)
-    for key, text in texts.items():
+    for key, text in sorted(texts.items(), key=lambda t: _rank(t[1].article)):
         for fingerprint, at in fingerprints(text.words, SHINGLE, _WINDOW):
             index[fingerprint].setdefault(key, []).append(at)
     found: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
     for holders in index.values():
-        for one, other in combinations(holders, 2):
-            found[one, other].extend(product(holders[one], holders[other]))
+        first = list(holders)[:_FIRST]
+        for n, other in enumerate(holders):
+            for one in first[:n]:
+                found[one, other].extend(product(holders[one], holders[other]))
     return dict(sorted(found.items()))
 
 
@@ -173,6 +177,9 @@ def _before(a: Sequence[Word], b: Sequence[Word], run: Run) -> list[Run]:
 
 def _beyond_edit(a: Sequence[Word], b: Sequence[Word], i: int, j: int) -> Run | None:
     """Return the run that goes on after an edit of few words. A changed figure is no small edit."""
+    ahead = {w.text for w in b[j : j + _EDIT + 1]}
+    if not any(w.text in ahead for w in a[i : i + _EDIT + 1]):
+        return None
     for x, y in _EDITS:
         if i + x + _AGAIN > len(a) or j + y + _AGAIN > len(b):
             continue
@@ -205,10 +212,6 @@ def _outlet(article: Article) -> str:
     return article.publisher or article.id
 
 
-def _direction(one: Article, other: Article) -> tuple[Article, Article]:
+def _rank(article: Article) -> tuple[str, int, int, str]:
     """The earlier is the source; of two of one time, the one that credits nobody, then the longer."""
-
-    def rank(article: Article) -> tuple[str, int, int, str]:
-        return (article.published or "9999", len(article.credits), -len(article.text), article.id)
-
-    return (one, other) if rank(one) <= rank(other) else (other, one)
+    return (article.published or "9999", len(article.credits), -len(article.text), article.id)

@@ -20,10 +20,10 @@ from recoupe.steps.align.main_event import begins, main_claims, main_concepts
 from recoupe.steps.align.scope import scopes
 from recoupe.steps.align.speech import quote_points
 from recoupe.steps.align.statements import statement_points
-from recoupe.steps.align.twins import wordings
+from recoupe.steps.align.twins import figure_said, wordings
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Hashable, Mapping, Sequence
     from datetime import datetime
 
     from recoupe.languages.base import Language
@@ -62,7 +62,7 @@ def align(
     """
     work = _Alignment(claims, languages, published, entities, main_language)
     points = [
-        *figure_points(work.figures, work.scope, work.evidence, work.around, work.figure_label),
+        *figure_points(work.figures, work.scope, work.evidence, work.around, work.figure_label, work.said),
         *age_points(claims, entities, work.around, work.age_label),
         *event_points(work.eventful, work.scene, work.evidence, work.label),
         *denial_points(claims, work.evidence, work.points_back, work.shares_thing, work.deed),
@@ -128,10 +128,14 @@ class _Alignment:
             and (c.claim.arguments or c.claim.where or c.claim.times)
             and not self._only_counts(c.claim)
         ]
-        self._class_counts = Counter(c for claim in claims for c in {k for x in claim.arguments for k in x.classes})
+        classes = Counter(c for claim in claims for c in {k for x in claim.arguments for k in x.classes})
+        narrow = {c for c, n in classes.items() if n <= _RARE} - _TOO_WIDE
+        self._things = {
+            c.id: narrow.intersection(k for x in c.arguments if x.role != "other" for k in x.classes) for c in claims
+        }
         self._wording = wordings(self.cores, self.planned, mains)
         self._judged: dict[tuple[int, int], Evidence] = {}
-        self._seen: dict[tuple[str, str], Evidence] = {}
+        self._figures_said: dict[Hashable, int] = {}
         self._sentences: dict[tuple[str, int], tuple[set[str], set[str]]] = {}
         for c in claims:
             names, terms = self._sentences.setdefault((c.article, c.position), (set(), set()))
@@ -152,15 +156,20 @@ class _Alignment:
         return self._scopes[claim.id]
 
     def evidence(self, a: Claim, b: Claim) -> Evidence:
-        """Judge a pair once."""
-        key = (a.id, b.id) if a.id < b.id else (b.id, a.id)
-        if key not in self._seen:
-            said = self._wording[key[0]], self._wording[key[1]]
-            found = self._judged.get(said)
-            if found is None:
-                found = self._judged[said] = judge(self._core[key[0]], self._core[key[1]], self.scene)
-            self._seen[key] = Evidence(*key, found.score, found.features)
-        return self._seen[key]
+        """Judge a pair of wordings once."""
+        one, two = (a.id, b.id) if a.id < b.id else (b.id, a.id)
+        said = self._wording[one], self._wording[two]
+        found = self._judged.get(said)
+        if found is None:
+            found = self._judged[said] = judge(self._core[one], self._core[two], self.scene)
+        return found if (found.a, found.b) == (one, two) else Evidence(one, two, found.score, found.features)
+
+    def said(self, figure: Figure) -> int:
+        """Number what a figure says, with its claim, its sentence and its scope."""
+        c = figure.claim
+        names, terms = self._sentences[c.article, c.position]
+        own = (figure_said(figure), self._wording[c.id], frozenset(names), frozenset(terms), self._scopes[c.id])
+        return self._figures_said.setdefault(own, len(self._figures_said))
 
     def around(self, a: Claim, b: Claim) -> float:
         """How much of what is rare in the story the sentences of two claims share."""
@@ -187,8 +196,7 @@ class _Alignment:
 
     def shares_thing(self, a: Claim, b: Claim) -> bool:
         """Whether things of one class take part in both."""
-        one, two = ({c for x in y.arguments if x.role != "other" for c in x.classes} - _TOO_WIDE for y in (a, b))
-        return any(self._class_counts[c] <= _RARE for c in one & two)
+        return not self._things[a.id].isdisjoint(self._things[b.id])
 
     def deed(self, claim: Claim) -> str | None:
         """The concept of what is said to happen, None for what is only said or thought.

@@ -38,15 +38,20 @@ def denial_points(
 ) -> list[Point]:
     """Return one point for each denial that has something to deny."""
     ordered = sorted(claims, key=lambda c: (c.article, c.span, c.head))
+    own: dict[str, list[Claim]] = {}
+    for claim in ordered:
+        own.setdefault(claim.article, []).append(claim)
+    affirming = [c for c in ordered if c.role != "title" and _affirms(c)]
     points: dict[str, Point] = {}
     for claim in ordered:
         if claim.role == "title":
             continue
+        near = own[claim.article]
         pair = (
-            _disputed_news(claim, ordered, is_demonstrative, evidence)
-            or _denied_content(claim, ordered, evidence)
-            or _disbelieved(claim, ordered)
-            or _flat_negative(claim, ordered, evidence, shares_thing, deed)
+            _disputed_news(claim, near, affirming, is_demonstrative, evidence)
+            or _denied_content(claim, near, affirming, evidence)
+            or _disbelieved(claim, near)
+            or _flat_negative(claim, affirming, evidence, shares_thing, deed)
         )
         if pair is None:
             continue
@@ -68,24 +73,21 @@ def _affirms(claim: Claim) -> bool:
     return claim.polarity == "affirmed" and _stance(claim) == "asserts" and claim.event.concept not in _DENY
 
 
-def _previous(claim: Claim, claims: Sequence[Claim], back: int) -> list[Claim]:
-    return [
-        c
-        for c in claims
-        if c.article == claim.article and 0 < claim.position - c.position <= back and c.role != "title" and _affirms(c)
-    ]
+def _previous(claim: Claim, near: Sequence[Claim], back: int) -> list[Claim]:
+    return [c for c in near if 0 < claim.position - c.position <= back and c.role != "title" and _affirms(c)]
 
 
 def _disputed_news(
     claim: Claim,
-    claims: Sequence[Claim],
+    near: Sequence[Claim],
+    affirming: Sequence[Claim],
     is_demonstrative: Callable[[Claim], bool],
     evidence: Callable[[Claim, Claim], Evidence],
 ) -> tuple[list[Claim], list[Claim]] | None:
     """Match "These reports are disputed by X": what was just reported is what X denies."""
     if claim.event.concept not in _DENY or claim.polarity == "denied" or not is_demonstrative(claim):
         return None
-    before = _previous(claim, claims, 2)
+    before = _previous(claim, near, 2)
     told = [c for c in before if c.attribution or c.certainty != "certain"] or [
         c for c in before if claim.position - c.position == 1
     ]
@@ -93,12 +95,8 @@ def _disputed_news(
         return None
     alike = [
         c
-        for c in claims
-        if c.article != claim.article
-        and _affirms(c)
-        and c.role != "title"
-        and c.attribution
-        and any(evidence(c, t).score >= _STRONG + 1 for t in told)
+        for c in affirming
+        if c.article != claim.article and c.attribution and any(evidence(c, t).score >= _STRONG + 1 for t in told)
     ]
     return [*told, *alike], [claim]
 
@@ -119,42 +117,39 @@ def _none(claim: Claim) -> bool:
 
 
 def _denied_content(
-    claim: Claim, claims: Sequence[Claim], evidence: Callable[[Claim, Claim], Evidence]
+    claim: Claim, near: Sequence[Claim], affirming: Sequence[Claim], evidence: Callable[[Claim, Claim], Evidence]
 ) -> tuple[list[Claim], list[Claim]] | None:
     """Match "X denied that P": the accounts' claims nearest to P, first just before it, then anywhere in the story."""
     if _stance(claim) != "denies" or claim.polarity == "denied":
         return None
-    together = _under_one_denial(claim, claims)
+    together = _under_one_denial(claim, near)
     if together[0].id != claim.id:
         return None
     denier = {x.source or x.source_text.casefold() for x in claim.attribution if x.stance == "denies"}
     unknown = any(x.source is None for x in claim.attribution if x.stance == "denies")
     before = [
         c
-        for c in _previous(claim, claims, _BACK)
+        for c in _previous(claim, near, _BACK)
         if _nearness(c, together) >= _NEAR
         and not (c.attribution if unknown else denier & {x.source or x.source_text.casefold() for x in c.attribution})
     ]
     before = sorted(before, key=lambda c: (-_nearness(c, together), c.id))[:2]
+    alike = {w for w in {c.exact: None for c in affirming} if max(closeness(w, d.exact) for d in together) >= _FAR}
     elsewhere = [
         c
-        for c in claims
-        if c.article != claim.article
-        and _affirms(c)
-        and c.role != "title"
-        and _nearness(c, together) >= _FAR
-        and any(evidence(c, d).score >= _STRONG for d in together)
+        for c in affirming
+        if c.article != claim.article and c.exact in alike and any(evidence(c, d).score >= _STRONG for d in together)
     ]
     found = [*before, *elsewhere]
     if not found and all(_anaphoric(c) for c in together):
-        found = [c for c in _previous(claim, claims, 1) if c.attribution]
+        found = [c for c in _previous(claim, near, 1) if c.attribution]
     return (found, together) if found else None
 
 
-def _under_one_denial(claim: Claim, claims: Sequence[Claim]) -> list[Claim]:
+def _under_one_denial(claim: Claim, near: Sequence[Claim]) -> list[Claim]:
     """All claims that one word of denial governs, in text order."""
     link = next(x for x in claim.attribution if x.stance == "denies")
-    return [c for c in claims if c.article == claim.article and any(x.span == link.span for x in c.attribution)]
+    return [c for c in near if any(x.span == link.span for x in c.attribution)]
 
 
 def _nearness(claim: Claim, denied: Sequence[Claim]) -> float:
@@ -166,16 +161,15 @@ def _anaphoric(claim: Claim) -> bool:
     return claim.event.concept in {"say", "think"} and len(claim.terms - {"dire", "say"}) <= 1
 
 
-def _disbelieved(claim: Claim, claims: Sequence[Claim]) -> tuple[list[Claim], list[Claim]] | None:
+def _disbelieved(claim: Claim, near: Sequence[Claim]) -> tuple[list[Claim], list[Claim]] | None:
     """Match "X claims that P", in a word that disbelieves: the account's own next words stand against X's."""
     link = next((x for x in claim.attribution if x.stance == "doubts" and x.source_text), None)
     if link is None or claim.polarity == "denied":
         return None
     after = [
         c
-        for c in claims
-        if c.article == claim.article
-        and 0 < c.position - claim.position <= 1
+        for c in near
+        if 0 < c.position - claim.position <= 1
         and c.paragraph == claim.paragraph
         and not any(x.source_text == link.source_text for x in c.attribution)
         and c.role != "title"
@@ -185,7 +179,7 @@ def _disbelieved(claim: Claim, claims: Sequence[Claim]) -> tuple[list[Claim], li
 
 def _flat_negative(
     claim: Claim,
-    claims: Sequence[Claim],
+    affirming: Sequence[Claim],
     evidence: Callable[[Claim, Claim], Evidence],
     shares_thing: Callable[[Claim, Claim], bool],
     deed: Callable[[Claim], str | None],
@@ -202,10 +196,8 @@ def _flat_negative(
     voices = {x.source_text.casefold() for x in claim.attribution}
     found = [
         c
-        for c in claims
+        for c in affirming
         if (c.article != claim.article or c.attribution)
-        and _affirms(c)
-        and c.role != "title"
         and c.certainty in {"certain", "probable"}
         and not voices & {x.source_text.casefold() for x in c.attribution}
         and (

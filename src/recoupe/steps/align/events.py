@@ -16,7 +16,7 @@ from recoupe.steps.align.core import Family
 from recoupe.steps.align.evidence import doers, kinship, names_in, when
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from recoupe.model.claim import Claim
     from recoupe.model.point import Evidence
@@ -45,7 +45,7 @@ def event_points(
             found = evidence(told[a].claim, told[b].claim)
             if found.score >= _LOOSE:
                 pairs[a, b] = found
-    clusters = _grow(told, pairs, scene)
+    clusters = _grow(told, pairs, scene.mains, {i: scene.people.intersection(doers(c.claim)) for i, c in told.items()})
     at = {i: n for n, members in enumerate(clusters) for i in members}
     within: list[list[Evidence]] = [[] for _ in clusters]
     for (a, b), e in sorted(pairs.items(), key=itemgetter(0)):
@@ -125,12 +125,17 @@ def _sure(a: Core, b: Core, scene: Scene, score: float) -> bool:
     return score >= FIRM and kin in {Family.SAME, Family.LEMMA} and not a.generic
 
 
-def _grow(told: dict[str, Core], pairs: dict[tuple[str, str], Evidence], scene: Scene) -> list[list[str]]:
+def _grow(
+    told: dict[str, Core],
+    pairs: dict[tuple[str, str], Evidence],
+    mains: Sequence[frozenset[str]],
+    acting: Mapping[str, frozenset[str]],
+) -> list[list[str]]:
     cluster = {i: [i] for i in told}
-    for own in scene.mains:
+    for own in mains:
         main = sorted(i for i in own if i in told)
         for i in main[1:]:
-            if not _forbidden(cluster[main[0]], cluster[i], told, scene):
+            if not _forbidden(cluster[main[0]], cluster[i], told, acting):
                 merged = sorted({*cluster[main[0]], *cluster[i]})
                 for k in merged:
                     cluster[k] = merged
@@ -139,7 +144,7 @@ def _grow(told: dict[str, Core], pairs: dict[tuple[str, str], Evidence], scene: 
         if found.score < LINK or cluster[a] is cluster[b]:
             continue
         one, two = cluster[a], cluster[b]
-        if _forbidden(one, two, told, scene):
+        if _forbidden(one, two, told, acting):
             continue
         known = [
             scores.get((x, y) if x < y else (y, x), 1.0)
@@ -155,14 +160,16 @@ def _grow(told: dict[str, Core], pairs: dict[tuple[str, str], Evidence], scene: 
     return [list(c) for c in sorted({tuple(c) for c in cluster.values() if len(c) > 1})]
 
 
-def _forbidden(one: Sequence[str], two: Sequence[str], told: dict[str, Core], scene: Scene) -> bool:
+def _forbidden(
+    one: Sequence[str], two: Sequence[str], told: dict[str, Core], acting: Mapping[str, frozenset[str]]
+) -> bool:
     """Two events stay apart that one account itself tells apart by their days, or that two people each do."""
     for x in one:
         for y in two:
             a, b = told[x], told[y]
             if a.aspect != b.aspect:
                 return True
-            if a.repeatable and b.repeatable and _others(a.claim, b.claim, scene):
+            if a.repeatable and b.repeatable and _others(a.claim, b.claim, acting[x], acting[y]):
                 return True
             if a.claim.article != b.claim.article:
                 continue
@@ -172,9 +179,8 @@ def _forbidden(one: Sequence[str], two: Sequence[str], told: dict[str, Core], sc
     return False
 
 
-def _others(a: Claim, b: Claim, scene: Scene) -> bool:
-    """Whether the two are done by different people, none of them shared."""
-    one, two = (scene.people & set(doers(c)) for c in (a, b))
+def _others(a: Claim, b: Claim, one: frozenset[str], two: frozenset[str]) -> bool:
+    """Whether the two are done by different people, ``one`` and ``two``, none of them shared."""
     return bool(one and two and not one & set(names_in(b)) and not two & set(names_in(a)))
 
 

@@ -6,8 +6,8 @@ day, or of a named part of the whole are kept apart, however alike their numbers
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import replace
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 from recoupe.model.interval import Relation
@@ -15,7 +15,7 @@ from recoupe.model.point import Figure, Point
 from recoupe.steps.align.evidence import when
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from recoupe.languages.lexicon.classes import ClassLexicon
     from recoupe.model.claim import Claim, Measure
@@ -98,10 +98,12 @@ def figure_points(
     evidence: Callable[[Claim, Claim], Evidence],
     around: Callable[[Claim, Claim], float],
     label: Callable[[Sequence[Figure]], str],
+    said: Callable[[Figure], int],
 ) -> list[Point]:
     """Link figures into points; a point with one figure is left out.
 
-    ``around`` tells how much of what is rare the sentences of two claims share, 0 for nothing.
+    ``around`` tells how much of what is rare the sentences of two claims share, 0 for nothing; ``said`` numbers what
+    a figure says with its sentence, so that of hundreds of copies each pair of wordings is judged once.
     """
     ordered = sorted(found, key=lambda f: (f.claim.id, f.measure.quantity.span))
     parent = list(range(len(ordered)))
@@ -115,15 +117,13 @@ def figure_points(
         return i
 
     category = [f.measure.category for f in ordered]  # of the group under each root
-    for i, j in combinations(range(len(ordered)), 2):
-        a, b = ordered[i], ordered[j]
-        strength = _link(a, b, scope, evidence, around, seen)
+    for i, j, strength in _links(ordered, scope, evidence, around, seen, said):
         one, two = root(i), root(j)
-        if strength >= _LINK and (not category[one] or not category[two] or category[one] == category[two]):
+        if not category[one] or not category[two] or category[one] == category[two]:
             parent[two] = one
             category[one] = category[one] or category[two]
         if strength >= _FIRM:
-            firm.add((min(a.claim.id, b.claim.id), max(a.claim.id, b.claim.id)))
+            firm.add((ordered[i].claim.id, ordered[j].claim.id))
     groups: dict[int, list[Figure]] = {}
     of: dict[str, set[int]] = {}  # the groups of each claim
     for i, figure in enumerate(ordered):
@@ -147,6 +147,54 @@ def figure_points(
         for top, members in sorted(groups.items())
         if len(members) > 1
     ]
+
+
+def _links(
+    ordered: Sequence[Figure],
+    scope: Callable[[Claim], Scope],
+    evidence: Callable[[Claim, Claim], Evidence],
+    around: Callable[[Claim, Claim], float],
+    seen: list[Evidence],
+    said: Callable[[Figure], int],
+) -> Iterator[tuple[int, int, float]]:
+    """Yield the pairs that are of one thing and how surely, in order; ``seen`` gathers what was weighed."""
+    numbers = [said(f) for f in ordered]
+    articles = [f.claim.article for f in ordered]
+    known: dict[tuple[int, int], tuple[float, bool]] = {}
+    for i, j in _pairs(ordered):
+        key = numbers[i], numbers[j]
+        found = known.get(key) if articles[i] != articles[j] else None
+        if found is None:
+            before = len(seen)
+            strength = _link(ordered[i], ordered[j], scope, evidence, around, seen)
+            if articles[i] != articles[j]:
+                known[key] = strength, len(seen) > before
+        else:
+            strength, weighed = found
+            if weighed:
+                seen.append(evidence(ordered[i].claim, ordered[j].claim))
+        if strength >= _LINK:
+            yield i, j, strength
+
+
+def _pairs(ordered: Sequence[Figure]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs that unit and category do not keep apart, in order."""
+    blocks: dict[tuple[str, str], list[int]] = {}
+    for i, f in enumerate(ordered):
+        blocks.setdefault((f.measure.category, f.measure.quantity.unit), []).append(i)
+    meeting = {
+        (category, unit): [own for (c, u), own in blocks.items() if _meet(category, c) and _meet(unit, u)]
+        for category, unit in blocks
+    }
+    for i, f in enumerate(ordered):
+        others = meeting[f.measure.category, f.measure.quantity.unit]
+        for j in sorted(j for own in others for j in own[bisect_right(own, i) :]):
+            yield i, j
+
+
+def _meet(one: str, other: str) -> bool:
+    """Whether two categories or units are one, or one figure leaves out what the other says."""
+    return one == other or not one or not other
 
 
 def _link(

@@ -85,7 +85,8 @@ def main_claims(cores: Sequence[Core], concept: str, related: Callable[[str, str
     top = min(days, key=lambda d: (-days[d], d))
     same_day = [t for c in chosen if (t := when(c.claim)) is not None and t.start and t.start.date() == top]
     anchor = min(same_day, key=lambda t: (t.seconds, t.start))
-    chosen += [c for c in cores if c not in chosen and _same_blow(c, concept, anchor)]
+    known = {c.claim.id for c in chosen}
+    chosen += [c for c in cores if c.claim.id not in known and _same_blow(c, concept, anchor)]
     kept = []
     for c in chosen:
         own = when(c.claim)

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Sequence
 
-    from recoupe.model.annotation import TimeExpression
+    from recoupe.model.annotation import Quantity, TimeExpression
     from recoupe.model.claim import Attribution, Claim
+    from recoupe.model.point import Figure
     from recoupe.steps.align.core import Core
 
 
@@ -35,11 +36,22 @@ def _said(core: Core, planned: Callable[[Claim], bool], mains: Sequence[frozense
         tuple((w.relation, w.entity, w.words, w.head, w.lemmas, w.sites) for w in c.where),
         (_time(c.time), tuple(map(_time, c.times))),
         (c.host.concept, c.host.words, c.host.agents, _time(c.host.time)) if c.host else None,
-        tuple((q.exact, q.value, q.number, q.unit, q.qualifier, q.referent, q.of, q.ordinal) for q in c.quantities),
+        tuple(map(_quantity, c.quantities)),
         tuple(map(_link, c.attribution)),
         planned(c),
         tuple(c.id in m for m in mains),
     )
+
+
+def figure_said(figure: Figure) -> Hashable:
+    """All of a figure but its claim and its place."""
+    m = figure.measure
+    said = (m.category, m.classes, m.lemmas, m.inherited, m.state, m.part, m.ordinal, tuple(map(_link, m.attribution)))
+    return (*said, _quantity(m.quantity), figure.estimator, figure.source)
+
+
+def _quantity(q: Quantity) -> Hashable:
+    return (q.exact, q.value, q.number, q.unit, q.qualifier, q.referent, q.of, q.ordinal)
 
 
 def _time(time: TimeExpression | None) -> Hashable:
