@@ -285,3 +285,16 @@ def test_spans_are_exact_for_any_lines(lines, title, main):
         piece = article.text[block.span.start : block.span.end]
         assert piece == title if block.role == "title" else piece in texts
     assert article == clean(Article("x.txt", "0", title=title, paragraphs=paragraphs), lexicons())
+
+
+def test_the_foot_of_a_letter_goes_with_its_last_line():
+    foot = ["---", "Next month: the ferries nobody wants", "Subscribe to our newsletter"]
+    article = cleaned("\n\n".join([HEADLINE, *ENGLISH, *foot]))
+    assert "Next month: the ferries nobody wants" not in article.text
+    assert "The work is due to last six weeks." in article.text
+
+
+def test_what_follows_a_rule_stays_where_nothing_says_that_it_is_a_foot():
+    after = ["---", "The bridge carries nine thousand lorries a day, the operator said."]
+    article = cleaned("\n\n".join([HEADLINE, *ENGLISH, *after]))
+    assert "nine thousand lorries" in article.text

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from recoupe.steps.clean.boxes import by_boxes
 from recoupe.steps.clean.edges import by_edges
+from recoupe.steps.clean.foot import by_foot
 from recoupe.steps.clean.headings import by_headings
 from recoupe.steps.clean.phrases import by_phrases
 from recoupe.steps.clean.pictures import by_pictures
@@ -27,4 +28,5 @@ def judge(lines: list[Line], article: Article, lexicon: FurnitureLexicon) -> Non
     by_pictures(lines, article, lexicon)
     by_repeats(lines, article)
     by_edges(lines, article, lexicon)
+    by_foot(lines)
     by_headings(lines)
