@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from recoupe.archive import files
 from recoupe.archive.codec import decode, decode_reading
+from recoupe.archive.collector import patient
 from recoupe.archive.parting import part
 from recoupe.archive.profiles import profile_of
 from recoupe.archive.read import Made
@@ -67,6 +68,7 @@ class StoryTask:
     plan: Plan
 
 
+@patient()
 def tell_stories(task: StoryTask) -> Made:
     """Part the neighbourhoods into stories, tell each, and write them."""
     outs = {name: task.folder / name / f"{task.name}.parquet" for name in (REUSE, CLAIMS, FINDINGS, STORIES)}

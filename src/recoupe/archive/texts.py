@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from recoupe.archive import files
 from recoupe.archive.codec import decode, encode, encode_reading
+from recoupe.archive.collector import patient
 from recoupe.archive.profiles import profile_row, profile_schema
 from recoupe.archive.read import GROUP, Made
 from recoupe.archive.sketch import sketch
@@ -53,6 +54,7 @@ def article_schema() -> Any:  # noqa: ANN401
     )
 
 
+@patient()
 def read_texts(task: TextTask) -> Made:
     """Annotate, read and write the texts of one shard, their profiles and their articles."""
     texts_at, profiles_at, articles_at = (task.folder / f / f"{task.name}.parquet" for f in (TEXTS, PROFILES, ARTICLES))
