@@ -31,6 +31,7 @@ def run(path: Path, key: str) -> None:
         ("Why", [clean(finding["explanation"]) or "The dossier does not say."]),
         (f"Rule: {finding['rule']}", rule_words(finding["rule"])),
         ("Values compared", _readings(index, finding)),
+        ("Why these words are on one point", _ties(index, finding)),
         ("Times and quantities in the words", _values(index, finding)),
         ("More precise", publishers(index, finding["precise"])),
     ):
@@ -52,6 +53,15 @@ def rule_words(rule: str) -> list[str]:
 
 def _readings(index: Book, finding: FindingData) -> list[str]:
     return [f"{_who(index, index.claims.get(r['claim']))}: {clean(r['value'])}" for r in finding["reading"]]
+
+
+def _ties(index: Book, finding: FindingData) -> list[str]:
+    """Return the surest pairs of accounts, each with what speaks for one event and how much."""
+    return [
+        f"{_who(index, index.claims.get(t['a']))}, {_who(index, index.claims.get(t['b']))}: {t['score']:+.1f} = "
+        + ", ".join(f"{f['feature']} {f['weight']:+.1f}" for f in t["features"])
+        for t in finding.get("identity", [])
+    ]
 
 
 def _values(index: Book, finding: FindingData) -> list[str]:

@@ -49,14 +49,25 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True)
+class Tie:
+    """Why two claims were taken for one event: named features with their weights, heaviest first, and their sum."""
+
+    a: str
+    b: str
+    score: float
+    features: tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """Exactly one kind; ``facet`` for contradiction, update and spread (else often None).
 
     ``point`` is the subject in a few words; ``summary`` one line in the story's language;
     ``explanation`` says why in the rule's words; ``rule`` is the name of the rule's module;
-    ``verdicts`` are people's, one of each; ``independent`` counts independent origins; ``precise`` names the articles whose value is narrower;
-    ``reading`` lists the values that the rule compared, as (claim id, value) pairs; ``lineage`` says who said it
-    first and who had it from whom, by time of publication.
+    ``verdicts`` are people's, one of each; ``independent`` counts independent origins; ``precise`` names the articles
+    whose value is narrower; ``reading`` lists the values that the rule compared, as (claim id, value) pairs;
+    ``lineage`` says who said it first and who had it from whom, by time of publication; ``identity`` why its claims
+    are taken for one event, the surest pair of accounts first.
     """
 
     kind: Kind
@@ -71,6 +82,7 @@ class Finding:
     reading: tuple[tuple[str, str], ...] = ()
     lineage: tuple[Branch, ...] = ()
     verdicts: tuple[Verdict, ...] = ()
+    identity: tuple[Tie, ...] = ()
     id: str = field(default="")
 
     def __post_init__(self) -> None:

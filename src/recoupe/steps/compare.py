@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from recoupe.model.finding import Finding
+from recoupe.model.finding import Finding, Tie
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 _ORDER = ("contradiction", "denial", "spread", "update", "agreement", "single")
 _MOST = 0.6
+_SHOWN = 3
 _DISPUTES = frozenset({"contradiction", "denial", "spread", "update"})
 
 
@@ -24,8 +26,18 @@ def compare(points: Sequence[Point], affair: Affair, rules: Sequence[Rule]) -> t
     for rule in sorted(rules, key=lambda r: (r.ORDER, getattr(r, "__name__", ""))):
         for point in points:
             if point.kind in rule.KINDS:
-                found.extend(rule.judge(point, affair))
+                found.extend(_tied(f, point) for f in rule.judge(point, affair))
     return tuple(sorted(_once(found), key=_rank))
+
+
+def _tied(finding: Finding, point: Point) -> Finding:
+    """Tell why the finding's claims were put on one point: its surest pairs of claims."""
+    own = set(finding.claims)
+    pairs = sorted((e for e in point.evidence if {e.a, e.b} <= own), key=lambda e: (-e.score, e.a, e.b))
+    ties = tuple(
+        Tie(e.a, e.b, e.score, tuple(sorted(e.features, key=lambda f: (-abs(f[1]), f[0])))) for e in pairs[:_SHOWN]
+    )
+    return replace(finding, identity=ties) if ties else finding
 
 
 def _rank(finding: Finding) -> tuple[int, bool, int, int, str]:

@@ -151,6 +151,16 @@ def _finding(finding: Finding) -> FindingData:
     data = _told(finding)
     if finding.verdicts:
         data["verdicts"] = [{"verdict": v.verdict, "by": v.by, "at": v.at, "note": v.note} for v in finding.verdicts]
+    if finding.identity:
+        data["identity"] = [
+            {
+                "a": t.a,
+                "b": t.b,
+                "score": round(t.score, 3),
+                "features": [{"feature": name, "weight": round(weight, 3)} for name, weight in t.features],
+            }
+            for t in finding.identity
+        ]
     return data
 
 

@@ -145,6 +145,22 @@ class VerdictData(TypedDict):
     note: str
 
 
+class FeatureData(TypedDict):
+    """What speaks for (or, below 0, against) two claims telling one event."""
+
+    feature: str
+    weight: float
+
+
+class IdentityData(TypedDict):
+    """Why two claims were taken for one event; ``score`` is the sum of the weights."""
+
+    a: str
+    b: str
+    score: float
+    features: list[FeatureData]
+
+
 class FindingData(TypedDict):
     """What the accounts say together on one point."""
 
@@ -160,6 +176,7 @@ class FindingData(TypedDict):
     articles: list[str]
     independent: int
     verdicts: NotRequired[list[VerdictData]]
+    identity: NotRequired[list[IdentityData]]
     precise: list[str]
     reading: list[ReadingData]
     lineage: NotRequired[list[BranchData]]
