@@ -37,6 +37,7 @@ SCORERS: dict[str, tuple[str, ...]] = {
     "events": ("plv.jsonl", "plover_gsr.jsonl"),
     "contradiction": ("daccord.jsonl", "rte3_fr.jsonl"),
     "grouping": ("news_cluster.jsonl", "ecb_docs.jsonl"),
+    "coreference": ("ecb_mentions.jsonl",),
 }
 """Each scorer's data, as patterns below DATA. ``example`` is the bundled affair, scored as a case."""
 

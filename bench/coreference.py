@@ -1,0 +1,156 @@
+"""Score event coreference over documents: predicted groups of documents, mentions as people marked them.
+
+    coreference.py MENTIONS.jsonl [--docs DOCS.jsonl] [--folds N] [--weights OUT.toml | --use WEIGHTS.toml]
+
+MENTIONS has one event mention a line, DOCS (default: ``ecb_docs.jsonl`` beside it) one document; see
+``coref_mentions.py``. The documents of all topics are put into stories by ``steps.group`` without annotation; only
+mentions of one story may be chained. A pair of mentions is scored by a logistic regression over named features
+(``coref_features.py``), trained on the topics of the other folds, so that no topic is scored by weights that saw
+it; mentions join by average link while the mean probability is at least 0.35. ``--weights`` writes the weights
+learned on all topics; ``--use`` scores with such a file and learns nothing, for topics that it never saw.
+
+CoNLL F1 is the mean of MUC, B-cubed and CEAF-e over all mentions, single ones included, chains reaching over
+documents (``coref_metrics.py``). Beside it stands the baseline: same head stem in the same predicted story.
+The last line is one JSON object.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import tomllib
+from collections import defaultdict
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from coref_features import Pair, by_group, pairs, stem
+from coref_mentions import article, claims_at, place, read
+from coref_metrics import b_cubed, ceaf_e, conll, muc
+from scipy.cluster.hierarchy import fcluster, linkage  # type: ignore[import-untyped]
+from scipy.spatial.distance import squareform  # type: ignore[import-untyped]
+from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]
+
+from recoupe.steps.group import Stories, profile
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from coref_mentions import Mention
+    from numpy.typing import NDArray
+
+JOIN = 0.35
+BIAS = "always"
+
+
+def matrix(found: Sequence[Pair], names: Sequence[str]) -> NDArray[np.float32]:
+    """Lay the features of pairs out, one column a name."""
+    column = {name: n for n, name in enumerate(names)}
+    laid = np.zeros((len(found), len(names)), dtype=np.float32)
+    for row, pair in enumerate(found):
+        for name, share in pair.features.items():
+            if name in column:
+                laid[row, column[name]] = share
+    return laid
+
+
+def learn(features: NDArray[np.float32], same: NDArray[np.bool_], names: Sequence[str]) -> dict[str, float]:
+    """Return the weights of a logistic regression."""
+    model = LogisticRegression(max_iter=400).fit(features, same)
+    weights = zip(names, model.coef_[0].tolist(), strict=True)
+    return {BIAS: round(float(model.intercept_[0]), 3)} | {n: round(w, 3) for n, w in weights}
+
+
+def probability(
+    features: NDArray[np.float32], weights: Mapping[str, float], names: Sequence[str]
+) -> NDArray[np.float64]:
+    """Return how probable it is that each pair is one event."""
+    score = features @ np.array([weights.get(n, 0.0) for n in names]) + weights[BIAS]
+    return np.asarray(1 / (1 + np.exp(-score)))
+
+
+def chained(found: Sequence[Pair], chances: NDArray[np.float64], mentions: Sequence[Mention]) -> list[list[str]]:
+    """Cluster the mentions of each group by average link; a mention without a pair stays alone."""
+    clusters: list[list[str]] = []
+    for rows in by_group(found).values():
+        names = sorted(set(chain.from_iterable((found[r].a, found[r].b) for r in rows)))
+        at = {name: n for n, name in enumerate(names)}
+        apart = np.zeros((len(names), len(names)))
+        for r in rows:
+            i, j = at[found[r].a], at[found[r].b]
+            apart[i, j] = apart[j, i] = 1 - chances[r]
+        labels = fcluster(linkage(squareform(apart, checks=False), "average"), 1 - JOIN, "distance")
+        own: defaultdict[int, list[str]] = defaultdict(list)
+        for name, label in zip(names, labels.tolist(), strict=True):
+            own[label].append(name)
+        clusters += own.values()
+    told = set(chain.from_iterable(clusters))
+    return clusters + [[m.id] for m in mentions if m.id not in told]
+
+
+def scores(key: Sequence[Sequence[str]], response: Sequence[Sequence[str]]) -> dict[str, float]:
+    """Return the figures of one clustering."""
+    figures = {"conll": conll(key, response)}
+    for name, metric in (("muc", muc), ("b_cubed", b_cubed), ("ceaf_e", ceaf_e)):
+        figures[f"{name}_p"], figures[f"{name}_r"], figures[f"{name}_f1"] = metric(key, response)
+    return {k: round(v, 4) for k, v in figures.items()}
+
+
+def grouped(keys: Mapping[str, object]) -> list[list[str]]:
+    """Group mention ids that have the same key."""
+    found: defaultdict[object, list[str]] = defaultdict(list)
+    for mention, key in sorted(keys.items()):
+        found[key].append(mention)
+    return list(found.values())
+
+
+def main() -> None:
+    """Read, learn in folds, score."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("mentions", type=Path)
+    parser.add_argument("--docs", type=Path)
+    parser.add_argument("--folds", type=int, default=10)
+    parser.add_argument("--weights", type=Path, help="write the weights learned on all topics")
+    parser.add_argument("--use", type=Path, help="score with these weights")
+    args = parser.parse_args()
+    documents = {d["id"]: d for d in read(args.docs or args.mentions.with_name("ecb_docs.jsonl"))}
+    mentions = place(read(args.mentions), documents)
+    articles = {name: article(row) for name, row in documents.items()}
+    stories = Stories()
+    for a in articles.values():
+        stories.add(profile(a))
+    groups = stories.groups()
+    found = list(pairs(groups, mentions, articles))
+    names = sorted({n for p in found for n in p.features})
+    features, same = matrix(found, names), np.array([p.same for p in found])
+    topic = {m.id: m.topic for m in mentions}
+    fold = {t: n % args.folds for n, t in enumerate(sorted(set(topic.values())))}
+    of = np.array([fold[topic[p.a]] for p in found])
+    weights: Mapping[str, float]
+    if args.use:
+        weights = tomllib.loads(args.use.read_text("utf-8"))["weights"]
+        chances = probability(features, weights, names)
+    else:
+        chances = np.zeros(len(found))
+        for n in range(args.folds):
+            if (of == n).any():
+                learned = learn(features[of != n], same[of != n], names)
+                chances[of == n] = probability(features[of == n], learned, names)
+    if args.weights:
+        lines = [f'"{n}" = {w}' for n, w in sorted(learn(features, same, names).items())]
+        head = f"# Learned by bench/coreference.py --weights on {args.mentions.name} (ECB+, CC BY 3.0).\n[weights]\n"
+        args.weights.write_text(head + "\n".join(lines) + "\n", "utf-8")
+    key = grouped({m.id: m.chain for m in mentions})
+    of_document = {d: n for n, group in enumerate(groups) for d in group}
+    claims, _, _ = claims_at(mentions, list(articles.values()))
+    lemma = grouped({m.id: (of_document[m.document], stem(claims[m.id].event.lemma)) for m in mentions})
+    result = {"model": scores(key, chained(found, chances, mentions)), "same_stem": scores(key, lemma)}
+    result["model"]["n_mentions"], result["model"]["n_pairs"] = len(mentions), len(found)
+    for name, row in result.items():
+        print(name, " ".join(f"{k} {v}" for k, v in row.items()))
+    print(json.dumps(result))
+
+
+if __name__ == "__main__":
+    main()
