@@ -119,7 +119,7 @@ class Desk:
     def update(self, progress: Progress | None = None) -> tuple[str, ...]:
         """Do all that is waiting: read, group, compare again; return the ids of the stories compared.
 
-        One process at a time does it; a second call returns at once, and the first finds its work.
+        One process at a time does it; others wait until nothing is left, or take over if it dies.
         """
         from recoupe.desk.working import update
 

@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 
     Progress = Callable[[str, int, int], None]
 
-_BATCH = 64
+_BATCH = 16
+"""Texts that a process reads before they are written down: so much a kill may cost."""
 
 
 def facts_of(text: Article) -> str:
@@ -64,9 +65,10 @@ def read_some(desk: Desk) -> int:
     """Read some texts that wait for it; return how many were looked at, 0 when none is left."""
     from recoupe.desk.rules import rules
 
+    most = _BATCH * desk.settings.processes
     with desk.store.reading() as connection:
         waiting = select(text_rows.c.id, text_rows.c.facts, text_rows.c.note.is_not(None))
-        rows = connection.execute(waiting.where(text_rows.c.rules == "").order_by(text_rows.c.id).limit(_BATCH)).all()
+        rows = connection.execute(waiting.where(text_rows.c.rules == "").order_by(text_rows.c.id).limit(most)).all()
         ids = [row[0] for row in rows]
         having = _having(connection, ids)
     texts, _ = gather(articles_by_id(desk, [article for article, _ in having]).values())
