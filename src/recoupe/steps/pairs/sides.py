@@ -127,7 +127,7 @@ class Side:
             found.append(
                 Word(
                     i, lemma, fold(token.text), "NUM" if number else token.pos, concept.id if concept else "",
-                    weight, bool(self.scopes.parity[i]), names.get(i, frozenset()), token.lemma.lower(),
+                    weight, bool(self.scopes.parity[i]), names.get(i) or self._demonym(i), token.lemma.lower(),
                 )
             )  # fmt: skip
         return tuple(found)
@@ -165,6 +165,11 @@ class Side:
                 if self.note.tokens[i].pos in _WEIGHTS:
                     found[i] = frozenset(keys)
         return found
+
+    def _demonym(self, i: int) -> frozenset[str]:
+        """The country of an adjective ("norvégien")."""
+        found = self.language.names.demonyms.starting(fold(self.note.tokens[i].text))
+        return frozenset(f"country:{demonym.code[:2]}" for words, demonym in found if len(words) == 1)
 
     def _inside(self, start: int) -> bool:
         tokens = self.note.tokens

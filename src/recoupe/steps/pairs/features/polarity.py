@@ -16,6 +16,9 @@ def polarity(premise: Side, hypothesis: Side, found: dict[str, float]) -> None:
     links = match(hypothesis, premise)
     pairs = [x for x in links if x.strength >= SURE["kin"]] + list(opposites(hypothesis, premise))
     differ = [x for x in pairs if (x.word.denied != x.other.denied) != (x.kind == "opposite")]
+    undone = any(x.kind == "opposite" and x not in differ for x in pairs)
+    if undone:
+        differ = [x for x in differ if x.kind == "opposite"]  # "open" and "not closed" agree, with all that they say
     total = sum(x.word.weight for x in links)
     share = min(1.0, sum(x.word.weight for x in differ) / total) if total else 0.0
     found["denied on one side"] = share
@@ -24,7 +27,6 @@ def polarity(premise: Side, hypothesis: Side, found: dict[str, float]) -> None:
     if verbs:
         found["predicate denied on one side"] = sum(x in differ for x in verbs) / len(verbs)
     no = [s.negates for s in (premise, hypothesis)]
-    undone = any(x.kind == "opposite" and x not in differ for x in pairs)
     found["negation in the hypothesis alone"] = float(no[1] and not no[0] and not undone)
     found["negation in the premise alone"] = float(no[0] and not no[1] and not undone)
     found["negation on both sides"] = float(no[0] and no[1])
