@@ -12,7 +12,7 @@ from itertools import combinations
 from math import log
 from typing import TYPE_CHECKING, Any
 
-import snowballstemmer
+import snowballstemmer  # type: ignore[import-untyped]
 from coref_mentions import claims_at, merged
 
 from recoupe.languages.en import LANGUAGE
