@@ -54,15 +54,20 @@ def _rank(finding: Finding) -> tuple[int, bool, int, int, str]:
 def _once(findings: Sequence[Finding]) -> list[Finding]:
     """Drop a finding whose claims another one of its sort already has; the fuller one stays."""
     kept: list[Finding] = []
-    for f in sorted(findings, key=lambda f: (-len(f.claims), f.id)):
-        if not any(_same_sort(f, k) and _told_by(f, k) for k in kept):
+    claims: list[set[str]] = []
+    having: dict[str, list[int]] = {}  # the kept ones by claim: one that has none of its claims cannot tell a finding
+    for own, f in sorted(((set(f.claims), f) for f in findings), key=lambda f: (-len(f[0]), f[1].id)):
+        near = sorted({n for c in own for n in having.get(c, ())})
+        if not any(_same_sort(f, kept[n]) and _told_by(f, own, kept[n], claims[n]) for n in near):
+            for c in own:
+                having.setdefault(c, []).append(len(kept))
             kept.append(f)
+            claims.append(own)
     return kept
 
 
-def _told_by(finding: Finding, fuller: Finding) -> bool:
+def _told_by(finding: Finding, own: set[str], fuller: Finding, more: set[str]) -> bool:
     """Whether the fuller one has all of the other's claims; of what is told alike, most of them."""
-    own, more = set(finding.claims), set(fuller.claims)
     loose = finding.kind == fuller.kind == "agreement" and finding.facet is None
     return len(own & more) >= (_MOST * len(own) if loose else len(own)) and _sides(finding) <= _sides(fuller)
 

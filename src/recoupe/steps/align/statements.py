@@ -37,8 +37,9 @@ def statement_points(
     sets = Unions([c.id for c in ordered])
     firm: set[tuple[str, str]] = set()
     alike: list[Evidence] = []
+    weight = {c.id: sum(rarity.get(t, 1.0) for t in c.terms) for c in ordered}
     for a, b in _pairs(ordered):
-        likeness = _likeness(a, b, rarity, related)
+        likeness = _likeness(a, b, rarity, min(weight[a.id], weight[b.id]), related)
         if likeness:
             sets.join(a.id, b.id)
             alike.append(
@@ -84,15 +85,19 @@ def _pairs(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
                 yield a, b
 
 
-def _likeness(a: Claim, b: Claim, rarity: Mapping[str, float], related: Callable[[str, str], str]) -> dict[str, float]:
-    """Return what makes two claims one statement, empty where nothing does."""
+def _likeness(
+    a: Claim, b: Claim, rarity: Mapping[str, float], least: float, related: Callable[[str, str], str]
+) -> dict[str, float]:
+    """Return what makes two claims one statement, empty where nothing does.
+
+    ``least`` is the rarity of all words of the claim that has less of it.
+    """
     if a.polarity != b.polarity:
         return {}
     one, two = {(q.number, q.unit) for q in a.quantities}, {(q.number, q.unit) for q in b.quantities}
     if one and two and not one & two:
         return {}
     shared = sum(rarity.get(t, 1.0) for t in a.terms & b.terms)
-    least = min(sum(rarity.get(t, 1.0) for t in c.terms) for c in (a, b))
     overlap = shared / least if least else 0.0
     if overlap < 0.2 and not a.names & b.names:  # noqa: PLR2004  nothing in common but the meaning's drift
         return {}
