@@ -174,7 +174,8 @@ def cost(args: argparse.Namespace, work: Path) -> dict[str, Any]:
     for n in args.sizes:
         inputs, folder = work / f"in-{n}", work / f"archive-{n}"
         write_coverage(inputs, n, args.seed, args.per_day)
-        found = finish(job_of(inputs, folder, fast=not args.full, processes=args.processes))
+        sizes = {k: v for k, v in (("slab", args.slab), ("shard", args.shard)) if v}
+        found = finish(job_of(inputs, folder, fast=not args.full, processes=args.processes, **sizes))
         total, grouping = sum(found["cpu"].values()), sum(found["cpu"].get(s, 0.0) for s in _STAGES)
         row = {"articles": n, "cpu_seconds": round(total, 1), "grouping_cpu_seconds": round(grouping, 1)}
         row |= {k: found[k] for k in ("seconds", "driver_mb", "worker_mb", "cpu")}
@@ -397,6 +398,8 @@ def main() -> None:
     parser.add_argument("--engine", default="processes")
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--per-day", type=int, default=2000)
+    parser.add_argument("--slab", type=int, default=0, help="of cost: texts looked at together, 0 for the usual")
+    parser.add_argument("--shard", type=int, default=0, help="of cost: texts in a shard, 0 for the usual")
     parser.add_argument("--work", type=Path, help="folder for scratch files, a temporary one when not given")
     args = parser.parse_args()
     with TemporaryDirectory(dir=args.work) as scratch:
