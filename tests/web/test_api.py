@@ -98,6 +98,13 @@ def test_articles_arrive_once(client: TestClient, desk: Desk) -> None:
     assert {"removed", "added"} <= {p["op"] for p in diff}
 
 
+def test_the_same_words_of_two_publishers_are_two_articles(client: TestClient) -> None:
+    text = {"text": "A depot burned down in Tolbrane on Thursday, the fire service said."}
+    both = {"articles": [text | {"publisher": "One"}, text | {"publisher": "Two"}]}
+    assert len(client.post("/api/v1/articles", json=both).json()["articles"]) == 2
+    assert client.post("/api/v1/articles", json=both).json()["known"] == 2
+
+
 def test_a_page_arrives_as_its_source(client: TestClient) -> None:
     html = (
         "<html><head><title>Depot burns</title></head><body><article><h1>Depot burns in Tolbrane</h1>"

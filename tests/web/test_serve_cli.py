@@ -7,6 +7,7 @@ import re
 import signal
 import subprocess
 import sys
+import time
 from typing import TYPE_CHECKING
 
 import httpx
@@ -109,6 +110,10 @@ def test_a_real_server_reads_what_arrives_beside_its_answers_and_ends_cleanly(st
             with httpx.Client(base_url=found[0], timeout=60) as http:
                 body = {"articles": [{"text": text, "publisher": p} for p in ("Gazette", "Courier")]}
                 assert http.post("/api/v1/articles", json=body).status_code == 202
+                end = time.monotonic() + 240
+                while not http.get("/api/v1/changes").json()["rows"]:
+                    assert time.monotonic() < end
+                    time.sleep(0.5)
                 with http.stream("GET", "/events", headers={"Last-Event-ID": "0"}) as events:
                     kinds = (line.removeprefix("event: ") for line in events.iter_lines() if line.startswith("event: "))
                     assert "change" in kinds

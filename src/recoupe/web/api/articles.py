@@ -22,7 +22,7 @@ from recoupe.web.api.shapes import (
     VersionShape,
 )
 from recoupe.web.errors import Missing, Refused
-from recoupe.web.pages.adding import arrival, is_date, is_web
+from recoupe.web.pages.adding import arrival, is_date, is_web, name_of
 
 router = APIRouter(tags=["articles"])
 
@@ -49,7 +49,9 @@ def _arrival(one: ArrivalShape) -> Arrival:
         raise Refused(422, "bad_request", f"{one.published!r} is no date of ISO 8601")
     kind, words = ("plain", one.text) if one.html is None else ("html", one.html)
     source = Source(
-        one.url or f"posted.{kind}", (words or "").encode("utf-8", "replace"), f"text/{kind}; charset=utf-8"
+        one.url or name_of(one.model_dump(), kind),
+        (words or "").encode("utf-8", "replace"),
+        f"text/{kind}; charset=utf-8",
     )
     return arrival(source, one.model_dump(), "api")
 

@@ -11,6 +11,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from recoupe.desk import Arrival
+from recoupe.model.digest import digest
 from recoupe.readers.base import Source
 from recoupe.web.errors import Refused
 from recoupe.web.links import part
@@ -49,7 +50,7 @@ def add(request: Request, fields: Fields) -> Response:
     sources = [Source((alone if len(files) == 1 else "") or base_name(f.filename or ""), f.file.read()) for f in files]
     if pasted.strip():
         kind = "html" if _PAGE.search(pasted) else "plain"
-        sources.append(Source(alone or f"pasted.{kind}", pasted.encode("utf-8", "replace"), f"text/{kind}"))
+        sources.append(Source(alone or name_of(given, kind), pasted.encode("utf-8", "replace"), f"text/{kind}"))
     arrivals = [arrival(source, given, "page") for source in sources]
     if not arrivals:
         wrong = reader.say("nothing_given")
@@ -74,6 +75,11 @@ def arrival(source: Source, given: Mapping[str, str], via: str) -> Arrival:
         language=given["language"],
         via=via,
     )
+
+
+def name_of(given: Mapping[str, str | None], kind: str) -> str:
+    """Return a name for a text that came without one: the same words of another publisher are another article."""
+    return f"posted-{digest(given['publisher'], given['title'], given['published'])}.{kind}"
 
 
 def base_name(name: str) -> str:
