@@ -22,7 +22,7 @@ def invented(n: int, seed: int) -> list[Any]:
     """Accounts of several stories in two languages."""
     return [
         account(r["url"], r["publisher"], r["published"], r["title"], *r["text"].split("\n\n"), language=r["language"])
-        for r in coverage(n, seed, stories=6)
+        for r in coverage(n, seed, stories=6, size=10)
     ]
 
 
@@ -46,7 +46,7 @@ def test_a_few_at_a_time_is_as_all_at_once(light_desk: Desk, monkeypatch: pytest
 def test_a_story_that_grows_into_another_leads_there(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     accounts = invented(24, 3)
     by_story: dict[str, list[Any]] = {}
-    for row, made in zip(coverage(24, 3, stories=6), accounts, strict=True):
+    for row, made in zip(coverage(24, 3, stories=6, size=10), accounts, strict=True):
         by_story.setdefault(str(row["story"]), []).append(made)
     largest = max(by_story.values(), key=len)
     with monkeypatch.context() as patch:

@@ -34,7 +34,7 @@ COUNT = 24
 @pytest.fixture(scope="module")
 def feed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path: Path = tmp_path_factory.mktemp("feed") / "coverage.jsonl"
-    path.write_text("".join(json.dumps(row) + "\n" for row in coverage(COUNT, 4, stories=6)), "utf-8")
+    path.write_text("".join(json.dumps(row) + "\n" for row in coverage(COUNT, 4, stories=6, size=8)), "utf-8")
     return path
 
 
