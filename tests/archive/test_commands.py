@@ -85,6 +85,13 @@ def test_what_cannot_be_done_is_one_line(
     assert done.output.count("\n") == 1
 
 
+def test_inputs_that_cannot_be_read_are_told(tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_bytes(b"")
+    done = run.invoke(app, ["archive", "run", str(tmp_path / "empty.txt"), "--fast", "-q", "-o", str(tmp_path / "out")])
+    assert done.exit_code == 3
+    assert "none of the inputs could be read" in done.output
+
+
 def test_a_bare_page_has_its_words_its_date_and_its_outlet() -> None:
     article = bare_page(Source("https://post.example/tide", b"x"), PAGE)
     assert article.text.startswith(("The ferry Kelda was freed", "Tide frees"))

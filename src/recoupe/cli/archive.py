@@ -78,11 +78,16 @@ def run(  # noqa: PLR0913, PLR0917  an option each
     workers = max(settings.processes, 2 if engine == "processes" and processes is None else 1)
     with _engine(engine, workers, master) as running, nullcontext(None) if quiet else progress() as report:
         outcome = make(inputs, output, running, plan, report)
+    counts = outcome.counts
     if not quiet:
-        counts = outcome.counts
         shown = ", ".join(f"{counts.get(t, 0):,} {t}" for t in ("articles", "stories", "findings", "claims", "reuse"))
         typer.echo(f"{output}: {shown}")
         typer.echo(f"{outcome.made} tasks done, {outcome.found} found done by an earlier run")
+    if not counts.get("stories"):
+        from recoupe.cli import codes
+
+        typer.echo("recoupe: none of the inputs could be read; articles/ says why", err=True)
+        raise typer.Exit(codes.NOTHING_READ)
 
 
 @app.command("list")
