@@ -100,6 +100,7 @@ def serve(
             proxy_headers=proxy,
             forwarded_allow_ips="127.0.0.1",
             timeout_graceful_shutdown=2,
+            timeout_keep_alive=75,
         )
         _run(uvicorn.Server(config), app.state.house.hub)
 
