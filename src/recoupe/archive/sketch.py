@@ -61,7 +61,7 @@ def sketch(article: Article) -> Profile:
     return Profile(article.id, language, _unit(weights), _unit(neutral), " ".join(text[:400].split()), day)
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def _look(word: str, language: str) -> tuple[str, float]:
     """Return the stem of a word as it stands and how rare it is, "" for what is in every text."""
     rare = rarity(word.lower(), language)
