@@ -94,14 +94,16 @@ def _clash(
     right = [f for f in b if not spread or (f.estimator or f.source) in shared]
     left = [f for f in left if not is_vague(f)]
     right = [f for f in right if not is_vague(f)]
-    if not left or not right or not _firm(point, left, right):
+    if not left or not right or {f.claim.article for f in left} == {f.claim.article for f in right}:
         return None
-    if {f.claim.article for f in left} == {f.claim.article for f in right}:
-        return None
-    later = in_time([*left, *right], affair)[-1]
-    if later.measure.state == "now":
+    # The account that first has the later figure says that it is new: that ties the two as surely as their words.
+    told = in_time([*left, *right], affair)
+    newer = left if told[-1] in left else right
+    if told[0] not in newer and next(f for f in told if f in newer).measure.state == "now":
         return "update", left, right
-    return "contradiction", left, right
+    if not _firm(point, left, right):
+        return None
+    return ("update" if told[-1].measure.state == "now" else "contradiction"), left, right
 
 
 def _apart(a: Sequence[Figure], b: Sequence[Figure]) -> bool:

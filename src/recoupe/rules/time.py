@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ ORDER = 30
 KINDS = frozenset({"event"})
 _CLOCK = 3 * 3600.0
 _DAY = 86_400.0
+_LONG = timedelta(days=300)
 
 
 def judge(point: Point, affair: Affair) -> list[Finding]:
@@ -81,12 +83,22 @@ def _clash(
     two = [b for b in right if not compatible(b, cores[0])]
     if not one or not two or {d.claim.article for d in one} == {d.claim.article for d in two}:
         return None
+    if _of_another_time(*cores):
+        return None
     if not point.unique and not all(_planned(d, affair) for d in (*one, *two)):
         one = [d for d in one if d.claim.id in point.main]
         two = [d for d in two if d.claim.id in point.main]
     if not any_firm(point, claims_of(one), claims_of(two)):
         return None
     return one, two
+
+
+def _of_another_time(one: Dated, other: Dated) -> bool:
+    """Whether the older is told as what had been before ("in 2018 it had already…"), a year or more away."""
+    older, newer = sorted((one, other), key=lambda d: (d.interval.end or datetime.max, d.claim.id))
+    if older.interval.end is None or newer.interval.start is None:
+        return False
+    return newer.interval.start - older.interval.end > _LONG and older.claim.tense == "pluperfect"
 
 
 def _planned(item: Dated, affair: Affair) -> bool:

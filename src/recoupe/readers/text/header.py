@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _PROSE = 140
 _DEPTH = 16
+_NAME = 5  # words of an outlet's name
 _BREAK = re.compile(r"\s+[—–|·•:-]+\s+")
 _GALLERY = re.compile(r"\d{1,3} ?/ ?\d{1,3} (?!\d)|\d{1,3} ?/ ?\d{1,3} \d{1,2} [^\W\d]")
 _TRAIL = re.compile(r"\S [>›»|] \S")
@@ -105,7 +106,9 @@ def _masthead(top: list[str], dated: int) -> tuple[int, str]:
     motto = _is_motto(top[0][len(name) :]) or (dated != 1 and _is_motto(top[1]))
     early = 0 < dated <= 2 and any(_may_be_title(t) for t in top[dated + 1 :])
     trail = bool(_TRAIL.search(top[1]))  # a menu under the name: "Accueil > Faits divers > Mer"
-    if press + shout + motto + early + trail < 2 and not ((early or trail) and size <= 4):
+    below = any(_may_be_title(t) and len(t) > len(name) for t in top[1:])  # a title of its own follows
+    alone = press and below and size <= _NAME and name[:1].isupper()
+    if press + shout + motto + early + trail < 2 and not ((early or trail) and size <= 4) and not alone:
         return 0, ""
     return (2 if dated != 1 and _is_motto(top[1]) else 1), name
 

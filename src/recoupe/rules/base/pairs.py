@@ -33,4 +33,4 @@ def _denied(claim: Claim) -> bool:
 
 def told(claim: Claim) -> bool:
     """Whether the claim stands in the running text, not in a title that shortens it."""
-    return claim.role != "title"
+    return claim.role not in {"title", "heading"}

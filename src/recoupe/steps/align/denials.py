@@ -26,6 +26,7 @@ _REBUT = 0.22
 _NONE = 0.3
 _DEED = 1.9
 _EMPTY = frozenset({"occur", "say", "think", "be_located", "need", "plan"})
+_GUILT = frozenset({"ACCUSE", "ASSAULT", "COERCE", "SANCTION", "THREATEN", "REJECT"})
 _DENY = frozenset({"deny", "dispute_claim"})
 
 
@@ -88,6 +89,8 @@ def _disputed_news(
     if claim.event.concept not in _DENY or claim.polarity == "denied" or not is_demonstrative(claim):
         return None
     before = _previous(claim, near, 2)
+    if _of_guilt(claim):
+        before = [c for c in before if c.attribution or c.event.plover in _GUILT]
     told = [c for c in before if c.attribution or c.certainty != "certain"] or [
         c for c in before if claim.position - c.position == 1
     ]
@@ -99,6 +102,11 @@ def _disputed_news(
         if c.article != claim.article and c.attribution and any(evidence(c, t).score >= _STRONG + 1 for t in told)
     ]
     return [*told, *alike], [claim]
+
+
+def _of_guilt(claim: Claim) -> bool:
+    """Whether it is an accusation that is denied: one must have been told, not just anything."""
+    return any("accusation" in a.classes for a in claim.arguments)
 
 
 def _same_deed(told: Evidence, least: float, *, noun: bool) -> bool:
@@ -133,6 +141,8 @@ def _denied_content(
         if _nearness(c, together) >= _NEAR
         and not (c.attribution if unknown else denier & {x.source or x.source_text.casefold() for x in c.attribution})
     ]
+    if any(_of_guilt(c) for c in together):
+        before = [c for c in before if c.attribution or c.event.plover in _GUILT]
     before = sorted(before, key=lambda c: (-_nearness(c, together), c.id))[:2]
     alike = {w for w in {c.exact: None for c in affirming} if max(closeness(w, d.exact) for d in together) >= _FAR}
     elsewhere = [

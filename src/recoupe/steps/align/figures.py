@@ -46,7 +46,7 @@ def figures(
         for measure in claim.measures:
             estimator, source = _estimator(measure, lexicon)
             unit = measure.quantity.unit
-            if unit in _NEVER or measure.part or claim.role in _SHORTENED:
+            if unit in _NEVER or measure.part or measure.state == "former" or claim.role in _SHORTENED:
                 continue
             if measure.ordinal and measure.category != "dead":
                 continue
@@ -54,9 +54,16 @@ def figures(
                 continue
             marched = any("march" in a.classes for a in claim.arguments if a.role == "agent")
             told = "demonstrate" if marched and not measure.inherited else main
-            category = measure.category or _crowd(measure.classes, measure.lemmas, estimator, told, unit)
+            state = measure.category if _of_people(measure, lexicon) else ""
+            category = state or _crowd(measure.classes, measure.lemmas, estimator, told, unit)
             found.append(Figure(claim, replace(measure, category=category), estimator, source))
     return found
+
+
+def _of_people(measure: Measure, lexicon: ClassLexicon) -> bool:
+    """Whether what is counted may be people: servers that are blocked are no people trapped."""
+    known = {c.kind for c in lexicon.of(measure.quantity.referent.split(" ")[0])}
+    return not known or "people" in known or "bodies" in measure.classes
 
 
 def _says_nothing(measure: Measure) -> bool:
@@ -217,6 +224,8 @@ def _link(
         return 0.0
     one, two = scope(a.claim), scope(b.claim)
     if one.part != two.part and not (_same_number(a, b) and _odd(a)):
+        return 0.0
+    if one.background != two.background and not (_same_number(a, b) and _odd(a)):
         return 0.0
     if a.measure.category and b.measure.category:
         if one.background != two.background or one.part != two.part:

@@ -70,7 +70,8 @@ def measure(
         category=category,
         classes=classes,
         lemmas=lemmas,
-        state=_state(text[sentence.start : sentence.end], language),
+        state=_former(text[sentence.start : quantity.span.start], language)
+        or _state(text[sentence.start : sentence.end], language),
         part=_is_part(tree, quantity, inside, text) or (at is not None and _graded(tree, at, language)),
         ordinal=quantity.ordinal,
     )
@@ -182,6 +183,13 @@ def _graded(tree: Tree, at: int, language: Language) -> bool:
         and not any(tree.tokens[m].pos == "NUM" for m in tree.children[k])
     }
     return bool(near & {fold(w) for w in language.grammar.grades})
+
+
+def _former(before: str, language: Language) -> str:
+    """Whether the words right before the figure put it in the past: "up from 12", "et non plus dix-sept"."""
+    low = fold(before).rstrip()
+    words = language.grammar.states.get("former", ())
+    return "former" if any(re.search(rf"(?<!\w){re.escape(fold(w))}$", low) for w in words) else ""
 
 
 def _state(sentence: str, language: Language) -> str:

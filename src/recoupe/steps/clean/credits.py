@@ -18,6 +18,12 @@ _TAIL = re.compile(r"[(\[]([^()\[\]]{2,60})[)\]]\s*\.?\s*$")
 _CREDIT = re.compile(
     r"\b(?:avec|with|source|sources|from|par|by|d'après|texte|©|copyright|and|et|contributed)\b", re.IGNORECASE
 )
+# An agency that no list knows, where a credit names it: "avec Agence Cardine", "with Morland News Agency".
+_UNLISTED = re.compile(
+    r"\b(?:avec|with|source\s*:|from|par|by)\s+(?:l['’]|the\s+)?"
+    r"((?:Agence|Agency|Agenzia|Agencia|Agentur|Nachrichtenagentur)(?:\s+[A-ZÀ-Ý][\w-]+){1,3}"
+    r"|(?:[A-ZÀ-Ý][\w-]+\s+){1,3}(?:News\s+(?:Agency|Service)|Newswire|Wire|Press\s+Agency|Presse-Agentur))\b"
+)
 _SHORT = 16
 
 
@@ -41,7 +47,9 @@ def credits_of(lines: list[Line], article: Article) -> tuple[str, ...]:
         texts += [m[1] for m in (_TAIL.search(line.text) for line in kept[-2:]) if m]
         texts += [line.text for line in kept[-2:] if line.size <= 8 and _credits(line.text)]
     pattern, table = _agencies()
-    return tuple(sorted({table[name] for text in texts for name in pattern.findall(text)}))
+    listed = {table[name] for text in texts for name in pattern.findall(text)}
+    unlisted = {" ".join(name.split()) for text in texts for name in _UNLISTED.findall(text)}
+    return tuple(sorted(listed | {name for name in unlisted if not pattern.search(name)}))
 
 
 def _credits(text: str) -> bool:
