@@ -98,3 +98,28 @@ def test_a_bad_call_is_one_clear_line(folder: Path, arguments: tuple[str, ...], 
     assert result.exit_code == code
     assert said in result.stderr
     assert "Traceback" not in result.output
+
+
+def test_articles_from_an_archive(folder: Path) -> None:
+    assert run("archive", "run", "feed.jsonl", "-o", "archive", "-q").exit_code == 0
+    came = run("add", "--from-archive", "archive")
+    assert came.exit_code == 0, came.output
+    assert "3 new articles" in came.stdout
+    listed = [json.loads(line) for line in run("stories", "--json", "--order", "size").stdout.splitlines()]
+    with Desk.open(f"sqlite:///{folder / 'desk.sqlite'}") as desk:
+        told = [desk.dossier(row["id"]) for row in listed]
+        texts = {a.id: a.text for d in told if d is not None for a in d.articles}
+        assert all(texts[c.article][c.span.start : c.span.end] == c.exact for d in told if d for c in d.claims)
+    row = next(r for r in listed if r["articles"] == 2)
+    one = run("add", "--from-archive", "archive", "--story", row["id"], "--store", "sqlite:///other.sqlite")
+    assert "2 new articles" in one.stdout
+
+
+@pytest.mark.parametrize(
+    "arguments", [(), ("feed.jsonl", "--from-archive", "archive"), ("--story", "s1", "feed.jsonl")]
+)
+def test_either_accounts_or_an_archive(folder: Path, arguments: tuple[str, ...]) -> None:
+    assert folder.is_dir()
+    called = run("add", *arguments)
+    assert called.exit_code == 2
+    assert "--from-archive" in called.output

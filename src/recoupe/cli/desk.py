@@ -45,9 +45,16 @@ def opened(store: str | None, **more: Any) -> Desk:  # noqa: ANN401  settings
 
 def add(
     inputs: Annotated[
-        list[str], typer.Argument(metavar="INPUT", help="Files, folders, globs, archives or URLs of accounts.")
-    ],
+        list[str] | None, typer.Argument(metavar="INPUT", help="Files, folders, globs, archives or URLs of accounts.")
+    ] = None,
     store: Store = None,
+    from_archive: Annotated[
+        Path | None,
+        typer.Option("--from-archive", metavar="DIR", help="Take articles from an archive instead (recoupe archive)."),
+    ] = None,
+    story: Annotated[
+        str | None, typer.Option(metavar="STORY", help="With --from-archive: only the articles of this story.")
+    ] = None,
     language: Annotated[
         str | None, typer.Option(metavar="CODE", help="Language of every account (fr, en, …) instead of finding it.")
     ] = None,
@@ -71,18 +78,30 @@ def add(
     `recoupe add accounts/*.html --store sqlite:///desk.sqlite`
 
     `recoupe add feed.jsonl --store postgresql://desk@localhost/desk --processes 4`
+
+    `recoupe add --from-archive archive --story s9b9abbb0408e`
     """
     from recoupe.cli import codes
     from recoupe.cli.compare import dated
     from recoupe.cli.progress import progress
 
+    if bool(inputs) == bool(from_archive) or (story and not from_archive):
+        message = "give accounts (INPUT), or an archive to take them from (--from-archive DIR, and --story STORY)"
+        raise UsageError(message)
     with opened(store, language=language, published=dict(map(dated, published or ())), processes=processes) as desk:
         with nullcontext() if quiet else progress() as report:
-            came = desk.add(inputs, report)
+            came = desk.add(inputs, report) if inputs else _from_archive(desk, from_archive, story)
         if not quiet:
             _tell(desk, came)
     if not came.articles and not came.known:
         raise typer.Exit(codes.NOTHING_READ)
+
+
+def _from_archive(desk: Desk, folder: Path | None, story: str | None) -> Added:
+    """Take in what an archive holds, as it was cleaned there."""
+    from recoupe.archive import open_articles
+
+    return desk.receive(open_articles(folder or Path(), story))
 
 
 def _tell(desk: Desk, came: Added) -> None:

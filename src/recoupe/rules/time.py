@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -95,7 +95,9 @@ def _clash(
 
 def _of_another_time(one: Dated, other: Dated) -> bool:
     """Whether the older is told as what had been before ("in 2018 it had already…"), a year or more away."""
-    older, newer = sorted((one, other), key=lambda d: (d.interval.end or datetime.max, d.claim.id))
+    if one.interval.end is None or other.interval.end is None:
+        return False
+    older, newer = sorted((one, other), key=lambda d: (d.interval.end, d.claim.id))
     if older.interval.end is None or newer.interval.start is None:
         return False
     return newer.interval.start - older.interval.end > _LONG and older.claim.tense == "pluperfect"

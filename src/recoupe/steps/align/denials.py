@@ -26,7 +26,7 @@ _REBUT = 0.22
 _NONE = 0.3
 _DEED = 1.9
 _EMPTY = frozenset({"occur", "say", "think", "be_located", "need", "plan"})
-_GUILT = frozenset({"ACCUSE", "ASSAULT", "COERCE", "SANCTION", "THREATEN", "REJECT"})
+_GUILT = frozenset({"accuse", "charge", "condemn", "negligence", "crime"})
 _DENY = frozenset({"deny", "dispute_claim"})
 
 
@@ -90,7 +90,7 @@ def _disputed_news(
         return None
     before = _previous(claim, near, 2)
     if _of_guilt(claim):
-        before = [c for c in before if c.attribution or c.event.plover in _GUILT]
+        before = [c for c in before if c.attribution or _guilty(c)]
     told = [c for c in before if c.attribution or c.certainty != "certain"] or [
         c for c in before if claim.position - c.position == 1
     ]
@@ -107,6 +107,11 @@ def _disputed_news(
 def _of_guilt(claim: Claim) -> bool:
     """Whether it is an accusation that is denied: one must have been told, not just anything."""
     return any("accusation" in a.classes for a in claim.arguments)
+
+
+def _guilty(claim: Claim) -> bool:
+    """Whether the claim tells of a wrong, or of somebody who is blamed for one."""
+    return claim.event.concept in _GUILT or claim.event.plover == "ASSAULT"
 
 
 def _same_deed(told: Evidence, least: float, *, noun: bool) -> bool:
@@ -142,7 +147,7 @@ def _denied_content(
         and not (c.attribution if unknown else denier & {x.source or x.source_text.casefold() for x in c.attribution})
     ]
     if any(_of_guilt(c) for c in together):
-        before = [c for c in before if c.attribution or c.event.plover in _GUILT]
+        before = [c for c in before if c.attribution or _guilty(c)]
     before = sorted(before, key=lambda c: (-_nearness(c, together), c.id))[:2]
     alike = {w for w in {c.exact: None for c in affirming} if max(closeness(w, d.exact) for d in together) >= _FAR}
     elsewhere = [
