@@ -80,3 +80,17 @@ def test_a_clause_stays_in_its_sentence_and_starts_and_ends_with_a_word() -> Non
         assert words == words.strip(" ,;.")
         assert len({found.note.tokens[k].sentence for k in c.own}) == 1
         assert c.head in c.own
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("en", "The strike had nothing to do with the fire"),
+        ("en", "Neither the mayor nor the prefect signed the deal"),
+        ("fr", "L’incendie n’a rien à voir avec la grève"),
+    ],
+)
+def test_a_denial_is_one_clause_with_all_its_words(code: str, text: str) -> None:
+    found = read(text + ".", code)
+    verbal = [c for c in predicates(found.note, found.tree, found.language) if not c.nominal]
+    assert [text[c.span.start : c.span.end] for c in verbal] == [text]

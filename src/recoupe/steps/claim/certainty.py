@@ -112,11 +112,24 @@ class OwnCertainty:
 
     def _romance_modal(self, head: int, own: Mood) -> int:
         """Rate a modal verb that is itself the predicate."""
+        if self._was_done(head, own):
+            return 0
         if self.lemmas[head] in self.lexicon.possible_modals:
             return RANK["possible"]
         if self.lemmas[head] in self.lexicon.probable_modals:
             return RANK["unknown"] if own.conditional and own.perfect else RANK["probable"]
         return 0
+
+    def _was_done(self, head: int, own: Mood) -> bool:
+        """Whether a modal verb of the past tells a deed: "a pu consulter la lettre", "ont dû être évacués"."""
+        if own.conditional or not own.perfect or own.tense != "past":
+            return False
+        deeds = [k for k in self.tree.children[head] if self.tokens[k].dep == "xcomp"]
+        if self.lemmas[head] in self.lexicon.possible_modals:
+            return any(self.lemmas[k] in self.lexicon.observed for k in deeds)
+        return self.lemmas[head] in self.lexicon.probable_modals and any(
+            self.lemmas[k] in self.lexicon.necessary and self._passive(k) for k in deeds
+        )
 
     def _is_hearsay(self, head: int, own: Mood) -> bool:
         """Whether a French conditional reports: no condition, no wish, no future in the past."""

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 _CLAUSAL = {"acl", "acl:relcl", "advcl", "ccomp", "csubj", "csubj:pass", "parataxis", "xcomp"}
 _BOUND = {"aux", "aux:pass", "cop", "amod", "compound", "fixed", "flat", "case", "mark", "det", "advmod", "nummod"}
+_NEITHER = {"neither", "ni"}
+_HAVE = {"have", "avoir"}
+_TO = {"to", "à"}
 _SUBJECT = ("nsubj", "nsubj:pass", "csubj", "csubj:pass", "expl")
 
 
@@ -61,9 +64,22 @@ def is_predicate(tree: Tree, i: int) -> bool:
         return True
     if token.pos == "AUX":
         return token.dep not in _BOUND and any(tree.tokens[k].dep in _SUBJECT for k in tree.children[i])
-    if token.pos != "VERB" or token.dep in _BOUND:
+    if token.pos != "VERB" or token.dep in _BOUND or _is_had(tree, i):
         return False
     return not (token.dep in {"nmod", "obl", "nsubj", "obj"} and not any(True for _ in tree.with_dep(i, *_SUBJECT)))
+
+
+def _is_had(tree: Tree, i: int) -> bool:
+    """Whether an infinitive says what somebody has or has not ("has nothing to do with", "n'a rien à voir avec")."""
+    pronoun = tree.tokens[i].head
+    owner = tree.tokens[pronoun].head
+    return (
+        tree.tokens[i].dep in {"acl", "acl:relcl"}
+        and tree.tokens[pronoun].pos == "PRON"
+        and tree.tokens[pronoun].dep == "obj"
+        and tree.tokens[owner].lemma in _HAVE
+        and tree.tokens[i - 1].text.lower() in _TO
+    )
 
 
 def _is_nominal_event(tree: Tree, i: int, language: Language) -> bool:
@@ -96,11 +112,17 @@ def _clause(tree: Tree, head: int, heads: set[int], *, nominal: bool) -> Clause:
     own = [k for k in tree.subtree(head, cut) if tree.tokens[k].sentence == tree.tokens[head].sentence]
     while own and own[-1] != head and tree.tokens[own[-1]].pos in {"PUNCT", "CCONJ", "SCONJ"}:
         own.pop()
-    while own and own[0] != head and tree.tokens[own[0]].pos in {"PUNCT", "CCONJ"}:
+    while own and own[0] != head and _is_loose(tree, own[0], head):
         own.pop(0)
     run = _run(own, head)
     span = Span(tree.tokens[run[0]].start, tree.tokens[run[-1]].end)
     return Clause(head, tuple(own), span, nominal, tree.tokens[head].sentence)
+
+
+def _is_loose(tree: Tree, first: int, head: int) -> bool:
+    """Whether a clause begins without this word; "neither" and "ni" before its subject belong to it."""
+    token = tree.tokens[first]
+    return token.pos == "PUNCT" or (token.pos == "CCONJ" and (token.head == head or token.text.lower() not in _NEITHER))
 
 
 def _run(own: list[int], head: int) -> list[int]:

@@ -145,6 +145,8 @@ class Factuality(OwnCertainty):
         if lemma in lexicon.denied_predicates or form in lexicon.denied_predicates:
             return (not negated, RANK["probable"] if lemma in {"unlikely", "improbable"} else self._self(up, own))
         romance = bool(lexicon.conditional_endings)
+        if romance and self._was_done(up, own):
+            return (negated, RANK["certain"])
         if romance and lemma in lexicon.possible_modals:
             return (negated, RANK["certain"] if negated and not own.conditional else RANK["possible"])
         if romance and lemma in lexicon.probable_modals:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _ARGUMENTS = {"nsubj", "nsubj:pass", "obj", "obl:agent", "csubj", "iobj", "dep", "attr", "expl"}
 _GROUP = {"aux", "aux:pass", "cop"}
 _DETERMINERS = {"det", "cc", "cc:preconj", "advmod", "nummod"}
+_SINGLE = {"a", "an", "one", "any", "even"}
 _NEAR = 2
 _NE = {"ne", "n'"}
 _SECOND = {"pas", "plus", "jamais", "guère", "rien", "personne", "point", "nullement", "aucunement", "ni", "nulle"}
@@ -48,6 +49,8 @@ class Negation:
 
     def _own(self, head: int) -> bool:
         near = self._near(head)
+        if self._none_of(head):
+            return True
         if any(
             self.words[k] in self.lexicon.negative_prepositions
             and self.tree.tokens[k].dep in {"case", "mark"}
@@ -56,6 +59,16 @@ class Negation:
         ):
             return True
         return self._romance(head, near) if self.two_words else self._germanic(head, near)
+
+    def _none_of(self, head: int) -> bool:
+        """Whether a noun that is itself the predicate is said of none ("there is no link", "no fire broke out")."""
+        return self.tree.tokens[head].pos in {"NOUN", "PROPN"} and any(
+            self.words[k] in self.lexicon.negative_determiners
+            and self.tree.tokens[k].dep == "det"
+            and k < head
+            and not self._spared(k)
+            for k in self.tree.children[head]
+        )
 
     def _near(self, head: int) -> list[int]:
         found = list(self.tree.children[head])
@@ -86,6 +99,8 @@ class Negation:
                 count += 1
             elif token.dep in _ARGUMENTS and token.head == head and self._negative_argument(k):
                 count += 1
+            elif token.dep in {"obl", "advmod"} and self._never(k):
+                count += 1
         if head > 1 and self.words[head - 2 : head] == ["no", "longer"]:
             count = 1
         return count % 2 == 1
@@ -95,13 +110,30 @@ class Negation:
             return False
         if self.words[k] in self.lexicon.negative_pronouns:
             return True
-        return any(
+        return self._not_one(k) or any(
             self.words[m] in self.lexicon.negative_determiners
             and self.tree.tokens[m].dep in _DETERMINERS
             and m < k
             and not self._spared(m)
             for m in self.tree.children[k]
         )
+
+    def _not_one(self, k: int) -> bool:
+        """Whether a noun is counted as none ("not a single truck", "not one cent")."""
+        below = [m for c in self.tree.children[k] if c < k for m in (c, *self.tree.children[c])]
+        return any(
+            self.words[m] == "not"
+            and self.words[m + 1] in _SINGLE
+            and "but" not in self.words[m : k + 3]
+            and not self._spared(m)
+            for m in below
+            if m < k
+        )
+
+    def _never(self, k: int) -> bool:
+        """Whether a phrase of time or manner negates the clause ("at no time", "in no way")."""
+        first = min([k, *(m for m in self.tree.children[k] if m < k)])
+        return " ".join(self.words[first : k + 1]) in self.lexicon.negations
 
     def _romance(self, head: int, near: list[int]) -> bool:
         ne = [k for k in near if self.words[k] in _NE]
