@@ -25,8 +25,9 @@ def judge(point: Point, affair: Affair) -> list[Finding]:
     of the other: then nothing is contradicted.
     """
     found = []
-    for a, b in combinations(sorted(point.claims, key=lambda c: c.id), 2):
-        if a.article == b.article or not _same_deed(a, b):
+    deeds = [(c, details) for c in sorted(point.claims, key=lambda c: c.id) if (details := _details(c))]
+    for (a, of_a), (b, of_b) in combinations(deeds, 2):
+        if a.article == b.article or a.event.concept != b.event.concept or of_a.isdisjoint(of_b):
             continue
         one, two = _doers(a, affair), _doers(b, affair)
         if one and two:
@@ -41,16 +42,12 @@ def judge(point: Point, affair: Affair) -> list[Finding]:
     return found[:1]
 
 
-def _same_deed(a: Claim, b: Claim) -> bool:
-    if not (told(a) and told(b) and asserted(a) and asserted(b)):
-        return False
-    if a.event.concept != b.event.concept or not a.event.concept or a.event.nominal or b.event.nominal:
-        return False
-    figures = {(q.number, q.unit) for q in a.quantities if q.number > 1} & {(q.number, q.unit) for q in b.quantities}
-    lasting = {(t.seconds, t.granularity) for t in a.times if t.kind == "duration"} & {
-        (t.seconds, t.granularity) for t in b.times if t.kind == "duration"
-    }
-    return bool(figures or lasting)
+def _details(claim: Claim) -> set[tuple[object, ...]]:
+    """Return the figures and durations of a deed that is told as done: what two deeds do not share by chance."""
+    if not claim.event.concept or claim.event.nominal or not told(claim) or not asserted(claim):
+        return set()
+    figures = {("figure", q.number, q.unit) for q in claim.quantities if q.number > 1}
+    return figures | {("duration", t.seconds, t.granularity) for t in claim.times if t.kind == "duration"}
 
 
 def _doers(claim: Claim, affair: Affair) -> set[str]:

@@ -63,13 +63,16 @@ def _chain(figures: Sequence[Figure], *, falling: bool) -> list[Figure]:
     """The longest run in time that only moves one way, counting distinct numbers first."""
     best: list[tuple[int, int, list[int]]] = []
     passed: list[frozenset[float]] = []  # the numbers of each run
+    numbers = [number(f) for f in figures]
     for j, figure in enumerate(figures):
-        now, top, before = number(figure), (1, 1), -1
-        for i in range(j):
-            new = (best[i][0] + (now not in passed[i]), best[i][1] + 1)
-            if new <= top or not _follows(figures[i], figure, falling=falling):
+        now, top, before = numbers[j], (1, 1), -1
+        back = _goes_back(figure)
+        for i, last in enumerate(numbers[:j]):
+            if last != now and (last < now) == falling and not back:
                 continue
-            if now not in passed[i] or number(figures[i]) == now:
+            first = now not in passed[i]
+            new = (best[i][0] + first, best[i][1] + 1)
+            if new > top and (first or last == now):
                 top, before = new, i
         best.append((*top, [*best[before][2], j] if before >= 0 else [j]))
         passed.append((passed[before] if before >= 0 else frozenset()) | {now})
@@ -93,12 +96,9 @@ def _overtaken(j: int, run: Sequence[int], figures: Sequence[Figure], *, falling
     return now > min(past) if falling else now < max(past)
 
 
-def _follows(before: Figure, after: Figure, *, falling: bool) -> bool:
-    if number(after) == number(before):
-        return True
-    if (number(after) < number(before)) == falling:
-        return True
-    return after.measure.state == "now" and not is_bound(after) and after.measure.category not in _NEVER_BACK
+def _goes_back(figure: Figure) -> bool:
+    """Whether the figure says that it stands now, whatever was said before."""
+    return figure.measure.state == "now" and not is_bound(figure) and figure.measure.category not in _NEVER_BACK
 
 
 def steps_of(figures: Sequence[Figure]) -> list[list[Figure]]:

@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING
 from recoupe.rules.base.pairs import asserted, firm
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from recoupe.model.claim import Claim
     from recoupe.model.finding import Finding
     from recoupe.model.point import Point
     from recoupe.rules.base import Affair
+
+    Features = tuple[tuple[str, float], ...]
 
 ORDER = 60
 KINDS = frozenset({"denial", "event"})
@@ -26,14 +30,15 @@ def judge(point: Point, affair: Affair) -> list[Finding]:
         return [_finding(point, list(point.claims), list(point.against), affair)]
     no = [c for c in point.claims if c.polarity == "denied" and c.certainty == "certain" and c.role != "title"]
     yes = [c for c in point.claims if asserted(c) and c.role != "title"]
-    against = [c for c in no if any(_opposed(point, c, other) for other in yes)]
-    affirmed = [c for c in yes if any(_opposed(point, other, c) for other in against)]
+    features = {(e.a, e.b): e.features for e in point.evidence} if no and yes else {}
+    against = [c for c in no if any(_opposed(point, features, c, other) for other in yes)]
+    affirmed = [c for c in yes if any(_opposed(point, features, other, c) for other in against)]
     if not against or not affirmed:
         return []
     return [_finding(point, affirmed, against, affair)]
 
 
-def _opposed(point: Point, no: Claim, yes: Claim) -> bool:
+def _opposed(point: Point, features: Mapping[tuple[str, str], Features], no: Claim, yes: Claim) -> bool:
     if not firm(point, no, yes) or _voice(no) == _voice(yes) != "":
         return False
     if no.article == yes.article and not (no.attribution and yes.attribution):
@@ -41,8 +46,7 @@ def _opposed(point: Point, no: Claim, yes: Claim) -> bool:
     same = no.event.concept == yes.event.concept if no.event.concept else no.event.lemma == yes.event.lemma
     if not same:
         return False
-    pair = {no.id, yes.id}
-    told = next((dict(e.features) for e in point.evidence if {e.a, e.b} == pair), {})
+    told = dict(features.get((min(no.id, yes.id), max(no.id, yes.id)), ()))
     if "unlike things taking part" in told or "different recipients" in told:
         return False
     return "shared participants in like roles" in told or "like things taking part" in told

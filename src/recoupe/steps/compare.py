@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from recoupe.model.finding import Finding, Tie
@@ -11,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from recoupe.model.claim import Claim
-    from recoupe.model.point import Point
+    from recoupe.model.point import Evidence, Point
     from recoupe.rules.base import Affair, Rule
 
 _ORDER = ("contradiction", "denial", "spread", "update", "agreement", "single")
@@ -23,20 +25,22 @@ _DISPUTES = frozenset({"contradiction", "denial", "spread", "update"})
 def compare(points: Sequence[Point], affair: Affair, rules: Sequence[Rule]) -> tuple[Finding, ...]:
     """Return the findings of a story, disputes first, each point's matter told once."""
     found: list[Finding] = []
+    surest: dict[int, list[Evidence]] = {}  # of each point, ranked when the first finding asks
     for rule in sorted(rules, key=lambda r: (r.ORDER, getattr(r, "__name__", ""))):
-        for point in points:
+        for n, point in enumerate(points):
             if point.kind in rule.KINDS:
-                found.extend(_tied(f, point) for f in rule.judge(point, affair))
+                for finding in rule.judge(point, affair):
+                    if n not in surest:
+                        surest[n] = sorted(point.evidence, key=lambda e: (-e.score, e.a, e.b))
+                    found.append(_tied(finding, surest[n]))
     return tuple(sorted(_once(found), key=_rank))
 
 
-def _tied(finding: Finding, point: Point) -> Finding:
+def _tied(finding: Finding, surest: Sequence[Evidence]) -> Finding:
     """Tell why the finding's claims were put on one point: its surest pairs of claims."""
     own = set(finding.claims)
-    pairs = sorted((e for e in point.evidence if {e.a, e.b} <= own), key=lambda e: (-e.score, e.a, e.b))
-    ties = tuple(
-        Tie(e.a, e.b, e.score, tuple(sorted(e.features, key=lambda f: (-abs(f[1]), f[0])))) for e in pairs[:_SHOWN]
-    )
+    pairs = islice((e for e in surest if e.a in own and e.b in own), _SHOWN)
+    ties = tuple(Tie(e.a, e.b, e.score, tuple(sorted(e.features, key=lambda f: (-abs(f[1]), f[0])))) for e in pairs)
     return replace(finding, identity=ties) if ties else finding
 
 
@@ -54,28 +58,27 @@ def _rank(finding: Finding) -> tuple[int, bool, int, int, str]:
 def _once(findings: Sequence[Finding]) -> list[Finding]:
     """Drop a finding whose claims another one of its sort already has; the fuller one stays."""
     kept: list[Finding] = []
-    claims: list[set[str]] = []
-    having: dict[str, list[int]] = {}  # the kept ones by claim: one that has none of its claims cannot tell a finding
-    for own, f in sorted(((set(f.claims), f) for f in findings), key=lambda f: (-len(f[0]), f[1].id)):
-        near = sorted({n for c in own for n in having.get(c, ())})
-        if not any(_same_sort(f, kept[n]) and _told_by(f, own, kept[n], claims[n]) for n in near):
+    # The kept ones by sort and claim: one that has none of its claims cannot tell a finding.
+    having: dict[tuple[str, str | None], dict[str, list[int]]] = {}
+    for own, f in sorted(((f.claims, f) for f in findings), key=lambda f: (-len(f[0]), f[1].id)):
+        same = having.setdefault(_sort(f), {})
+        shared = Counter(n for c in own for n in same.get(c, ()))
+        if not any(_told_by(f, len(own), kept[n], count) for n, count in shared.items()):
             for c in own:
-                having.setdefault(c, []).append(len(kept))
+                same.setdefault(c, []).append(len(kept))
             kept.append(f)
-            claims.append(own)
     return kept
 
 
-def _told_by(finding: Finding, own: set[str], fuller: Finding, more: set[str]) -> bool:
+def _told_by(finding: Finding, claims: int, fuller: Finding, shared: int) -> bool:
     """Whether the fuller one has all of the other's claims; of what is told alike, most of them."""
     loose = finding.kind == fuller.kind == "agreement" and finding.facet is None
-    return len(own & more) >= (_MOST * len(own) if loose else len(own)) and _sides(finding) <= _sides(fuller)
+    return shared >= (_MOST * claims if loose else claims) and _sides(finding) <= _sides(fuller)
 
 
-def _same_sort(a: Finding, b: Finding) -> bool:
-    if a.kind in _DISPUTES or b.kind in _DISPUTES:
-        return a.kind == b.kind and a.facet == b.facet
-    return a.facet == b.facet
+def _sort(finding: Finding) -> tuple[str, str | None]:
+    """Return what two findings share that may tell the same: of disputes the kind and the facet, else the facet."""
+    return finding.kind if finding.kind in _DISPUTES else "", finding.facet
 
 
 def _sides(finding: Finding) -> int:

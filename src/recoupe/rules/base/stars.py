@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from recoupe.model.claim import Claim
     from recoupe.model.point import Evidence, Point
@@ -49,26 +49,30 @@ def stars(claims: Sequence[Claim], point: Point) -> list[list[Claim]]:
     for e in point.evidence:
         if e.a in able and e.b in able and _agree(e):
             near[e.a][e.b] = near[e.b][e.a] = e.score
+    ranks = {i: _rank(i, near[i], able) for i in near}
     groups = []
-    while True:
-        best = _centre(near, able)
-        if best is None:
+    while ranks:
+        articles, _, best = min(ranks.values())
+        if not articles:
             return groups
         members = [best, *sorted(near[best])]
         groups.append([able[i] for i in members])
-        gone = set(members)
-        near = {i: {j: s for j, s in found.items() if j not in gone} for i, found in near.items() if i not in gone}
+        touched = {j for i in members for j in near[i]}
+        for i in members:
+            for j in near.pop(i):
+                if j in near:
+                    del near[j][i]
+            del ranks[i]
+        for i in touched:
+            if i in near:
+                ranks[i] = _rank(i, near[i], able)
+    return groups
 
 
-def _centre(near: dict[str, dict[str, float]], able: dict[str, Claim]) -> str | None:
-    """The claim with matches in most articles; of equals, the one with the strongest."""
-
-    def rank(i: str) -> tuple[int, float, str]:
-        others = {able[j].article for j in near[i]} - {able[i].article}
-        return (-len(others), -sum(near[i].values()) / max(1, len(near[i])), i)
-
-    best = min(near, key=rank, default=None)
-    return best if best is not None and rank(best)[0] < 0 else None
+def _rank(claim: str, near: Mapping[str, float], able: Mapping[str, Claim]) -> tuple[int, float, str]:
+    """Put the claim with matches in most articles first; of equals, the one with the strongest."""
+    others = {able[j].article for j in near} - {able[claim].article}
+    return (-len(others), -sum(near.values()) / max(1, len(near)), claim)
 
 
 def _agree(e: Evidence) -> bool:
