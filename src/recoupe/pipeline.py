@@ -27,6 +27,7 @@ from recoupe.steps.annotate import annotate
 from recoupe.steps.claim.extract import read_claims
 from recoupe.steps.claim.who import merge
 from recoupe.steps.clean import clean
+from recoupe.steps.collector import patient
 from recoupe.steps.compare import compare as judge
 from recoupe.steps.compare import singles
 from recoupe.steps.copies import dated, gather, told_of_all
@@ -185,6 +186,7 @@ def confront(
     return tuple(stories), tuple(entities[k] for k in sorted(entities))
 
 
+@patient()
 def tell(
     articles: Sequence[Article],
     notes: Mapping[str, Annotation],
@@ -230,6 +232,7 @@ def tell(
     return story, tuple(merged.entities)
 
 
+@patient()
 def whole(
     articles: Mapping[str, Article],
     texts: Mapping[str, Article],

@@ -12,7 +12,6 @@ from numpy.typing import NDArray
 
 from recoupe.archive import files
 from recoupe.archive.codec import decode, decode_reading
-from recoupe.archive.collector import patient
 from recoupe.archive.parting import part
 from recoupe.archive.profiles import profile_of
 from recoupe.archive.read import Made
@@ -22,6 +21,7 @@ from recoupe.archive.texts import PROFILES, ROWS, TEXTS
 from recoupe.model.annotation import Annotation
 from recoupe.model.article import Article
 from recoupe.model.story import Story
+from recoupe.steps.collector import patient
 from recoupe.steps.copies import told_of_all
 from recoupe.steps.group import Stories
 from recoupe.steps.reuse import reuse

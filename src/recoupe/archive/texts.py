@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from recoupe.archive import files
 from recoupe.archive.codec import decode, encode, encode_reading
-from recoupe.archive.collector import patient
 from recoupe.archive.profiles import profile_row, profile_schema
 from recoupe.archive.read import GROUP, Made
 from recoupe.archive.sketch import sketch
 from recoupe.model.article import Article
 from recoupe.settings import Settings
+from recoupe.steps.collector import patient
 from recoupe.steps.copies import dated, gather
 from recoupe.steps.group import profile
 
