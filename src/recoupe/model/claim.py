@@ -100,9 +100,10 @@ class Measure:
     ``category`` is the casualty state that the figure counts (dead, injured, missing, evacuated, …) or "";
     ``classes`` the noun classes of what is counted, ``lemmas`` the folded content lemmas of that phrase;
     ``inherited`` marks a bare figure that takes its referent from the words before it; ``state`` is first,
-    provisional, still, now, final, former (the figure that another replaces: "up from 12") or ""; ``part`` whether it counts a part of something else counted
-    ("seven of them"); ``ordinal`` a rank that implies a count ("a sixth died"); ``series`` numbers the
-    run of figures on one thing in the article, -1 outside any; ``attribution`` the chain over the figure itself.
+    provisional, still, now, final, former (the figure that another replaces: "up from 12") or "";
+    ``part`` whether it counts a part of something else counted ("seven of them"); ``ordinal`` a rank that
+    implies a count ("a sixth died"); ``series`` numbers the run of figures on one thing in the article, -1
+    outside any; ``attribution`` the chain over the figure itself.
     """
 
     quantity: Quantity

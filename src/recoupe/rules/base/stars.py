@@ -50,7 +50,7 @@ def stars(claims: Sequence[Claim], point: Point) -> list[list[Claim]]:
         if e.a in able and e.b in able and _agree(e):
             near[e.a][e.b] = near[e.b][e.a] = e.score
     ranks = {i: _rank(i, near[i], able) for i in near}
-    groups = []
+    groups: list[list[Claim]] = []
     while ranks:
         articles, _, best = min(ranks.values())
         if not articles:
