@@ -1,7 +1,7 @@
 # ruff: noqa: PLR2004, S311, S603  shares and pauses stand where they are drawn; chance for a test; our own program
 """Fifty readers and five writers on a desk, for some time: errors and p50, p95, p99 of each kind of request.
 
-    desk_load.py STORE_URL… [--seconds S] [--readers R] [--writers W] [--copies K]
+    desk_load.py STORE_URL… [--seconds S] [--readers R] [--writers W] [--workers N] [--copies K]
 
 Each STORE_URL is a desk that is there already (``recoupe add`` of what ``coverage.py`` wrote). For each,
 ``recoupe serve`` is started on a free port of this machine with a worker of its own, and asked by R readers (a
@@ -154,9 +154,9 @@ async def _paths(http: httpx.AsyncClient) -> tuple[dict[str, list[str]], list[st
     }, stories
 
 
-def measure(store: str, seconds: float, readers: int, writers: int) -> dict[str, Any]:
+def measure(store: str, seconds: float, readers: int, writers: int, workers: int) -> dict[str, Any]:
     """Serve a store, load it, and return what came."""
-    command = [sys.executable, "-c", _PROGRAM, "serve", "--port", "0", "--store", store]
+    command = [sys.executable, "-c", _PROGRAM, "serve", "--port", "0", "--store", store, "--workers", str(workers)]
     with Desk.open(store) as desk:
         articles, stories = _sizes(desk)
     before = os.getloadavg()[0]
@@ -176,6 +176,7 @@ def measure(store: str, seconds: float, readers: int, writers: int) -> dict[str,
         "articles": articles,
         "stories": stories,
         "seconds": seconds,
+        "workers": workers,
         "load_before": round(before, 2),
         "requests": tally.report(),
         **({"wrong": wrong} if wrong else {}),
@@ -205,10 +206,11 @@ def enlarge(store: str, copies: int) -> None:
         "stories": ("id",),
         "versions": ("story",),
         "findings": ("story",),
-        "claims": ("id", "story"),
+        "claims": ("id", "story", "article"),
         "actors": ("claim", "story"),
         "entities": ("story",),
         "changes": ("story",),
+        "paintings": ("story",),
     }
     with Desk.open(store) as desk:
         for name, keys in own.items():
@@ -277,7 +279,8 @@ def copy(source: str, target: str) -> None:
 
 def show(told: dict[str, Any]) -> None:
     """Print what came as a table."""
-    print(f"\n{told['store']}: {told['articles']} articles, {told['stories']} stories, {told['seconds']:g} s,", end=" ")
+    size = f"{told['articles']} articles, {told['stories']} stories"
+    print(f"\n{told['store']}: {size}, {told['seconds']:g} s, {told['workers']} processes answering,", end=" ")
     print(f"load of the machine before {told['load_before']}")
     print(f"{'request':<10}{'n':>8}{'errors':>8}{'p50 ms':>9}{'p95 ms':>9}{'p99 ms':>9}")
     for kind, row in told["requests"].items():
@@ -291,6 +294,7 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=120)
     parser.add_argument("--readers", type=int, default=50)
     parser.add_argument("--writers", type=int, default=5)
+    parser.add_argument("--workers", type=int, default=1, help="how many processes of the server answer")
     parser.add_argument("--copies", type=int, default=1, help="make the first store K times as large, in place")
     parser.add_argument("--into", metavar="STORE_URL", help="first copy the first store into this empty one")
     given = parser.parse_args()
@@ -299,7 +303,7 @@ def main() -> None:
     if given.into:
         copy(given.stores[0], given.into)
         given.stores.append(given.into)
-    told = [measure(store, given.seconds, given.readers, given.writers) for store in given.stores]
+    told = [measure(store, given.seconds, given.readers, given.writers, given.workers) for store in given.stores]
     for one in told:
         show(one)
     print(json.dumps(told))

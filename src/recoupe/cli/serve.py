@@ -14,13 +14,8 @@ from recoupe.settings import load_settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from socket import socket
-    from types import FrameType
-
-    from uvicorn import Server
 
     from recoupe.web.access.register import Register
-    from recoupe.web.following import Hub
     from recoupe.web.work import Worker
 
 _ANY = frozenset({"0.0.0.0", "::", ""})  # noqa: S104  not bound to, compared with
@@ -48,6 +43,9 @@ def serve(
     work: Annotated[
         str, typer.Option(metavar="WHERE", help="Who reads and compares what arrives: process, thread or nobody.")
     ] = "process",
+    workers: Annotated[
+        int, typer.Option(metavar="N", min=1, max=64, help="How many processes answer; more than one for many readers.")
+    ] = 1,
 ) -> None:
     """Serve the desk: stories, articles, actors, search, corrections, and the API under /api/v1.
 
@@ -57,6 +55,8 @@ def serve(
     **Examples:**
 
     `recoupe serve`
+
+    `recoupe serve --workers 2`
 
     `recoupe serve --store postgresql://desk@localhost/desk --host 0.0.0.0 --name desk.example.org --https`
     """
@@ -70,6 +70,7 @@ def serve(
 
     from recoupe.desk import Desk
     from recoupe.web import create_app
+    from recoupe.web.serving import Serving, Siblings, listening, run
     from recoupe.web.work import InProcess, InThread, Nobody
 
     if work not in {"process", "thread", "nobody"}:
@@ -91,38 +92,20 @@ def serve(
                 f"{'' if store is None else f' --store {store}'}"
             )
             raise UsageError(message)
-        config = uvicorn.Config(
-            app,
-            host=host,
-            port=port,
-            log_level="warning",
-            server_header=False,
-            proxy_headers=proxy,
-            forwarded_allow_ips="127.0.0.1",
-            timeout_graceful_shutdown=2,
-            timeout_keep_alive=75,
-        )
-        _run(uvicorn.Server(config), app.state.house.hub)
+        own = listening(host, port) if workers > 1 else None
+        taken = own.getsockname()[1] if own else port
+        serving = Serving(settings, host, taken, hosts(host, names), alone, https, proxy)
+        siblings = Siblings(serving, workers - 1)
+        try:
+            siblings.start()
+            run(uvicorn.Server(serving.config(app)), app.state.house.hub, _say, own)
+        finally:
+            siblings.stop()
 
 
-def _run(server: Server, hub: Hub) -> None:
-    """Serve until told to end; say where once somebody listens, and let the followers go first at the end."""
-    start, end = server.startup, server.handle_exit
-
-    async def startup(sockets: list[socket] | None = None) -> None:
-        await start(sockets)
-        for own in [s for listening in server.servers for s in listening.sockets][:1]:
-            host, port = own.getsockname()[:2]
-            place = f"[{host}]" if ":" in host else host
-            typer.echo(f"The desk is at http://{place}:{port}/ (Ctrl-C ends it)", err=True)
-
-    def handle_exit(sig: int, frame: FrameType | None) -> None:
-        hub.closing = True
-        end(sig, frame)
-
-    server.startup = startup  # type: ignore[method-assign]
-    server.handle_exit = handle_exit  # type: ignore[method-assign]
-    server.run()
+def _say(host: str, port: int) -> None:
+    place = f"[{host}]" if ":" in host else host
+    typer.echo(f"The desk is at http://{place}:{port}/ (Ctrl-C ends it)", err=True)
 
 
 def is_loopback(host: str) -> bool:

@@ -11,7 +11,7 @@ from recoupe.settings import Settings
 from recoupe.stores.base import tables
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
     from types import TracebackType
 
     from recoupe.desk.arriving import Arrival
@@ -26,9 +26,11 @@ if TYPE_CHECKING:
         DiffPart,
         Hits,
         Page,
+        Painting,
         Said,
         StoredClaim,
         StoredStory,
+        StoryHead,
         StoryRow,
         Work,
     )
@@ -162,6 +164,30 @@ class Desk:
         from recoupe.desk.listing import story
 
         return story(self, id, version)
+
+    def head(self, id: str) -> StoryHead | None:  # noqa: A002
+        """Return what is known of a story without opening its dossier."""
+        from recoupe.desk.painted import head
+
+        return head(self, id)
+
+    def painting(self, story: StoryHead, language: str, layout: str, edition: str) -> Painting | None:
+        """Return what a page shows of this version of a story, as ``keep_painting`` kept it."""
+        from recoupe.desk.painted import painting
+
+        return painting(self, story, language, layout, edition)
+
+    def keep_painting(self, story: str, *painted: Painting) -> None:
+        """Keep what a page shows of a story, for all readers and processes."""
+        from recoupe.desk.painted import keep
+
+        keep(self, story, *painted)
+
+    def unpainted(self, languages: Collection[str], edition: str) -> StoryHead | None:
+        """Return the latest story that nothing is kept of in one of these languages, None where all are."""
+        from recoupe.desk.painted import unpainted
+
+        return unpainted(self, languages, edition)
 
     def dossier(self, id: str) -> Dossier | None:  # noqa: A002
         """Return a story's dossier for the exporters, the same that ``story`` tells."""

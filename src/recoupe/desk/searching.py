@@ -14,7 +14,7 @@ from recoupe.stores.base.query import parse
 from recoupe.stores.base.tables import actors, articles, claims, entities, findings
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from sqlalchemy import Connection, Select
 
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from recoupe.model.article import Article
 
 _MOST = 12
-_COUNTED = 1000
+_COUNTED = 300
+"""Facets are counted over so many of the latest articles: what a search costs must not grow with the desk."""
 _AROUND = 90
 _WORD = re.compile(r"[^\W_]+")
 
@@ -44,8 +45,7 @@ def search(desk: Desk, text: str, wanted: Mapping[str, str | None], after: str |
     with desk.store.reading() as connection:
         total = connection.execute(select(func.count()).select_from(found.subquery())).scalar_one()
         rows = connection.execute(page.order_by(when.desc(), articles.c.id).limit(limit + 1)).all()
-        latest = select(found.subquery().c.number) if total <= _COUNTED else _latest(found)
-        facets = _facets(connection, latest) if total else {}
+        facets = _facets(connection, _latest(connection, found)) if total else {}
     texts = articles_by_id(desk, [row.id for row in rows[:limit]])
     hits = tuple(
         Hit(r.id, r.story or None, r.title, r.publisher, r.published, r.language, _passage(texts[r.id], query.stems))
@@ -55,10 +55,11 @@ def search(desk: Desk, text: str, wanted: Mapping[str, str | None], after: str |
     return Hits(hits, total, facets, more, min(total, _COUNTED))
 
 
-def _latest(found: Select[Any]) -> Select[Any]:
-    newest = select(articles.c.number).where(articles.c.number.in_(found))
+def _latest(connection: Connection, found: Select[Any]) -> list[str]:
+    """Return the ids of the latest articles found. Named one by one, every database takes the index of articles."""
+    newest = select(articles.c.id).where(articles.c.number.in_(found))
     when = func.coalesce(articles.c.published, "").desc()
-    return select(newest.order_by(when, articles.c.id).limit(_COUNTED).subquery().c.number)
+    return list(connection.execute(newest.order_by(when, articles.c.id).limit(_COUNTED)).scalars())
 
 
 def _filters(wanted: Mapping[str, str | None]) -> list[Any]:
@@ -86,37 +87,40 @@ def _same_claim() -> Any:  # noqa: ANN401  a condition of SQLAlchemy
     return and_(actors.c.story == claims.c.story, actors.c.claim == claims.c.id)
 
 
-def _facets(connection: Connection, found: Select[Any]) -> dict[str, tuple[tuple[str, str, int], ...]]:
-    chosen = articles.c.number.in_(found)
-    own = select(articles.c.id).where(chosen)
-    plain = {
-        "publisher": articles.c.publisher,
-        "language": articles.c.language,
-        "day": func.substr(articles.c.published, 1, 10),
+def _facets(connection: Connection, ids: Sequence[str]) -> dict[str, tuple[tuple[str, str, int], ...]]:
+    """Return how many of the articles have each value: pairs of article and value first, counted afterwards."""
+    article = articles.c.id.label("article")
+    own = articles.c.id.in_(ids)
+    pairs = {
+        "publisher": select(article, articles.c.publisher.label("value")).where(own),
+        "language": select(article, articles.c.language.label("value")).where(own),
+        "day": select(article, func.substr(articles.c.published, 1, 10).label("value")).where(own),
+        "event": select(claims.c.article, claims.c.event.label("value")).where(claims.c.article.in_(ids)),
+        "actor": select(claims.c.article, actors.c.entity.label("value"))
+        .join_from(claims, actors, _same_claim())
+        .where(claims.c.article.in_(ids)),
+        "kind": select(article, findings.c.kind.label("value"))
+        .join_from(articles, findings, findings.c.story == articles.c.story)
+        .where(own),
     }
     facets = {}
-    for name, column in plain.items():
-        count = func.count()
-        query = select(column, count).where(chosen, column != "").group_by(column).order_by(count.desc(), column)
-        facets[name] = tuple((str(v), str(v), n) for v, n in connection.execute(query.limit(_MOST)))
-    count = func.count(claims.c.article.distinct())
-    events = select(claims.c.event, count).where(claims.c.article.in_(own), claims.c.event != "")
-    events = events.group_by(claims.c.event).order_by(count.desc(), claims.c.event)
-    facets["event"] = tuple((v, v, n) for v, n in connection.execute(events.limit(_MOST)))
-    acting = select(actors.c.entity, count).join(claims, _same_claim()).where(claims.c.article.in_(own))
-    acting = acting.group_by(actors.c.entity).order_by(count.desc(), actors.c.entity)
-    counted = connection.execute(acting.limit(_MOST)).all()
-    named = select(entities.c.id, func.min(entities.c.name).label("name")).where(
-        entities.c.id.in_([e for e, _ in counted])
-    )
-    names = {row.id: row.name for row in connection.execute(named.group_by(entities.c.id))}
-    facets["actor"] = tuple((e, names.get(e, e), n) for e, n in counted)
-    told = select(articles.c.id, articles.c.story).where(chosen).subquery()
-    count = func.count(told.c.id.distinct())
-    kinds = select(findings.c.kind, count).join(told, told.c.story == findings.c.story)
-    kinds = kinds.group_by(findings.c.kind).order_by(count.desc(), findings.c.kind)
-    facets["kind"] = tuple((v, v, n) for v, n in connection.execute(kinds))
+    for name, query in pairs.items():
+        counted = [(str(v), n) for v, n in connection.execute(_counted(query))]
+        labels = _names(connection, [v for v, _ in counted]) if name == "actor" else {}
+        facets[name] = tuple((v, labels.get(v, v), n) for v, n in counted)
     return facets
+
+
+def _counted(pairs: Select[Any]) -> Select[Any]:
+    each = pairs.distinct().subquery()
+    count = func.count()
+    query = select(each.c.value, count).where(each.c.value != "").group_by(each.c.value)
+    return query.order_by(count.desc(), each.c.value).limit(_MOST)
+
+
+def _names(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
+    named = select(entities.c.id, func.min(entities.c.name).label("name")).where(entities.c.id.in_(ids))
+    return {row.id: row.name for row in connection.execute(named.group_by(entities.c.id))}
 
 
 def _passage(article: Article, stems: frozenset[str]) -> tuple[tuple[str, bool], ...]:

@@ -116,6 +116,36 @@ class StoredStory:
 
 
 @dataclass(frozen=True, slots=True)
+class StoryHead:
+    """What is known of a story without opening its dossier; ``moved_from`` and ``last_change`` as in StoredStory."""
+
+    id: str
+    version: int
+    title: str
+    changed: str
+    moved_from: str | None = None
+    last_change: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Painting:
+    """What a page shows of a story, deflated (RFC 1951, whole blocks, no last one); ``size`` is in bytes, unpacked.
+
+    ``edition`` says what painted it, ``layouts`` the ways in which this story can be laid out, the best first,
+    ``checksum`` is the CRC-32 of the unpacked bytes.
+    """
+
+    language: str
+    layout: str
+    version: int
+    edition: str
+    layouts: tuple[str, ...]
+    size: int
+    checksum: int
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleVersion:
     """One text that a URL had. ``seen`` is when it was first fetched, ``last`` when it was last found unchanged."""
 

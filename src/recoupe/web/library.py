@@ -1,32 +1,37 @@
-"""Stories as they were painted: a story's body depends on its version, its verdicts and the language only."""
+"""Stories as they were painted: a story's body depends on its version, the language and the layout only."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, cast
+from zlib import crc32
 
 from markupsafe import Markup
 
+from recoupe.desk import Painting
 from recoupe.exporters.base.book import Book
 from recoupe.exporters.html.views import story_view, web_address
 from recoupe.exporters.json import render
 from recoupe.web.links import KEY, DeskLinks
 from recoupe.web.painting import edition, paint
 from recoupe.web.recent import Recent
+from recoupe.web.sending import deflated
+from recoupe.web.words import languages, words
 
 if TYPE_CHECKING:
-    from recoupe.desk import StoredStory, Verdict
+    from recoupe.desk import Desk, StoredStory, StoryHead, Verdict
     from recoupe.exporters.base.phrases import Phrases
     from recoupe.exporters.html.grid import Row, Words
     from recoupe.exporters.html.views import StoryView
     from recoupe.exporters.json.shape import DossierData
 
+LAYOUTS = ("grid", "sides")
 WIDEST = 7
 """With more publishers than this a finding shows those who speak, not a column for everyone; who wants may see it."""
 MOST_COLUMNS = 60
 """With more than this there is no column for everyone."""
-_BODIES = 48 * 1024 * 1024
+_BODIES = 32 * 1024 * 1024
 _DOSSIERS = 48 * 1024 * 1024
 BODY = Markup("<!--body-->")
 """Stands for a story's body while the page around it is painted: no word of an article can look like it."""
@@ -52,7 +57,7 @@ class Told:
 class Library:
     """What was painted, the least recently used given up first."""
 
-    _bodies: Recent[tuple[str, ...], Markup] = field(default_factory=lambda: Recent(_BODIES, len))
+    _bodies: Recent[tuple[str, ...], Painting] = field(default_factory=lambda: Recent(_BODIES, lambda p: len(p.body)))
     _views: Recent[tuple[str, ...], Told] = field(default_factory=lambda: Recent(_VIEWS))
     _dossiers: Recent[tuple[str, ...], bytes] = field(default_factory=lambda: Recent(_DOSSIERS, len))
 
@@ -78,15 +83,39 @@ class Library:
             self._dossiers.put(key, known)
         return known
 
-    def body(self, stored: StoredStory, say: Phrases, layout: str) -> Markup:
-        """Return the painted body of a story: everything of its dossier, the same for every reader."""
-        key = (*marking(stored), say.code, layout)
+    def kept(self, desk: Desk, story: StoryHead, say: Phrases, view: str) -> Painting | None:
+        """Return what was painted of the newest version of a story, from here or from the store."""
+        key = (story.id, str(story.version), edition(), say.code, view)
+        known = self._bodies.get(key)
+        if known is None:
+            wanted = view if view in LAYOUTS else ""
+            known = desk.painting(story, say.code, wanted, edition())
+            if known is not None:
+                self._bodies.put(key, known)
+        return known
+
+    def painted(self, stored: StoredStory, say: Phrases, view: str) -> Painting:
+        """Paint the body of a story: everything of its dossier, the same for every reader."""
+        ways = layouts(stored)
+        layout = view if view in ways else ways[0]
+        key = (stored.id, str(stored.version), edition(), say.code, view)
         known = self._bodies.get(key)
         if known is None:
             values = {**shelf(self.told(stored, say), stored.verdicts), "layout": layout}
-            known = Markup(paint("story_body.html.j2", values))  # noqa: S704  a template of ours escaped every word
+            body = paint("story_body.html.j2", values).encode("utf-8")
+            known = Painting(say.code, layout, stored.version, edition(), ways, len(body), crc32(body), deflated(body))
             self._bodies.put(key, known)
         return known
+
+
+def paint_ahead(desk: Desk, library: Library) -> bool:
+    """Paint one story that nobody looked at yet in every language of the page; return whether there was one."""
+    waiting = desk.unpainted(tuple(languages()), edition())
+    stored = desk.story(waiting.id) if waiting else None
+    if stored is None:
+        return False
+    desk.keep_painting(stored.id, *(library.painted(stored, words(code), "") for code in languages()))
+    return True
 
 
 def layouts(stored: StoredStory) -> tuple[str, ...]:

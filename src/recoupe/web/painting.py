@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from recoupe.exporters.html import NOT_TEXT, SYMBOLS
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 _OURS = ("desk.css", "desk.js", "htmx.min.js", "mark.svg")
 _SHARED = ("page.css", "page.js")
+_PAINTS = frozenset({".py", ".j2", ".toml", ".css", ".js", ".svg"})
 _TYPES = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "svg": "image/svg+xml"}
 ROOMS = (
     ("stories_room", "/"),
@@ -69,13 +71,12 @@ def address(name: str) -> str:
 
 @cache
 def edition() -> str:
-    """Return a digest of templates, words and static files: what was rendered with others is old."""
+    """Return a digest of all that paints (code, templates, words, static files): what others painted is old."""
     made = sha256()
-    for folder in (files("recoupe.web") / "templates", files("recoupe.exporters") / "templates"):
-        for file in sorted(folder.iterdir(), key=lambda f: f.name):
-            made.update(file.read_bytes())
-    made.update((files("recoupe.web") / "words.toml").read_bytes())
-    made.update("".join(s.digest for s in statics().values()).encode())
+    for package in ("recoupe.web", "recoupe.exporters"):
+        home = Path(str(files(package)))
+        for file in sorted(f for f in home.rglob("*") if f.suffix in _PAINTS):
+            made.update(file.relative_to(home).as_posix().encode() + file.read_bytes())
     return made.hexdigest()[:12]
 
 

@@ -14,20 +14,23 @@ from recoupe.web.errors import Refused
 from recoupe.web.house import House, house_of
 from recoupe.web.library import BODY
 from recoupe.web.painting import ROOMS, paint
+from recoupe.web.sending import gzipped, inflated, wants_gzip
 from recoupe.web.words import preferred, tables, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from starlette.background import BackgroundTask
     from starlette.requests import Request
 
+    from recoupe.desk import Painting
     from recoupe.exporters.base.phrases import Phrases
     from recoupe.web.access.people import Person, Role
 
 SESSION, VISITOR, LANGUAGE, THEME = "recoupe_session", "recoupe_visitor", "recoupe_language", "recoupe_theme"
 _YEAR = 365 * 24 * 3600
 _TOLD = frozenset({"kept", "password_changed"})
-PRIVATE = {"Cache-Control": "private, no-cache", "Vary": "Cookie, Accept-Language"}
+PRIVATE = {"Cache-Control": "private, no-cache", "Vary": "Cookie, Accept-Language, Accept-Encoding"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +62,14 @@ class Reader:
         *,
         status: int = 200,
         headers: Mapping[str, str] | None = None,
-        body: str | None = None,
+        body: Painting | None = None,
+        after: BackgroundTask | None = None,
         **values: Any,  # noqa: ANN401  what the template of that name wants
     ) -> Response:
-        """Return a page: a template with what every page knows; ``body`` was painted before and takes its place."""
+        """Return a page: a template with what every page knows; ``body`` was painted before and takes its place.
+
+        ``after`` is done when the answer is out.
+        """
         told = self.request.query_params.get("told", "")
         every = {
             "person": self.person,
@@ -75,9 +82,16 @@ class Reader:
             "told": self.say(told) if told in _TOLD else "",
         }
         text = paint(template, every | values)
-        if body is not None:
-            text = text.replace(BODY, body)
-        return self.given(HTMLResponse(text, status, headers={**PRIVATE, **(headers or {})}))
+        given = {**PRIVATE, **(headers or {})}
+        if body is None:
+            return self.given(HTMLResponse(text, status, given, background=after))
+        head, tail = (part.encode("utf-8") for part in text.split(BODY, 1))
+        if wants_gzip(self.request):
+            given["Content-Encoding"] = "gzip"
+            whole = gzipped(head, body, tail)
+        else:
+            whole = head + inflated(body) + tail
+        return self.given(HTMLResponse(whole, status, given, background=after))
 
     def given(self, response: Response) -> Response:
         """Return an answer with the visitor's cookie where it is new."""

@@ -12,6 +12,8 @@ from multiprocessing import get_context
 from threading import Event, Lock, Thread
 from typing import TYPE_CHECKING, Protocol
 
+from recoupe.web.library import Library, paint_ahead
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from multiprocessing.connection import Connection
@@ -94,8 +96,8 @@ class InThread:
     def _run(self) -> None:
         _loop(self._desk, self._wait)
 
-    def _wait(self) -> bool:
-        self._wake.wait(_LOOK)
+    def _wait(self, seconds: float) -> bool:
+        self._wake.wait(seconds)
         self._wake.clear()
         return not self._over.is_set()
 
@@ -156,10 +158,10 @@ def _apart(url: str, settings: Settings, line: Connection) -> None:
     with contextlib.suppress(OSError):
         os.nice(5)
 
-    def wait() -> bool:
+    def wait(seconds: float) -> bool:
         """Wait to be told; False when the page is gone."""
         try:
-            if line.poll(_LOOK):
+            if line.poll(seconds):
                 line.recv_bytes()
                 while line.poll():
                     line.recv_bytes()
@@ -171,12 +173,13 @@ def _apart(url: str, settings: Settings, line: Connection) -> None:
         _loop(desk, wait)
 
 
-def _loop(desk: Desk, wait: Callable[[], bool]) -> None:
-    """Do what waits, then wait, until ``wait`` says that it is over."""
+def _loop(desk: Desk, wait: Callable[[float], bool]) -> None:
+    """Do what waits, then paint what nobody looked at yet, then wait, until ``wait`` says that it is over."""
     from recoupe.desk.alerts import run_alerts
 
-    going = True
+    going, painting, library = True, True, Library()
     while going:
+        painted = False
         try:
             if not desk.work().done:
                 desk.update()
@@ -184,4 +187,10 @@ def _loop(desk: Desk, wait: Callable[[], bool]) -> None:
                 run_alerts(desk)
         except Exception:  # noqa: BLE001  whatever it is, the next round may succeed
             _log.exception("the work that waits could not be done; trying again")
-        going = wait()
+        else:
+            try:
+                painted = painting and paint_ahead(desk, library)
+            except Exception:  # noqa: BLE001  a page that cannot be painted now is painted when somebody asks
+                painting = False
+                _log.exception("a page could not be painted ahead; no more are until the desk is served anew")
+        going = wait(0 if painted else _LOOK)

@@ -33,7 +33,18 @@ def _mark_stories_without_vectors(store: Store, connection: Connection) -> None:
     connection.exec_driver_sql("CREATE INDEX actors_by_entity ON actors (entity, story)")
 
 
-STEPS: tuple[Step, ...] = (_mark_stories_without_vectors,)
+def _keep_paintings(store: Store, connection: Connection) -> None:
+    """Version 3: what pages show of a story is kept."""
+    del store
+    binary = "BLOB" if connection.dialect.name == "sqlite" else "BYTEA"
+    connection.exec_driver_sql(
+        "CREATE TABLE paintings (story VARCHAR NOT NULL, language VARCHAR NOT NULL, layout VARCHAR NOT NULL, "
+        "version INTEGER NOT NULL, edition VARCHAR NOT NULL, layouts JSON NOT NULL, size BIGINT NOT NULL, "
+        f"checksum BIGINT NOT NULL, body {binary} NOT NULL, PRIMARY KEY (story, language, layout))"
+    )
+
+
+STEPS: tuple[Step, ...] = (_mark_stories_without_vectors, _keep_paintings)
 """From version 1 to 2, from 2 to 3, and so on."""
 
 

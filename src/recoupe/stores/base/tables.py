@@ -121,6 +121,20 @@ versions = Table(
     Column("dossier", LargeBinary),
 )
 
+paintings = Table(  # what pages show of a story, ready to be sent; made again at any time
+    "paintings",
+    metadata,
+    Column("story", String, primary_key=True),
+    Column("language", String, primary_key=True),
+    Column("layout", String, primary_key=True),
+    Column("version", Integer, nullable=False),  # of the story
+    Column("edition", String, nullable=False),  # digest of what painted it
+    Column("layouts", JSON, nullable=False),  # all that this story can have, the best first
+    Column("size", BigInteger, nullable=False),  # in bytes, when unpacked
+    Column("checksum", BigInteger, nullable=False),
+    Column("body", LargeBinary, nullable=False),  # deflated
+)
+
 findings = Table(
     "findings",
     metadata,

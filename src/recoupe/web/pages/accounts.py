@@ -53,7 +53,11 @@ def client(request: Request) -> str:
 
 
 def _again(reader: Reader, fields: Any, status: int, wrong: str, headers: dict[str, str]) -> Response:  # noqa: ANN401  the form's data
-    values = {"wrong": wrong, "name": text(fields, "name", _LONGEST_NAME), "next": ours(text(fields, "next") or "/")}
+    values: dict[str, Any] = {
+        "wrong": wrong,
+        "name": text(fields, "name", _LONGEST_NAME),
+        "next": ours(text(fields, "next") or "/"),
+    }
     return reader.page("login.html.j2", status=status, headers=headers, **values)
 
 

@@ -2,33 +2,38 @@
 
 from __future__ import annotations
 
+import logging
+from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING, Annotated, Any, cast
 
 from fastapi import APIRouter, Query, Request
+from starlette.background import BackgroundTask
 from starlette.responses import RedirectResponse, Response
 
 from recoupe.desk import Visit
 from recoupe.exporters.base import KINDS
 from recoupe.registry import load, names
 from recoupe.web.errors import Missing
-from recoupe.web.library import BODY, Told, layouts, marking, shelf
+from recoupe.web.library import BODY, LAYOUTS, Told, shelf
 from recoupe.web.links import part
 from recoupe.web.pages.forms import Fields, text
 from recoupe.web.painting import edition
 from recoupe.web.reader import PRIVATE, Reader, enter
+from recoupe.web.sending import wants_gzip
 from recoupe.web.showing import by_day, change_shown, story_shown
 from recoupe.web.words import stamp
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from recoupe.desk import Change, StoredStory, Verdict
+    from recoupe.desk import Change, Desk, Painting, StoredStory, StoryHead, Verdict
     from recoupe.exporters.base.phrases import Phrases
 
 router = APIRouter(include_in_schema=False)
 
+_log = logging.getLogger(__name__)
 _PER_PAGE = 40
 _ORDERS = ("recent", "changed", "size")
 _HISTORY = 60
@@ -103,43 +108,61 @@ def _again(query: dict[str, str], after: str | None) -> str:
 def one(request: Request, story: str, view: str = "") -> Response:
     """Return a story with all that is known of it; ``view`` is grid or sides."""
     reader = enter(request)
-    stored = find(reader, story)
-    if stored.moved_from:
-        return RedirectResponse(f"/stories/{part(stored.id)}", 308)
-    visit = reader.house.desk.visits.get(reader.person.name, stored.id)
-    tag = _tag(reader, stored, visit.seq if visit else -1, view)
+    desk, library = reader.house.desk, reader.house.library
+    view = view if view in LAYOUTS else ""
+    head = desk.head(story)
+    if head is None:
+        raise Missing(story, "story")
+    if head.moved_from:
+        return RedirectResponse(f"/stories/{part(head.id)}", 308)
+    visit = desk.visits.get(reader.person.name, head.id)
+    tag = _tag(reader, head, visit.seq if visit else -1, view)
     if tag in request.headers.get("if-none-match", ""):
         return Response(status_code=304, headers={**PRIVATE, "ETag": tag})
-    changes = reader.house.desk.changes(story=stored.id, limit=1000)
+    body, after = library.kept(desk, head, reader.say, view), None
+    if body is None:
+        stored = find(reader, head.id)
+        body = library.painted(stored, reader.say, view)
+        after = BackgroundTask(_keep, desk, head.id, body)
+        head = replace(head, version=stored.version, title=stored.title)
+    changes = desk.changes(story=head.id, limit=1000)
     since = [change_shown(c, reader.say) for c in reversed(changes) if c.seq > visit.seq] if visit else None
     return reader.page(
         "story.desk.html.j2",
         headers={"ETag": tag},
+        after=after,
         room="stories_room",
         old=False,
         since=since,
         last_seq=changes[-1].seq if changes else 0,
-        **_story(reader, stored, changes, view),
+        **_story(reader, head, body, changes),
     )
 
 
-def _tag(reader: Reader, stored: StoredStory, seen: int, view: str) -> str:
-    person = reader.person
-    parts = (*marking(stored), view, stored.last_change, seen, person.name, person.role, reader.say.code, reader.theme)
-    return f'"{sha256(repr((*parts, reader.form_key, edition())).encode()).hexdigest()[:24]}"'
+def _keep(desk: Desk, story: str, body: Painting) -> None:
+    """Keep what was painted for one reader for all; it is only a copy."""
+    try:
+        desk.keep_painting(story, body)
+    except Exception:  # noqa: BLE001  the answer is out, and the next reader paints it again
+        _log.warning("the page of %s could not be kept", story, exc_info=True)
 
 
-def _story(reader: Reader, stored: StoredStory, changes: Sequence[Change], view: str = "") -> dict[str, Any]:
-    ways = layouts(stored)
-    layout = view if view in ways else ways[0]
+def _tag(reader: Reader, head: StoryHead, seen: int, view: str) -> str:
+    person, request = reader.person, reader.request
+    parts = (head.id, head.version, head.last_change, view, seen, person.name, person.role, wants_gzip(request))
+    told = repr((*parts, reader.say.code, reader.theme, reader.form_key, edition()))
+    return f'"{sha256(told.encode()).hexdigest()[:24]}"'
+
+
+def _story(reader: Reader, story: StoryHead | StoredStory, body: Painting, changes: Sequence[Change]) -> dict[str, Any]:
     return {
-        "id": part(stored.id),
-        "heading": stored.title,
-        "version": stored.version,
-        "versions": range(1, stored.version + 1)[-30:],
+        "id": part(story.id),
+        "heading": story.title,
+        "version": story.version,
+        "versions": range(1, story.version + 1)[-30:],
         "place_of_body": BODY,
-        "body": reader.house.library.body(stored, reader.say, layout),
-        "other_view": next((w for w in ways if w != layout), ""),
+        "body": body,
+        "other_view": next((w for w in body.layouts if w != body.layout), ""),
         "exports": exports(),
         "history": [change_shown(c, reader.say) for c in reversed(changes[-_HISTORY:])],
     }
@@ -151,7 +174,8 @@ def older(request: Request, story: str, version: int) -> Response:
     reader = enter(request)
     stored = find(reader, story, version)
     changes = reader.house.desk.changes(story=stored.id, limit=1000)
-    return reader.page("story.desk.html.j2", room="stories_room", old=True, **_story(reader, stored, changes))
+    body = reader.house.library.painted(stored, reader.say, "")
+    return reader.page("story.desk.html.j2", room="stories_room", old=True, **_story(reader, stored, body, changes))
 
 
 @router.post("/stories/{story}/seen")
