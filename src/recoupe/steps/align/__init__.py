@@ -64,11 +64,11 @@ def align(
     points = [
         *figure_points(work.figures, work.scope, work.evidence, work.around, work.figure_label, work.said),
         *age_points(claims, entities, work.around, work.age_label),
-        *event_points(work.eventful, work.scene, work.evidence, work.label),
-        *denial_points(claims, work.evidence, work.points_back, work.shares_thing, work.deed),
+        *event_points(work.eventful, work.scene, work.evidence, work.label, work.wording),
+        *denial_points(claims, work.evidence, work.points_back, work.shares_thing, work.deed, work.wording),
         *change_points(work.cores, work.same_meeting, work.planned),
         *quote_points(quotes, claims),
-        *statement_points(claims, work.scene.rarity, work.scene.related, work.label),
+        *statement_points(claims, work.scene.rarity, work.scene.related, work.label, work.wording),
     ]
     return Aligned(tuple(sorted(points, key=lambda p: (p.kind, p.id))), work.begins, work.main)
 
@@ -133,7 +133,7 @@ class _Alignment:
         self._things = {
             c.id: narrow.intersection(k for x in c.arguments if x.role != "other" for k in x.classes) for c in claims
         }
-        self._wording = wordings(self.cores, self.planned, mains)
+        self.wording = wordings(self.cores, self.planned, mains)
         self._judged: dict[tuple[int, int], Evidence] = {}
         self._figures_said: dict[Hashable, int] = {}
         self._sentences: dict[tuple[str, int], tuple[set[str], set[str]]] = {}
@@ -158,17 +158,19 @@ class _Alignment:
     def evidence(self, a: Claim, b: Claim) -> Evidence:
         """Judge a pair of wordings once."""
         one, two = (a.id, b.id) if a.id < b.id else (b.id, a.id)
-        said = self._wording[one], self._wording[two]
-        found = self._judged.get(said)
+        said = self.wording[one], self.wording[two]
+        found = self._judged.get(said if said[0] < said[1] else said[::-1])
         if found is None:
-            found = self._judged[said] = judge(self._core[one], self._core[two], self.scene)
+            found = self._judged[said if said[0] < said[1] else said[::-1]] = judge(
+                self._core[one], self._core[two], self.scene
+            )
         return found if (found.a, found.b) == (one, two) else Evidence(one, two, found.score, found.features)
 
     def said(self, figure: Figure) -> int:
         """Number what a figure says, with its claim, its sentence and its scope."""
         c = figure.claim
         names, terms = self._sentences[c.article, c.position]
-        own = (figure_said(figure), self._wording[c.id], frozenset(names), frozenset(terms), self._scopes[c.id])
+        own = (figure_said(figure), self.wording[c.id], frozenset(names), frozenset(terms), self._scopes[c.id])
         return self._figures_said.setdefault(own, len(self._figures_said))
 
     def around(self, a: Claim, b: Claim) -> float:

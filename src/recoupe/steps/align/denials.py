@@ -7,13 +7,14 @@ flat negative in somebody's mouth about the very thing that others affirm.
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from recoupe.model.point import Point
 from recoupe.steps.meaning import closeness
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 
     from recoupe.model.claim import Claim
     from recoupe.model.point import Evidence
@@ -30,19 +31,42 @@ _GUILT = frozenset({"accuse", "charge", "condemn", "negligence", "crime"})
 _DENY = frozenset({"deny", "dispute_claim"})
 
 
+class _Affirming:
+    """The claims that affirm, by wording: whether a wording is meant is asked once for all that say the same."""
+
+    def __init__(self, claims: Sequence[Claim], wording: Mapping[str, int]) -> None:
+        self._said: dict[int, list[tuple[int, Claim]]] = {}
+        self._known: dict[Hashable, list[Claim]] = {}
+        self._wording = wording
+        for n, claim in enumerate(claims):
+            self._said.setdefault(wording[claim.id], []).append((n, claim))
+
+    def where(self, meant: Callable[[Claim], bool], asking: str, by: Iterable[Claim]) -> list[Claim]:
+        """Return the claims that are meant, in order; ``asking`` and the wordings of ``by`` name the question."""
+        key = asking, *(self._wording[c.id] for c in by)
+        if key not in self._known:
+            found = [pair for own in self._said.values() if meant(own[0][1]) for pair in own]
+            self._known[key] = [c for _, c in sorted(found, key=itemgetter(0))]
+        return self._known[key]
+
+
 def denial_points(
     claims: Sequence[Claim],
     evidence: Callable[[Claim, Claim], Evidence],
     is_demonstrative: Callable[[Claim], bool],
     shares_thing: Callable[[Claim, Claim], bool],
     deed: Callable[[Claim], str | None],
+    wording: Mapping[str, int],
 ) -> list[Point]:
-    """Return one point for each denial that has something to deny."""
+    """Return one point for each denial that has something to deny.
+
+    ``wording`` numbers what claims say, by claim id.
+    """
     ordered = sorted(claims, key=lambda c: (c.article, c.span, c.head))
     own: dict[str, list[Claim]] = {}
     for claim in ordered:
         own.setdefault(claim.article, []).append(claim)
-    affirming = [c for c in ordered if c.role != "title" and _affirms(c)]
+    affirming = _Affirming([c for c in ordered if c.role != "title" and _affirms(c)], wording)
     points: dict[str, Point] = {}
     for claim in ordered:
         if claim.role == "title":
@@ -81,7 +105,7 @@ def _previous(claim: Claim, near: Sequence[Claim], back: int) -> list[Claim]:
 def _disputed_news(
     claim: Claim,
     near: Sequence[Claim],
-    affirming: Sequence[Claim],
+    affirming: _Affirming,
     is_demonstrative: Callable[[Claim], bool],
     evidence: Callable[[Claim, Claim], Evidence],
 ) -> tuple[list[Claim], list[Claim]] | None:
@@ -96,12 +120,10 @@ def _disputed_news(
     ]
     if not told:
         return None
-    alike = [
-        c
-        for c in affirming
-        if c.article != claim.article and c.attribution and any(evidence(c, t).score >= _STRONG + 1 for t in told)
-    ]
-    return [*told, *alike], [claim]
+    alike = affirming.where(
+        lambda c: bool(c.attribution) and any(evidence(c, t).score >= _STRONG + 1 for t in told), "news", told
+    )
+    return [*told, *(c for c in alike if c.article != claim.article)], [claim]
 
 
 def _of_guilt(claim: Claim) -> bool:
@@ -130,7 +152,7 @@ def _none(claim: Claim) -> bool:
 
 
 def _denied_content(
-    claim: Claim, near: Sequence[Claim], affirming: Sequence[Claim], evidence: Callable[[Claim, Claim], Evidence]
+    claim: Claim, near: Sequence[Claim], affirming: _Affirming, evidence: Callable[[Claim, Claim], Evidence]
 ) -> tuple[list[Claim], list[Claim]] | None:
     """Match "X denied that P": the accounts' claims nearest to P, first just before it, then anywhere in the story."""
     if _stance(claim) != "denies" or claim.polarity == "denied":
@@ -149,12 +171,12 @@ def _denied_content(
     if any(_of_guilt(c) for c in together):
         before = [c for c in before if c.attribution or _guilty(c)]
     before = sorted(before, key=lambda c: (-_nearness(c, together), c.id))[:2]
-    alike = {w for w in {c.exact: None for c in affirming} if max(closeness(w, d.exact) for d in together) >= _FAR}
-    elsewhere = [
-        c
-        for c in affirming
-        if c.article != claim.article and c.exact in alike and any(evidence(c, d).score >= _STRONG for d in together)
-    ]
+    alike = affirming.where(
+        lambda c: _nearness(c, together) >= _FAR and any(evidence(c, d).score >= _STRONG for d in together),
+        "content",
+        together,
+    )
+    elsewhere = [c for c in alike if c.article != claim.article]
     found = [*before, *elsewhere]
     if not found and all(_anaphoric(c) for c in together):
         found = [c for c in _previous(claim, near, 1) if c.attribution]
@@ -194,7 +216,7 @@ def _disbelieved(claim: Claim, near: Sequence[Claim]) -> tuple[list[Claim], list
 
 def _flat_negative(
     claim: Claim,
-    affirming: Sequence[Claim],
+    affirming: _Affirming,
     evidence: Callable[[Claim, Claim], Evidence],
     shares_thing: Callable[[Claim, Claim], bool],
     deed: Callable[[Claim], str | None],
@@ -209,18 +231,15 @@ def _flat_negative(
         return None
     rebuts = _stance(claim) != "asserts"  # "X refutes any fault: 'no sensor was cut off'"
     voices = {x.source_text.casefold() for x in claim.attribution}
-    found = [
-        c
-        for c in affirming
-        if (c.article != claim.article or c.attribution)
-        and c.certainty in {"certain", "probable"}
-        and not voices & {x.source_text.casefold() for x in c.attribution}
-        and (
-            (
-                shares_thing(c, claim)
-                and closeness(c.exact, claim.exact) >= (_REBUT if rebuts else _NONE if _none(claim) else _FAR)
-            )
-            or (deed(c) == own != "" and _same_deed(evidence(c, claim), _DEED, noun=own != claim.event.concept))
-        )
-    ]
+    near = _REBUT if rebuts else _NONE if _none(claim) else _FAR
+
+    def meant(c: Claim) -> bool:
+        if c.certainty not in {"certain", "probable"} or voices & {x.source_text.casefold() for x in c.attribution}:
+            return False
+        if shares_thing(c, claim) and closeness(c.exact, claim.exact) >= near:
+            return True
+        return deed(c) == own != "" and _same_deed(evidence(c, claim), _DEED, noun=own != claim.event.concept)
+
+    alike = affirming.where(meant, "negative", [claim])
+    found = [c for c in alike if c.article != claim.article or c.attribution]
     return (found, [claim]) if found else None

@@ -28,26 +28,31 @@ def statement_points(
     rarity: Mapping[str, float],
     related: Callable[[str, str], str],
     label: Callable[[Sequence[Claim]], str],
+    wording: Mapping[str, int],
 ) -> list[Point]:
     """Return groups of like statements of two or more articles; claims with unlike figures stay apart.
 
-    ``related`` tells how two concepts are kin, "" for not at all.
+    ``related`` tells how two concepts are kin, "" for not at all; ``wording`` numbers what claims say, by claim id:
+    each pair of wordings is asked once.
     """
     ordered = sorted((c for c in claims if c.role != "title" and len(c.terms) > 1), key=lambda c: c.id)
     sets = Unions([c.id for c in ordered])
     firm: set[tuple[str, str]] = set()
     alike: list[Evidence] = []
     weight = {c.id: sum(rarity.get(t, 1.0) for t in c.terms) for c in ordered}
+    known: dict[tuple[int, int], tuple[float, tuple[tuple[str, float], ...], bool]] = {}
     for a, b in _pairs(ordered):
-        likeness = _likeness(a, b, rarity, min(weight[a.id], weight[b.id]), related)
-        if likeness:
+        said = wording[a.id], wording[b.id]
+        found = known.get(said)
+        if found is None:
+            likeness = _likeness(a, b, rarity, min(weight[a.id], weight[b.id]), related)
+            sure = bool(likeness) and closeness(a.exact, b.exact) >= _ALIKE
+            found = known[said] = round(sum(likeness.values()), 3), tuple(sorted(likeness.items())), sure
+        score, features, sure = found
+        if features:
             sets.join(a.id, b.id)
-            alike.append(
-                Evidence(
-                    min(a.id, b.id), max(a.id, b.id), round(sum(likeness.values()), 3), tuple(sorted(likeness.items()))
-                )
-            )
-            if closeness(a.exact, b.exact) >= _ALIKE:
+            alike.append(Evidence(a.id, b.id, score, features))
+            if sure:
                 firm.add((a.id, b.id))
     groups: dict[str, list[Claim]] = {}
     for claim in ordered:
@@ -55,13 +60,13 @@ def statement_points(
     told: dict[str, list[Evidence]] = {}
     for e in alike:
         told.setdefault(sets.root(e.a), []).append(e)
-    sure = frozenset(firm)
+    surely = frozenset(firm)
     return [
         Point(
             kind="statement",
             label=label(members),
             claims=tuple(members),
-            firm=sure,
+            firm=surely,
             evidence=tuple(told.get(root, ())),
         )
         for root, members in sorted(groups.items())
