@@ -134,7 +134,7 @@ class Factuality(OwnCertainty):
         own = self.mood(up)
         return max(RANK[own.modal] if own.modal else 0, self._own(up, own))
 
-    def _over(self, up: int) -> tuple[bool, int]:  # noqa: C901  a ladder of governors
+    def _over(self, up: int) -> tuple[bool, int]:  # noqa: C901, PLR0911  a ladder of governors
         """Return what a governor makes of its content: (polarity turned, certainty)."""
         lemma, form = self.lemmas[up], self.words[up]
         negated = self.negation.of(up)

@@ -97,9 +97,9 @@ class Negation:
                 if word in {"neither", "nor"} and token.dep == "cc" and k > head:
                     continue
                 count += 1
-            elif token.dep in _ARGUMENTS and token.head == head and self._negative_argument(k):
-                count += 1
-            elif token.dep in {"obl", "advmod"} and self._never(k):
+            elif (token.dep in _ARGUMENTS and token.head == head and self._negative_argument(k)) or (
+                token.dep in {"obl", "advmod"} and self._never(k)
+            ):
                 count += 1
         if head > 1 and self.words[head - 2 : head] == ["no", "longer"]:
             count = 1

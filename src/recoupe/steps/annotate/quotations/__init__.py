@@ -12,6 +12,7 @@ from recoupe.steps.annotate.quotations.nouns import Borne, borne
 from recoupe.steps.annotate.quotations.phrases import anonymous
 from recoupe.steps.annotate.quotations.prepositions import by_preposition
 from recoupe.steps.annotate.quotations.reading import Reading
+from recoupe.steps.annotate.quotations.rejoinders import rejoinders
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -89,6 +90,12 @@ def _find(
     for cue, source, content, words in prepositional:
         unnamed = anonymous(reading, source)
         found.extend(Quotation(span, "indirect", source, cue, words, unnamed) for span in reading.runs(content))
+    told = {k for f in framed if _is_speech(f, lexicon) for k in f.content} | {k for p in prepositional for k in p[2]}
+    for cue, source, content, lemma in rejoinders(reading, told):
+        found.extend(
+            Quotation(span, "indirect", source, cue, lemma, anonymous(reading, source))
+            for span in reading.runs(content)
+        )
     return tuple(
         sorted(set(found), key=lambda q: (q.span, q.kind, q.cue or (-1, -1), q.source or (-1, -1), q.cue_lemma))
     )

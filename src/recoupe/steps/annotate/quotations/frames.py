@@ -38,7 +38,9 @@ def frames(reading: Reading) -> list[Frame]:
     for i, verb in enumerate(reading.verbs):
         if (
             verb is None
-            or not (reading.tokens[i].pos in {"VERB", "AUX"} or _before_that(reading, i))
+            or not (
+                reading.tokens[i].pos in {"VERB", "AUX"} or _before_that(reading, i) or reading.is_denial_by_form(i)
+            )
             or _merely_auxiliary(reading, i)
         ):
             continue
@@ -51,8 +53,11 @@ def frames(reading: Reading) -> list[Frame]:
 def _before_that(reading: Reading, i: int) -> bool:
     """Whether "that" follows a word that has the form of a cue verb, whatever the tagger made of it."""
     following = reading.words[i + 1] if i + 1 < len(reading.words) else ""
+    bare = reading.tokens[i].pos == "NOUN" and not any(
+        reading.tokens[k].dep in {"det", "case", "amod", "nummod", "nmod:poss"} for k in reading.tree.children[i]
+    )
     return (
-        reading.tokens[i].pos in {"ADV", "ADJ"}
+        (bare or reading.tokens[i].pos in {"ADV", "ADJ"})
         and bool(reading.lexicon.conditional_endings)
         and following in reading.lexicon.complementisers
     )
@@ -123,7 +128,7 @@ def _content(reading: Reading, i: int, verb: CueVerb, source: int | None) -> tup
     tokens, tree = reading.tokens, reading.tree
     passive = is_passive(reading, i)
     clauses = [k for k in tree.children[i] if tokens[k].dep in _CLAUSE and _allowed(reading, k, verb)]
-    if clauses and verb.takes("qcwo"):
+    if clauses and (verb.takes("qcwo") or _borne_by_object(reading, i, verb, clauses[0])):
         return _below(reading, clauses, i), "clause", None
     if verb.takes("c") and not passive:
         stray = _stray_clause(reading, i)
@@ -151,6 +156,8 @@ def _content(reading: Reading, i: int, verb: CueVerb, source: int | None) -> tup
             case = _case(reading, k)
             if case is not None and reading.words[case] in verb.prepositions and case > i:
                 return [m for m in tree.subtree(k) if m > case], "object", case
+    if reading.is_denial_by_form(i):
+        return reading.object_by_form(i), "object", None
     if verb.takes("n"):
         wanted = {"nsubj:pass"} if passive else {"obj"}
         objects = [
@@ -163,6 +170,14 @@ def _content(reading: Reading, i: int, verb: CueVerb, source: int | None) -> tup
             extra = [k for k in tree.children[i] if tokens[k].dep == "xcomp"]
             return _below(reading, objects + extra, i), "object", None
     return [], "", None
+
+
+def _borne_by_object(reading: Reading, i: int, verb: CueVerb, clause: int) -> bool:
+    """Whether a clause belongs to the idea that the verb rejects ("écarte l'idée que …")."""
+    return verb.stance in {"denies", "doubts"} and any(
+        reading.tokens[k].dep == "obj" and i < k < clause and reading.lemmas[k] in reading.lexicon.speech_nouns
+        for k in reading.tree.children[i]
+    )
 
 
 def _stray_clause(reading: Reading, i: int) -> list[int]:

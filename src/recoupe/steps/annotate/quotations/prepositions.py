@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from recoupe.steps.annotate.quotations.reading import Reading
 
 _SPEAKING = {"NOUN", "PROPN", "PRON"}
+_RELATIVE = {
+    "que", "ce", "quoi", "which", "that", "lequel", "laquelle", "lesquels", "lesquelles", "whom",
+}  # fmt: skip
 _STOPS = {".", ";", "!", "?", ":"}
 
 
@@ -87,7 +90,7 @@ def _speaks(reading: Reading, head: int) -> bool:
     if token.pos == "PROPN":
         return True
     if token.pos == "PRON":
-        return reading.words[head] not in {"que", "ce", "quoi", "which", "that"}
+        return reading.words[head] not in _RELATIVE
     return reading.lemmas[head] not in reading.lexicon.not_sources
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from recoupe.model.annotation import Sentence, Token
 
 _NEAR = 6
+_PERFECT = {"avoir", "être"}
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'"})
 
 
@@ -69,6 +70,28 @@ class Reading:
             return verb
         reflexive = any(self.words[k] in {"se", "s'"} for k in self.tree.children[i])
         return None if reflexive else verb
+
+    def is_denial_by_form(self, i: int) -> bool:
+        """Whether a word with the form of a verb of denial was taken for an adverb or adjective ("dément", "récuse")."""
+        verb = self.verbs[i]
+        return (
+            verb is not None
+            and verb.stance == "denies"
+            and verb.takes("n")
+            and bool(self.lexicon.conditional_endings)
+            and self.tokens[i].pos in {"ADV", "ADJ"}
+            and 0 < i < len(self.tokens) - 2
+            and self.tokens[i - 1].pos in {"NOUN", "PROPN", "PRON"}
+            and (self.tokens[i + 1].pos == "DET" or self.words[i + 1] in _PERFECT)
+        )
+
+    def object_by_form(self, i: int) -> list[int]:
+        """Return the noun phrase or infinitive right after a verb that the parser did not see as one."""
+        top = next(
+            (k for k in range(i + 1, min(i + 5, len(self.tokens))) if self.tokens[k].pos in {"NOUN", "PROPN", "VERB"}),
+            None,
+        )
+        return [k for k in self.tree.subtree(top) if k > i] if top is not None else []
 
     def tokens_of(self, span: Span) -> range:
         """Return the tokens that begin inside a span."""
