@@ -234,7 +234,7 @@ def _again(row: dict[str, Any], keys: tuple[str, ...], n: int, counted: str | No
 
 
 def _findable(desk: Desk) -> None:
-    """Give the copied articles their words in the index."""
+    """Give all articles their words in the index."""
     from sqlalchemy import select
 
     from recoupe.desk.stems import stems_of
@@ -245,7 +245,7 @@ def _findable(desk: Desk) -> None:
     table = tables.articles
     stems: dict[bytes, list[str]] = {}
     with desk.store.reading() as connection:
-        rows = connection.execute(select(table.c.number, table.c.clean).where(table.c.id.contains("x"))).all()
+        rows = connection.execute(select(table.c.number, table.c.clean)).all()
     for at in range(0, len(rows), 500):
         found = {}
         for number, clean in rows[at : at + 500]:

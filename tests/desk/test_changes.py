@@ -82,6 +82,12 @@ def test_a_claim_is_corroborated_by_a_second_origin_once() -> None:
     assert kinds([dossier("ab")], both_new) == ["grew"]
 
 
+def test_a_story_does_not_grow_by_another_version() -> None:
+    assert differences([dossier("ab")], dossier("ac"), {"c"}) == []
+    (grew,) = differences([dossier("ab")], dossier("acd"), {"c"})
+    assert (grew.kind, grew.data["articles"]) == ("grew", ["d"])
+
+
 def test_a_dispute_that_is_gone_is_settled() -> None:
     before = dossier("ab", finding("f1", "denial", "a1 b1", facet=None))
     assert kinds([before], dossier("ab")) == ["settled"]
@@ -111,6 +117,7 @@ def test_a_desk_tells_its_changes_in_order(desk: Desk) -> None:
     desk.receive([BRIDGE_EDITED])
     (edited,) = desk.changes(kinds=["edited"])
     assert (edited.data["old"], edited.data["new"]) == (BRIDGE.id, BRIDGE_EDITED.id)
+    assert [c.kind for c in desk.changes(after=last, kinds=["grew"])] == ["grew"]  # no story grows by an edit
     assert edited.data["removed"] == ["\n\nTwo"]
     assert not edited.data["date_changed"]
     story = first[0].story

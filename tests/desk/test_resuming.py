@@ -10,16 +10,20 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from coverage import articles as coverage
-from desks import Clock
+from desks import Clock, account
 from sqlalchemy import func, select
 
+from recoupe import pipeline
 from recoupe.desk import Desk
 from recoupe.exporters.json import render
 from recoupe.settings import Settings
 from recoupe.stores.base.tables import articles, claims, stories
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
+
+    from recoupe.model.article import Article
 
 ADD = """
 import sys
@@ -90,3 +94,42 @@ def test_two_processes_add_the_same_at_once(store_url: str, feed: Path, expected
     assert [process.wait(600) for process in both] == [0, 0]
     with Desk.open(store_url, Settings(), Clock()) as desk:
         check_whole(desk, expected)
+
+
+def test_what_the_steps_cannot_take_keeps_nothing_else_waiting(
+    light_desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen, tell = pipeline.claim, pipeline.tell
+
+    def claim(texts: Mapping[str, Article], *more: Any) -> Any:
+        if any("Port-Sable" in text.text for text in texts.values()):
+            message = "out of all bounds"
+            raise IndexError(message)
+        return seen(texts, *more)
+
+    monkeypatch.setattr(pipeline, "claim", claim)
+    fine, bad = (
+        account(f"https://{p}.example/1", p, "2026-03-02T10:00+00:00", "A fire", f"Two people died in a fire in {p}.")
+        for p in ("Orvane", "Port-Sable")
+    )
+    light_desk.receive([bad, fine])
+    assert light_desk.work().done
+    told = [light_desk.article(a.id) for a in (fine, bad)]
+    assert [[p["code"] for p in view.data["problems"]] for view in told if view] == [[], ["not_read"]]
+    assert len(light_desk.stories().rows) == 2
+
+    def refuse(articles: Sequence[Article], *more: Any) -> Any:
+        if any(a.publisher == "Lisse" for a in articles):
+            raise ZeroDivisionError
+        return tell(articles, *more)
+
+    monkeypatch.setattr(pipeline, "tell", refuse)
+    last, other = (
+        account(f"https://{p}.example/2", p, "2026-05-02T10:00+00:00", "A strike", f"{n} bakers in {p} are on strike.")
+        for n, p in ((40, "Lisse"), (70, "Brissac"))
+    )
+    light_desk.receive([last, other])
+    assert light_desk.work().done
+    (mark,) = [m for m in light_desk.marks.all() if m.key.startswith("not compared: ")]
+    assert mark.value == "ZeroDivisionError: "
+    assert len(light_desk.stories().rows) == 3

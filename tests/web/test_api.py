@@ -73,8 +73,8 @@ def test_changes_in_order(client: TestClient, desk: Desk) -> None:
     assert whole["last"] == desk.last_change() == numbers[-1]
     part = client.get("/api/v1/changes", params={"after": numbers[1], "limit": 2}).json()
     assert [r["seq"] for r in part["rows"]] == numbers[2:4]
-    kinds = client.get("/api/v1/changes", params={"kind": ["edited", "grew"]}).json()["rows"]
-    assert {r["kind"] for r in kinds} == {"edited", "grew"}
+    kinds = client.get("/api/v1/changes", params={"kind": ["edited", "new_story"]}).json()["rows"]
+    assert {r["kind"] for r in kinds} == {"edited", "new_story"}
 
 
 def test_articles_arrive_once(client: TestClient, desk: Desk) -> None:

@@ -15,7 +15,7 @@ from recoupe.desk.views import Change
 from recoupe.stores.base.tables import changes as rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from recoupe.desk.views import ChangeKind
     from recoupe.stores.base import Store
@@ -36,11 +36,16 @@ class Event:
     data: Mapping[str, Any] = field(default_factory=dict)
 
 
-def differences(before: Sequence[Mapping[str, Any]], after: Mapping[str, Any]) -> list[Event]:
-    """Return what a reader of the dossiers ``before`` (one, several that merged, or none) finds new in ``after``."""
+def differences(
+    before: Sequence[Mapping[str, Any]], after: Mapping[str, Any], edited: Collection[str] = ()
+) -> list[Event]:
+    """Return what a reader of the dossiers ``before`` (one, several that merged, or none) finds new in ``after``.
+
+    ``edited`` are articles that took the place of an earlier version: no story grows by them.
+    """
     told = after["stories"][0]
     old = _Before(before)
-    events = list(_arrivals(old, after))
+    events = list(_arrivals(old, after, edited))
     for finding in told["findings"]:
         events += _finding(old, finding)
     kept = {(f["facet"], c) for f in told["findings"] if f["kind"] in _DISPUTES for c in f["claims"]}
@@ -93,9 +98,9 @@ class _Before:
         )
 
 
-def _arrivals(old: _Before, after: Mapping[str, Any]) -> Iterator[Event]:
+def _arrivals(old: _Before, after: Mapping[str, Any], edited: Collection[str]) -> Iterator[Event]:
     told = after["stories"][0]
-    new = [a for a in after["articles"] if a["id"] not in old.articles]
+    new = [a for a in after["articles"] if a["id"] not in old.articles and a["id"] not in edited]
     if len(after["articles"]) >= _TWO and len(old.articles) < _TWO:
         yield Event("new_story", told["title"], data={"articles": [a["id"] for a in after["articles"]]})
     elif new and old.any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, func, or_, select, true
@@ -11,7 +12,7 @@ from recoupe.desk.stems import sought, stems_of
 from recoupe.desk.texts import articles_by_id
 from recoupe.desk.views import Hit, Hits
 from recoupe.stores.base.query import parse
-from recoupe.stores.base.tables import actors, articles, claims, entities, findings
+from recoupe.stores.base.tables import actors, articles, claims, entities, findings, stories
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from recoupe.model.article import Article
 
 _MOST = 12
-_COUNTED = 300
+_COUNTED = 200
 """Facets are counted over so many of the latest articles: what a search costs must not grow with the desk."""
 _AROUND = 90
 _WORD = re.compile(r"[^\W_]+")
@@ -88,27 +89,30 @@ def _same_claim() -> Any:  # noqa: ANN401  a condition of SQLAlchemy
 
 
 def _facets(connection: Connection, ids: Sequence[str]) -> dict[str, tuple[tuple[str, str, int], ...]]:
-    """Return how many of the articles have each value: pairs of article and value first, counted afterwards."""
-    article = articles.c.id.label("article")
-    own = articles.c.id.in_(ids)
-    pairs = {
-        "publisher": select(article, articles.c.publisher.label("value")).where(own),
-        "language": select(article, articles.c.language.label("value")).where(own),
-        "day": select(article, func.substr(articles.c.published, 1, 10).label("value")).where(own),
-        "event": select(claims.c.article, claims.c.event.label("value")).where(claims.c.article.in_(ids)),
-        "actor": select(claims.c.article, actors.c.entity.label("value"))
-        .join_from(claims, actors, _same_claim())
-        .where(claims.c.article.in_(ids)),
-        "kind": select(article, findings.c.kind.label("value"))
-        .join_from(articles, findings, findings.c.story == articles.c.story)
-        .where(own),
-    }
-    facets = {}
-    for name, query in pairs.items():
-        counted = [(str(v), n) for v, n in connection.execute(_counted(query))]
-        labels = _names(connection, [v for v, _ in counted]) if name == "actor" else {}
-        facets[name] = tuple((v, labels.get(v, v), n) for v, n in counted)
+    """Return how many of the articles have each value."""
+    told: dict[str, Counter[str]] = {name: Counter() for name in ("publisher", "language", "day")}
+    kinds: Counter[str] = Counter()
+    columns = (articles.c.publisher, articles.c.language, articles.c.published, stories.c.kinds)
+    query = select(*columns).outerjoin_from(articles, stories, stories.c.id == articles.c.story)
+    for row in connection.execute(query.where(articles.c.id.in_(ids))):
+        for name, value in (("publisher", row[0]), ("language", row[1]), ("day", (row[2] or "")[:10])):
+            if value:
+                told[name][value] += 1
+        kinds.update(kind for kind, n in (row[3] or {}).items() if n)
+    facets = {name: tuple((v, v, n) for v, n in _most(counter)) for name, counter in told.items()}
+    own = claims.c.article.in_(ids)
+    events = connection.execute(_counted(select(claims.c.article, claims.c.event.label("value")).where(own)))
+    facets["event"] = tuple((v, v, n) for v, n in events)
+    acting = select(claims.c.article, actors.c.entity.label("value")).join_from(claims, actors, _same_claim())
+    counted = connection.execute(_counted(acting.where(own))).all()
+    names = _names(connection, [v for v, _ in counted])
+    facets["actor"] = tuple((v, names.get(v, v), n) for v, n in counted)
+    facets["kind"] = tuple((v, v, n) for v, n in _most(kinds))
     return facets
+
+
+def _most(counter: Counter[str]) -> list[tuple[str, int]]:
+    return sorted(counter.items(), key=lambda pair: (-pair[1], pair[0]))[:_MOST]
 
 
 def _counted(pairs: Select[Any]) -> Select[Any]:

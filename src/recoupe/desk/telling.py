@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, insert, select, tuple_, update
 
 from recoupe.desk.changes import Event, differences, row_of
 from recoupe.desk.diffing import between
+from recoupe.desk.records import Mark
 from recoupe.desk.rows import ROWS, story_row
 from recoupe.desk.texts import articles_by_id, readings
+from recoupe.errors import RecoupeError
 from recoupe.exporters.json import dossier_data
 from recoupe.steps.claim.who import merge
 from recoupe.steps.copies import gather
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
     from recoupe.model.story import Dossier
     from recoupe.steps.claim.who import StoryEntities
 
+_log = logging.getLogger(__name__)
 _KEPT = 5
 """How many earlier versions of a dossier are kept whole; of those before, the list of articles."""
 
@@ -44,16 +48,32 @@ def tell_one(desk: Desk) -> str | None:
         own = select(articles.c.id).where(articles.c.story == row.id, articles.c.current)
         members = list(connection.execute(own.order_by(articles.c.id)).scalars())
         before = _before(desk, connection, row)
-    data: Any = dossier_data(dossier_of(desk, members))
-    events = [*differences(before, data), *_edited(desk, before, data)]
+    try:
+        data: Any = dossier_data(dossier_of(desk, members))
+    except (RecoupeError, MemoryError, OSError):
+        raise
+    except Exception as error:  # noqa: BLE001  a fault of ours in one story must not keep the others waiting
+        _log.exception("the story %s could not be compared", row.id)
+        _leave(desk, row, error)
+        return str(row.id)
+    edited = list(_edited(desk, before, data))
+    events = [*differences(before, data, {e.article for e in edited if e.article}), *edited]
     _save(desk, row, data, before, events)
     return str(row.id)
+
+
+def _leave(desk: Desk, row: Row[*tuple[Any, ...]], error: Exception) -> None:
+    """Leave a story as it was last told until something touches it again, and write down why."""
+    desk.marks.put(Mark(f"not compared: {row.id}", f"{type(error).__name__}: {error}", desk.moment()))
+    with desk.store.changing() as connection:
+        left = {"touched": stories.c.touched - row.touched}
+        connection.execute(update(stories).where(stories.c.id == row.id).values(left))
 
 
 def dossier_of(desk: Desk, ids: Sequence[str]) -> Dossier:
     """Return the dossier of some articles as one story: the bytes of a comparison of these alone."""
     from recoupe.desk.corrections import corrected
-    from recoupe.pipeline import borrow_dates, tell, whole
+    from recoupe.pipeline import borrow_dates, heard, tell, whole
 
     corrections, _ = corrected(desk)
     own = articles_by_id(desk, ids)
@@ -61,7 +81,7 @@ def dossier_of(desk: Desk, ids: Sequence[str]) -> Dossier:
     texts = borrow_dates(texts)
     notes, read = readings(desk, texts)
     story, entities = tell([texts[t] for t in notes], notes, read, corrections.over(copies))
-    return whole(own, texts, copies, [story], entities, corrections)
+    return whole(own, texts, copies, heard((story,), desk.settings), entities, corrections)
 
 
 def of_story(

@@ -6,13 +6,18 @@ story that lends an undated text another date has it read again, for itself.
 
 from __future__ import annotations
 
+import logging
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, select, update
 
+from recoupe.errors import RecoupeError
 from recoupe.model.annotation import Annotation
-from recoupe.model.article import Article
+from recoupe.model.article import Article, Problem
 from recoupe.model.digest import digest
+from recoupe.model.reading import Reading
+from recoupe.steps.claim.who.entities import ArticleEntities
 from recoupe.steps.copies import gather
 from recoupe.steps.group import Profile, profile
 from recoupe.stores.base.codec import pack, pack_fields, unpack, unpack_fields, unpack_reading
@@ -25,10 +30,11 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from recoupe.desk.desk import Desk
-    from recoupe.model.reading import Reading
 
     Progress = Callable[[str, int, int], None]
 
+_log = logging.getLogger(__name__)
+Seen = tuple[Annotation | None, Reading | None]
 _BATCH = 16
 """Texts that a process reads before they are written down: so much a kill may cost."""
 
@@ -75,7 +81,7 @@ def read_some(desk: Desk) -> int:
     known = {key: (facts, bool(there)) for key, facts, there in rows}
     version = rules()
     new = {k: t for k, t in texts.items() if k in known and known[k] != (version + facts_of(t), True)}
-    found = _looked_at(desk, new)
+    found, failed = _looked_at(desk, new)
     written = []
     for key, text in new.items():
         note, reading = found[key]
@@ -90,6 +96,7 @@ def read_some(desk: Desk) -> int:
         )
     with desk.store.changing() as connection:
         _put(connection, written)
+        _tell(desk, connection, failed)
         since = {text for _, text in set(_having(connection, ids)) ^ set(having)}
         done = text_rows.c.id.in_([key for key in ids if key not in since])
         connection.execute(update(text_rows).where(done, text_rows.c.rules == "").values(rules=version))
@@ -133,7 +140,7 @@ def readings(desk: Desk, texts: Mapping[str, Article]) -> tuple[dict[str, Annota
                     )
                 elif facts[len(version) :] == wanted[key][len(version) :]:
                     outgrown.append(key)
-    found.update(_looked_at(desk, {key: texts[key] for key in missing if key not in found}))
+    found.update(_looked_at(desk, {key: texts[key] for key in missing if key not in found})[0])
     if outgrown:
         parts = {key: [pack(v) if v else None for v in found[key]] for key in outgrown}
         with desk.store.changing() as connection:
@@ -157,14 +164,45 @@ def profiles(desk: Desk, ids: Iterable[str]) -> dict[str, Profile]:
     return dict(sorted(found.items()))
 
 
-def _looked_at(desk: Desk, texts: Mapping[str, Article]) -> dict[str, tuple[Annotation | None, Reading | None]]:
+def _looked_at(desk: Desk, texts: Mapping[str, Article]) -> tuple[dict[str, Seen], dict[str, str]]:
+    """Return what is seen and read in texts, and why nothing was in those that the steps could not take."""
     from recoupe.pipeline import claim, look
 
     if not texts:
-        return {}
-    notes = look(texts, desk.settings, _silent)
-    read = claim(texts, notes, _silent)
-    return {key: (notes.get(key), read.get(key)) for key in texts}
+        return {}, {}
+    try:
+        notes = look(texts, desk.settings, _silent)
+        read = claim(texts, notes, _silent)
+    except (RecoupeError, MemoryError, OSError):
+        raise
+    except Exception as error:  # noqa: BLE001  a fault of ours on one text must not keep the others waiting
+        if len(texts) > 1:
+            one_by_one = [_looked_at(desk, {key: text}) for key, text in texts.items()]
+            found = {key: seen for one, _ in one_by_one for key, seen in one.items()}
+            return found, {key: why for _, bad in one_by_one for key, why in bad.items()}
+        ((key, text),) = texts.items()
+        _log.exception("%s could not be read", text.origin_path)
+        return {key: _nothing(key, text)}, {key: f"{type(error).__name__}: {error}"}
+    return {key: (notes.get(key), read.get(key)) for key in texts}, {}
+
+
+def _nothing(key: str, text: Article) -> Seen:
+    entities = ArticleEntities((), (), ())
+    return Annotation(key, text.language, text.text), Reading(key, text.language, (), (), entities)
+
+
+def _tell(desk: Desk, connection: Connection, failed: Mapping[str, str]) -> None:
+    """Write on articles that they could not be read: pages and dossiers show it as any other problem."""
+    for text, why in sorted(failed.items()):
+        problem = Problem("not_read", f"its claims could not be read ({why})")
+        query = select(article_rows.c.id, article_rows.c.clean).where(article_rows.c.text == text)
+        for key, clean in connection.execute(query.order_by(article_rows.c.id)).all():
+            article = unpack(clean, Article)
+            if problem not in article.problems:
+                told = replace(article, problems=(*article.problems, problem))
+                mine = update(article_rows).where(article_rows.c.id == key)
+                connection.execute(mine.values(clean=pack(told)))
+                desk.memory.articles.put((key, text), told)
 
 
 def _silent(_stage: str, _done: int, _total: int) -> None:
