@@ -36,6 +36,7 @@ SPEAKERS = [
     ("fr", "« Le pont tiendra », a-t-elle ajouté.", "Le pont tiendra", "elle"),
     ("fr", "« Le pont tiendra », a lancé au micro Odile Varenne, du comité.", "Le pont tiendra", "Odile Varenne"),
     ("fr", "« Le pont tiendra », a déclaré jeudi soir la maire.", "Le pont tiendra", "la maire"),
+    ("fr", "« Le pont tiendra », avait prévenu dès lundi, devant le conseil, la maire.", "Le pont tiendra", "la maire"),
     ("fr", "Odile Varenne a déclaré : « Le pont tiendra. »", "Le pont tiendra", "Odile Varenne"),
     ("fr", "Le maire réfute toute faute : « Nous avons agi à temps. »", "Nous avons agi", "Le maire"),
     ("fr", "Le maire a salué une « belle solidarité ».", "belle solidarité", "Le maire"),

@@ -97,13 +97,16 @@ class Negation:
                 if word in {"neither", "nor"} and token.dep == "cc" and k > head:
                     continue
                 count += 1
-            elif (token.dep in _ARGUMENTS and token.head == head and self._negative_argument(k)) or (
-                token.dep in {"obl", "advmod"} and self._never(k)
-            ):
+            elif self._negates(head, k):
                 count += 1
         if head > 1 and self.words[head - 2 : head] == ["no", "longer"]:
             count = 1
         return count % 2 == 1
+
+    def _negates(self, head: int, k: int) -> bool:
+        dep = self.tree.tokens[k].dep
+        argument = dep in _ARGUMENTS and self.tree.tokens[k].head == head
+        return (argument and self._negative_argument(k)) or (dep in {"obl", "advmod"} and self._never(k))
 
     def _negative_argument(self, k: int) -> bool:
         if self._spared(k):

@@ -105,7 +105,7 @@ def _is_speech(frame: Frame, lexicon: CueLexicon) -> bool:
     """Whether a frame puts a proposition in somebody's mouth, and not only a wish or an attitude."""
     if frame.source is None or frame.verb.lemma in lexicon.seeming:
         return False
-    if frame.form in {"clause", "incise", "colon"}:
+    if frame.form in {"clause", "incise", "colon", "charge"}:
         return frame.verb.kind not in _NOT_SPEECH
     return frame.verb.kind in _TOLD_AS_OBJECT
 

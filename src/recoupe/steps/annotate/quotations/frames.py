@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _CLAUSE = {"ccomp", "csubj"}
 _CUE_PARTS = {"aux", "aux:pass", "advmod", "compound:prt", "expl", "iobj"}
+_AT = {"à", "at"}
 _BREAKS = {",", ";", ":"}
 
 
@@ -123,7 +124,7 @@ def _frame(reading: Reading, i: int, verb: CueVerb) -> Frame | None:
     return Frame(verb, i, cue, span, kept, form) if kept else None
 
 
-def _content(reading: Reading, i: int, verb: CueVerb, source: int | None) -> tuple[list[int], str, int | None]:  # noqa: C901  a ladder of frames, tried in order
+def _content(reading: Reading, i: int, verb: CueVerb, source: int | None) -> tuple[list[int], str, int | None]:  # noqa: C901, PLR0912  a ladder of frames, tried in order
     """Return content tokens, the form of the frame, and the preposition that belongs to the cue."""
     tokens, tree = reading.tokens, reading.tree
     passive = is_passive(reading, i)
@@ -151,11 +152,16 @@ def _content(reading: Reading, i: int, verb: CueVerb, source: int | None) -> tup
     if verb.takes("p"):
         paired = [m for k in tree.children[i] if _in_pair(reading, i, k, verb) for m in tree.children[k]]
         for k in sorted([*tree.children[i], *paired]):
-            if tokens[k].dep not in {"obl", "advcl", "obl:arg", "nmod", "obl:agent"} or k == source:
+            charged = verb.kind == "accuse" and tokens[k].dep in {"xcomp", "acl"}
+            if k == source or not (charged or tokens[k].dep in {"obl", "advcl", "obl:arg", "nmod", "obl:agent"}):
                 continue
             case = _case(reading, k)
             if case is not None and reading.words[case] in verb.prepositions and case > i:
-                return [m for m in tree.subtree(k) if m > case], "object", case
+                form = "charge" if verb.kind == "accuse" else "object"
+                return [m for m in tree.subtree(k) if m > case], form, case
+    figure = _figure(reading, i, verb)
+    if figure:
+        return figure, "object", None
     if reading.is_denial_by_form(i):
         return reading.object_by_form(i), "object", None
     if verb.takes("n"):
@@ -170,6 +176,21 @@ def _content(reading: Reading, i: int, verb: CueVerb, source: int | None) -> tup
             extra = [k for k in tree.children[i] if tokens[k].dep == "xcomp"]
             return _below(reading, objects + extra, i), "object", None
     return [], "", None
+
+
+def _figure(reading: Reading, i: int, verb: CueVerb) -> list[int]:
+    """Return the figure at which somebody puts something ("l'évalue à 12 millions", "puts the loss at 12 million")."""
+    children = reading.tree.children[i]
+    noun = any(reading.tokens[k].dep == "obj" and reading.tokens[k].pos != "PRON" and k > i for k in children)
+    if (verb.kind != "estimate" and not verb.takes("s")) or (noun and verb.frames):
+        return []
+    for k in children:
+        case = _case(reading, k)
+        if k > i and case is not None and reading.words[case] in _AT and reading.tokens[k].dep.startswith("obl"):
+            below = [m for m in reading.tree.subtree(k) if m > case]
+            if any(reading.tokens[m].pos == "NUM" for m in below):
+                return below
+    return []
 
 
 def _borne_by_object(reading: Reading, i: int, verb: CueVerb, clause: int) -> bool:

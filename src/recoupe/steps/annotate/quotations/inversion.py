@@ -82,6 +82,9 @@ def _noun_after(reading: Reading, verb: int) -> int | None:
                 return top
             k = max([k, *(m for m in reading.tree.subtree(top, lambda m: tokens[m].dep in _OUTSIDE) if m < stop)]) + 1
             continue
+        if words[k] == "," and tokens[min(k + 1, stop - 1)].pos in {"ADP", "ADV", "DET"}:
+            k += 1
+            continue
         if tokens[k].pos not in {"DET", "ADJ", "NUM", "ADV", "ADP"} or words[k] in {"en", "y", "que"}:
             return None
         k += 1

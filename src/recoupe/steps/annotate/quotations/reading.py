@@ -72,7 +72,7 @@ class Reading:
         return None if reflexive else verb
 
     def is_denial_by_form(self, i: int) -> bool:
-        """Whether a word with the form of a verb of denial was taken for an adverb or adjective ("dément", "récuse")."""
+        """Whether a word with the form of a verb of denial was taken for an adverb or adjective ("dément")."""
         verb = self.verbs[i]
         return (
             verb is not None
