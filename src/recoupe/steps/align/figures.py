@@ -6,20 +6,20 @@ day, or of a named part of the whole are kept apart, however alike their numbers
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
+from itertools import chain, combinations, combinations_with_replacement, product
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from recoupe.model.interval import Relation
-from recoupe.model.point import Figure, Point
+from recoupe.model.point import Evidence, Figure, Point
 from recoupe.steps.align.evidence import when
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 
     from recoupe.languages.lexicon.classes import ClassLexicon
     from recoupe.model.claim import Claim, Measure
-    from recoupe.model.point import Evidence
     from recoupe.steps.align.scope import Scope
 
 _COUNTED_BY_EVENT = {"demonstrate": "demonstrators", "strike_labour": "strikers"}
@@ -29,6 +29,7 @@ _PAIR = 3
 _FIRM = 2.2
 _ALIKE = 0.9  # of referents: one noun or one class
 _LINK = 1.6
+_SERIES = 3.0
 _SHORTENED = {"title", "heading"}
 _CURRENCY = 3  # letters of a code
 _SUM = 100_000
@@ -114,8 +115,7 @@ def figure_points(
     """
     ordered = sorted(found, key=lambda f: (f.claim.id, f.measure.quantity.span))
     parent = list(range(len(ordered)))
-    firm: set[tuple[str, str]] = set()
-    seen: list[Evidence] = []
+    links = _links(ordered, scope, evidence, around, said)
 
     def root(i: int) -> int:
         while parent[i] != i:
@@ -124,23 +124,23 @@ def figure_points(
         return i
 
     category = [f.measure.category for f in ordered]  # of the group under each root
-    for i, j, strength in _links(ordered, scope, evidence, around, seen, said):
-        one, two = root(i), root(j)
-        if not category[one] or not category[two] or category[one] == category[two]:
+    for at in sorted(links.linked):
+        one, two = map(root, divmod(at, len(ordered)))
+        if one != two and (not category[one] or not category[two] or category[one] == category[two]):
             parent[two] = one
             category[one] = category[one] or category[two]
-        if strength >= _FIRM:
-            firm.add((ordered[i].claim.id, ordered[j].claim.id))
+    ids = [f.claim.id for f in ordered]
     groups: dict[int, list[Figure]] = {}
     of: dict[str, set[int]] = {}  # the groups of each claim
     for i, figure in enumerate(ordered):
         groups.setdefault(root(i), []).append(figure)
         of.setdefault(figure.claim.id, set()).add(root(i))
     told: dict[int, list[Evidence]] = {}
-    for e in seen:
-        for top in of[e.a] & of[e.b]:
-            told.setdefault(top, []).append(e)
-    sure = frozenset(firm)
+    for at, e in sorted(links.weighed, key=itemgetter(0)):
+        i, j = divmod(at, len(ordered))
+        for top in of[ids[i]] & of[ids[j]]:
+            told.setdefault(top, []).append(Evidence(ids[i], ids[j], e.score, e.features))
+    sure = frozenset((ids[i], ids[j]) for i, j in (divmod(at, len(ordered)) for at in links.firm))
     return [
         Point(
             kind="figure",
@@ -156,52 +156,90 @@ def figure_points(
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class _Links:
+    """Pairs of figures, each as one number: the place of the lesser times the count of figures, plus the other's.
+
+    ``linked`` are of one thing, ``firm`` surely so; ``weighed`` come with what was weighed of their claims.
+    """
+
+    count: int
+    linked: list[int] = field(default_factory=list)
+    firm: list[int] = field(default_factory=list)
+    weighed: list[tuple[int, Evidence]] = field(default_factory=list)
+
+    def add(self, pairs: Iterable[tuple[int, int]], strength: float, told: Evidence | None) -> None:
+        """Note pairs that are of one thing with the same strength."""
+        if strength < _LINK and told is None:
+            return
+        places = [i * self.count + j if i < j else j * self.count + i for i, j in pairs]
+        if strength >= _LINK:
+            self.linked.extend(places)
+        if strength >= _FIRM:
+            self.firm.extend(places)
+        if told is not None:
+            self.weighed.extend((at, told) for at in places)
+
+
 def _links(
     ordered: Sequence[Figure],
     scope: Callable[[Claim], Scope],
     evidence: Callable[[Claim, Claim], Evidence],
     around: Callable[[Claim, Claim], float],
-    seen: list[Evidence],
     said: Callable[[Figure], int],
-) -> Iterator[tuple[int, int, float]]:
-    """Yield the pairs that are of one thing and how surely, in order; ``seen`` gathers what was weighed."""
-    numbers = [said(f) for f in ordered]
-    articles = [f.claim.article for f in ordered]
-    known: dict[tuple[int, int], tuple[float, bool]] = {}
-    for i, j in _pairs(ordered):
-        key = numbers[i], numbers[j]
-        found = known.get(key) if articles[i] != articles[j] else None
-        if found is None:
-            before = len(seen)
-            strength = _link(ordered[i], ordered[j], scope, evidence, around, seen)
-            if articles[i] != articles[j]:
-                known[key] = strength, len(seen) > before
-        else:
-            strength, weighed = found
-            if weighed:
-                seen.append(evidence(ordered[i].claim, ordered[j].claim))
-        if strength >= _LINK:
-            yield i, j, strength
+) -> _Links:
+    """Return the pairs that are of one thing.
 
-
-def _pairs(ordered: Sequence[Figure]) -> Iterator[tuple[int, int]]:
-    """Yield the pairs that unit and category do not keep apart, in order."""
-    blocks: dict[tuple[str, str], list[int]] = {}
+    Across articles what figures are of is asked first, once for all that are of the same; only of those that may be
+    of one thing, what their sentences say.
+    """
+    links = _Links(len(ordered))
+    kinds: dict[Hashable, dict[int, list[int]]] = {}
+    by_article: dict[str, list[int]] = {}
     for i, f in enumerate(ordered):
-        blocks.setdefault((f.measure.category, f.measure.quantity.unit), []).append(i)
-    meeting = {
-        (category, unit): [own for (c, u), own in blocks.items() if _meet(category, c) and _meet(unit, u)]
-        for category, unit in blocks
-    }
-    for i, f in enumerate(ordered):
-        others = meeting[f.measure.category, f.measure.quantity.unit]
-        for j in sorted(j for own in others for j in own[bisect_right(own, i) :]):
-            yield i, j
+        kinds.setdefault(_kind(f, scope), {}).setdefault(said(f), []).append(i)
+        by_article.setdefault(f.claim.article, []).append(i)
+    for i, j in chain.from_iterable(combinations(own, 2) for own in by_article.values()):
+        links.add([(i, j)], *_link(ordered[i], ordered[j], scope, evidence, around))
+
+    def across(left: Sequence[int], right: Sequence[int]) -> list[tuple[int, int]]:
+        couples = combinations(left, 2) if left is right else product(left, right)
+        return [(i, j) for i, j in couples if ordered[i].claim.article != ordered[j].claim.article]
+
+    for one, two in combinations_with_replacement(kinds.values(), 2):
+        a, b = (ordered[next(iter(kind.values()))[0]] for kind in (one, two))
+        strength = _outright(a, b, scope)
+        if strength:
+            left = [i for own in one.values() for i in own]
+            links.add(across(left, left if one is two else [i for own in two.values() for i in own]), strength, None)
+        if strength is not None or _unlike(a, b):
+            continue
+        couples = combinations_with_replacement(one.values(), 2) if one is two else product(one.values(), two.values())
+        for left, right in couples:
+            pairs = across(left, right)
+            if pairs:
+                i, j = pairs[0]
+                links.add(pairs, *_by_words(ordered[i], ordered[j], evidence, around))
+    return links
 
 
-def _meet(one: str, other: str) -> bool:
-    """Whether two categories or units are one, or one figure leaves out what the other says."""
-    return one == other or not one or not other
+def _kind(f: Figure, scope: Callable[[Claim], Scope]) -> Hashable:
+    """What a figure is of and its number: all that ``_outright`` and ``_unlike`` look at."""
+    m, q = f.measure, f.measure.quantity
+    subject = frozenset(_subject(f.claim)) if q.unit in _OF_SUBJECT else None
+    noun = q.referent.split(" ")[0]
+    return (
+        m.category,
+        q.unit,
+        q.number,
+        scope(f.claim),
+        when(f.claim),
+        f.estimator,
+        m.lemmas,
+        m.classes,
+        noun,
+        subject,
+    )
 
 
 def _link(
@@ -210,15 +248,27 @@ def _link(
     scope: Callable[[Claim], Scope],
     evidence: Callable[[Claim, Claim], Evidence],
     around: Callable[[Claim, Claim], float],
-    seen: list[Evidence],
-) -> float:
-    """Return how surely two figures are of one thing; 0 keeps them apart."""
+) -> tuple[float, Evidence | None]:
+    """Return how surely two figures of one article are of one thing, 0 to keep them apart; and what was weighed."""
+    if a.claim.id == b.claim.id and a.measure.series != b.measure.series:
+        return 0.0, None
+    strength = _outright(a, b, scope)
+    if strength is not None:
+        return strength, None
+    stated = a.measure.category and b.measure.category
+    if not stated and a.measure.series >= 0 and a.measure.series == b.measure.series:
+        return _SERIES, None
+    if _unlike(a, b) or not _same_number(a, b):
+        return 0.0, None
+    return _by_words(a, b, evidence, around)
+
+
+def _outright(a: Figure, b: Figure, scope: Callable[[Claim], Scope]) -> float | None:
+    """Return how surely two figures are of one thing, 0 to keep them apart, None where their words decide."""
     if a.measure.quantity.unit != b.measure.quantity.unit and not _one_is_bare(a, b):
         return 0.0
     categories = {a.measure.category, b.measure.category} - {""}
     if len(categories) > 1:
-        return 0.0
-    if a.claim.id == b.claim.id and a.measure.series != b.measure.series:
         return 0.0
     if _days_apart(a.claim, b.claim) and not (_same_number(a, b) and a.estimator and a.estimator == b.estimator):
         return 0.0
@@ -230,10 +280,19 @@ def _link(
     if a.measure.category and b.measure.category:
         if one.background != two.background or one.part != two.part:
             return 0.0
-        return 3.0 if not one.background else _by_words(a, b, evidence, around, seen)
-    if a.measure.series >= 0 and a.measure.series == b.measure.series and a.claim.article == b.claim.article:
-        return 3.0
-    return _by_words(a, b, evidence, around, seen)
+        return None if one.background else _SERIES
+    return None
+
+
+def _unlike(a: Figure, b: Figure) -> bool:
+    """Whether two figures are of two things, and their number so small that it says nothing."""
+    return _likeness(a, b) == 0.0 and not (_same_number(a, b) and _telling(a))
+
+
+def _likeness(a: Figure, b: Figure) -> float:
+    """How alike what they count is; one state of people is one thing, whatever the noun."""
+    one_state = bool(a.measure.category) and a.measure.category == b.measure.category
+    return max(_referent(a, b), _ALIKE if one_state else 0.0)
 
 
 def _by_words(
@@ -241,19 +300,12 @@ def _by_words(
     b: Figure,
     evidence: Callable[[Claim, Claim], Evidence],
     around: Callable[[Claim, Claim], float],
-    seen: list[Evidence],
-) -> float:
-    one_state = bool(a.measure.category) and a.measure.category == b.measure.category
-    referent = max(_referent(a, b), _ALIKE if one_state else 0.0)
+) -> tuple[float, Evidence]:
+    referent = _likeness(a, b)
     same = _same_number(a, b)
     # people counted for nothing in particular are not yet the dead
     stated = -0.6 if bool(a.measure.category) != bool(b.measure.category) else 0.0
-    if referent == 0.0 and not (same and _telling(a)):
-        return 0.0
-    if a.claim.article == b.claim.article and not same:
-        return 0.0
     told = evidence(a.claim, b.claim)
-    seen.append(told)
     within = not same and _within(a, b)
     # What is told of a thing counted alike may be told by any verb: only unlike figures need one event.
     apart = 2.0 if (same or within) and "unrelated concepts" in dict(told.features) else 0.0
@@ -266,7 +318,7 @@ def _by_words(
         strength += 0.8
     if a.estimator and a.estimator == b.estimator and referent >= 0:
         strength += 0.6
-    return strength
+    return strength, told
 
 
 def _referent(a: Figure, b: Figure) -> float:
