@@ -241,7 +241,7 @@ class _Reader:
         inner = deps.get("xcomp", deps.get("ccomp"))
         if token.lemma.lower() in self.language.grammar.modal:
             return inner is not None
-        if clause.head not in self.cues:
+        if clause.head not in self.cues or self._accuses(clause.head):
             return False
         if inner is not None and inner in self.cues:
             return True
@@ -254,6 +254,12 @@ class _Reader:
     def _names_something(self, noun: int) -> bool:
         token = self.note.tokens[noun]
         return token.pos in {"NOUN", "PROPN"} or token.text.lower() in self.language.grammar.demonstrative
+
+    def _accuses(self, head: int) -> bool:
+        """Whether the verb is a deed against somebody by itself ("blames the firm for the leak")."""
+        token = self.note.tokens[head]
+        verb = self.language.cues.verb(token.lemma.lower(), token.text.lower())
+        return verb is not None and verb.kind == "accuse"
 
     def _cue_stance(self, head: int) -> str:
         token = self.note.tokens[head]
