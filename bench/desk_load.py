@@ -15,7 +15,8 @@ other ids. That is how a desk of 10,000 articles is had without reading 10,000: 
 indices, stories, changes) is there, what the meaning of the words costs is not. Do it once, on a store made for it.
 
 Prints a table for people and, as the last line, one JSON object: for each store the number of articles and stories,
-the load average of the machine before, and for each kind of request its count, errors and percentiles in ms.
+the load average of the machine before, the processor seconds that the server (with its worker, without a database
+server) and the readers took, and for each kind of request its count, errors and percentiles in ms.
 An error is an answer of 400 or more, a 429 included, or none within 30 s.
 """
 
@@ -26,6 +27,7 @@ import asyncio
 import json
 import os
 import re
+import resource
 import subprocess
 import sys
 from collections import defaultdict
@@ -159,7 +161,8 @@ def measure(store: str, seconds: float, readers: int, writers: int, workers: int
     command = [sys.executable, "-c", _PROGRAM, "serve", "--port", "0", "--store", store, "--workers", str(workers)]
     with Desk.open(store) as desk:
         articles, stories = _sizes(desk)
-    before = os.getloadavg()[0]
+    before, spent = os.getloadavg()[0], _spent(resource.RUSAGE_CHILDREN)
+    asking = _spent(resource.RUSAGE_SELF)
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as server:
         try:
             line = server.stderr.readline() if server.stderr else ""
@@ -167,6 +170,7 @@ def measure(store: str, seconds: float, readers: int, writers: int, workers: int
             if not found:
                 raise SystemExit(line + (server.stderr.read() if server.stderr else ""))
             tally = asyncio.run(load(found[0], seconds, readers, writers))
+            asking = _spent(resource.RUSAGE_SELF) - asking
         finally:
             server.terminate()
             server.wait(timeout=30)
@@ -178,9 +182,16 @@ def measure(store: str, seconds: float, readers: int, writers: int, workers: int
         "seconds": seconds,
         "workers": workers,
         "load_before": round(before, 2),
+        "cpu_seconds": round(_spent(resource.RUSAGE_CHILDREN) - spent, 1),
+        "cpu_seconds_of_readers": round(asking, 1),
         "requests": tally.report(),
         **({"wrong": wrong} if wrong else {}),
     }
+
+
+def _spent(who: int) -> float:
+    used = resource.getrusage(who)
+    return used.ru_utime + used.ru_stime
 
 
 def _sizes(desk: Desk) -> tuple[int, int]:
@@ -282,6 +293,7 @@ def show(told: dict[str, Any]) -> None:
     size = f"{told['articles']} articles, {told['stories']} stories"
     print(f"\n{told['store']}: {size}, {told['seconds']:g} s, {told['workers']} processes answering,", end=" ")
     print(f"load of the machine before {told['load_before']}")
+    print(f"processor seconds: {told['cpu_seconds']} of the server, {told['cpu_seconds_of_readers']} of the readers")
     print(f"{'request':<10}{'n':>8}{'errors':>8}{'p50 ms':>9}{'p95 ms':>9}{'p99 ms':>9}")
     for kind, row in told["requests"].items():
         print(f"{kind:<10}{row['n']:>8}{row['errors']:>8}{row['p50']:>9}{row['p95']:>9}{row['p99']:>9}")

@@ -6,6 +6,7 @@ import logging
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
+from anyio.to_thread import current_default_thread_limiter
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from recoupe.web.work import Worker
 
 _log = logging.getLogger(__name__)
+_THREADS = 16
+"""Requests answered at once: they share one interpreter, and more only wait for each other."""
 _UNAUTHORISED, _VALIDATION, _FAILED = 401, 422, 500
 _TITLES = {401: "log_in", 403: "not_allowed", 404: "not_found", 405: "not_found", 500: "failed", 503: "failed"}
 
@@ -66,6 +69,7 @@ def create_app(
 
     @asynccontextmanager
     async def running(_app: FastAPI) -> AsyncIterator[None]:
+        current_default_thread_limiter().total_tokens = _THREADS
         house.worker.start()
         house.hub.start()
         yield

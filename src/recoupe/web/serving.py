@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import logging
 import socket
+import sys
 from dataclasses import dataclass, field
 from multiprocessing import connection, get_context
 from threading import Event, Thread
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 _START = 60
 _LOOK = 1.0
+_TURN = 0.001
+"""Seconds that one thread may keep the interpreter while others wait: a short page must not wait for a long one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,7 @@ def run(server: Server, hub: Hub, ready: Callable[[str, int], None], own: socket
         hub.closing = True
         end(sig, frame)
 
+    sys.setswitchinterval(_TURN)
     server.startup = startup  # type: ignore[method-assign]
     server.handle_exit = handle_exit  # type: ignore[method-assign]
     server.run([own] if own else None)
