@@ -198,7 +198,8 @@ def tell(
     code = main_language(articles)
     found = [(a, readings[a].language, readings[a].entities) for a in own if readings[a].entities is not None]
     merged = merge(found, decided.namings)
-    renamed = {a: readings[a].renamed(_ids(a, merged)) for a in own}
+    ids = _ids(merged)
+    renamed = {a: readings[a].renamed(ids.get(a, {})) for a in own}
     claims = [c for a in own for c in renamed[a].claims]
     entities = {e.id: e for e in merged.entities}
     languages = {a: language_of(notes[a].language) for a in own}
@@ -302,7 +303,7 @@ def _account(article: Article, note: Annotation | None, reading: Reading | None)
     if note is None or reading is None or reading.entities is None:
         return Account(article, note)
     merged = merge([(article.id, reading.language, reading.entities)])
-    renamed = reading.renamed(_ids(article.id, merged))
+    renamed = reading.renamed(_ids(merged).get(article.id, {}))
     named = tuple(merged.entity(article.id, local) for local in reading.entities.of_mention)
     return Account(article, note, renamed.claims, renamed.quotes, merged.entities, named)
 
@@ -312,8 +313,12 @@ def _engine(settings: Settings) -> Engine:
     return engine
 
 
-def _ids(article: str, merged: StoryEntities) -> dict[str, str]:
-    return {f"{a}#{n}": e for (a, n), e in merged.of.items() if a == article}
+def _ids(merged: StoryEntities) -> dict[str, dict[str, str]]:
+    """By article, the story's id of each of its own entities."""
+    found: dict[str, dict[str, str]] = {}
+    for (a, n), e in merged.of.items():
+        found.setdefault(a, {})[f"{a}#{n}"] = e
+    return found
 
 
 def known_as(one: Entity, other: Entity) -> Entity:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
-from itertools import islice
+from heapq import nsmallest
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from recoupe.model.finding import Finding, Tie
@@ -25,21 +26,30 @@ _DISPUTES = frozenset({"contradiction", "denial", "spread", "update"})
 def compare(points: Sequence[Point], affair: Affair, rules: Sequence[Rule]) -> tuple[Finding, ...]:
     """Return the findings of a story, disputes first, each point's matter told once."""
     found: list[Finding] = []
-    surest: dict[int, list[Evidence]] = {}  # of each point, ranked when the first finding asks
+    ranked: dict[int, dict[str, list[tuple[int, Evidence]]]] = {}  # of each point, when the first finding asks
     for rule in sorted(rules, key=lambda r: (r.ORDER, getattr(r, "__name__", ""))):
         for n, point in enumerate(points):
             if point.kind in rule.KINDS:
                 for finding in rule.judge(point, affair):
-                    if n not in surest:
-                        surest[n] = sorted(point.evidence, key=lambda e: (-e.score, e.a, e.b))
-                    found.append(_tied(finding, surest[n]))
+                    if n not in ranked:
+                        ranked[n] = _ranked(point)
+                    found.append(_tied(finding, ranked[n]))
     return tuple(sorted(_once(found), key=_rank))
 
 
-def _tied(finding: Finding, surest: Sequence[Evidence]) -> Finding:
+def _ranked(point: Point) -> dict[str, list[tuple[int, Evidence]]]:
+    """Return the pairs of a point by their first claim, each with its rank: the surest is 0."""
+    found: dict[str, list[tuple[int, Evidence]]] = {}
+    for rank, e in enumerate(sorted(point.evidence, key=lambda e: (-e.score, e.a, e.b))):
+        found.setdefault(e.a, []).append((rank, e))
+    return found
+
+
+def _tied(finding: Finding, ranked: Mapping[str, Sequence[tuple[int, Evidence]]]) -> Finding:
     """Tell why the finding's claims were put on one point: its surest pairs of claims."""
     own = set(finding.claims)
-    pairs = islice((e for e in surest if e.a in own and e.b in own), _SHOWN)
+    inside = (pair for c in finding.claims for pair in ranked.get(c, ()) if pair[1].b in own)
+    pairs = [e for _, e in nsmallest(_SHOWN, inside, key=itemgetter(0))]
     ties = tuple(Tie(e.a, e.b, e.score, tuple(sorted(e.features, key=lambda f: (-abs(f[1]), f[0])))) for e in pairs)
     return replace(finding, identity=ties) if ties else finding
 

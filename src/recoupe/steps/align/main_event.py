@@ -28,10 +28,12 @@ _SHARE = 0.5
 
 def main_concepts(cores: Sequence[Core], related: Callable[[str, str], str]) -> list[str]:
     """Return the concepts that open or run through at least half of the accounts, the foremost first, three at most."""
-    articles = {c.claim.article for c in cores}
+    articles: dict[str, list[Core]] = {}
+    for c in cores:
+        articles.setdefault(c.claim.article, []).append(c)
     weight: Counter[str] = Counter()
-    for article in sorted(articles):
-        own = [c for c in cores if c.claim.article == article and _tells(c)]
+    for _, told in sorted(articles.items()):
+        own = [c for c in told if _tells(c)]
         early = {c.concept for c in own if c.claim.position < _EARLY or c.claim.role in {"title", "lead"}}
         for concept in {c.concept for c in own}:
             weight[concept] += 1
