@@ -194,6 +194,86 @@ def test_conventions_change_the_reading() -> None:
     assert start(find_times("en mars", FRENCH, PUBLISHED, None, PRESS)[0]).year == 2024
 
 
+# A Friday.
+FRIDAY = datetime(2025, 3, 14)  # noqa: DTZ001
+
+
+@pytest.mark.parametrize(
+    ("text", "lexicon", "day"),
+    [
+        ("Les pêcheurs devront avoir vidé le quai dimanche au plus tard.", FRENCH, 16),
+        ("Les locataires ont jusqu'à dimanche pour vider les lieux.", FRENCH, 16),
+        ("La directrice a été convoquée pour mardi.", FRENCH, 18),
+        ("Le cirque a été sommé de partir d'ici lundi.", FRENCH, 17),
+        ("Le conseil doit se réunir jeudi.", FRENCH, 20),
+        ("Le facteur va être entendu mardi.", FRENCH, 18),
+        ("Les clubs sont censés voter lundi.", FRENCH, 17),
+        ("Le maire a promis mercredi de publier les comptes lundi.", FRENCH, 17),
+        ("Le pont est fermé jusqu'à dimanche.", FRENCH, 16),
+        ("The tenants must move out by Sunday.", ENGLISH, 16),
+        ("The tenants have until Sunday to move out.", ENGLISH, 16),
+        ("The tenants were told to move out by Monday.", ENGLISH, 17),
+        ("The panel is to meet on Tuesday.", ENGLISH, 18),
+        ("The ferryman has to appear in court on Monday.", ENGLISH, 17),
+        ("The bridge is closed until Sunday.", ENGLISH, 16),
+        ("The mayor said the pool would open on Monday.", ENGLISH, 17),
+    ],
+)
+def test_what_is_planned_or_ordered_lies_ahead(text: str, lexicon: TimeLexicon, day: int) -> None:
+    for tense in (None, lambda _offset: "past"):
+        assert start(find_times(text, lexicon, FRIDAY, tense)[-1]).day == day
+
+
+@pytest.mark.parametrize(
+    ("text", "lexicon", "day"),
+    [
+        ("Le conseil doit se prononcer sur le budget adopté mardi.", FRENCH, 11),
+        ("Elle doit expliquer pourquoi le train a déraillé mardi.", FRENCH, 11),
+        ("Les agents ont travaillé jusqu'à mardi.", FRENCH, 11),
+        ("La séance devait se tenir jeudi.", FRENCH, 13),
+        ("They must explain why the train left on Monday.", ENGLISH, 10),
+        ("They have worked until Tuesday.", ENGLISH, 11),
+        ("The talks were due to open on Wednesday but failed.", ENGLISH, 12),
+    ],
+)
+def test_no_plan_overrules_a_verb_that_is_over(text: str, lexicon: TimeLexicon, day: int) -> None:
+    assert start(find_times(text, lexicon, FRIDAY, lambda _offset: "past")[-1]).day == day
+
+
+@pytest.mark.parametrize(
+    ("text", "lexicon", "begins"),
+    [
+        ("La mairie a fermé la halle jeudi. Le gérant a été entendu à midi.", FRENCH, (13, 12)),
+        ("Le car a versé mercredi. Vers 5 heures, la route a rouvert.", FRENCH, (12, 4)),
+        ("Le car a versé mercredi.\n\nLa route a rouvert à midi.", FRENCH, (14, 12)),
+        ("Le car a versé le 3 mars. Ce jour-là, il neigeait.", FRENCH, (3, 0)),
+        ("Le car a versé le 3 mars. Cette nuit-là, il a neigé.", FRENCH, (3, 20)),
+        ("Le car a versé mercredi. Le bus est passé à midi. Le lendemain, il a neigé.", FRENCH, (13, 0)),
+        ("The hall closed on Thursday. The owner was heard at noon.", ENGLISH, (13, 12)),
+        ("The coach overturned on Wednesday. The next day it snowed.", ENGLISH, (13, 0)),
+        ("The coach overturned on Wednesday. That night it snowed.", ENGLISH, (12, 20)),
+        ("The hall closed on Thursday. The owner will be heard at noon.", ENGLISH, (14, 12)),
+    ],
+)
+def test_times_of_day_and_that_day_lean_on_the_day_told(
+    text: str, lexicon: TimeLexicon, begins: tuple[int, int]
+) -> None:
+    found = start(find_times(text, lexicon, FRIDAY)[-1])
+    assert (found.day, found.hour) == begins
+
+
+def test_a_length_after_an_event_is_counted_from_that_event_only() -> None:
+    texts = (
+        ("Le hangar a fermé à midi. La visite a eu lieu neuf jours après la panne.", FRENCH),
+        ("The shed closed on Thursday. The visit came nine days after the outage.", ENGLISH),
+    )
+    for text, lexicon in texts:
+        last = find_times(text, lexicon, FRIDAY)[-1]
+        assert (last.anchor, last.interval) == ("event", None)
+    told_too = "La panne a eu lieu le 3 mars. La visite a eu lieu neuf jours après la panne."
+    assert start(find_times(told_too, FRENCH, FRIDAY)[-1]).day == 12
+
+
 @settings(max_examples=200, deadline=None)
 @given(
     st.lists(

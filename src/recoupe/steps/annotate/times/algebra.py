@@ -30,10 +30,12 @@ class Context:
     direction: str
     conventions: TimeConventions
     previous: Slot | None = None
+    #: The last day that the text has told.
+    day: Slot | None = None
 
     def toward(self, direction: str) -> Context:
         """Return the same context with another direction."""
-        return Context(self.reference, self.latest, direction, self.conventions, self.previous)
+        return Context(self.reference, self.latest, direction, self.conventions, self.previous, self.day)
 
 
 @dataclass(frozen=True)

@@ -160,8 +160,8 @@ class FromText(When):
         """Move the previous slot; None without one that is fine enough."""
         if context.conventions.later == "reference":
             return Distance(self.amount, self.sign).resolve(context)
-        slot = context.previous
         unit = self.amount.finest
+        slot = context.day if unit >= Grain.DAY else context.previous
         if self.amount.vague:
             return None
         if slot is not None and unit >= Grain.WEEK and slot.end - slot.start <= timedelta(days=1):

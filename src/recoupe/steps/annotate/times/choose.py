@@ -34,7 +34,7 @@ RANKS: dict[str, float] = {
     "ago": 6,
     "ahead": 6,
     "later_than": 6,
-    "next_day": 5,
+    "next_day": 6.5,
     "decade": 6,
     "century": 6,
     "year_sure": 5,

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Literal
 
@@ -13,14 +14,16 @@ from recoupe.model.interval import TimeInterval
 from recoupe.steps.annotate.times import direction
 from recoupe.steps.annotate.times.algebra import Context, When, Yearly
 from recoupe.steps.annotate.times.amounts import Amount, Distance
-from recoupe.steps.annotate.times.calendar import Grain, Slot, floor
+from recoupe.steps.annotate.times.calendar import Grain, Slot, aligned, floor
 from recoupe.steps.annotate.times.choose import choose
 from recoupe.steps.annotate.times.conventions import PRESS, TimeConventions
 from recoupe.steps.annotate.times.grammar import build
 from recoupe.steps.annotate.times.grammar.marks import Directed, Often
+from recoupe.steps.annotate.times.plans import frames_of, points
 from recoupe.steps.annotate.times.scan import Seeds, stretches
 from recoupe.steps.annotate.times.spans import Reach
 from recoupe.steps.annotate.times.tokens import cut
+from recoupe.steps.annotate.times.told import Days, Told, days_around, lacks_day, tells_day
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -84,15 +87,19 @@ def find_times(
     if habit == "language":
         habit = lexicon.settings.get("next_weekday", "upcoming")
     grammar = build(order, habit, latent=conventions.latent)
-    found: list[TimeExpression] = []
     reader = _Resolver(text, words, lexicon, published, tense, conventions)
+    nodes: list[Node] = []
     for first, last in stretches(seeds.reach, seeds.core):
-        nodes = grammar.parse(seeds.rows, first, last)
-        for node in choose(nodes, words, lexicon, latent=conventions.latent):
-            made = reader.make(node)
-            if made is not None:
-                found.append(made)
-    return tuple(found)
+        parsed = grammar.parse(seeds.rows, first, last)
+        nodes.extend(choose(parsed, words, lexicon, latent=conventions.latent))
+    for node in nodes:
+        reader.foresee(node)
+    return tuple(made for node in nodes if (made := reader.make(node)) is not None)
+
+
+def _sided(value: object) -> tuple[str, object]:
+    """Return the side and the time of a node's value."""
+    return (value.direction, value.when) if isinstance(value, Directed) else ("", value)
 
 
 class _Resolver:
@@ -111,6 +118,20 @@ class _Resolver:
         self.published = published.replace(tzinfo=None) if published is not None else None
         self.tense, self.conventions = tense, conventions
         self.previous: Slot | None = None
+        self.day: Slot | None = None
+        self.days = Days(words, text, lexicon.settings)
+        self.frames = frames_of(lexicon.settings)
+
+    def foresee(self, node: Node) -> None:
+        """Note the day that a node names by itself, so that times before it may lean on it."""
+        side, when = _sided(node.value)
+        if not isinstance(when, When) or not tells_day(node, when) or self._elapsed(node):
+            return
+        if self.published is None and when.kind_of_anchor != "absolute":
+            return
+        slot = self._resolve(node, when, side)
+        if slot is not None and slot.end - slot.start <= timedelta(days=1):
+            self.days.days.append(Told(node.at, aligned(slot.start, Grain.DAY)))
 
     def make(self, node: Node) -> TimeExpression | None:
         """Return the expression of a node, None for one that is no time after all."""
@@ -123,7 +144,7 @@ class _Resolver:
             return TimeExpression(span, exact, "set", None, "vague", "absolute")
         if self._elapsed(node):
             return self._length(span, exact, value.amount, at_most=isinstance(value, Reach))
-        side, when = (value.direction, value.when) if isinstance(value, Directed) else ("", value)
+        side, when = _sided(value)
         if not isinstance(when, When):
             return None
         return self._point(node, span, exact, side, when)
@@ -163,6 +184,9 @@ class _Resolver:
             )
         if when.grain <= Grain.DAY and slot.end - slot.start <= timedelta(days=1):
             self.previous = slot
+            self.days.times.append(Told(node.at, slot))
+            if tells_day(node, when) or anchor == "event":
+                self.day = aligned(slot.start, Grain.DAY)
         interval = TimeInterval(slot.start, slot.end)
         known = "absolute" if anchor == "absolute" else "event" if anchor == "event" else "publication"
         return TimeExpression(span, exact, "point", interval, grain, known, _SIDES[side])  # type: ignore[arg-type]
@@ -171,18 +195,40 @@ class _Resolver:
         here = self.published or _UNKNOWN
         day_only = here == floor(here, Grain.DAY)
         latest = here.replace(hour=23, minute=59, second=59) if day_only else here
-        context = Context(here, latest, self._direction(node, when, side), self.conventions, self.previous)
+        way = self._direction(node, when, side)
+        context = Context(here, latest, way, self.conventions, self.previous, self.day)
         try:
-            slot = when.resolve(context)
+            slot = self._leaning(node, when, context) or when.resolve(self._at_event(node, when, context))
         except (OverflowError, ValueError):
             return None
         return slot if slot is not None and slot.start < slot.end else None
+
+    def _leaning(self, node: Node, when: When, context: Context) -> Slot | None:
+        """Return the slot of a time of day on the day told near it."""
+        if not lacks_day(node, when) or self.conventions.direction != "tense":
+            return None
+        fits = days_around(context.reference, context.latest, context.direction)
+        day = self.days.near(node.at, fits)
+        return next(when.find(day.start, day.end, context), None) if day is not None else None
+
+    def _at_event(self, node: Node, when: When, context: Context) -> Context:
+        """Return the context at the date of the event that a length is counted from, where one is named."""
+        name = self.days.event_after(node) if when.kind_of_anchor == "event" else None
+        if name is None:
+            return context
+        date = self.days.date_of(name, fine=when.grain < Grain.DAY) if name >= 0 else None
+        return replace(context, previous=date, day=date)
 
     def _direction(self, node: Node, when: When, side: str) -> str:
         if self.conventions.direction != "tense":
             return self.conventions.direction
         if isinstance(when, Yearly) and when.grain == Grain.DAY:
             return "nearest"
+        if self.frames is not None:
+            limit = side in ("until", "before")
+            planned = points(self.words, self.text, node.at, node.end, self.frames, limit=limit)
+            if planned:
+                return planned
         told = self._told(node)
         if told:
             return told

@@ -118,6 +118,10 @@ def _dayparts(grammar: Grammar) -> None:
     def _that_part(_same: Node, part: Node) -> When:
         return Within(FromText(Amount.of(Grain.DAY, 0), 1), part.value)
 
+    @rule("daypart", "this", "part_name", "that_mark")
+    def _this_part_there(_this: Node, part: Node, _mark: Node) -> When:
+        return Within(FromText(Amount.of(Grain.DAY, 0), 1), part.value)
+
     @rule("moment", "date", "iso_t", "clock")
     def _iso(day: Node, mark: Node, time: Node) -> When | None:
         return on_day(day.value, time.value) if mark.glued and time.glued else None
