@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from recoupe.text.folding import fold
@@ -33,10 +34,14 @@ def _words(text: str) -> Sequence[str]:
 
 @lru_cache(maxsize=200_000)
 def _stem(word: str, code: str) -> str:
-    return str(_stemmer(code).stemWord(word)) if code in _STEMMERS and not word.isdigit() else word
+    if code not in _STEMMERS or word.isdigit():
+        return word
+    with _ALONE:  # a stemmer keeps the word in hand in itself: two threads would mix theirs
+        return str(_stemmer(code).stemWord(word))
 
 
 _MADE: dict[str, Any] = {}
+_ALONE = Lock()
 
 
 def _stemmer(code: str) -> Any:  # noqa: ANN401  the package has no types
