@@ -124,10 +124,10 @@ def test_what_the_steps_cannot_take_keeps_nothing_else_waiting(
         return tell(articles, *more)
 
     monkeypatch.setattr(pipeline, "tell", refuse)
-    last, other = (
-        account(f"https://{p}.example/2", p, "2026-05-02T10:00+00:00", "A strike", f"{n} bakers in {p} are on strike.")
-        for n, p in ((40, "Lisse"), (70, "Brissac"))
-    )
+    day = "2026-05-02T10:00+00:00"
+    last = account("https://l.example/2", "Lisse", day, "A strike", "Forty bakers in Orvane are on strike.")
+    snow = "Snow closed the airport for nine hours, its director Nils Aubrac said."
+    other = account("https://b.example/2", "Brissac", "2026-09-02T10:00+00:00", "Snow", snow)
     light_desk.receive([last, other])
     assert light_desk.work().done
     (mark,) = [m for m in light_desk.marks.all() if m.key.startswith("not compared: ")]
