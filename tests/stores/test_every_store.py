@@ -176,6 +176,7 @@ def test_a_step_that_fails_leaves_the_store_as_it_was(store: Store) -> None:
 def test_the_first_version_becomes_the_present_one(store: Store, store_url: str) -> None:
     with store.writing() as connection:
         for statement in (
+            "DROP TABLE paintings",
             "DROP INDEX stories_unmeant",
             "ALTER TABLE stories DROP COLUMN unmeant",
             "DROP INDEX actors_by_entity",
