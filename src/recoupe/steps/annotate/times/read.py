@@ -131,7 +131,7 @@ class _Resolver:
             return
         slot = self._resolve(node, when, side)
         if slot is not None and slot.end - slot.start <= timedelta(days=1):
-            self.days.days.append(Told(node.at, aligned(slot.start, Grain.DAY)))
+            self.days.days.append(Told(node.at, slot))
 
     def make(self, node: Node) -> TimeExpression | None:
         """Return the expression of a node, None for one that is no time after all."""
@@ -204,12 +204,18 @@ class _Resolver:
         return slot if slot is not None and slot.start < slot.end else None
 
     def _leaning(self, node: Node, when: When, context: Context) -> Slot | None:
-        """Return the slot of a time of day on the day told near it."""
+        """Return the slot of a time of day on the day told near it; dawn after an evening is the next day's."""
         if not lacks_day(node, when) or self.conventions.direction != "tense":
             return None
         fits = days_around(context.reference, context.latest, context.direction)
-        day = self.days.near(node.at, fits)
-        return next(when.find(day.start, day.end, context), None) if day is not None else None
+        told = self.days.near(node.at, fits)
+        if told is None:
+            return None
+        day = aligned(told.start, Grain.DAY)
+        slot = next(when.find(day.start, day.end, context), None)
+        if slot is not None and node.kind == "part_in" and slot.end <= told.start:
+            return next(when.find(day.end, day.end + timedelta(days=1), context), None)
+        return slot
 
     def _at_event(self, node: Node, when: When, context: Context) -> Context:
         """Return the context at the date of the event that a length is counted from, where one is named."""

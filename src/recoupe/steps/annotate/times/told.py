@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from recoupe.steps.annotate.times.algebra import When
 from recoupe.steps.annotate.times.amounts import Distance
-from recoupe.steps.annotate.times.calendar import Grain
+from recoupe.steps.annotate.times.calendar import Grain, aligned
 from recoupe.steps.annotate.times.places import places
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class Days:
         self.times: list[Told] = []
 
     def near(self, at: int, fits: Callable[[Slot], bool]) -> Slot | None:
-        """Return the day for a time of day: of its sentence, else of the nearest sentence of its paragraph before.
+        """Return the time that tells the day of a time of day: of its sentence, else of one before in its paragraph.
 
         In its own sentence the nearest before it, else the first after it; in another the latest.
         """
@@ -102,7 +102,7 @@ class Days:
                 near = [t for t in known if i < t.at <= i + _ATTACHED and self.words[t.at - 1].fold in links]
             else:
                 near = [t for t in known if abs(t.at - i) <= _NEAR and self.sentences[t.at] == self.sentences[i]]
-            found.update(t.slot for t in near)
+            found.update(t.slot if fine else aligned(t.slot.start, Grain.DAY) for t in near)
         return found.pop() if len(found) == 1 else None
 
 
