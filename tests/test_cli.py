@@ -17,6 +17,7 @@ from recoupe.cli.words import clean
 from recoupe.errors import InputNotFound
 from recoupe.exporters.json import export
 from recoupe.model.article import Article, Problem
+from recoupe.model.correction import NO_CORRECTIONS, Corrections
 from recoupe.model.story import Dossier
 
 if TYPE_CHECKING:
@@ -37,12 +38,17 @@ class Pipeline:
         self.error: BaseException | None = None
         self.inputs: list[str] = []
         self.settings: Settings | None = None
+        self.corrections = NO_CORRECTIONS
 
     def compare(
-        self, inputs: Sequence[str], settings: Settings, progress: Callable[[str, int, int], None] | None = None
+        self,
+        inputs: Sequence[str],
+        settings: Settings,
+        progress: Callable[[str, int, int], None] | None = None,
+        corrections: Corrections = NO_CORRECTIONS,
     ) -> Dossier:
         """Do as the pipeline does."""
-        self.inputs, self.settings = list(inputs), settings
+        self.inputs, self.settings, self.corrections = list(inputs), settings, corrections
         if progress:
             progress("read", 1, 2)
             progress("read", 2, 2)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from recoupe.model.finding import Finding, Position, Tie
 from recoupe.model.point import Evidence, Point
-from recoupe.steps.compare import _tied
+from recoupe.steps.compare import _ranked, _tied
 
 
 def test_the_surest_pairs_of_the_findings_own_claims_are_told_heaviest_feature_first() -> None:
@@ -17,10 +17,10 @@ def test_the_surest_pairs_of_the_findings_own_claims_are_told_heaviest_feature_f
         Evidence("c2", "c3", 3.5, (("same concept", 2.0), ("same figure", 1.5))),
         Evidence("c3", "c9", 9.0, (("same concept", 2.0),)),
     )
-    told = _tied(finding, Point("event", "p", (), evidence=evidence))
+    told = _tied(finding, _ranked(Point("event", "p", (), evidence=evidence)))
     assert told.id == finding.id
     assert told.identity == (
         Tie("c2", "c3", 3.5, (("same concept", 2.0), ("same figure", 1.5))),
         Tie("c1", "c2", 2.0, (("same concept", 2.0), ("different actors", -0.6), ("same place", 0.6))),
     )
-    assert _tied(finding, Point("event", "p", ())) == replace(finding)
+    assert _tied(finding, _ranked(Point("event", "p", ()))) == replace(finding)
