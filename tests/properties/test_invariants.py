@@ -174,7 +174,7 @@ def _normal(data: Any, swap: Callable[[str], str], key: str = "") -> Any:
         return sorted(items) if key == "origins" else items
     if isinstance(data, str) and key in {"summary", "explanation"}:
         return sorted(swap(data))
-    return swap(data) if isinstance(data, str) and key in {"publisher", "origins"} else data
+    return swap(data) if isinstance(data, str) and key in {"publisher", "origin", "origins"} else data
 
 
 _PAIRS = [(i, (i + step) % 8) for i in range(8) for step in (1, 3)]

@@ -70,8 +70,7 @@ def _origin(
         own = articles[parent]
         return min(own.credits) if own.credits else _publisher(own)
     if _open(chain):
-        words = " ".join(next(k.source_text for k in reversed(chain) if k.source_text).split())
-        return f"{words} ({_publisher(article)})"
+        return " ".join(next(k.source_text for k in reversed(chain) if k.source_text).split())
     return _publisher(article)
 
 
