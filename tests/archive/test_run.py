@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import importlib
 import json
-import os
 import shutil
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ import pytest
 
 from recoupe.archive import Plan, files, list_stories, open_archive, open_articles, open_story, run
 from recoupe.archive.manifest import facts
+from recoupe.archive.run import Stages
 from recoupe.engines.local import LocalEngine
 from recoupe.engines.processes import ProcessEngine
 from recoupe.errors import InputNotFound, UsageError
@@ -143,17 +144,24 @@ class TestWhatIsRefused:
             Plan(slab=0)
 
 
-def _die_once(marker: str) -> int:
+_DIE_ONCE = """
+import os
+
+
+def die_once(marker: str) -> int:
     try:
         os.close(os.open(marker, os.O_CREAT | os.O_EXCL))
     except FileExistsError:
         return 1
     os.kill(os.getpid(), 9)
     return 0
+"""
 
 
-def test_a_worker_that_dies_costs_only_its_task(tmp_path: Path) -> None:
-    from recoupe.archive.run import Stages
-
+def test_a_worker_that_dies_costs_only_its_task(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # A worker is a new process: it finds the step by its module's name, so the step lives in a module of its own.
+    (tmp_path / "doomed_step.py").write_text(_DIE_ONCE)
+    monkeypatch.syspath_prepend(tmp_path)
+    step = importlib.import_module("doomed_step").die_once
     marks = [str(tmp_path / f"{n}") for n in range(2)]
-    assert Stages(ProcessEngine(2), lambda *_: None).ask("test", _die_once, marks) == [1, 1]
+    assert Stages(ProcessEngine(2), lambda *_: None).ask("test", step, marks) == [1, 1]
