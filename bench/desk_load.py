@@ -250,8 +250,8 @@ def _findable(desk: Desk) -> None:
 
     from recoupe.desk.stems import stems_of
     from recoupe.model.article import Article
+    from recoupe.steps.codec import unpack
     from recoupe.stores.base import tables
-    from recoupe.stores.base.codec import unpack
 
     table = tables.articles
     stems: dict[bytes, list[str]] = {}

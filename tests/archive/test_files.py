@@ -8,9 +8,9 @@ import pytest
 from factories import sample_dossier
 
 from recoupe.archive import files
-from recoupe.archive.codec import decode, encode
 from recoupe.model.article import Article
 from recoupe.model.story import Story
+from recoupe.steps.codec import decode, encode
 
 if TYPE_CHECKING:
     from pathlib import Path

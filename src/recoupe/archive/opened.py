@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from recoupe.archive import files, manifest
-from recoupe.archive.codec import decode
 from recoupe.archive.stories import STORIES
 from recoupe.archive.texts import ARTICLES
 from recoupe.errors import UsageError
 from recoupe.model.article import Article
 from recoupe.model.claim import Entity
 from recoupe.model.story import Dossier, Story
+from recoupe.steps.codec import decode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

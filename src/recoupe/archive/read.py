@@ -14,12 +14,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from recoupe.archive import files
-from recoupe.archive.codec import encode
 from recoupe.archive.settings import Plan
 from recoupe.archive.shards import NO_DAY, day_number
 from recoupe.model.digest import digest
 from recoupe.readers.base import read_inputs
 from recoupe.readers.base.inputs import expand
+from recoupe.steps.codec import encode
 from recoupe.steps.copies import gather
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from recoupe.archive import files
-from recoupe.archive.codec import encode
+from recoupe.steps.codec import encode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -11,7 +11,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recoupe.archive import files
-from recoupe.archive.codec import decode, decode_reading
 from recoupe.archive.parting import part
 from recoupe.archive.profiles import profile_of
 from recoupe.archive.read import Made
@@ -21,6 +20,7 @@ from recoupe.archive.texts import PROFILES, ROWS, TEXTS
 from recoupe.model.annotation import Annotation
 from recoupe.model.article import Article
 from recoupe.model.story import Story
+from recoupe.steps.codec import decode, decode_reading
 from recoupe.steps.collector import patient
 from recoupe.steps.copies import told_of_all
 from recoupe.steps.group import Stories

@@ -6,12 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from recoupe.archive import files
-from recoupe.archive.codec import decode, encode, encode_reading
 from recoupe.archive.profiles import profile_row, profile_schema
 from recoupe.archive.read import GROUP, Made
 from recoupe.archive.sketch import sketch
 from recoupe.model.article import Article
 from recoupe.settings import Settings
+from recoupe.steps.codec import decode, encode
 from recoupe.steps.collector import patient
 from recoupe.steps.copies import dated, gather
 from recoupe.steps.group import profile
@@ -108,7 +108,7 @@ def _text_row(
         "account": encode(texts[key]),
         "copies": [encode(replace(articles[a], text="", blocks=(), dropped=())) for a in copies],
         "note": encode(notes[key]) if key in notes else b"",
-        "reading": encode_reading(readings[key]) if key in readings else b"",
+        "reading": encode(readings[key]) if key in readings else b"",
     }
 
 

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from recoupe.cli import alerts, codes
+from recoupe.cli import alerts, codes, options
 from recoupe.cli.archive import app as archive_app
 from recoupe.cli.desk import register as register_desk
 from recoupe.cli.serve import serve, token_app, user_app
@@ -61,13 +61,6 @@ def _version(asked: bool) -> None:
         raise typer.Exit
 
 
-def _formats(incomplete: str) -> list[str]:
-    from recoupe.registry import names
-
-    *before, last = incomplete.split(",")
-    return [",".join([*before, n]) for n in names("exporters") if n.startswith(last)]
-
-
 @app.callback()
 def _root(
     version: Annotated[
@@ -88,26 +81,14 @@ def compare(
     output: Annotated[
         Path, typer.Option("--output", "-o", metavar="DIR", help="Folder for the dossier; made if missing.")
     ],
-    formats: Annotated[
-        str,
-        typer.Option("--format", "-f", metavar="NAMES", help="What to write, comma between.", autocompletion=_formats),
-    ] = "json,html,md",
-    language: Annotated[
-        str | None, typer.Option(metavar="CODE", help="Language of every account (fr, en, …) instead of finding it.")
-    ] = None,
-    published: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="FILE=DATE", help="Date of an account that does not say it: a.txt=2025-07-12. Repeatable."
-        ),
-    ] = None,
-    processes: Annotated[
-        int | None, typer.Option("--processes", "-p", metavar="N", help="How many processes work. Changes no byte.")
-    ] = None,
+    formats: options.Formats = "json,html,md",
+    language: options.Language = None,
+    published: options.Published = None,
+    processes: options.Processes = None,
     corrections: Annotated[
         Path | None, typer.Option(metavar="FILE", help="What people put right: a log that a desk exported.")
     ] = None,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary, only errors.")] = False,
+    quiet: options.Quiet = False,
 ) -> None:
     """Compare accounts: read them, find what they agree and disagree on, and write the dossier.
 
@@ -129,18 +110,9 @@ def compare(
 @app.command(epilog=_EPILOG)
 def read(
     files: Annotated[list[str], typer.Argument(metavar="FILE", help="Files, folders or globs of accounts.")],
-    language: Annotated[
-        str | None, typer.Option(metavar="CODE", help="Language of every account (fr, en, …) instead of finding it.")
-    ] = None,
-    published: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="FILE=DATE", help="Date of an account that does not say it: a.txt=2025-07-12. Repeatable."
-        ),
-    ] = None,
-    as_json: Annotated[
-        bool, typer.Option("--json", help="One JSON object per article and line, for programs.")
-    ] = False,
+    language: options.Language = None,
+    published: options.Published = None,
+    as_json: options.AsJson = False,
 ) -> None:
     """Read accounts one by one: the kept text with its marks, what was dropped and why, and every claim.
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from recoupe.cli import options
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -46,19 +48,15 @@ def run(  # noqa: PLR0913, PLR0917  an option each
     master: Annotated[
         str, typer.Option(metavar="URL", help="Spark's master; without it what spark-submit says, or this machine.")
     ] = "",
-    processes: Annotated[
-        int | None, typer.Option("--processes", "-p", metavar="N", help="Workers on this machine. Changes no byte.")
-    ] = None,
+    processes: options.Processes = None,
     fast: Annotated[
         bool, typer.Option("--fast", help="A first pass without a parse: stories and reuse, no claims, no findings.")
     ] = False,
-    language: Annotated[
-        str | None, typer.Option(metavar="CODE", help="Language of every account (fr, en, …) instead of finding it.")
-    ] = None,
+    language: options.Language = None,
     shard: Annotated[
         int, typer.Option(metavar="N", help="Texts in a shard: the least that is lost and done again. 0: the usual.")
     ] = 0,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary, only errors.")] = False,
+    quiet: options.Quiet = False,
 ) -> None:
     """Make an archive of the inputs, or complete one: what is there already is not made again.
 
@@ -96,7 +94,7 @@ def list_(
     text: Annotated[str, typer.Argument(metavar="WORDS", help="Only stories whose title has these words.")] = "",
     least: Annotated[int, typer.Option(metavar="N", help="Only stories of at least so many articles.")] = 2,
     limit: Annotated[int, typer.Option(metavar="N", help="At most so many, the largest first; 0 for all.")] = 50,
-    as_json: Annotated[bool, typer.Option("--json", help="One JSON object per story and line, for programs.")] = False,
+    as_json: options.AsJson = False,
 ) -> None:
     """List the stories of an archive, the largest first.
 
@@ -131,10 +129,8 @@ def open_(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="Folder of the archive.")],
     story: Annotated[str, typer.Argument(metavar="STORY", help="The story's id, or the start of it.")],
     output: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="Folder for the dossier.")],
-    formats: Annotated[
-        str, typer.Option("--format", "-f", metavar="NAMES", help="What to write, comma between.")
-    ] = "json,html,md",
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No summary, only errors.")] = False,
+    formats: options.Formats = "json,html,md",
+    quiet: options.Quiet = False,
 ) -> None:
     """Write the dossier of one story, as `recoupe compare` would.
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from recoupe.cli import options
 from recoupe.errors import UsageError
 from recoupe.settings import load_settings
 
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 Store = Annotated[
     str | None, typer.Option(metavar="URL", help="The desk's database: sqlite:///…, postgresql://… (or RECOUPE_STORE).")
 ]
-AsJson = Annotated[bool, typer.Option("--json", help="One JSON object per line, for programs.")]
 Limit = Annotated[int, typer.Option("--limit", "-n", metavar="N", min=1, help="How many at most.")]
 Kind = Annotated[
     str | None, typer.Option(metavar="KIND", help="Only with findings of a kind: contradiction, denial, …")
@@ -55,19 +55,10 @@ def add(
     story: Annotated[
         str | None, typer.Option(metavar="STORY", help="With --from-archive: only the articles of this story.")
     ] = None,
-    language: Annotated[
-        str | None, typer.Option(metavar="CODE", help="Language of every account (fr, en, …) instead of finding it.")
-    ] = None,
-    published: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="FILE=DATE", help="Date of an account that does not say it: a.txt=2025-07-12. Repeatable."
-        ),
-    ] = None,
-    processes: Annotated[
-        int | None, typer.Option("--processes", "-p", metavar="N", help="How many processes read. Changes no byte.")
-    ] = None,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary, only errors.")] = False,
+    language: options.Language = None,
+    published: options.Published = None,
+    processes: options.Processes = None,
+    quiet: options.Quiet = False,
 ) -> None:
     """Add accounts to a desk: each is read once, and only the stories it touches are compared again.
 
@@ -126,7 +117,7 @@ def stories(  # noqa: PLR0913, PLR0917  options, each by its name
     order: Annotated[str, typer.Option(metavar="ORDER", help="recent (last published), changed or size.")] = "recent",
     least: Annotated[int, typer.Option(metavar="N", min=1, help="With at least so many articles.")] = 1,
     limit: Limit = 20,
-    as_json: AsJson = False,
+    as_json: options.AsJson = False,
 ) -> None:
     """List the stories of a desk.
 
@@ -153,9 +144,7 @@ def _story_line(row: StoryRow) -> str:
 def open_story(
     story: Annotated[str, typer.Argument(metavar="STORY", help="A story's id, as `recoupe stories` tells it.")],
     output: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="Folder for the dossier.")],
-    formats: Annotated[
-        str, typer.Option("--format", "-f", metavar="NAMES", help="What to write, comma between.")
-    ] = "json,html,md",
+    formats: options.Formats = "json,html,md",
     store: Store = None,
 ) -> None:
     """Write a story's dossier, as `recoupe compare` of its accounts would, corrections included.
@@ -188,7 +177,7 @@ def search(  # noqa: PLR0913, PLR0917  options, each by its name
         bool, typer.Option("--first", help="Who said this first: claims of like meaning, the earliest first.")
     ] = False,
     limit: Limit = 20,
-    as_json: AsJson = False,
+    as_json: options.AsJson = False,
 ) -> None:
     """Search the articles of a desk, or find who said something first.
 
@@ -253,7 +242,7 @@ def changes(
         list[str] | None, typer.Option(metavar="KIND", help="new_contradiction, edited, … Repeatable.")
     ] = None,
     limit: Limit = 100,
-    as_json: AsJson = False,
+    as_json: options.AsJson = False,
 ) -> None:
     """List what changed on a desk: new contradictions, tolls that moved, articles edited, and the like.
 

@@ -142,7 +142,7 @@ def _write(desk: Desk, batch: Sequence[tuple[Arrival, Article, Article]], came: 
 def _one(desk: Desk, connection: Connection, arriving: tuple[Arrival, Article, Article], now: str, came: _Came) -> None:
     from sqlalchemy import select, update
 
-    from recoupe.stores.base.codec import pack
+    from recoupe.steps.codec import pack
     from recoupe.stores.base.tables import articles
 
     arrival, raw, article = arriving

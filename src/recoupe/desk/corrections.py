@@ -19,7 +19,7 @@ from recoupe.errors import UsageError
 from recoupe.model.article import Article
 from recoupe.model.correction import CORRECTION_KINDS, VERDICTS, Corrections, Line, read_line
 from recoupe.model.digest import digest
-from recoupe.stores.base.codec import pack, unpack
+from recoupe.steps.codec import pack, unpack
 from recoupe.stores.base.tables import articles, changes, texts
 from recoupe.stores.base.tables import corrections as log
 

@@ -15,8 +15,8 @@ from recoupe.desk.texts import articles_by_id, readings
 from recoupe.errors import RecoupeError
 from recoupe.exporters.json import dossier_data
 from recoupe.steps.claim.who import merge
+from recoupe.steps.codec import pack, unpack
 from recoupe.steps.copies import gather
-from recoupe.stores.base.codec import pack, unpack
 from recoupe.stores.base.tables import articles, changes, stories, versions
 
 if TYPE_CHECKING:

@@ -18,9 +18,9 @@ from recoupe.model.article import Article, Problem
 from recoupe.model.digest import digest
 from recoupe.model.reading import Reading
 from recoupe.steps.claim.who.entities import ArticleEntities
+from recoupe.steps.codec import pack, pack_fields, unpack, unpack_fields, unpack_reading
 from recoupe.steps.copies import gather
 from recoupe.steps.group import Profile, profile
-from recoupe.stores.base.codec import pack, pack_fields, unpack, unpack_fields, unpack_reading
 from recoupe.stores.base.tables import articles as article_rows
 from recoupe.stores.base.tables import texts as text_rows
 
