@@ -28,15 +28,15 @@ def test_the_whole_run_is_found_from_any_of_its_words() -> None:
     a = words("Hier matin encore. " + SENTENCE + ", selon lui.")
     b = words("Rien. " + SENTENCE.upper().replace("É", "E") + " ; on l’attend.")
     whole = Run(3, 1, len(words(SENTENCE)))
-    assert {extend(a, b, 3 + k, 1 + k) for k in range(whole.length)} == {whole}
-    assert extend(a, b, 0, 0).length == 0
+    assert {extend(texts(a), texts(b), 3 + k, 1 + k) for k in range(whole.length)} == {whole}
+    assert extend(texts(a), texts(b), 0, 0).length == 0
 
 
 def test_a_fingerprint_stands_where_it_says() -> None:
-    found = fingerprints(words(SENTENCE), 3, 4)
+    found = fingerprints(texts(words(SENTENCE)), 3, 4)
     assert found == sorted(found, key=lambda f: f[1])
-    assert all(fingerprints(words(SENTENCE)[i : i + 3], 3, 4) == [(h, 0)] for h, i in found)
-    assert fingerprints(words("deux mots"), 3, 4) == []
+    assert all(fingerprints(texts(words(SENTENCE)[i : i + 3]), 3, 4) == [(h, 0)] for h, i in found)
+    assert fingerprints(texts(words("deux mots")), 3, 4) == []
 
 
 _TEXT = st.lists(st.sampled_from(["a", "b", "c", "d"]), max_size=30).map(" ".join)
@@ -47,7 +47,7 @@ def test_texts_that_share_enough_words_share_a_fingerprint(before: str, shared: 
     size, window = 3, 4
     shared += " a b c d e f"  # size + window - 1 words, at the least
     found = [
-        {h for h, _ in fingerprints(words(f"{x} {shared} {y}"), size, window)}
+        {h for h, _ in fingerprints(texts(words(f"{x} {shared} {y}")), size, window)}
         for x, y in ((before, after), ("", other))
     ]
     assert found[0] & found[1]
@@ -55,13 +55,13 @@ def test_texts_that_share_enough_words_share_a_fingerprint(before: str, shared: 
 
 @given(one=_TEXT, other=_TEXT)
 def test_a_run_is_shared_and_cannot_be_longer(one: str, other: str) -> None:
-    a, b = words(one), words(other)
+    a, b = texts(words(one)), texts(words(other))
     for i in range(len(a)):
         for j in range(len(b)):
             run = extend(a, b, i, j)
             end = run.a + run.length, run.b + run.length
-            assert texts(a[run.a : end[0]]) == texts(b[run.b : end[1]])
+            assert a[run.a : end[0]] == b[run.b : end[1]]
             if run.length:
                 assert run.a <= i < end[0]
-                assert not (run.a and run.b and a[run.a - 1].text == b[run.b - 1].text)
-                assert not (end[0] < len(a) and end[1] < len(b) and a[end[0]].text == b[end[1]].text)
+                assert not (run.a and run.b and a[run.a - 1] == b[run.b - 1])
+                assert not (end[0] < len(a) and end[1] < len(b) and a[end[0]] == b[end[1]])

@@ -36,6 +36,10 @@ _CHANCE = 0.3
 _FAR = 8
 """Texts of another language that a text is held against by meaning: those it shares most names with."""
 
+_UPPER = 32
+_LOWER = (1 << _UPPER) - 1
+"""Two sums in one number, of all keys below and of names above: no product of two vectors exceeds ``UNIT**2``."""
+
 _KEPT = np.array([kept(days) for days in range(HORIZON + 2)], dtype=np.float64)
 _COLUMNS = (
     "text", "day", "language", "opening", "keys", "weights", "neutral", "neutral_weights",
@@ -149,53 +153,53 @@ class _Vectors:
         self.start = keys.offsets.to_numpy().astype(np.int64)
         self.start = self.start - self.start[0]
         encoded = keys.flatten().dictionary_encode()
-        self.keys: Numbers = encoded.indices.to_numpy().astype(np.int64)
-        self.weights: Numbers = weights.combine_chunks().flatten().to_numpy().astype(np.int64)
+        self.keys: NDArray[np.int32] = encoded.indices.to_numpy()
+        own = weights.combine_chunks().flatten().to_numpy().astype(np.int64)
         common = np.array([k.startswith("word:") for k in encoded.dictionary.to_pylist()], dtype=np.bool_)
-        self.named = ~common[self.keys] if len(common) else np.zeros(0, dtype=np.bool_)
-        self.row = np.repeat(np.arange(len(self.start) - 1), np.diff(self.start))
-        heavy = np.arange(len(self.keys)) - self.start[self.row] < _HEAVIEST
-        self.telling = heavy if fast else heavy | self.named
+        named = np.where(common[self.keys], 0, own) if len(common) else own
+        row = np.repeat(np.arange(len(self.start) - 1), np.diff(self.start))
+        self.rows = len(self.start) - 1
+        heavy = np.arange(len(self.keys)) - self.start[row] < _HEAVIEST
+        self._mass: NDArray[np.float64] = np.bincount(row, named**2, minlength=self.rows) / UNIT**2
+        self._both = own + (named << _UPPER)
         self._dense = np.zeros(len(common), dtype=np.int64)
-        self._partial = np.zeros(len(self.start) - 1, dtype=np.int64)
-        self._holders, self._held, self._first = self._index()
+        self._index(np.flatnonzero(heavy if fast else heavy | (named > 0)), row, own)
 
     def mass(self) -> NDArray[np.float64]:
         """Return which part of each vector is no common word."""
-        squares = np.where(self.named, self.weights, 0) ** 2
-        return np.bincount(self.row, squares, minlength=len(self._partial)) / UNIT**2
+        return self._mass
 
-    def _index(self) -> tuple[Numbers, Numbers, Numbers]:
-        """Return the holders of all telling keys, key after key and in order, their weights, where each begins."""
-        key, row, weight = self.keys[self.telling], self.row[self.telling], self.weights[self.telling]
-        order = np.lexsort((row, key))
-        first = np.searchsorted(key[order], np.arange(len(self._dense) + 1))
-        return row[order], weight[order], first
+    def _index(self, telling: Numbers, row: Numbers, weights: Numbers) -> None:
+        """Keep the holders of all telling keys, key after key and in order, and where in there each row stands."""
+        key = self.keys[telling]
+        order = np.lexsort((row[telling], key))
+        first = np.searchsorted(key[order], key)  # where the holders of the key begin
+        place = np.empty(len(order), dtype=np.int64)
+        place[order] = np.arange(len(order))
+        self._holders, self._held = row[telling[order]], weights[telling[order]]
+        self._place, self._earlier, self._weight = place, place - first, weights[telling]
+        self._begins = np.searchsorted(row[telling], np.arange(self.rows + 1))
 
     def near(self, n: int, most: int) -> tuple[Numbers, Numbers, Numbers]:
         """Return the rows before ``n`` that are worth a look, with the exact products and their part of names."""
-        own = slice(self.start[n], self.start[n + 1])
-        keys, weights = self.keys[own], self.weights[own]
-        telling = self.telling[own]
-        touched = []
-        for key, weight in zip(keys[telling].tolist(), weights[telling].tolist(), strict=True):
-            a, b = self._first[key], self._first[key + 1]
-            at = a + int(np.searchsorted(self._holders[a:b], n))
-            rows = self._holders[max(a, at - most) : at]
-            self._partial[rows] += weight * self._held[max(a, at - most) : at]
-            touched.append(rows)
-        together = np.concatenate(touched) if touched else _NONE
-        found = np.unique(together[self._partial[together] >= _WORTH])
-        self._partial[together] = 0
-        return found, *self._products(keys, weights, found)
+        own = slice(self._begins[n], self._begins[n + 1])
+        sizes = np.minimum(self._earlier[own], most)
+        ends = np.cumsum(sizes)
+        if not len(ends) or not ends[-1]:
+            return _NONE, _NONE, _NONE
+        at = np.arange(ends[-1]) + np.repeat(self._place[own] - ends, sizes)
+        partial = np.bincount(self._holders[at], np.repeat(self._weight[own], sizes) * self._held[at])
+        found = np.flatnonzero(partial >= _WORTH)
+        return found, *self._products(n, found)
 
-    def _products(self, keys: Numbers, weights: Numbers, rows: Numbers) -> tuple[Numbers, Numbers]:
+    def _products(self, n: int, rows: Numbers) -> tuple[Numbers, Numbers]:
         if not len(rows):
             return _NONE, _NONE
-        self._dense[keys] = weights
+        own = slice(self.start[n], self.start[n + 1])
+        self._dense[self.keys[own]] = self._both[own] & _LOWER
         starts, sizes = self.start[rows], self.start[rows + 1] - self.start[rows]
         ends = np.cumsum(sizes)
         at = np.arange(ends[-1]) + np.repeat(starts - ends + sizes, sizes)
-        parts = self._dense[self.keys[at]] * self.weights[at]
-        self._dense[keys] = 0
-        return np.add.reduceat(parts, ends - sizes), np.add.reduceat(np.where(self.named[at], parts, 0), ends - sizes)
+        both = np.add.reduceat(self._dense[self.keys[at]] * self._both[at], ends - sizes)
+        self._dense[self.keys[own]] = 0
+        return both & _LOWER, both >> _UPPER

@@ -37,17 +37,23 @@ def sketch(article: Article) -> Profile:
     title = "" if article.text.startswith(article.title) else article.title[:300] + ".\n"
     text = (title + article.text)[: READ + len(title)]
     seen: dict[str, list[float]] = {}
+    common, names = _EARLY
     for match in _WORD.finditer(text):
-        stem, rare = _look(match[0], language)
+        word = match[0]
+        stem, rare = _look(word, language)
         if not stem:
             continue
         at = match.start()
-        entry = seen.setdefault(stem, [0.0, 0.0, 0, 0, rare])
-        entry[0] += _EARLY[0][at]
-        entry[1] += _EARLY[1][at]
+        entry = seen.get(stem)
+        if entry is None:
+            seen[stem] = [common[at], names[at], 1, word[0].isupper(), rare]
+            continue
+        entry[0] += common[at]
+        entry[1] += names[at]
         entry[2] += 1
-        entry[3] += match[0][0].isupper()
-        entry[4] = min(entry[4], rare)
+        entry[3] += word[0].isupper()
+        if rare < entry[4]:
+            entry[4] = rare
     weights = {}
     for stem, (early, early_name, count, capitals, rare) in seen.items():
         if stem[0].isdigit():

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from recoupe.model.article import Span
 from recoupe.model.story import Reuse
-from recoupe.text.shingles import Run, Word, extend, fingerprints, words
+from recoupe.text.shingles import Run, Word, common, extend, fingerprints, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -47,9 +47,19 @@ class _Text:
         return words(self.article.text)
 
     @cached_property
+    def texts(self) -> list[str]:
+        return [w.text for w in self.words]
+
+    @cached_property
+    def backwards(self) -> list[str]:
+        return self.texts[::-1]
+
+    @cached_property
     def in_speech(self) -> list[bool]:
-        """Of each word, whether it stands inside quotation marks."""
+        """Of each word, whether it stands inside quotation marks; nothing where there are none."""
         inside = [m.span() for m in _SPEECH.finditer(self.article.text)]
+        if not inside:
+            return []
         found, at = [], 0
         for word in self.words:
             while at < len(inside) and inside[at][1] <= word.start:
@@ -115,7 +125,7 @@ def _seeds(texts: Mapping[str, _Text]) -> dict[tuple[str, str], list[tuple[int, 
     """
     index: dict[int, dict[str, list[int]]] = defaultdict(dict)
     for key, text in sorted(texts.items(), key=lambda t: _rank(t[1].article)):
-        for fingerprint, at in fingerprints(text.words, SHINGLE, _WINDOW):
+        for fingerprint, at in fingerprints(text.texts, SHINGLE, _WINDOW):
             index[fingerprint].setdefault(key, []).append(at)
     found: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
     for holders in index.values():
@@ -128,36 +138,38 @@ def _seeds(texts: Mapping[str, _Text]) -> dict[tuple[str, str], list[tuple[int, 
 
 def _passages(source: _Text, target: _Text, seeds: Iterable[tuple[int, int]]) -> Iterator[_Passage]:
     """Yield the passages, longest first, none overlapping another in the target."""
+    ours, theirs = source.texts, target.texts
     runs: set[Run] = set()
     reached: dict[int, int] = {}  # how far along each diagonal the last run went
     for i, j in sorted(seeds):
         if reached.get(i - j, -1) < i:
-            run = extend(source.words, target.words, i, j)
+            run = extend(ours, theirs, i, j)
             reached[i - j] = run.a + run.length
-            runs.add(run)
-    runs = {r for r in runs if r.length >= SHINGLE}
-    taken = [False] * len(target.words)
+            if run.length >= SHORTEST - _EDIT:
+                runs.add(run)
+    taken = [False] * len(theirs)
     for run in sorted(runs, key=lambda r: (-r.length, r.b, r.a)):
         if any(taken[run.b : run.b + run.length]):
             continue
-        passage = _Passage((*_before(source.words, target.words, run), run, *_after(source.words, target.words, run)))
+        passage = _Passage((*_before(source, target, run), run, *_after(ours, theirs, run)))
         start, end = passage.theirs
         if any(taken[start:end]):
             passage = _Passage((run,))
             start, end = passage.theirs
-        if run.length >= SHORTEST - _EDIT and _own_words(passage, source, target) >= SHORTEST:
+        if _own_words(passage, source, target) >= SHORTEST:
             taken[start:end] = [True] * (end - start)
             yield passage
 
 
 def _own_words(passage: _Passage, source: _Text, target: _Text) -> int:
     """Count the equal words that are not inside quotation marks on both sides."""
-    return sum(
-        not (source.in_speech[r.a + k] and target.in_speech[r.b + k]) for r in passage.runs for k in range(r.length)
-    )
+    one, other = source.in_speech, target.in_speech
+    if not (one and other):
+        return passage.equal
+    return sum(not (one[r.a + k] and other[r.b + k]) for r in passage.runs for k in range(r.length))
 
 
-def _after(a: Sequence[Word], b: Sequence[Word], run: Run) -> list[Run]:
+def _after(a: Sequence[str], b: Sequence[str], run: Run) -> list[Run]:
     found: list[Run] = []
     while (following := _beyond_edit(a, b, run.a + run.length, run.b + run.length)) is not None:
         found.append(following)
@@ -165,33 +177,28 @@ def _after(a: Sequence[Word], b: Sequence[Word], run: Run) -> list[Run]:
     return found
 
 
-def _before(a: Sequence[Word], b: Sequence[Word], run: Run) -> list[Run]:
+def _before(source: _Text, target: _Text, run: Run) -> list[Run]:
     """The same backwards: both texts are read from their ends."""
-    back_a, back_b = a[: run.a][::-1], b[: run.b][::-1]
-    found, i, j = [], 0, 0
-    while (following := _beyond_edit(back_a, back_b, i, j)) is not None:
+    a, b = source.backwards, target.backwards
+    i, j = len(a) - run.a, len(b) - run.b
+    found = []
+    while (following := _beyond_edit(a, b, i, j)) is not None:
         i, j = following.a + following.length, following.b + following.length
-        found.append(Run(run.a - i, run.b - j, following.length))
+        found.append(Run(len(a) - i, len(b) - j, following.length))
     return found[::-1]
 
 
-def _beyond_edit(a: Sequence[Word], b: Sequence[Word], i: int, j: int) -> Run | None:
+def _beyond_edit(a: Sequence[str], b: Sequence[str], i: int, j: int) -> Run | None:
     """Return the run that goes on after an edit of few words. A changed figure is no small edit."""
-    ahead = {w.text for w in b[j : j + _EDIT + 1]}
-    if not any(w.text in ahead for w in a[i : i + _EDIT + 1]):
+    if set(a[i : i + _EDIT + 1]).isdisjoint(b[j : j + _EDIT + 1]):
         return None
     for x, y in _EDITS:
-        if i + x + _AGAIN > len(a) or j + y + _AGAIN > len(b):
+        again = a[i + x : i + x + _AGAIN]
+        if len(again) < _AGAIN or again != b[j + y : j + y + _AGAIN]:
             continue
-        if any(a[i + x + k].text != b[j + y + k].text for k in range(_AGAIN)):
-            continue
-        changed = (*a[i : i + x], *b[j : j + y])
-        if any(c.isdigit() for w in changed for c in w.text):
+        if any(c.isdigit() for w in (*a[i : i + x], *b[j : j + y]) for c in w):
             return None
-        length = _AGAIN
-        while i + x + length < len(a) and j + y + length < len(b) and a[i + x + length].text == b[j + y + length].text:
-            length += 1
-        return Run(i + x, j + y, length)
+        return Run(i + x, j + y, common(a, b, i + x, j + y))
     return None
 
 

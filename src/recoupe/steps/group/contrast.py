@@ -48,7 +48,7 @@ class Tally:
         self.size = 0
         self.counts: Counter[Key] = Counter()
         self.weights: Counter[Key] = Counter()
-        self._marks: list[tuple[Key, float, float]] | None = None
+        self._marks: list[tuple[float, Key, float, float]] | None = None
         for profile in profiles:
             self.size += 1
             own = {k: w for k, w in profile.keys.items() if k.kind in _MARKING}
@@ -62,18 +62,21 @@ class Tally:
         self.weights.update(other.weights)
         self._marks = None
 
-    def marks(self) -> list[tuple[Key, float, float]]:
+    def marks(self) -> list[tuple[float, Key, float, float]]:
         """Return the keys that run through the group, each with its share (0 to 1) and how heavy it is (0 to 1).
 
-        One article more, without the key, is reckoned in: a group of one marks nothing for sure.
+        Before them stands how much each marks a group against one that never has it, the most first. One article
+        more, without the key, is reckoned in: a group of one marks nothing for sure.
         """
         if self._marks is None:
-            common = sorted(k for k, n in self.counts.items() if n > CHANCE * (self.size + 1))
-            self._marks = [
+            least = CHANCE * (self.size + 1)
+            common = [
                 (k, n / (self.size + 1), min(1.0, sqrt(self.weights[k] / n / UNIT / HEAVY)))
-                for k in common
-                for n in [self.counts[k]]
+                for k, n in self.counts.items()
+                if n > least
             ]
+            ranked = [((share - 0.0 - CHANCE) / (1 - CHANCE) * heavy, k, share, heavy) for k, share, heavy in common]
+            self._marks = sorted(ranked, key=lambda m: (-m[0], m[1]))
         return self._marks
 
 
@@ -84,9 +87,14 @@ def contrast(one: Tally, other: Tally) -> Contrast:
 
 
 def _marked(one: Tally, other: Tally) -> tuple[float, Key | None]:
-    best, mark = 0.0, None
-    for key, share, heavy in one.marks():
-        found = (share - other.counts.get(key, 0) / other.size - CHANCE) / (1 - CHANCE) * heavy
-        if found > best:
+    best: float = 0.0
+    mark: Key | None = None
+    counts, size = other.counts, other.size
+    for most, key, share, heavy in one.marks():
+        if most < best:
+            break
+        held = counts.get(key, 0)
+        found = (share - held / size - CHANCE) / (1 - CHANCE) * heavy if held else most
+        if found > best or (found == best and mark is not None and key < mark):
             best, mark = found, key
     return best, mark

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from heapq import heapify, heappop, heappush
 from math import sqrt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from recoupe.steps.group.contrast import Tally, contrast
 
@@ -29,7 +29,7 @@ _PRIOR = 2
 class _Group:
     """Members, what they name, the sum of nearness among them, and the sums towards other groups."""
 
-    __slots__ = ("first", "members", "tally", "towards", "within")
+    __slots__ = ("_cohesion", "first", "members", "tally", "towards", "within")
 
     def __init__(self, member: int, profile: Profile, towards: dict[int, int]) -> None:
         self.members = [member]
@@ -37,10 +37,20 @@ class _Group:
         self.tally = Tally([profile])
         self.within = 0
         self.towards = towards
+        self._cohesion = 0.0
 
     def cohesion(self) -> float:
-        pairs = len(self.members) * (len(self.members) - 1) // 2
-        return max(LOOSE, (self.within / _WHOLE + _PRIOR * LOOSE) / (pairs + _PRIOR))
+        if not self._cohesion:
+            pairs = len(self.members) * (len(self.members) - 1) // 2
+            self._cohesion = max(LOOSE, (self.within / _WHOLE + _PRIOR * LOOSE) / (pairs + _PRIOR))
+        return self._cohesion
+
+    def take(self, gone: _Group, between: int) -> None:
+        self.within += gone.within + between
+        self.members += gone.members
+        self.first = min(self.first, gone.first)
+        self.tally.take(gone.tally)
+        self._cohesion = 0.0
 
 
 _WHOLE = 1_000_000
@@ -55,38 +65,60 @@ def average_link(
         m: _Group(m, profiles[m], {n: round(w * _WHOLE) for n, w in near.get(m, {}).items() if n in among})
         for m in members
     }
-    heap = [_entry(groups, m, n, threshold) for m in members for n in groups[m].towards if m < n]
-    heap = [e for e in heap if -e[0] >= threshold]
+    heap = [_entry(groups, m, n) for m in members for n in groups[m].towards if m < n]
+    heap = [e for e in heap if -e.order >= threshold]
     heapify(heap)
     while heap:
-        _, _, _, a, b, size_a, size_b = heappop(heap)
-        if a in groups and b in groups and (len(groups[a].members), len(groups[b].members)) == (size_a, size_b):
-            _join(groups, a, b)
-            for other in groups[a].towards:
-                entry = _entry(groups, a, other, threshold)
-                if -entry[0] >= threshold:
-                    heappush(heap, entry)
+        entry = heappop(heap)
+        a, b = entry.a, entry.b
+        if a not in groups or b not in groups or (len(groups[a].members), len(groups[b].members)) != entry.sizes:
+            continue
+        if not entry.settled:
+            entry = _settled(groups, entry)
+            if -entry.order >= threshold:
+                heappush(heap, entry)
+            continue
+        _join(groups, a, b)
+        for other in groups[a].towards:
+            entry = _entry(groups, a, other)
+            if -entry.order >= threshold:
+                heappush(heap, entry)
     return [g.members for g in groups.values()]
 
 
-def _entry(
-    groups: Mapping[int, _Group], a: int, b: int, threshold: float
-) -> tuple[float, str, str, int, int, int, int]:
+class _Entry(NamedTuple):
+    """Two groups that may join, the strongest first.
+
+    What sets them apart is looked up when it comes to joining them, since most change before: until it is
+    ``settled`` the entry stands where it would without.
+    """
+
+    order: float
+    first: str
+    second: str
+    a: int
+    b: int
+    sizes: tuple[int, int]
+    settled: bool
+    strength: float
+
+
+def _entry(groups: Mapping[int, _Group], a: int, b: int) -> _Entry:
     one, other = groups[a], groups[b]
-    pairs = len(one.members) * len(other.members)
-    strength = one.towards[b] / _WHOLE / pairs * LOOSE / sqrt(one.cohesion() * other.cohesion())
-    if strength >= threshold:
-        strength *= 1 - contrast(one.tally, other.tally).strength
-    first, second = sorted((one.first, other.first))
-    return -round(strength, 9), first, second, a, b, len(one.members), len(other.members)
+    sizes = len(one.members), len(other.members)
+    strength = one.towards[b] / _WHOLE / (sizes[0] * sizes[1]) * LOOSE / sqrt(one.cohesion() * other.cohesion())
+    first, second = (one.first, other.first) if one.first < other.first else (other.first, one.first)
+    return _Entry(-round(strength, 9), first, second, a, b, sizes, False, strength)  # noqa: FBT003  by name is slow
+
+
+def _settled(groups: Mapping[int, _Group], entry: _Entry) -> _Entry:
+    strength = entry.strength * (1 - contrast(groups[entry.a].tally, groups[entry.b].tally).strength)
+    return entry._replace(order=-round(strength, 9), settled=True)
 
 
 def _join(groups: dict[int, _Group], a: int, b: int) -> None:
     one, gone = groups[a], groups.pop(b)
-    one.within += gone.within + one.towards.pop(b)
-    one.members += gone.members
-    one.first = min(one.first, gone.first)
-    one.tally.take(gone.tally)
+    one.take(gone, one.towards.pop(b))
     del gone.towards[a]
     for other, total in gone.towards.items():
         one.towards[other] = one.towards.get(other, 0) + total
