@@ -1,12 +1,13 @@
 # ruff: noqa: S311, S603  chance for a test; our own program
 """Kill ``recoupe add`` again and again, let it end, and look whether anything is lost or doubled.
 
-    kills.py INPUT STORE_URL [--kills N] [--within SECONDS] [--seed S] [--against STORE_URL]
+    kills.py INPUT STORE_URL [--kills N] [--seed S] [--against STORE_URL]
 
 INPUT is what ``coverage.py`` wrote (or anything that ``recoupe add`` takes), STORE_URL an empty store. ``recoupe add``
-runs in a process of its own and is ended with SIGKILL after a while drawn evenly from 0 to twice ``within`` seconds,
-N times; then it runs to its end. With ``--kills 0`` nothing is killed (or only looked, where all is done): so is the
-store made that ``--against`` names, of the same INPUT. Then it is looked whether
+runs in a process of its own and is ended with SIGKILL N times, at moments drawn evenly over the work, each of its
+stages (arrive, read, group, compare, meaning) counting the same; then it runs to its end. With ``--kills 0`` nothing
+is killed (or only looked, where all is done): so is the store made that ``--against`` names, of the same INPUT. Then
+it is looked whether
 
 - every article of INPUT is there once (``lost``, ``foreign``, ``doubled``), and found by its words (``unfindable``);
 - nothing waits (``waiting``), every current article stands in a story that was told (``untold``), and no change tells
@@ -29,7 +30,7 @@ import sys
 from collections import Counter
 from hashlib import sha256
 from random import Random
-from time import perf_counter
+from time import perf_counter, sleep
 from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import func, select, text
@@ -44,31 +45,40 @@ from recoupe.stores.base import tables
 if TYPE_CHECKING:
     from recoupe.exporters.json.shape import DossierData
 
+STAGES = ("arrive", "read", "group", "compare", "meaning")
 _PROGRAM = "from recoupe.cli import main; main()"
+_LOOK = 0.5
 
 
-def stage(desk: Desk) -> str:
-    """Return which stage is under way: the first that something waits for."""
-    work = desk.work()
-    waiting = (("read", work.unread), ("group", work.ungrouped), ("compare", work.touched), ("meaning", work.unmeant))
-    return next((name for name, n in waiting if n), "done")
+def done(desk: Desk, articles: int) -> float:
+    """Return how much of the work is done, from 0 to the number of stages: the share of each counts the same."""
+    arrived = _count(desk, "articles")
+    if arrived < articles:
+        return arrived / articles
+    work, texts, stories = desk.work(), _count(desk, "texts"), max(1, _count(desk, "stories"))
+    if work.unread:
+        return 2 - work.unread / texts
+    if work.ungrouped:
+        return 3 - work.ungrouped / texts
+    return 4 - work.touched / stories if work.touched else 5 - work.unmeant / stories
 
 
-def run(given: str, store: str, kills: int, within: float, seed: int) -> list[str]:
+def run(given: str, store: str, articles: int, kills: int, seed: int) -> list[str]:
     """Add, killed so many times, then to the end; return the stage that each kill fell into."""
     command = [sys.executable, "-c", _PROGRAM, "add", given, "--store", store, "--quiet"]
     chance, fell = Random(seed), []
-    for n in range(kills):
-        with subprocess.Popen(command) as adding:
-            try:
-                adding.wait(chance.uniform(0, 2 * within))
-            except subprocess.TimeoutExpired:
-                adding.kill()
-            else:
+    for moment in sorted(chance.uniform(0, len(STAGES)) for _ in range(kills)):
+        with Desk.open(store) as desk, subprocess.Popen(command) as adding:
+            while adding.poll() is None and done(desk, articles) < moment:
+                sleep(_LOOK)
+            sleep(chance.random())
+            if adding.poll() is not None:
                 break
-        with Desk.open(store) as desk:
-            fell.append(stage(desk))
-            print(f"killed {n + 1} times; {_count(desk, 'articles')} articles, {desk.work()}", flush=True)
+            adding.kill()
+            adding.wait()
+            at = done(desk, articles)
+            fell.append(STAGES[min(int(at), len(STAGES) - 1)])
+            print(f"killed {len(fell)} times; {_count(desk, 'articles')} articles, {desk.work()}", flush=True)
     subprocess.run(command, check=True)
     return fell
 
@@ -78,9 +88,8 @@ def _count(desk: Desk, table: str) -> int:
         return connection.execute(select(func.count()).select_from(getattr(tables, table))).scalar_one()
 
 
-def looked(desk: Desk, given: str) -> dict[str, int]:
-    """Return how many things are wrong, by what is wrong with them."""
-    wanted = {raw.id for raw in read_inputs([given], readers(), desk.settings.published)}
+def looked(desk: Desk, wanted: set[str]) -> dict[str, int]:
+    """Return how many things are wrong, by what is wrong with them; ``wanted`` are the articles of the input."""
     articles, stories, changes = tables.articles.c, tables.stories.c, tables.changes.c
     with desk.store.reading() as connection:
         columns = (articles.id, articles.url, articles.words, articles.story, articles.current, articles.text)
@@ -144,15 +153,15 @@ def main() -> None:
     parser.add_argument("input", metavar="INPUT")
     parser.add_argument("store", metavar="STORE_URL")
     parser.add_argument("--kills", type=int, default=10)
-    parser.add_argument("--within", type=float, default=60, help="seconds between two kills, on the average")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--against", metavar="STORE_URL", help="compare with this store, which was never killed")
     given = parser.parse_args()
+    wanted = {raw.id for raw in read_inputs([given.input], readers(), {})}
     begun = perf_counter()
-    fell = run(given.input, given.store, given.kills, given.within, given.seed)
+    fell = run(given.input, given.store, len(wanted), given.kills, given.seed)
     seconds = round(perf_counter() - begun)
     with Desk.open(given.store) as desk:
-        wrong = looked(desk, given.input)
+        wrong = looked(desk, wanted)
         if given.against:
             with Desk.open(given.against) as other:
                 here, whole = dossiers(desk), dossiers(other)
