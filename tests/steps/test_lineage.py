@@ -77,9 +77,9 @@ def told(*claims: Claim, kind: Any = "agreement") -> Finding:
 
 def lineage(desk: Desk, origins: dict[str, str], *claims: Claim, reuse: tuple[Reuse, ...] = ()) -> list[Any]:
     articles = {a.id: a for a in desk.articles.values()}
-    carried: dict[str, list[Reuse]] = {}
+    carried: dict[str, dict[Span, list[Reuse]]] = {}
     for r in reuse:
-        carried.setdefault(r.target, []).append(r)
+        carried.setdefault(r.target, {}).setdefault(r.target_span, []).append(r)
     branches = said_first(told(*claims), {c.id: c for c in claims}, origins, articles, carried, {})
     return [(b.article, b.origin, b.parent, b.via) for b in branches]
 

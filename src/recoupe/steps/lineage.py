@@ -35,9 +35,9 @@ def with_lineage(story: Story, articles: Mapping[str, Article]) -> Story:
     copies = copies_of(story.reuse, articles)
     claims = {c.id: c for c in story.claims}
     origins = dict(story.origins)
-    carried: dict[str, list[Reuse]] = defaultdict(list)
+    carried: dict[str, dict[Span, list[Reuse]]] = {}
     for r in story.reuse:
-        carried[r.target].append(r)
+        carried.setdefault(r.target, {}).setdefault(r.target_span, []).append(r)
     parents = {c.article: c.parent for c in copies}
     findings = tuple(
         f if len(f.articles) == 1 else replace(f, lineage=said_first(f, claims, origins, articles, carried, parents))
@@ -87,13 +87,14 @@ def said_first(
     claims: Mapping[str, Claim],
     origins: Mapping[str, str],
     articles: Mapping[str, Article],
-    carried: Mapping[str, Sequence[Reuse]],
+    carried: Mapping[str, Mapping[Span, Sequence[Reuse]]],
     parents: Mapping[str, str],
 ) -> tuple[Branch, ...]:
     """Return a branch for each article of the finding, by time of publication.
 
-    ``carried`` holds the passages by the article that carries them, ``parents`` the article that each copy carries
-    most of: where a claim stands in several earlier articles, that one is taken, else the one with most of its words.
+    ``carried`` holds the passages by the article that carries them and their place in it, ``parents`` the article that
+    each copy carries most of: where a claim stands in several earlier articles, that one is taken, else the one with
+    most of its words.
     """
     own: dict[str, list[Claim]] = defaultdict(list)
     for c in sorted((claims[i] for i in finding.claims if i in claims), key=lambda c: (c.span, c.head)):
@@ -101,7 +102,7 @@ def said_first(
     found = []
     for article in sorted(own, key=lambda a: (articles[a].published or "9999", a)):
         claim = own[article][0]
-        parent = _parent(claim, own, carried.get(article, ()), parents.get(article, ""))
+        parent = _parent(claim, own, carried.get(article, {}), parents.get(article, ""))
         origin = origins.get(claim.id, "")
         credited = not _attributed(claim, origin, articles[article]) and origin in articles[article].credits
         if credited and parent is not None and articles[parent.article].publisher != origin:
@@ -111,15 +112,21 @@ def said_first(
     return tuple(found)
 
 
-def _parent(claim: Claim, own: Mapping[str, Sequence[Claim]], carried: Sequence[Reuse], preferred: str) -> Claim | None:
+def _parent(
+    claim: Claim, own: Mapping[str, Sequence[Claim]], carried: Mapping[Span, Sequence[Reuse]], preferred: str
+) -> Claim | None:
     """The first claim of the article whose words on the same finding this one carries."""
-    length = max(1, claim.span.end - claim.span.start)
+    start, end = claim.span
+    least = _COVER * max(1, end - start)
     found = []
-    for r in carried:
-        shared = min(r.target_span.end, claim.span.end) - max(r.target_span.start, claim.span.start)
-        there = own.get(r.source, ())
-        if shared >= _COVER * length and any(c.span.overlaps(r.source_span) for c in there):
-            found.append((r.source != preferred, -shared, r.source, there[0]))
+    for (first, last), passages in carried.items():
+        shared = min(last, end) - max(first, start)
+        if shared >= least:
+            found += [
+                (r.source != preferred, -shared, r.source, own[r.source][0])
+                for r in passages
+                if r.source in own and any(c.span.overlaps(r.source_span) for c in own[r.source])
+            ]
     return min(found, key=lambda f: f[:3])[3] if found else None
 
 

@@ -12,9 +12,9 @@ from recoupe.model.claim import figure_key
 from recoupe.text.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from recoupe.model.article import Article
+    from recoupe.model.article import Article, Span
     from recoupe.model.claim import Attribution, Claim, Entity
     from recoupe.model.story import Reuse
 
@@ -28,9 +28,9 @@ def origins(
 
     The keys are claim ids, and those of figures (``figure_key``) that have a source of their own.
     """
-    carried: dict[str, list[Reuse]] = {}
-    for r in reuse:
-        carried.setdefault(r.target, []).append(r)
+    carried: dict[str, dict[Span, list[Reuse]]] = {}
+    for r in sorted(reuse, key=lambda r: (r.target_span, r.source)):
+        carried.setdefault(r.target, {}).setdefault(r.target_span, []).append(r)
     found = {}
     for c in claims:
         found[c.id] = _origin(c, c.attribution, articles, carried, entities)
@@ -56,7 +56,7 @@ def _origin(
     claim: Claim,
     chain: Sequence[Attribution],
     articles: Mapping[str, Article],
-    carried: Mapping[str, Sequence[Reuse]],
+    carried: Mapping[str, Mapping[Span, Sequence[Reuse]]],
     entities: Mapping[str, Entity],
 ) -> str:
     root = _root(chain, entities)
@@ -84,23 +84,26 @@ def _root(chain: Sequence[Attribution], entities: Mapping[str, Entity]) -> str:
     return ""
 
 
-def _parent(claim: Claim, carried: Mapping[str, Sequence[Reuse]]) -> str | None:
+def _parent(claim: Claim, carried: Mapping[str, Mapping[Span, Sequence[Reuse]]]) -> str | None:
     """The article that the claim's words were first in, through copies of copies."""
     at, span = claim.article, claim.span
     seen = {at}
     while True:
-        length = max(1, span.end - span.start)
-        held = [
-            r
-            for r in carried.get(at, ())
-            if r.source not in seen
-            and min(r.target_span.end, span.end) - max(r.target_span.start, span.start) >= _COVER * length
-        ]
-        if not held:
+        best = next((r for r in _held(span, carried.get(at, {})) if r.source not in seen), None)
+        if best is None:
             return at if at != claim.article else None
-        best = min(held, key=lambda r: (r.target_span, r.source))
         at, span = best.source, best.source_span
         seen.add(at)
+
+
+def _held(span: Span, carried: Mapping[Span, Sequence[Reuse]]) -> Iterator[Reuse]:
+    """Yield the passages that hold most of a span, by their place in the article and then by their source."""
+    least = _COVER * max(1, span.end - span.start)
+    for (start, end), held in carried.items():
+        if start >= span.end:
+            return
+        if min(end, span.end) - max(start, span.start) >= least:
+            yield from held
 
 
 def _publisher(article: Article) -> str:
