@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 _ROWS = 4  # numbers of the MinHash in a band: texts that share half of their runs meet in four cases of ten
 _NAMES = 4  # of which every two make a block
 _BACK = 4
+_AT_ONCE = 16_384  # pairs
+_HALF = 31  # bits of a row's number, of which two go into one
 _ALIKE = 0.4  # of the MinHash, for near copies
 _MIX = 0x9E3779B97F4A7C15
 _KEPT = np.array([kept(days) for days in range(HORIZON + 2)], dtype=np.float64)
@@ -81,31 +83,33 @@ class _Light:
         found = []
         for back in range(1, _BACK + 1):
             same = block[back:] == block[:-back]
-            found.append(np.stack((row[:-back][same], row[back:][same]), axis=1))
-        whole = np.unique(np.sort(np.concatenate(found), axis=1), axis=0)
-        whole = whole[whole[:, 0] != whole[:, 1]]
-        return whole[:, 0], whole[:, 1]
+            one, other = row[:-back][same], row[back:][same]
+            found.append(np.minimum(one, other) << _HALF | np.maximum(one, other))
+        whole = np.unique(np.concatenate(found))
+        one, other = whole >> _HALF, whole & ((1 << _HALF) - 1)
+        return one[one != other], other[one != other]
 
     def nearness(self, a: Numbers, b: Numbers) -> NDArray[np.float64]:
         """Return a lower bound of the nearness: what the heaviest names alone give, or being near copies."""
         near = np.zeros(len(a))
-        for i in range(0, len(a), 65536):
-            x, y = a[i : i + 65536], b[i : i + 65536]
+        for i in range(0, len(a), _AT_ONCE):
+            x, y = a[i : i + _AT_ONCE], b[i : i + _AT_ONCE]
             alike = (self.minhash[x] == self.minhash[y]).mean(axis=1)
             equal = (self.tops[x][:, :, None] == self.tops[y][:, None, :]) & (self.tops[x][:, :, None] != 0)
-            named = (equal * self.weights[x][:, :, None] * self.weights[y][:, None, :]).sum(axis=(1, 2)) / UNIT**2
-            near[i : i + 65536] = np.maximum(named, np.where(alike >= _ALIKE, alike, 0.0))
+            weights = self.weights[x].astype(np.int64)[:, :, None] * self.weights[y][:, None, :]
+            named = np.where(equal, weights, 0).sum(axis=(1, 2)) / UNIT**2
+            near[i : i + _AT_ONCE] = np.maximum(named, np.where(alike >= _ALIKE, alike, 0.0))
         undated = (self.day[a] == NO_DAY) | (self.day[b] == NO_DAY)
         apart = np.minimum(np.where(undated, 0, np.abs(self.day[a] - self.day[b])), HORIZON + 1)
         bounded: NDArray[np.float64] = np.round(np.minimum(near, 1.0) * _KEPT[apart], 6)
         return bounded
 
 
-def _part(table: Any, task: FarTask) -> tuple[Numbers, ...]:  # noqa: ANN401
+def _part(table: Any, task: FarTask) -> tuple[NDArray[Any], ...]:  # noqa: ANN401
     rows = table.num_rows
     text, day = table["text"].to_numpy(), table["day"].to_numpy().astype(np.int64)
-    minhash = table["minhash"].combine_chunks().flatten().to_numpy().astype(np.int64).reshape(rows, HASHES)
-    tops, weights = _square(table["tops"], rows), _square(table["top_weights"], rows)
+    minhash = table["minhash"].combine_chunks().flatten().to_numpy().reshape(rows, HASHES)
+    tops, weights = _square(table["tops"], rows), _square(table["top_weights"], rows).astype(np.int32)
     block, row = _blocks(minhash, tops)
     own = block % np.uint64(task.of) == task.number
     block, row = block[own], row[own]
@@ -113,7 +117,7 @@ def _part(table: Any, task: FarTask) -> tuple[Numbers, ...]:  # noqa: ANN401
     return text[held], day[held], minhash[held], tops[held], weights[held], block.astype(np.int64), at
 
 
-def _blocks(minhash: Numbers, tops: Numbers) -> tuple[NDArray[np.uint64], Numbers]:
+def _blocks(minhash: NDArray[np.int32], tops: Numbers) -> tuple[NDArray[np.uint64], Numbers]:
     blocks, rows = [], []
     whole = np.flatnonzero(minhash.any(axis=1))
     for band in range(0, HASHES, _ROWS):

@@ -43,7 +43,7 @@ Answer = TypeVar("Answer")
 
 READ, NEAR = "work/read", "work/near"
 _AGAIN = 5
-_BLOCKS = 1_000_000  # texts whose far blocks one task holds
+_BLOCKS = 100_000  # texts whose far blocks one task holds
 
 
 def run(

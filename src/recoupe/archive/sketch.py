@@ -52,8 +52,7 @@ def sketch(article: Article) -> Profile:
         entry[1] += names[at]
         entry[2] += 1
         entry[3] += word[0].isupper()
-        if rare < entry[4]:
-            entry[4] = rare
+        entry[4] = min(entry[4], rare)
     weights = {}
     for stem, (early, early_name, count, capitals, rare) in seen.items():
         if stem[0].isdigit():

@@ -35,6 +35,7 @@ Place = tuple[str, int]
 """The name of a shard of texts, and a row in it."""
 
 STORIES, FINDINGS, CLAIMS, REUSE = "stories", "findings", "claims", "reuse"
+_SOURCES = 3  # of those with the same words, on the fast path
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +152,7 @@ def _bare(texts: Sequence[Article]) -> Story:
         language=code,
         start=dates[0] if dates else None,
         end=dates[-1] if dates else None,
-        reuse=reuse(texts) if len(texts) > 1 else (),
+        reuse=reuse(texts, _SOURCES) if len(texts) > 1 else (),
     )
 
 

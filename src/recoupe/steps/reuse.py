@@ -13,6 +13,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
+from operator import and_
 from typing import TYPE_CHECKING
 
 from recoupe.model.article import Span
@@ -32,7 +33,9 @@ _EDITS = sorted(product(range(_EDIT + 1), repeat=2), key=lambda e: (max(e), sum(
 _AGAIN = 3  # equal words that show that an edit is over
 _PHRASE = 16  # a passage shorter than this may be a stock phrase
 _OUTLETS = 5  # that use it
-_FIRST = 12  # of the articles with the same words that later ones are compared with
+FIRST = 12
+"""Of the articles with the same words, those that later ones are compared with."""
+
 _SPEECH = re.compile(r"«[^»]{0,1500}|“[^”]{0,1500}|(?<!\w)\"[^\"\n]{0,1500}")
 
 
@@ -96,11 +99,14 @@ class _Passage:
         return round(self.equal / max(b - a, d - c), 4)
 
 
-def reuse(articles: Sequence[Article]) -> tuple[Reuse, ...]:
-    """Return the passages that one of the articles carries from another, sorted."""
+def reuse(articles: Sequence[Article], first: int = FIRST) -> tuple[Reuse, ...]:
+    """Return the passages that one of the articles carries from another, sorted.
+
+    Of many that have the same words only the ``first`` can be the source of a later one.
+    """
     texts = {a.id: _Text(a) for a in sorted(articles, key=lambda a: a.id)}
     found: dict[tuple[str, str], list[_Passage]] = {}
-    for (one, other), seeds in _seeds(texts).items():
+    for (one, other), seeds in _seeds(texts, first).items():
         own = list(_passages(texts[one], texts[other], seeds))
         if own:
             found[one, other] = own
@@ -118,7 +124,7 @@ def reuse(articles: Sequence[Article]) -> tuple[Reuse, ...]:
     )
 
 
-def _seeds(texts: Mapping[str, _Text]) -> dict[tuple[str, str], list[tuple[int, int]]]:
+def _seeds(texts: Mapping[str, _Text], first: int) -> dict[tuple[str, str], list[tuple[int, int]]]:
     """Return, for each pair of articles with a fingerprint in common, the words where these stand.
 
     Of hundreds that have the same words only the earliest can be their source: the others are not compared.
@@ -129,9 +135,9 @@ def _seeds(texts: Mapping[str, _Text]) -> dict[tuple[str, str], list[tuple[int, 
             index[fingerprint].setdefault(key, []).append(at)
     found: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
     for holders in index.values():
-        first = list(holders)[:_FIRST]
+        earliest = list(holders)[:first]
         for n, other in enumerate(holders):
-            for one in first[:n]:
+            for one in earliest[:n]:
                 found[one, other].extend(product(holders[one], holders[other]))
     return dict(sorted(found.items()))
 
@@ -166,7 +172,9 @@ def _own_words(passage: _Passage, source: _Text, target: _Text) -> int:
     one, other = source.in_speech, target.in_speech
     if not (one and other):
         return passage.equal
-    return sum(not (one[r.a + k] and other[r.b + k]) for r in passage.runs for k in range(r.length))
+    return passage.equal - sum(
+        sum(map(and_, one[r.a : r.a + r.length], other[r.b : r.b + r.length])) for r in passage.runs
+    )
 
 
 def _after(a: Sequence[str], b: Sequence[str], run: Run) -> list[Run]:

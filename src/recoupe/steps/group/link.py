@@ -65,7 +65,8 @@ def average_link(
         m: _Group(m, profiles[m], {n: round(w * _WHOLE) for n, w in near.get(m, {}).items() if n in among})
         for m in members
     }
-    heap = [_entry(groups, m, n) for m in members for n in groups[m].towards if m < n]
+    least = round(threshold * _WHOLE)
+    heap = [_entry(groups, m, n) for m in members for n, w in groups[m].towards.items() if m < n and w >= least - 1]
     heap = [e for e in heap if -e.order >= threshold]
     heapify(heap)
     while heap:
