@@ -82,13 +82,15 @@ def one(job: dict[str, Any]) -> dict[str, Any]:
 
     engine = load("engines", job["engine"]).make(job["processes"])
     spent: dict[str, float] = {}
-    last = {"cpu": _cpu()}
+    lasted: dict[str, float] = {}
+    last = {"cpu": _cpu(), "time": time.perf_counter()}
 
     def report(stage: str, done: int, total: int) -> None:
         if done == total:
-            now = _cpu()
-            spent[stage] = spent.get(stage, 0.0) + now - last["cpu"]
-            last["cpu"] = now
+            cpu, now = _cpu(), time.perf_counter()
+            spent[stage] = spent.get(stage, 0.0) + cpu - last["cpu"]
+            lasted[stage] = lasted.get(stage, 0.0) + now - last["time"]
+            last.update(cpu=cpu, time=now)
 
     start = time.perf_counter()
     outcome = run(job["inputs"], Path(job["folder"]), engine, Plan(**job["plan"]), report)
@@ -99,6 +101,7 @@ def one(job: dict[str, Any]) -> dict[str, Any]:
         engine.close()
     return {
         "seconds": round(seconds, 1), "cpu": {k: round(v, 2) for k, v in spent.items()},
+        "lasted": {k: round(v, 2) for k, v in lasted.items()},
         "driver_mb": driver, "worker_mb": max(peaks, default=driver), "counts": dict(outcome.counts),
     }  # fmt: skip
 
@@ -306,8 +309,9 @@ def workers(args: argparse.Namespace, work: Path) -> dict[str, Any]:
             job = job_of(
                 work / "pages", work / f"w{n}-{count}", fast=False, processes=count, engine="processes", shard=32
             )
-            found.append(finish(job)["seconds"])
-            print(count, found[-1], os.getloadavg()[0], flush=True)
+            done = finish(job)
+            found.append(done["seconds"])
+            print(count, found[-1], done["lasted"], sum(done["cpu"].values()), os.getloadavg()[0], flush=True)
     one_, two = (min(seconds[k]) for k in (1, 2))
     return {"pages": args.pages, "one": one_, "two": two, "times": round(one_ / two, 2), "load": os.getloadavg()[0]}
 

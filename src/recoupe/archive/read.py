@@ -19,6 +19,7 @@ from recoupe.archive.shards import NO_DAY, day_number
 from recoupe.model.digest import digest
 from recoupe.readers.base import read_inputs
 from recoupe.readers.base.inputs import expand
+from recoupe.registry import load, names
 from recoupe.steps.codec import encode
 from recoupe.steps.copies import gather
 
@@ -60,9 +61,8 @@ def tasks(inputs: Sequence[str], folder: Path, plan: Plan) -> list[ReadTask]:
     Raises:
         InputNotFound: an input that names nothing.
     """
-    from recoupe.pipeline import readers
-
-    paths = sorted(location.path for location in expand(inputs, readers(), {}))
+    readers = [load("readers", name) for name in names("readers")]
+    paths = sorted(location.path for location in expand(inputs, readers, {}))
     return [ReadTask(own, folder / f"{digest(*own, size=8)}.parquet", plan) for own in _batches(paths)]
 
 

@@ -68,13 +68,13 @@ def run(
     stages = Stages(engine, progress or _silent)
     made = stages.do("read", read.read_shard, read.tasks(inputs, folder / READ, plan))
     texts, places = order([m.out for m in made], folder, plan)
-    stages.do("texts", read_texts, texts)
+    stages.do("texts", read_texts, texts, [sum(len(rows) for _, rows in t.rows) for t in texts])
     near = _slabs(texts, places, folder, plan)
     linked = stages.do("near", find_near, near)
     if len(near) > 1:
         linked += stages.do("far", find_far, _far(texts, places, folder))
     tasks = _neighbourhoods(texts, places, [m.out for m in linked], folder, plan)
-    told = stages.do("stories", tell_stories, tasks)
+    told = stages.do("stories", tell_stories, tasks, [int((np.diff(t.hoods.start) ** 2).sum()) for t in tasks])
     keep = {m.out for m in (*made, *linked)}
     keep |= {folder / s / f"{t.name}.parquet" for t in texts for s in (TEXTS, PROFILES, ARTICLES)}
     keep |= {folder / s / m.out.name for m in told for s in (STORIES, FINDINGS, CLAIMS, REUSE)}
@@ -102,9 +102,13 @@ class Stages:
         self.engine, self.report = engine, report
         self.made = self.found = 0
 
-    def do(self, name: str, step: Callable[[Task], Made], tasks: Sequence[Task]) -> list[Made]:
-        """Run the tasks of a stage; what is found made is counted apart."""
-        done = self.ask(name, step, tasks)
+    def do(
+        self, name: str, step: Callable[[Task], Made], tasks: Sequence[Task], weights: Sequence[int] = ()
+    ) -> list[Made]:
+        """Run the tasks of a stage, the heaviest first; what is found made is counted apart."""
+        order = sorted(range(len(tasks)), key=lambda n: -weights[n]) if weights else range(len(tasks))
+        by_place = dict(zip(order, self.ask(name, step, [tasks[n] for n in order]), strict=True))
+        done = [by_place[n] for n in range(len(tasks))]
         self.found += sum(m.again for m in done)
         self.made += sum(not m.again for m in done)
         return done

