@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from recoupe.model.claim import Claim, Measure
 from recoupe.model.digest import digest
+
+if TYPE_CHECKING:
+    from collections.abc import Container
 
 PointKind = Literal["figure", "event", "denial", "change", "statement", "quote"]
 
@@ -53,7 +56,7 @@ class Point:
     category: str = ""
     figures: tuple[Figure, ...] = ()
     against: tuple[Claim, ...] = ()
-    firm: frozenset[tuple[str, str]] = frozenset()
+    firm: Container[tuple[str, str]] = frozenset()
     unique: bool = False
     main: frozenset[str] = frozenset()
     evidence: tuple[Evidence, ...] = ()

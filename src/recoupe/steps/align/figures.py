@@ -6,13 +6,13 @@ day, or of a named part of the whole are kept apart, however alike their numbers
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import chain, combinations, combinations_with_replacement, product
-from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from recoupe.model.interval import Relation
 from recoupe.model.point import Evidence, Figure, Point
+from recoupe.steps.align.bundles import Bundle, Links, Sure
 from recoupe.steps.align.evidence import when
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ _FIRM = 2.2
 _ALIKE = 0.9  # of referents: one noun or one class
 _LINK = 1.6
 _SERIES = 3.0
+_MOST_TOLD = 4.0  # of the evidence of two claims
 _SHORTENED = {"title", "heading"}
 _CURRENCY = 3  # letters of a code
 _SUM = 100_000
@@ -114,33 +115,12 @@ def figure_points(
     a figure says with its sentence, so that of hundreds of copies each pair of wordings is judged once.
     """
     ordered = sorted(found, key=lambda f: (f.claim.id, f.measure.quantity.span))
-    parent = list(range(len(ordered)))
-    links = _links(ordered, scope, evidence, around, said)
-
-    def root(i: int) -> int:
-        while parent[i] != i:
-            parent[i] = parent[parent[i]]
-            i = parent[i]
-        return i
-
-    category = [f.measure.category for f in ordered]  # of the group under each root
-    for at in sorted(links.linked):
-        one, two = map(root, divmod(at, len(ordered)))
-        if one != two and (not category[one] or not category[two] or category[one] == category[two]):
-            parent[two] = one
-            category[one] = category[one] or category[two]
-    ids = [f.claim.id for f in ordered]
+    paired = _Paired(ordered, scope, evidence, around, said)
     groups: dict[int, list[Figure]] = {}
-    of: dict[str, set[int]] = {}  # the groups of each claim
-    for i, figure in enumerate(ordered):
-        groups.setdefault(root(i), []).append(figure)
-        of.setdefault(figure.claim.id, set()).add(root(i))
-    told: dict[int, list[Evidence]] = {}
-    for at, e in sorted(links.weighed, key=itemgetter(0)):
-        i, j = divmod(at, len(ordered))
-        for top in of[ids[i]] & of[ids[j]]:
-            told.setdefault(top, []).append(Evidence(ids[i], ids[j], e.score, e.features))
-    sure = frozenset((ids[i], ids[j]) for i, j in (divmod(at, len(ordered)) for at in links.firm))
+    for top, figure in zip(paired.links.parted([f.measure.category for f in ordered]), ordered, strict=True):
+        groups.setdefault(top, []).append(figure)
+    groups = {top: members for top, members in sorted(groups.items()) if len(members) > 1}
+    told = paired.told(groups)
     return [
         Point(
             kind="figure",
@@ -148,79 +128,136 @@ def figure_points(
             claims=tuple({f.claim.id: f.claim for f in members}.values()),
             category=min((f.measure.category for f in members if f.measure.category), default=""),
             figures=tuple(members),
-            firm=sure,
+            firm=paired.sure,
             evidence=tuple(told.get(top, ())),
         )
-        for top, members in sorted(groups.items())
-        if len(members) > 1
+        for top, members in groups.items()
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class _Links:
-    """Pairs of figures, each as one number: the place of the lesser times the count of figures, plus the other's.
-
-    ``linked`` are of one thing, ``firm`` surely so; ``weighed`` come with what was weighed of their claims.
-    """
-
-    count: int
-    linked: list[int] = field(default_factory=list)
-    firm: list[int] = field(default_factory=list)
-    weighed: list[tuple[int, Evidence]] = field(default_factory=list)
-
-    def add(self, pairs: Iterable[tuple[int, int]], strength: float, told: Evidence | None) -> None:
-        """Note pairs that are of one thing with the same strength."""
-        if strength < _LINK and told is None:
-            return
-        places = [i * self.count + j if i < j else j * self.count + i for i, j in pairs]
-        if strength >= _LINK:
-            self.linked.extend(places)
-        if strength >= _FIRM:
-            self.firm.extend(places)
-        if told is not None:
-            self.weighed.extend((at, told) for at in places)
-
-
-def _links(
-    ordered: Sequence[Figure],
-    scope: Callable[[Claim], Scope],
-    evidence: Callable[[Claim, Claim], Evidence],
-    around: Callable[[Claim, Claim], float],
-    said: Callable[[Figure], int],
-) -> _Links:
-    """Return the pairs that are of one thing.
+class _Paired:
+    """The pairs of figures that are of one thing.
 
     Across articles what figures are of is asked first, once for all that are of the same; only of those that may be
     of one thing, what their sentences say.
     """
-    links = _Links(len(ordered))
-    kinds: dict[Hashable, dict[int, list[int]]] = {}
-    by_article: dict[str, list[int]] = {}
-    for i, f in enumerate(ordered):
-        kinds.setdefault(_kind(f, scope), {}).setdefault(said(f), []).append(i)
-        by_article.setdefault(f.claim.article, []).append(i)
-    for i, j in chain.from_iterable(combinations(own, 2) for own in by_article.values()):
-        links.add([(i, j)], *_link(ordered[i], ordered[j], scope, evidence, around))
 
-    def across(left: Sequence[int], right: Sequence[int]) -> list[tuple[int, int]]:
-        couples = combinations(left, 2) if left is right else product(left, right)
-        return [(i, j) for i, j in couples if ordered[i].claim.article != ordered[j].claim.article]
+    def __init__(
+        self,
+        ordered: Sequence[Figure],
+        scope: Callable[[Claim], Scope],
+        evidence: Callable[[Claim, Claim], Evidence],
+        around: Callable[[Claim, Claim], float],
+        said: Callable[[Figure], int],
+    ) -> None:
+        self._ordered, self._scope, self._evidence, self._around = ordered, scope, evidence, around
+        articles = [f.claim.article for f in ordered]
+        self.links = Links(articles)
+        kinds: dict[Hashable, dict[int, list[int]]] = {}
+        by_article: dict[str, list[int]] = {}
+        places: dict[str, list[int]] = {}
+        for i, f in enumerate(ordered):
+            kinds.setdefault(_kind(f, scope), {}).setdefault(said(f), []).append(i)
+            by_article.setdefault(articles[i], []).append(i)
+            places.setdefault(f.claim.id, []).append(i)
+        self._kinds = [list(wordings.values()) for wordings in kinds.values()]
+        kind, wording = [0] * len(ordered), [0] * len(ordered)
+        for m, (k, own) in enumerate((k, own) for k, wordings in enumerate(self._kinds) for own in wordings):
+            for i in own:
+                kind[i], wording[i] = k, m
+        self.sure = Sure(places, articles, kind, wording)
+        self._weighed: list[tuple[int, int, Evidence]] = []  # of one article
+        self._bundles: list[Bundle] = []
+        self._unasked: list[tuple[int, int]] = []  # kinds whose words cannot make them one thing
+        for i, j in chain.from_iterable(combinations(own, 2) for own in by_article.values()):
+            self._within_article(i, j)
+        for one, two in combinations_with_replacement(range(len(self._kinds)), 2):
+            self._kind_by_kind(one, two)
 
-    for one, two in combinations_with_replacement(kinds.values(), 2):
-        a, b = (ordered[next(iter(kind.values()))[0]] for kind in (one, two))
-        strength = _outright(a, b, scope)
-        if strength:
-            left = [i for own in one.values() for i in own]
-            links.add(across(left, left if one is two else [i for own in two.values() for i in own]), strength, None)
-        if strength is not None or _unlike(a, b):
-            continue
-        couples = combinations_with_replacement(one.values(), 2) if one is two else product(one.values(), two.values())
-        for left, right in couples:
-            pairs = across(left, right)
-            if pairs:
-                i, j = pairs[0]
-                links.add(pairs, *_by_words(ordered[i], ordered[j], evidence, around))
-    return links
+    def _within_article(self, i: int, j: int) -> None:
+        strength, told = _link(self._ordered[i], self._ordered[j], self._scope, self._evidence, self._around)
+        if strength >= _LINK:
+            self.links.add(i, j)
+        if strength >= _FIRM:
+            self.sure.pairs.add((i, j))
+        if told is not None:
+            self._weighed.append((i, j, told))
+
+    def _kind_by_kind(self, one: int, two: int) -> None:
+        a, b = (self._ordered[self._kinds[k][0][0]] for k in (one, two))
+        strength = _outright(a, b, self._scope)
+        if strength is None:
+            if _unlike(a, b):
+                return
+            if _reach(a, b) < _LINK:
+                self._unasked.append((one, two))
+                return
+            for left, right in self._couples(one, two):
+                self._wording_by_wording(left, right)
+            return
+        if strength >= _LINK:
+            left = [i for own in self._kinds[one] for i in own]
+            self.links.add_across(left, left if one == two else [i for own in self._kinds[two] for i in own])
+        if strength >= _FIRM:
+            self.sure.kinds.add((one, two))
+
+    def _couples(self, one: int, two: int) -> Iterable[tuple[list[int], list[int]]]:
+        left, right = self._kinds[one], self._kinds[two]
+        return combinations_with_replacement(left, 2) if one == two else product(left, right)
+
+    def _wording_by_wording(self, left: Sequence[int], right: Sequence[int]) -> None:
+        first = next(self.links.across(left, right), None)
+        if first is None:
+            return
+        a, b = (self._ordered[i] for i in first)
+        strength, told = _by_words(a, b, self._evidence, self._around)
+        if strength >= _LINK:
+            for i, j in self.links.across(left, right):
+                self.links.add(i, j)
+        if strength >= _FIRM:
+            one, two = self.sure.wording[left[0]], self.sure.wording[right[0]]
+            self.sure.wordings.add((min(one, two), max(one, two)))
+        self._bundles.append(Bundle(left, right, told))
+
+    def told(self, groups: Mapping[int, Sequence[Figure]]) -> dict[int, list[Evidence]]:
+        """Return what was weighed of the claims of each group, by its number."""
+        of: dict[str, set[int]] = {}  # the groups of each claim
+        for top, members in groups.items():
+            for f in members:
+                of.setdefault(f.claim.id, set()).add(top)
+        ids = [f.claim.id for f in self._ordered]
+        none = frozenset[int]()
+        tops = [of.get(i, none) for i in ids]
+        within = [[none.union(*(tops[i] for i in own)) for own in wordings] for wordings in self._kinds]
+        by_wording = dict(enumerate(chain.from_iterable(within)))
+        by_kind = [none.union(*own) for own in within]
+        asked = chain(
+            self._bundles,
+            (
+                Bundle(left, right)
+                for one, two in self._unasked
+                if by_kind[one] & by_kind[two]
+                for left, right in self._couples(one, two)
+            ),
+        )
+        found: dict[int, list[Evidence]] = {}
+
+        def add(i: int, j: int, told: Evidence) -> None:
+            for top in tops[i] & tops[j]:
+                found.setdefault(top, []).append(Evidence(ids[i], ids[j], told.score, told.features))
+
+        for weighed in self._weighed:
+            add(*weighed)
+        for bundle in asked:
+            one, two = (self.sure.wording[own[0]] for own in (bundle.left, bundle.right))
+            if by_wording[one].isdisjoint(by_wording[two]):
+                continue
+            told = bundle.told
+            for i, j in self.links.across(bundle.left, bundle.right):
+                if not tops[i].isdisjoint(tops[j]):
+                    told = told or self._evidence(self._ordered[i].claim, self._ordered[j].claim)
+                    add(i, j, told)
+        return found
 
 
 def _kind(f: Figure, scope: Callable[[Claim], Scope]) -> Hashable:
@@ -315,7 +352,7 @@ def _by_words(
     # What is told of a thing counted alike may be told by any verb: only unlike figures need one event.
     apart = 2.0 if (same or within) and "unrelated concepts" in dict(told.features) else 0.0
     score = told.score + apart - (1.0 if same else 0.0)
-    strength = stated + 0.8 * referent + 0.35 * max(-2.0, min(4.0, score))
+    strength = stated + 0.8 * referent + 0.35 * max(-2.0, min(_MOST_TOLD, score))
     if same:
         strength += 0.9 if _telling(a) else 0.3
         strength += 0.6 + min(1.0, 0.5 * around(a.claim, b.claim)) if _odd(a) else 0.0
@@ -324,6 +361,19 @@ def _by_words(
     if a.estimator and a.estimator == b.estimator and referent >= 0:
         strength += 0.6
     return strength, told
+
+
+def _reach(a: Figure, b: Figure) -> float:
+    """Return no less than ``_by_words`` comes to for any two figures of these kinds, whatever their sentences say."""
+    referent = _likeness(a, b)
+    most = 0.8 * referent + 0.35 * _MOST_TOLD + 0.001  # for sums in another order
+    if bool(a.measure.category) != bool(b.measure.category):
+        most -= 0.6
+    if _same_number(a, b):
+        most += (0.9 if _telling(a) else 0.3) + (1.6 if _odd(a) else 0.0)
+    elif _referent(a, b) >= _ALIKE:
+        most += 0.8
+    return most + (0.6 if a.estimator and a.estimator == b.estimator else 0.0)
 
 
 def _referent(a: Figure, b: Figure) -> float:

@@ -1,0 +1,35 @@
+"""What figures cannot come to is not asked: the bound must hold whatever their sentences say."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import combinations, product
+
+from points import Desk
+
+from recoupe.model.point import Evidence, Figure
+from recoupe.steps.align.figures import _by_words, _reach
+
+_SCORES = (-3.0, 0.0, 2.5, 4.0, 9.0)
+
+
+def of(figure: Figure, category: str, referent: str, lemmas: frozenset[str]) -> Figure:
+    """The figure, of something else."""
+    quantity = replace(figure.measure.quantity, referent=referent)
+    return replace(figure, measure=replace(figure.measure, quantity=quantity, category=category, lemmas=lemmas))
+
+
+def test_no_evidence_lifts_two_figures_beyond_their_reach() -> None:
+    desk = Desk()
+    figures = [
+        of(desk.figure("a", number, low=low, estimator=estimator), category, referent, frozenset(referent.split()))
+        for number, low in ((7, 7), (40, 40), (87, 87), (87, 80), (100, 60))
+        for estimator in ("", "authorities")
+        for category in ("", "dead")
+        for referent in ("", "ship", "boat old")
+    ]
+    for a, b in combinations(figures, 2):
+        for score, features in product(_SCORES, ((), (("unrelated concepts", -2.0),))):
+            told = Evidence(a.claim.id, b.claim.id, score, features)
+            strength, _ = _by_words(a, b, lambda _a, _b, told=told: told, lambda _a, _b: 9.0)
+            assert strength <= _reach(a, b)
