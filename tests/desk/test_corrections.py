@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -47,6 +48,17 @@ def test_a_verdict_stands_beside_its_finding_and_stays_as_the_story_grows(desk: 
     import jsonschema
 
     jsonschema.validate(the_story(desk).dossier, json_schema())
+
+
+def test_the_same_said_twice_in_a_second_is_said_once(light_desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    light_desk.receive([BRIDGE, BRIDGE_LATER])
+    monkeypatch.setattr(light_desk, "_now", lambda: datetime(2026, 3, 4, tzinfo=UTC))
+    story = the_story(light_desk)
+    finding = next(f for f in story.story["findings"] if f["kind"] in {"update", "denial", "contradiction"})
+    subject = {"story": story.id, "finding": finding["id"], "verdict": "right"}
+    made = [light_desk.correct("verdict", subject, "ines") for _ in range(2)]
+    assert made[0] == made[1]
+    assert light_desk.corrections() == (made[0],)
 
 
 def test_a_paragraph_is_dropped_and_restored(desk: Desk) -> None:

@@ -8,6 +8,8 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import httpx
@@ -19,7 +21,7 @@ from recoupe.cli.serve import hosts, is_loopback
 from recoupe.desk import Desk
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterator
 
 run = CliRunner()
 ANY = "0.0.0.0"  # noqa: S104  refused and compared, never bound to
@@ -96,10 +98,11 @@ def test_the_names_a_desk_answers_to() -> None:
     assert hosts("127.0.0.1", []) == {"localhost", "127.0.0.1", "::1"}
 
 
-def test_a_real_server_reads_what_arrives_beside_its_answers_and_ends_cleanly(store: str) -> None:
+@contextmanager
+def serving(store: str, *more: str) -> Iterator[str]:
+    """Run a real server; yield its address, and hold it against what it said in the end."""
     start = "from recoupe.cli import main; main()"
-    command = [sys.executable, "-c", start, "serve", "--port", "0", "--store", store]
-    text = "Two people died when the footbridge over the Lisse gave way in Orvane on Monday, the prefecture said."
+    command = [sys.executable, "-c", start, "serve", "--port", "0", "--store", store, *more]
     with subprocess.Popen(  # noqa: S603  our own program
         command, stderr=subprocess.PIPE, text=True, env={**os.environ, "PYTHONUNBUFFERED": "1"}
     ) as server:
@@ -107,19 +110,64 @@ def test_a_real_server_reads_what_arrives_beside_its_answers_and_ends_cleanly(st
             assert server.stderr is not None
             found = re.search(r"http://[\d.]+:\d+", server.stderr.readline())
             assert found
-            with httpx.Client(base_url=found[0], timeout=60) as http:
-                body = {"articles": [{"text": text, "publisher": p} for p in ("Gazette", "Courier")]}
-                assert http.post("/api/v1/articles", json=body).status_code == 202
-                end = time.monotonic() + 240
-                while not http.get("/api/v1/changes").json()["rows"]:
-                    assert time.monotonic() < end
-                    time.sleep(0.5)
-                with http.stream("GET", "/events", headers={"Last-Event-ID": "0"}) as events:
-                    kinds = (line.removeprefix("event: ") for line in events.iter_lines() if line.startswith("event: "))
-                    assert "change" in kinds
-                assert len(http.get("/api/v1/stories").json()["rows"]) == 1
-                assert http.get("/").status_code == 200
+            yield found[0]
         finally:
             server.send_signal(signal.SIGTERM)
             told = server.communicate(timeout=20)[1]
     assert "Traceback" not in told
+
+
+def test_a_real_server_reads_what_arrives_beside_its_answers_and_ends_cleanly(store: str) -> None:
+    text = "Two people died when the footbridge over the Lisse gave way in Orvane on Monday, the prefecture said."
+    with serving(store) as address, httpx.Client(base_url=address, timeout=60) as http:
+        body = {"articles": [{"text": text, "publisher": p} for p in ("Gazette", "Courier")]}
+        assert http.post("/api/v1/articles", json=body).status_code == 202
+        end = time.monotonic() + 240
+        while not http.get("/api/v1/changes").json()["rows"]:
+            assert time.monotonic() < end
+            time.sleep(0.5)
+        with http.stream("GET", "/events", headers={"Last-Event-ID": "0"}) as events:
+            kinds = (line.removeprefix("event: ") for line in events.iter_lines() if line.startswith("event: "))
+            assert "change" in kinds
+        assert len(http.get("/api/v1/stories").json()["rows"]) == 1
+        assert http.get("/").status_code == 200
+
+
+def listeners(port: int) -> set[int]:
+    """Return the processes that listen on a port of this machine, as Linux tells it."""
+    lines = [line.split() for line in Path("/proc/net/tcp").read_text("ascii").splitlines()[1:]]
+    sockets = {
+        f"socket:[{part[9]}]" for part in lines if part[3] == "0A" and int(part[1].partition(":")[2], 16) == port
+    }
+    found = set()
+    for link in Path("/proc").glob("[0-9]*/fd/*"):
+        with suppress(OSError):
+            if str(link.readlink()) in sockets:
+                found.add(int(link.parts[2]))
+    return found
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="one port for several processes is Linux's")
+def test_several_processes_answer_on_one_port_and_a_dead_one_is_replaced(store: str) -> None:
+    with serving(store, "--workers", "2") as address:
+        port = int(address.rpartition(":")[2])
+        first = listeners(port)
+        assert len(first) == 2
+        for _ in range(12):  # a connection each: the system hands them out among both
+            assert httpx.get(f"{address}/", timeout=60).status_code == 200
+        child = next(p for p in first if parent(p) in first)
+        os.kill(child, signal.SIGKILL)
+        end = time.monotonic() + 120
+        while len(now := listeners(port)) < 2 or now == first:
+            assert time.monotonic() < end
+            time.sleep(0.2)
+        assert httpx.get(f"{address}/", timeout=60).status_code == 200
+    end = time.monotonic() + 20
+    while listeners(port):
+        assert time.monotonic() < end, "a process of the server outlived it"
+        time.sleep(0.2)
+
+
+def parent(process: int) -> int:
+    """Return who started a process."""
+    return int(Path(f"/proc/{process}/stat").read_text("ascii").rpartition(")")[2].split()[1])

@@ -36,7 +36,7 @@ _TWO = 2
 
 
 def correct(desk: Desk, kind: CorrectionKind, subject: Mapping[str, Any], by: str, note: str) -> Correction:
-    """Write a correction down by content, and mark what it touches."""
+    """Write a correction down by content, and mark what it touches; the same said twice in a second is said once."""
     if kind not in _CONTENT:
         message = f"no correction is called {kind!r}; there are: {', '.join(CORRECTION_KINDS)}"
         raise UsageError(message)
@@ -45,7 +45,8 @@ def correct(desk: Desk, kind: CorrectionKind, subject: Mapping[str, Any], by: st
     told.pop("story", None)
     line = Line(kind, told, by, desk.moment(), note)
     with desk.store.changing() as connection:
-        seq = _write(desk, connection, line, story)
+        there = connection.execute(select(log.c.seq).where(log.c.key == line.key)).scalar()
+        seq = _write(desk, connection, line, story) if there is None else int(there)
     return Correction(seq, kind, told, by, line.at, note, story or None)
 
 

@@ -171,6 +171,12 @@ class Desk:
 
         return head(self, id)
 
+    def titles(self, ids: Iterable[str]) -> dict[str, tuple[str, str]]:
+        """Return (title, language) of stories by the ids asked for; those that are gone are left out."""
+        from recoupe.desk.listing import titles
+
+        return titles(self, ids)
+
     def painting(self, story: StoryHead, language: str, layout: str, edition: str) -> Painting | None:
         """Return what a page shows of this version of a story, as ``keep_painting`` kept it."""
         from recoupe.desk.painted import painting

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import and_, case, func, or_, select
 
 from recoupe.desk.telling import stored
 from recoupe.desk.texts import articles_by_id
@@ -14,7 +14,7 @@ from recoupe.stores.base.tables import actors, articles, changes, findings
 from recoupe.stores.base.tables import stories as rows
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from sqlalchemy import Select
 
@@ -90,6 +90,17 @@ def story(desk: Desk, key: str, version: int | None) -> StoredStory | None:
     told = data["stories"][0]
     verdicts = {f["id"]: tuple(Verdict(**v) for v in f["verdicts"]) for f in told["findings"] if "verdicts" in f}
     return StoredStory(found.id, wanted, told["title"], found.changed, data, verdicts, moved, _last(desk, found.id))
+
+
+def titles(desk: Desk, ids: Iterable[str]) -> dict[str, tuple[str, str]]:
+    """Return (title, language) of stories by id, also by those of stories that merged into others."""
+    asked = sorted(set(ids))
+    newest = rows.alias()
+    same = newest.c.id == case((rows.c.moved_to == "", rows.c.id), else_=rows.c.moved_to)
+    query = select(rows.c.id, newest.c.title, newest.c.language).join(newest, same).where(newest.c.version > 0)
+    with desk.store.reading() as connection:
+        found = [r for some in desk.store.parts(asked) for r in connection.execute(query.where(rows.c.id.in_(some)))]
+    return {row.id: (row.title, row.language) for row in found}
 
 
 def _last(desk: Desk, key: str) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, func, or_, select, true
@@ -127,10 +128,15 @@ def _names(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
     return {row.id: row.name for row in connection.execute(named.group_by(entities.c.id))}
 
 
+@lru_cache(maxsize=100_000)
+def _stems(word: str, language: str) -> frozenset[str]:
+    return frozenset(stems_of(word, language))
+
+
 def _passage(article: Article, stems: frozenset[str]) -> tuple[tuple[str, bool], ...]:
     """Return the words around the place where most of what is sought stands together."""
     text = article.text
-    marks = [m.span() for m in _WORD.finditer(text) if stems & set(stems_of(m[0], article.language))]
+    marks = [m.span() for m in _WORD.finditer(text) if stems & _stems(m[0], article.language)]
     if not marks:
         return ((text[: 2 * _AROUND], False),)
     best = max(marks, key=lambda m: (sum(m[0] <= s < m[0] + 2 * _AROUND for s, _ in marks), -m[0]))[0]

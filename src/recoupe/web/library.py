@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from hashlib import sha256
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
 from zlib import crc32
 
@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from recoupe.desk import Painting
 from recoupe.exporters.base.book import Book
-from recoupe.exporters.html.views import story_view, web_address
+from recoupe.exporters.html.views import coloured, story_view, web_address
 from recoupe.exporters.json import render
 from recoupe.web.links import KEY, DeskLinks
 from recoupe.web.painting import edition, paint
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from recoupe.exporters.base.phrases import Phrases
     from recoupe.exporters.html.grid import Row, Words
     from recoupe.exporters.html.views import StoryView
-    from recoupe.exporters.json.shape import DossierData
+    from recoupe.exporters.json.shape import DossierData, StoryData
 
 LAYOUTS = ("grid", "sides")
 WIDEST = 7
@@ -38,14 +38,26 @@ BODY = Markup("<!--body-->")
 _VIEWS = 12
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Told:
-    """A story looked up and ordered for one language."""
+    """A story looked up for one language; ``colour`` and ``notes`` as in its view, which is made when asked for."""
 
     stored: StoredStory
+    say: Phrases
     book: Book
-    view: StoryView
     links: DeskLinks
+    colour: dict[str, str]
+    notes: dict[str, tuple[str, ...]]
+
+    @cached_property
+    def view(self) -> StoryView:
+        """The story as its page shows it: everything worked out."""
+        return story_view(self.data, KEY, self.book, self.say)
+
+    @property
+    def data(self) -> StoryData:
+        """The story's own part of its dossier."""
+        return self.book.data["stories"][0]
 
     def finding(self, finding: str) -> Row | None:
         """Return one finding as a row."""
@@ -68,17 +80,17 @@ class Library:
         if known is None:
             data = cast("DossierData", stored.dossier)
             book = Book.of(data)
-            view = story_view(data["stories"][0], KEY, book, say)
             quotes = {f"q{n}": cast("dict[str, Any]", q) for n, q in enumerate(data["stories"][0]["quotes"])}
-            known = Told(stored, book, view, DeskLinks(stored.id, book, quotes))
+            known = Told(stored, say, book, DeskLinks(stored.id, book, quotes), *coloured(data["stories"][0]))
             self._views.put(key, known)
         return known
 
-    def dossier(self, stored: StoredStory) -> bytes:
-        """Return a story's dossier as JSON."""
-        key = marking(stored)
+    def dossier(self, desk: Desk, story: str, version: int) -> bytes | None:
+        """Return the dossier of a version of a story as JSON, None where it is not kept."""
+        key = (story, str(version))
         known = self._dossiers.get(key)
-        if known is None:
+        stored = desk.story(story, version) if known is None else None
+        if stored is not None and stored.id == story:
             known = render(cast("DossierData", stored.dossier)).encode("utf-8", "replace")
             self._dossiers.put(key, known)
         return known
@@ -124,12 +136,6 @@ def layouts(stored: StoredStory) -> tuple[str, ...]:
     if columns > MOST_COLUMNS:
         return ("sides",)
     return ("grid", "sides") if columns <= WIDEST else ("sides", "grid")
-
-
-def marking(stored: StoredStory) -> tuple[str, str, str]:
-    """Return what a painted story is known by: its id, its version, and the verdicts on it."""
-    judged = sha256(repr(sorted(stored.verdicts.items())).encode()).hexdigest()[:12] if stored.verdicts else ""
-    return stored.id, str(stored.version), edition() + judged
 
 
 def shelf(told: Told, verdicts: Any) -> dict[str, Any]:  # noqa: ANN401  by finding, each several

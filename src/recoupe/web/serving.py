@@ -7,6 +7,7 @@ done), starts the others, and starts another where one died; they end when it do
 from __future__ import annotations
 
 import contextlib
+import gc
 import logging
 import socket
 import sys
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from recoupe.settings import Settings
     from recoupe.web.following import Hub
 
+_LOOKS = (50_000, 20, 100)
 _log = logging.getLogger(__name__)
 _START = 60
 _LOOK = 1.0
@@ -78,9 +80,40 @@ def run(server: Server, hub: Hub, ready: Callable[[str, int], None], own: socket
         end(sig, frame)
 
     sys.setswitchinterval(_TURN)
+    warm()
+    settle()
     server.startup = startup  # type: ignore[method-assign]
     server.handle_exit = handle_exit  # type: ignore[method-assign]
     server.run([own] if own else None)
+
+
+def warm() -> None:
+    """Load what the first readers and writers would wait for: templates, words, and what reads a text."""
+    from recoupe.desk.stems import stems_of
+    from recoupe.pipeline import readers, tidy
+    from recoupe.readers.base import Source, read_source
+    from recoupe.settings import Settings
+    from recoupe.web.pages.stories import exports
+    from recoupe.web.painting import edition, environment
+    from recoupe.web.words import languages, words
+
+    edition()
+    exports()
+    for name in environment().list_templates(("j2",)):
+        environment().get_template(name)
+    for code in languages():
+        words(code)
+        stems_of("words", code)
+        page = Source(f"{code}.txt", b"3 March 2031\n\nNothing has happened yet.", "text/plain")
+        for article in read_source(page, readers()):
+            tidy(article, Settings(language=code))
+
+
+def settle() -> None:
+    """Look seldom for objects that hold each other: what is kept at hand is large, and each look goes through it."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*_LOOKS)
 
 
 def listening(host: str, port: int) -> socket.socket:

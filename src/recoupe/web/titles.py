@@ -12,9 +12,5 @@ if TYPE_CHECKING:
 
 def titles(desk: Desk, stories: Iterable[str | None]) -> dict[str, tuple[str, str]]:
     """Return (title, language) of stories by id; those that are gone are left out."""
-    found = {}
-    for key in sorted({s for s in stories if s}):
-        stored = desk.story(key)
-        if stored is not None:
-            found[key] = (stored.title, str(stored.story["language"]))
-    return found
+    wanted = {s for s in stories if s}
+    return desk.titles(wanted) if wanted else {}

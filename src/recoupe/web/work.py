@@ -153,10 +153,12 @@ def _apart(url: str, settings: Settings, line: Connection) -> None:
     import signal
 
     from recoupe.desk import Desk
+    from recoupe.web.serving import settle
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with contextlib.suppress(OSError):
-        os.nice(5)
+        os.nice(10)
+    settle()
 
     def wait(seconds: float) -> bool:
         """Wait to be told; False when the page is gone."""

@@ -85,7 +85,7 @@ def story_view(story: StoryData, key: str, book: Book, say: Phrases | None = Non
     columns = tuple(book.publishers(articles))
     told = [row(f, columns, book, say) for f in story["findings"]]
     counts = Counter(f["kind"] for f in story["findings"])
-    colour, notes = _claims(story)
+    colour, notes = coloured(story)
     return StoryView(
         key=key,
         data=story,
@@ -124,7 +124,7 @@ def _dates(publisher: str, articles: list[str], book: Book, say: Phrases) -> str
     return say.published(own[0]["published"]) if len(own) == 1 else say.count("accounts_count", len(own))
 
 
-def _claims(story: StoryData) -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
+def coloured(story: StoryData) -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
     """Return for each claim the kind of its first finding, and all its findings; quotations are a kind apart."""
     colour: dict[str, str] = {f"q{n}": "quote" for n, _ in enumerate(story["quotes"])}
     notes: dict[str, tuple[str, ...]] = {}

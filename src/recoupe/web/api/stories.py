@@ -9,12 +9,12 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Path, Query, Request
 from starlette.responses import RedirectResponse, Response
 
+from recoupe import __version__
 from recoupe.model.finding import Kind
 from recoupe.web.api.entry import After, Key, Limit, answer, call, tagged, unless_known
 from recoupe.web.api.problems import NOT_FOUND
 from recoupe.web.api.shapes import Listed, StoryShape
 from recoupe.web.errors import Missing, Refused
-from recoupe.web.library import marking
 from recoupe.web.links import part
 from recoupe.web.pages.stories import exported
 
@@ -82,17 +82,20 @@ def _cursor(after: str | None, *, number: bool) -> str | None:
 def story(request: Request, story: Key, version: Annotated[int | None, Query(ge=1, le=2**31 - 1)] = None) -> Response:
     """Give the dossier of a story, of its newest version or an earlier one."""
     caller = call(request)
-    stored = caller.house.desk.story(story, version)
-    if stored is None:
+    head = caller.house.desk.head(story)
+    if head is None:
         raise Missing(story, "story", f" of version {version}" if version else "")
-    if stored.moved_from:
-        return RedirectResponse(f"/api/v1/stories/{part(stored.id)}", 308)
-    tag = f'"{sha256(repr(marking(stored)).encode()).hexdigest()[:24]}"'
-    known = unless_known(caller, tag)
+    if head.moved_from:
+        return RedirectResponse(f"/api/v1/stories/{part(head.id)}", 308)
+    wanted = version or head.version
+    tag = f'"{sha256(repr((head.id, wanted, __version__)).encode()).hexdigest()[:24]}"'
+    known = unless_known(caller, tag) if wanted == head.version else None
     if known:
         return known
-    body = caller.house.library.dossier(stored)
-    more = {"X-Story-Version": str(stored.version), "X-Story-Changed": stored.changed}
+    body = caller.house.library.dossier(caller.house.desk, head.id, wanted)
+    if body is None:
+        raise Missing(story, "story", f" of version {wanted}")
+    more = {"X-Story-Version": str(wanted), "X-Story-Changed": head.changed}
     return Response(body, 200, {**tagged(tag), **more}, media_type="application/json")
 
 

@@ -58,7 +58,7 @@ def one(request: Request, article: str, edit: str = "") -> Response:
         editing=bool(edit),
         crumbs=crumbs,
         versions=_versions(view.versions, reader.say),
-        stories=[(part(story.stored.id), story.stored.title, story.view.data["language"])] if story else [],
+        stories=[(part(story.stored.id), story.stored.title, story.data["language"])] if story else [],
         **values,
     )
 
@@ -121,7 +121,7 @@ def _marked(view: ArticleView, told: Told | None, reader: Reader) -> dict[str, A
     marks, spans, claims = dict[str, Mark](), list[tuple[int, int, str]](), list[dict[str, Any]]()
     entities: list[tuple[str, str, str]] = []
     if told is not None:
-        story = told.view.data
+        story = told.data
         own = [c for c in story["claims"] if c["article"] == view.id]
         for key, span, mark in _layers(view.id, data["text"], own, told, story):
             if key not in marks:
@@ -147,13 +147,13 @@ def _layers(
     article: str, text: str, own: Sequence[ClaimData], told: Told, story: StoryData
 ) -> Iterator[tuple[str, tuple[int, int], Mark]]:
     """Yield what is marked: a key, a span, a mark."""
-    say = told.view.say
+    say = told.say
     for claim in own:
         notes = tuple(
             (told.links.finding(KEY, f), told.book.numbers[f], say("back_to", n=told.book.numbers[f]))
-            for f in told.view.notes.get(claim["id"], ())
+            for f in told.notes.get(claim["id"], ())
         )
-        kind = told.view.colour.get(claim["id"], "none")
+        kind = told.colour.get(claim["id"], "none")
         yield claim["id"], _span(claim["span"]), Mark("claim", claim["id"], kind, "", notes)
         if time := claim["time"]:
             title = say.interval(time["from"], time["to"]) if time["from"] else ""
@@ -197,7 +197,7 @@ def _claim(claim: ClaimData, told: Told, say: Phrases) -> dict[str, Any]:
     return {
         "id": claim["id"],
         "exact": claim["exact"],
-        "kind": told.view.colour.get(claim["id"], "none"),
+        "kind": told.colour.get(claim["id"], "none"),
         "marks": claim_marks(claim, say),
     }
 
