@@ -6,7 +6,7 @@ words only helps; type, participants, time and place decide.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from recoupe.model.interval import Relation
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from recoupe.model.claim import Argument, Claim
     from recoupe.model.interval import TimeInterval
+
+    _Thing = tuple[str, frozenset[str], frozenset[str]]  # its head, its words, its classes
 
 WEIGHTS: Mapping[str, float] = {
     "same concept": 2.0,
@@ -65,10 +67,50 @@ class Scene:
     rarity: Mapping[str, float]
     rare_names: Mapping[str, float]
     planned: Callable[[Claim], bool]
+    _facts: dict[str, _Facts] = field(default_factory=dict)
+
+    def facts(self, core: Core) -> _Facts:
+        """What is looked up in a claim for each pair, once."""
+        found = self._facts.get(core.claim.id)
+        if found is None:
+            found = self._facts[core.claim.id] = _Facts(core, self)
+        return found
 
     def both_main(self, a: str, b: str) -> bool:
         """Whether two claims tell one of the story's main events."""
         return any(a in m and b in m for m in self.mains)
+
+
+class _Facts:
+    """A claim as pairs are judged by it."""
+
+    __slots__ = (
+        "agents", "bare", "classes", "core", "doers", "heads", "id", "mains", "numbers", "patients",
+        "people", "place", "planned", "sites", "terms", "text", "weight", "when", "who",
+    )  # fmt: skip
+
+    def __init__(self, core: Core, scene: Scene) -> None:
+        claim = core.claim
+        self.core, self.id = core, claim.id
+        self.agents, self.patients = frozenset(claim.agents), frozenset(claim.patients)
+        self.who = self.agents | self.patients
+        self.doers = doers(claim)
+        self.people = not scene.people.isdisjoint(self.doers)
+        self.heads = frozenset(_things(claim.arguments))
+        self.classes = frozenset[str]().union(*map(scene.classes, self.heads))
+        self.bare = [
+            (x.head, x.lemmas, scene.classes(x.head))
+            for x in claim.arguments
+            if x.role != "other" and not x.entity and len(x.lemmas) > 1
+        ]
+        self.place = claim.place
+        self.sites = frozenset(w.entity or w.head for w in claim.where)
+        self.when = when(claim)
+        self.planned = self.when is not None and scene.planned(claim)
+        self.numbers = frozenset((q.number, q.unit) for q in claim.quantities if q.number > 1)
+        self.terms, self.text = claim.terms, claim.exact
+        self.weight = sum(scene.rarity.get(t, 1.0) for t in claim.terms)
+        self.mains = frozenset(n for n, m in enumerate(scene.mains) if claim.id in m)
 
 
 def judge(a: Core, b: Core, scene: Scene) -> Evidence:
@@ -78,14 +120,15 @@ def judge(a: Core, b: Core, scene: Scene) -> Evidence:
     def add(name: str, share: float = 1.0) -> None:
         found[name] = round(WEIGHTS[name] * share, 3)
 
+    one, two = scene.facts(a), scene.facts(b)
     _by_type(a, b, scene, add)
-    _by_participants(a.claim, b.claim, scene, add)
-    _by_place(a.claim, b.claim, add)
-    _by_time(a, b, scene, add)
-    _by_words(a.claim, b.claim, scene, add)
-    if scene.both_main(a.claim.id, b.claim.id):
+    _by_participants(one, two, scene, add)
+    _by_place(one, two, add)
+    _by_time(one, two, add)
+    _by_words(one, two, scene, add)
+    if one.mains & two.mains:
         add("the story's main event")
-    return Evidence(a.claim.id, b.claim.id, round(sum(found.values()), 3), tuple(sorted(found.items())))
+    return Evidence(one.id, two.id, round(sum(found.values()), 3), tuple(sorted(found.items())))
 
 
 def _by_type(a: Core, b: Core, scene: Scene, add: Callable[..., None]) -> None:
@@ -126,27 +169,22 @@ def kinship(a: Core, b: Core, related: Callable[[str, str], str]) -> Family:
     return Family.NONE
 
 
-def _by_participants(a: Claim, b: Claim, scene: Scene, add: Callable[..., None]) -> None:
-    shared = (set(a.agents) | set(a.patients)) & (set(b.agents) | set(b.patients))
+def _by_participants(a: _Facts, b: _Facts, scene: Scene, add: Callable[..., None]) -> None:
+    shared = a.who & b.who
     if shared:
         add("shared actor", min(2.0, sum(scene.rare_names.get(e, 1.0) for e in sorted(shared))))
-        like = (set(a.agents) & set(b.agents)) | (set(a.patients) & set(b.patients))
-        if like:
+        if not a.agents.isdisjoint(b.agents) or not a.patients.isdisjoint(b.patients):
             add("shared participants in like roles")
-    actors = doers(a), doers(b)
-    if actors[0] and actors[1] and not shared:
-        persons = [scene.people & set(d) for d in actors]
-        add("different people act" if persons[0] and persons[1] else "different actors")
-    if a.patients and b.patients and not set(a.patients) & set(b.patients) and not shared:
+    elif a.doers and b.doers:
+        add("different people act" if a.people and b.people else "different actors")
+    if not shared and a.patients and b.patients:
         add("different recipients")
-    heads = _things(a.arguments), _things(b.arguments)
-    if heads[0] and heads[1]:
-        classes = set().union(*map(scene.classes, heads[0])), set().union(*map(scene.classes, heads[1]))
-        if set(heads[0]) & set(heads[1]) or classes[0] & classes[1]:
+    if a.heads and b.heads:
+        if not a.heads.isdisjoint(b.heads) or not a.classes.isdisjoint(b.classes):
             add("like things taking part")
         elif not shared:
             add("unlike things taking part")
-    if any(_alike(x, y, scene) for x in a.arguments for y in b.arguments if "other" not in {x.role, y.role}):
+    if a.bare and b.bare and any(_alike(x, y) for x in a.bare for y in b.bare):
         add("one thing described alike")
 
 
@@ -160,35 +198,31 @@ def names_in(claim: Claim) -> tuple[str, ...]:
     return (*claim.agents, *claim.patients, *claim.others)
 
 
-def _alike(x: Argument, y: Argument, scene: Scene) -> bool:
+def _alike(x: _Thing, y: _Thing) -> bool:
     """Whether two phrases describe a thing by the same qualities: "pacte…" and "accord de défense mutuelle"."""
-    if x.entity or y.entity:
-        return False
-    same = x.head == y.head or bool(scene.classes(x.head) & scene.classes(y.head))
-    return same and len((x.lemmas & y.lemmas) - {x.head}) > 1
+    same = x[0] == y[0] or not x[2].isdisjoint(y[2])
+    return same and len((x[1] & y[1]) - {x[0]}) > 1
 
 
 def _things(arguments: tuple[Argument, ...]) -> list[str]:
     return sorted({x.head for x in arguments if x.entity is None and x.role != "other"})
 
 
-def _by_place(a: Claim, b: Claim, add: Callable[..., None]) -> None:
-    one = {w.entity for w in a.where if w.entity} | {w.head for w in a.where if not w.entity}
-    two = {w.entity for w in b.where if w.entity} | {w.head for w in b.where if not w.entity}
-    if one & two:
+def _by_place(a: _Facts, b: _Facts, add: Callable[..., None]) -> None:
+    if not a.sites.isdisjoint(b.sites):
         add("same place")
     elif a.place and b.place and a.place != b.place:
         add("different places")
 
 
-def _by_time(a: Core, b: Core, scene: Scene, add: Callable[..., None]) -> None:
-    one, two = when(a.claim), when(b.claim)
+def _by_time(a: _Facts, b: _Facts, add: Callable[..., None]) -> None:
+    one, two = a.when, b.when
     if one is None or two is None:
         return
-    if scene.planned(a.claim) and scene.planned(b.claim):
+    if a.planned and b.planned:
         add("both still to come")
     elif one.relation(two) is Relation.DISJOINT:
-        again = a.repeatable and b.repeatable and not a.aspect
+        again = a.core.repeatable and b.core.repeatable and not a.core.aspect
         add("times apart, repeatable" if again else "times apart")
     elif max(one.seconds, two.seconds) <= _DAY * 1.01:
         add("same day or closer")
@@ -204,17 +238,14 @@ def when(claim: Claim) -> TimeInterval | None:
     return time.interval
 
 
-def _by_words(a: Claim, b: Claim, scene: Scene, add: Callable[..., None]) -> None:
-    numbers = {(q.number, q.unit) for q in a.quantities if q.number > 1} & {
-        (q.number, q.unit) for q in b.quantities if q.number > 1
-    }
-    if numbers:
+def _by_words(a: _Facts, b: _Facts, scene: Scene, add: Callable[..., None]) -> None:
+    if not a.numbers.isdisjoint(b.numbers):
         add("same figure")
     shared = sum(scene.rarity.get(t, 1.0) for t in a.terms & b.terms)
-    total = min(sum(scene.rarity.get(t, 1.0) for t in x.terms) for x in (a, b))
+    total = min(a.weight, b.weight)
     if total and shared:
         add("shared words", min(1.0, shared / total))
-    near = closeness(a.exact, b.exact)
+    near = closeness(a.text, b.text)
     if near > _FAR and near >= 0.3:  # noqa: PLR2004  below this the encoder says nothing
         add("like meaning", min(1.0, (near - 0.3) / (_CLOSE - 0.3)))
     elif near <= _FAR:
