@@ -1,14 +1,19 @@
 # ruff: noqa: PLR2004, S311, S603  shares and pauses stand where they are drawn; chance for a test; our own program
 """Fifty readers and five writers on a desk, for some time: errors and p50, p95, p99 of each kind of request.
 
-    desk_load.py STORE_URL… [--seconds S] [--readers R] [--writers W] [--workers N] [--copies K]
+    desk_load.py STORE_URL… [--seconds S] [--readers R] [--writers W] [--workers N] [--copies K] [--cold]
 
 Each STORE_URL is a desk that is there already (``recoupe add`` of what ``coverage.py`` wrote). For each,
 ``recoupe serve`` is started on a free port of this machine with a worker of its own, and asked by R readers (a
 story page most of the time, else the front page, an article, a search, the API) and W writers (articles through the
 API, verdicts). A reader asks, reads for a second (drawn from 0.5 to 1.5), asks again; a writer writes every two
-seconds. It stops by itself after S seconds. The first request of a reader is counted like any other; pages are not
-warmed.
+seconds. It stops by itself after S seconds. The first request of a reader is counted like any other.
+
+The desk is measured as one that was served before: its stories' pages lie painted in the store. The server paints
+those that changed last by itself, when nothing else waits; here it is done before (a store just added to
+takes minutes for it, once; one made larger by ``--copies`` is painted before it is copied). ``--cold`` does not wait:
+then pages that nobody saw yet are painted while readers wait for them. Nothing else is warmed: what a process keeps
+at hand is empty when the first reader comes.
 
 With ``--copies K`` the desk is first made K times as large, in place: every row of its tables stands K times, under
 other ids. That is how a desk of 10,000 articles is had without reading 10,000: what the pages ask of the store (rows,
@@ -33,12 +38,14 @@ import sys
 from collections import defaultdict
 from dataclasses import dataclass, field
 from random import Random
-from time import perf_counter
-from typing import Any
+from tempfile import TemporaryFile
+from time import perf_counter, sleep
+from typing import Any, TextIO
 
 import httpx
 
 from recoupe.desk import Desk
+from recoupe.web.library import Library, paint_ahead
 
 WANTED = {"story": 0.6, "front": 0.1, "article": 0.12, "search": 0.08, "api": 0.1}
 WORDS = ("ministre", "blessés", "fire", "police", "collapse", "mairie", "denied", "enquête", "harbour", "victimes")
@@ -156,24 +163,24 @@ async def _paths(http: httpx.AsyncClient) -> tuple[dict[str, list[str]], list[st
     }, stories
 
 
-def measure(store: str, seconds: float, readers: int, writers: int, workers: int) -> dict[str, Any]:
+def measure(store: str, seconds: float, readers: int, writers: int, workers: int, *, cold: bool) -> dict[str, Any]:
     """Serve a store, load it, and return what came."""
     command = [sys.executable, "-c", _PROGRAM, "serve", "--port", "0", "--store", store, "--workers", str(workers)]
     with Desk.open(store) as desk:
         articles, stories = _sizes(desk)
+    if not cold:
+        _painted(store)
     before, spent = os.getloadavg()[0], _spent(resource.RUSAGE_CHILDREN)
     asking = _spent(resource.RUSAGE_SELF)
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as server:
+    with TemporaryFile("w+", encoding="utf-8") as said, subprocess.Popen(command, stderr=said) as server:
         try:
-            line = server.stderr.readline() if server.stderr else ""
-            found = re.search(r"http://\S+:\d+", line)
-            if not found:
-                raise SystemExit(line + (server.stderr.read() if server.stderr else ""))
-            tally = asyncio.run(load(found[0], seconds, readers, writers))
+            tally = asyncio.run(load(_address(server, said), seconds, readers, writers))
             asking = _spent(resource.RUSAGE_SELF) - asking
         finally:
             server.terminate()
             server.wait(timeout=30)
+        said.seek(0)
+        failed = [line for line in said.read().splitlines() if line and not line.startswith((" ", "The desk is at"))]
     wrong = {k: sorted(set(v))[:3] for k, v in tally.errors.items() if v}
     return {
         "store": store.split(":", 1)[0],
@@ -186,7 +193,28 @@ def measure(store: str, seconds: float, readers: int, writers: int, workers: int
         "cpu_seconds_of_readers": round(asking, 1),
         "requests": tally.report(),
         **({"wrong": wrong} if wrong else {}),
+        **({"server_said": failed[:20]} if failed else {}),
     }
+
+
+def _painted(store: str) -> None:
+    """Paint what a server paints ahead."""
+    with Desk.open(store) as desk:
+        library = Library()
+        while paint_ahead(desk, library):
+            pass
+
+
+def _address(server: subprocess.Popen[bytes], said: TextIO) -> str:
+    """Return where a server listens, once it does."""
+    while server.poll() is None:
+        sleep(0.1)
+        said.seek(0)
+        found = re.search(r"http://\S+:\d+", said.read())
+        if found:
+            return found[0]
+    said.seek(0)
+    raise SystemExit(said.read())
 
 
 def _spent(who: int) -> float:
@@ -223,6 +251,7 @@ def enlarge(store: str, copies: int) -> None:
         "changes": ("story",),
         "paintings": ("story",),
     }
+    _painted(store)
     with Desk.open(store) as desk:
         for name, keys in own.items():
             table = getattr(tables, name)
@@ -308,6 +337,7 @@ def main() -> None:
     parser.add_argument("--writers", type=int, default=5)
     parser.add_argument("--workers", type=int, default=1, help="how many processes of the server answer")
     parser.add_argument("--copies", type=int, default=1, help="make the first store K times as large, in place")
+    parser.add_argument("--cold", action="store_true", help="begin before the pages are painted")
     parser.add_argument("--into", metavar="STORE_URL", help="first copy the first store into this empty one")
     given = parser.parse_args()
     if given.copies > 1:
@@ -315,7 +345,8 @@ def main() -> None:
     if given.into:
         copy(given.stores[0], given.into)
         given.stores.append(given.into)
-    told = [measure(store, given.seconds, given.readers, given.writers, given.workers) for store in given.stores]
+    how = (given.seconds, given.readers, given.writers, given.workers)
+    told = [measure(store, *how, cold=given.cold) for store in given.stores]
     for one in told:
         show(one)
     print(json.dumps(told))
