@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _LINES = 2000
-_STAGES = ("near", "far", "stories")
+_STAGES = ("near", "far", "parts", "stories")
 _RUN = """
 import json, sys
 from archive import one
@@ -131,7 +131,7 @@ def start(job: dict[str, Any]) -> subprocess.Popen[bytes]:
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(paths), "SPARK_LOCAL_IP": "127.0.0.1"}
     command = [sys.executable, "-c", _RUN, json.dumps(job)]
     return subprocess.Popen(
-        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True
+        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, process_group=0
     )
 
 

@@ -26,7 +26,7 @@ _MADE_OF = b"recoupe.made_of"
 PART = ".part"
 """The suffix of a file that is being written."""
 
-VERSION = 2
+VERSION = 3
 """Of what the stages write: a change here makes every file anew."""
 
 

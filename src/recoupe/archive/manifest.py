@@ -32,9 +32,9 @@ _PACKAGES = (
 )  # fmt: skip
 _STAGES = {
     "work/read": "read", "work/texts": "texts", "work/profiles": "texts", "articles": "texts", "work/near": "near",
-    "stories": "stories", "findings": "stories", "claims": "stories", "reuse": "stories",
+    "work/parts": "parts", "stories": "stories", "findings": "stories", "claims": "stories", "reuse": "stories",
 }  # fmt: skip
-_ORDER = ("read", "texts", "near", "stories")
+_ORDER = ("read", "texts", "near", "parts", "stories")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,9 @@
-"""Run an archive: five stages, each made of tasks that can be done in any order, anywhere, and again.
+"""Run an archive: six stages, each made of tasks that can be done in any order, anywhere, and again.
 
 ::
 
-    read ->  texts  ->  near, far  ->  stories  ->  manifest
-    shard    shard      slab, block    neighbourhoods
+    read ->  texts  ->  near, far  ->  parts           ->  stories  ->  manifest
+    shard    shard      slab, block    neighbourhoods      stories
 
 A stage plans from what the one before wrote, so that a run that was killed goes on where it was.
 """
@@ -13,7 +13,7 @@ from __future__ import annotations
 from concurrent.futures import BrokenExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 
@@ -24,7 +24,7 @@ from recoupe.archive.near import NearTask, find_near
 from recoupe.archive.order import Places, TextTask, order
 from recoupe.archive.settings import Plan
 from recoupe.archive.shards import cut
-from recoupe.archive.stories import CLAIMS, FINDINGS, REUSE, STORIES, Hoods, StoryTask, tell_stories
+from recoupe.archive.stories import CLAIMS, FINDINGS, PARTS, REUSE, STORIES, Hoods, StoryTask, part_hoods, tell_stories
 from recoupe.archive.texts import ARTICLES, PROFILES, TEXTS, read_texts
 from recoupe.errors import UsageError
 
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from recoupe.engines.base import Engine
 
     Progress = Callable[[str, int, int], None]
+    Numbers = NDArray[np.int64]
 
 Task = TypeVar("Task")
 Answer = TypeVar("Answer")
@@ -73,9 +74,12 @@ def run(
     linked = stages.do("near", find_near, near)
     if len(near) > 1:
         linked += stages.do("far", find_far, _far(texts, places, folder))
-    tasks = _neighbourhoods(texts, places, [m.out for m in linked], folder, plan)
-    told = stages.do("stories", tell_stories, tasks, [int((np.diff(t.hoods.start) ** 2).sum()) for t in tasks])
-    keep = {m.out for m in (*made, *linked)}
+    hoods = _neighbourhoods(places, [m.out for m in linked], plan)
+    tasks = _tasks("parts", hoods, texts, places, folder, plan)
+    parted = stages.do("parts", part_hoods, tasks, _weights(tasks))
+    tasks = _tasks("stories", _parted(hoods, places, [m.out for m in parted]), texts, places, folder, plan)
+    told = stages.do("stories", tell_stories, tasks, _weights(tasks))
+    keep = {m.out for m in (*made, *linked, *parted)}
     keep |= {folder / s / f"{t.name}.parquet" for t in texts for s in (TEXTS, PROFILES, ARTICLES)}
     keep |= {folder / s / m.out.name for m in told for s in (STORIES, FINDINGS, CLAIMS, REUSE)}
     _forget(folder, keep)
@@ -144,7 +148,7 @@ def _slab(
     own: Sequence[int],
     texts: Sequence[TextTask],
     counts: NDArray[np.int64],
-    days: NDArray[np.int64],
+    days: Numbers,
     folder: Path,
     plan: Plan,
 ) -> NearTask:
@@ -179,27 +183,47 @@ def _far(texts: Sequence[TextTask], places: Places, folder: Path) -> list[FarTas
     ]
 
 
-def _neighbourhoods(
-    texts: Sequence[TextTask], places: Places, linked: Sequence[Path], folder: Path, plan: Plan
-) -> list[StoryTask]:
-    """Return what hangs together, in tasks by day."""
-    n = len(places.text)
+def _neighbourhoods(places: Places, linked: Sequence[Path], plan: Plan) -> Numbers:
+    """Return for each text the first of those that it hangs together with."""
     tables = [files.columns(p, ("a", "b", "near")) for p in linked]
-    a, b, near = (
-        np.concatenate([t[c].to_numpy() for t in tables]).astype(np.int64) if tables else np.zeros(0, dtype=np.int64)
-        for c in ("a", "b", "near")
-    )
-    of = capped(n, np.searchsorted(places.text, a), np.searchsorted(places.text, b), near, plan.story)
+    a, b, near = (_column(tables, name) for name in ("a", "b", "near"))
+    return capped(len(places.text), np.searchsorted(places.text, a), np.searchsorted(places.text, b), near, plan.story)
+
+
+def _parted(hoods: Numbers, places: Places, parted: Sequence[Path]) -> Numbers:
+    """Return for each text the first of its story; who hangs together with nobody is a story."""
+    tables = [files.columns(p, ("text", "story")) for p in parted]
+    of = hoods.copy()
+    text, story = (np.searchsorted(places.text, _column(tables, name)) for name in ("text", "story"))
+    of[text] = story
+    return of
+
+
+def _column(tables: Sequence[Any], name: str) -> Numbers:
+    found: list[Numbers] = [t[name].to_numpy() for t in tables]
+    return np.concatenate(found).astype(np.int64) if found else np.zeros(0, dtype=np.int64)
+
+
+def _weights(tasks: Sequence[StoryTask]) -> list[int]:
+    """What each task costs, more or less: the squares of its sets."""
+    return [int((np.diff(t.hoods.start).astype(np.int64) ** 2).sum()) for t in tasks]
+
+
+def _tasks(
+    stage: str, of: Numbers, texts: Sequence[TextTask], places: Places, folder: Path, plan: Plan
+) -> list[StoryTask]:
+    """Return the sets of texts that have one number, in tasks by day; of one text there is nothing to part."""
     found, inverse = np.unique(of, return_inverse=True)
     first = np.full(len(found), np.iinfo(np.int64).max)
     np.minimum.at(first, inverse, places.day)
-    shards = cut(first, places.text[found], np.bincount(inverse, minlength=len(found)), plan.shard)
+    sizes = np.bincount(inverse, minlength=len(found))
     members = np.argsort(inverse, kind="stable")
     start = np.searchsorted(inverse[members], np.arange(len(found) + 1))
+    wanted = np.flatnonzero(sizes > 1) if stage == "parts" else np.arange(len(found))
     names = [t.name for t in texts]
     tasks = []
-    for shard in shards:
-        own = [members[start[h] : start[h + 1]] for h in sorted(shard.members.tolist())]
+    for shard in cut(first[wanted], places.text[found[wanted]], sizes[wanted], plan.shard):
+        own = [members[start[h] : start[h + 1]] for h in sorted(wanted[shard.members].tolist())]
         whole = np.concatenate(own)
         used, of_used = np.unique(places.shard[whole], return_inverse=True)
         hoods = Hoods(
@@ -209,14 +233,14 @@ def _neighbourhoods(
             np.cumsum([0, *map(len, own)]).astype(np.int32),
         )
         state = (places.text[whole].tolist(), places.state[whole].tolist(), of_used.tolist(), hoods.start.tolist())
-        key = files.made_of("stories", plan.reading, hoods.shards, state)
+        key = files.made_of(stage, plan.reading, hoods.shards, state)
         tasks.append(StoryTask(shard.name, folder, hoods, key, plan))
     return tasks
 
 
 def _forget(folder: Path, keep: set[Path]) -> None:
     """Remove what an earlier run made of other inputs."""
-    for stage in (READ, NEAR, TEXTS, PROFILES, ARTICLES, STORIES, FINDINGS, CLAIMS, REUSE):
+    for stage in (READ, NEAR, PARTS, TEXTS, PROFILES, ARTICLES, STORIES, FINDINGS, CLAIMS, REUSE):
         for path in sorted((folder / stage).glob("*.parquet")):
             if path not in keep:
                 path.unlink()

@@ -1,9 +1,10 @@
-"""The last stage: texts that hang together are parted into stories, and each story is told."""
+"""The last stages: texts that hang together are parted into stories, and each story is told."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import chain, pairwise
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,17 +31,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from recoupe.model.claim import Entity
+    from recoupe.steps.group import Profile
 
 Place = tuple[str, int]
 """The name of a shard of texts, and a row in it."""
 
+PARTS = "work/parts"
 STORIES, FINDINGS, CLAIMS, REUSE = "stories", "findings", "claims", "reuse"
 _SOURCES = 3  # of those with the same words, on the fast path
 
 
 @dataclass(frozen=True, slots=True)
 class Hoods:
-    """Sets of texts, each of which may hold several stories, in arrays: there are very many.
+    """Sets of texts, neighbourhoods or stories, in arrays: there are very many.
 
     Text ``n`` stands in row ``row[n]`` of shard ``shards[shard[n]]``; set ``k`` has the texts from ``start[k]`` to
     ``start[k + 1]``.
@@ -60,7 +63,7 @@ class Hoods:
 
 @dataclass(frozen=True, slots=True)
 class StoryTask:
-    """Neighbourhoods of some days."""
+    """Neighbourhoods of some days, to be parted; or stories, to be told."""
 
     name: str
     folder: Path
@@ -69,9 +72,32 @@ class StoryTask:
     plan: Plan
 
 
+def part_schema() -> Any:  # noqa: ANN401  pyarrow ships no types
+    """Return the columns of parts: a text, and the least text of its story."""
+    pa = files.arrow()
+    return pa.schema([("text", pa.int64()), ("story", pa.int64())])
+
+
+@patient()
+def part_hoods(task: StoryTask) -> Made:
+    """Part the neighbourhoods into stories, and write which text is in which."""
+    out = task.folder / PARTS / f"{task.name}.parquet"
+    if files.is_made(out, task.key):
+        return Made(out, task.key, 0, again=True)
+    profiles = _load(task, PROFILES)
+    rows = [
+        {"text": files.text_number(m), "story": files.text_number(members[0])}
+        for hood in task.hoods
+        for members in _parted([profile_of(profiles[p]) for p in hood], fast=task.plan.fast)
+        for m in members
+    ]
+    rows.sort(key=itemgetter("text"))
+    return Made(out, task.key, files.write(out, [files.table(rows, part_schema())], part_schema(), task.key))
+
+
 @patient()
 def tell_stories(task: StoryTask) -> Made:
-    """Part the neighbourhoods into stories, tell each, and write them."""
+    """Tell each story, and write them."""
     outs = {name: task.folder / name / f"{task.name}.parquet" for name in (REUSE, CLAIMS, FINDINGS, STORIES)}
     if all(files.is_made(p, task.key) for p in outs.values()):
         return Made(outs[STORIES], task.key, 0, again=True)
@@ -98,29 +124,21 @@ _SORTED = {
 }
 
 
-def _stories(task: StoryTask) -> Iterator[tuple[list[Place], Story, tuple[Entity, ...]]]:
-    profiles = _load(task, PROFILES, [h for h in task.hoods if len(h) > 1])
-    texts = _load(task, TEXTS, list(task.hoods))
-    for hood in task.hoods:
-        at = {texts[p]["text"]: p for p in hood}
-        for members in _parted(hood, profiles, at, fast=task.plan.fast):
-            places = [at[m] for m in members]
-            story, entities = _told([texts[p] for p in places], fast=task.plan.fast)
-            yield places, story, entities
+def _stories(task: StoryTask) -> Iterator[tuple[tuple[Place, ...], Story, tuple[Entity, ...]]]:
+    texts = _load(task, TEXTS)
+    for places in task.hoods:
+        story, entities = _told([texts[p] for p in places], fast=task.plan.fast)
+        yield places, story, entities
 
 
-def _parted(
-    hood: Sequence[Place], profiles: Mapping[Place, Mapping[str, Any]], at: Mapping[str, Place], *, fast: bool
-) -> list[list[str]]:
-    if len(hood) == 1:
-        return [sorted(at)]
-    found = sorted((profile_of(profiles[p]) for p in hood), key=lambda p: p.id)
+def _parted(profiles: Sequence[Profile], *, fast: bool) -> list[list[str]]:
+    found = sorted(profiles, key=lambda p: p.id)
     if fast:
         return part(found)
     stories = Stories()
     for profile in found:
         stories.add(profile)
-    return stories.groups()
+    return [sorted(group) for group in stories.groups()]
 
 
 def _told(rows: Sequence[Mapping[str, Any]], *, fast: bool) -> tuple[Story, tuple[Entity, ...]]:
@@ -156,11 +174,10 @@ def _bare(texts: Sequence[Article]) -> Story:
     )
 
 
-def _load(task: StoryTask, stage: str, hoods: Sequence[Sequence[Place]]) -> dict[Place, dict[str, Any]]:
+def _load(task: StoryTask, stage: str) -> dict[Place, dict[str, Any]]:
     wanted: dict[str, list[int]] = {}
-    for hood in hoods:
-        for shard, row in hood:
-            wanted.setdefault(shard, []).append(row)
+    for shard, row in chain.from_iterable(task.hoods):
+        wanted.setdefault(shard, []).append(row)
     found: dict[Place, dict[str, Any]] = {}
     for shard, rows in sorted(wanted.items()):
         rows.sort()
