@@ -37,9 +37,15 @@ def judge(point: Point, affair: Affair) -> list[Finding]:
         return []
     if point.kind == "event":
         by_id = {c.id: c for c in point.claims}
-        for told in sorted(point.evidence, key=lambda e: (-e.score, e.a, e.b)):
-            alike = told.score >= _CLOSE and dict(told.features).get("like meaning", 0) >= _LIKE
-            if alike and (told.a, told.b) in point.firm:
+        flat = {i for i, c in by_id.items() if _flat(c)}
+        heard = {i for i, c in by_id.items() if _hearsay(c)}
+        close = [
+            e
+            for e in point.evidence
+            if ((e.a in flat and e.b in heard) or (e.a in heard and e.b in flat)) and e.score >= _CLOSE
+        ]
+        for told in sorted(close, key=lambda e: (-e.score, e.a, e.b)):
+            if dict(told.features).get("like meaning", 0) >= _LIKE and (told.a, told.b) in point.firm:
                 found = _compare([by_id[told.a], by_id[told.b]], point, affair)
                 if found:
                     return found

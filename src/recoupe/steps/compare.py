@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from heapq import nsmallest
-from operator import itemgetter
+from math import inf
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from recoupe.model.finding import Finding, Tie
@@ -26,7 +27,7 @@ _DISPUTES = frozenset({"contradiction", "denial", "spread", "update"})
 def compare(points: Sequence[Point], affair: Affair, rules: Sequence[Rule]) -> tuple[Finding, ...]:
     """Return the findings of a story, disputes first, each point's matter told once."""
     found: list[Finding] = []
-    ranked: dict[int, dict[str, list[tuple[int, Evidence]]]] = {}  # of each point, when the first finding asks
+    ranked: dict[int, dict[str, list[Evidence]]] = {}  # of each point, when the first finding asks
     for rule in sorted(rules, key=lambda r: (r.ORDER, getattr(r, "__name__", ""))):
         for n, point in enumerate(points):
             if point.kind in rule.KINDS:
@@ -37,21 +38,37 @@ def compare(points: Sequence[Point], affair: Affair, rules: Sequence[Rule]) -> t
     return tuple(sorted(_once(found), key=_rank))
 
 
-def _ranked(point: Point) -> dict[str, list[tuple[int, Evidence]]]:
-    """Return the pairs of a point by their first claim, each with its rank: the surest is 0."""
-    found: dict[str, list[tuple[int, Evidence]]] = {}
-    for rank, e in enumerate(sorted(point.evidence, key=lambda e: (-e.score, e.a, e.b))):
-        found.setdefault(e.a, []).append((rank, e))
+def _ranked(point: Point) -> dict[str, list[Evidence]]:
+    """Return the pairs of a point by their first claim, the surest first."""
+    found: dict[str, list[Evidence]] = {}
+    for e in sorted(point.evidence, key=attrgetter("score"), reverse=True):
+        found.setdefault(e.a, []).append(e)
     return found
 
 
-def _tied(finding: Finding, ranked: Mapping[str, Sequence[tuple[int, Evidence]]]) -> Finding:
+def _tied(finding: Finding, ranked: Mapping[str, Sequence[Evidence]]) -> Finding:
     """Tell why the finding's claims were put on one point: its surest pairs of claims."""
     own = set(finding.claims)
-    inside = (pair for c in finding.claims for pair in ranked.get(c, ()) if pair[1].b in own)
-    pairs = [e for _, e in nsmallest(_SHOWN, inside, key=itemgetter(0))]
-    ties = tuple(Tie(e.a, e.b, e.score, tuple(sorted(e.features, key=lambda f: (-abs(f[1]), f[0])))) for e in pairs)
+    surest: list[Evidence] = []
+    least = -inf  # the score of the last of the surest
+    for c in finding.claims:
+        inside = False
+        for e in ranked.get(c, ()):
+            if e.score < least:
+                break
+            if e.b in own:
+                surest.append(e)
+                inside = True
+        if inside and len(surest) > _SHOWN:
+            surest = nsmallest(_SHOWN, surest, key=_sureness)
+            least = surest[-1].score
+    surest = nsmallest(_SHOWN, surest, key=_sureness)
+    ties = tuple(Tie(e.a, e.b, e.score, tuple(sorted(e.features, key=lambda f: (-abs(f[1]), f[0])))) for e in surest)
     return replace(finding, identity=ties) if ties else finding
+
+
+def _sureness(e: Evidence) -> tuple[float, str, str]:
+    return (-e.score, e.a, e.b)
 
 
 def _rank(finding: Finding) -> tuple[int, bool, int, int, str]:

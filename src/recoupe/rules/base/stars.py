@@ -45,10 +45,7 @@ def stars(claims: Sequence[Claim], point: Point) -> list[list[Claim]]:
     Every claim is in one group at most; a claim that says too little by itself is in none.
     """
     able = {c.id: c for c in claims if _telling(c)}
-    near: dict[str, dict[str, float]] = {i: {} for i in able}
-    for e in point.evidence:
-        if e.a in able and e.b in able and _agree(e):
-            near[e.a][e.b] = near[e.b][e.a] = e.score
+    near = _near(able, point)
     ranks = {i: _rank(i, near[i], able) for i in near}
     groups: list[list[Claim]] = []
     while ranks:
@@ -69,6 +66,20 @@ def stars(claims: Sequence[Claim], point: Point) -> list[list[Claim]]:
     return groups
 
 
+def _near(able: Mapping[str, Claim], point: Point) -> dict[str, dict[str, float]]:
+    """Return what matches each claim, with how strongly."""
+    near: dict[str, dict[str, float]] = {i: {} for i in able}
+    agreeing: dict[int, bool] = {}  # pairs of the same words share what was found of these
+    for e in point.evidence:
+        if e.score < NEAR or e.a not in able or e.b not in able:
+            continue
+        if id(e.features) not in agreeing:
+            agreeing[id(e.features)] = _agree(e)
+        if agreeing[id(e.features)]:
+            near[e.a][e.b] = near[e.b][e.a] = e.score
+    return near
+
+
 def _rank(claim: str, near: Mapping[str, float], able: Mapping[str, Claim]) -> tuple[int, float, str]:
     """Put the claim with matches in most articles first; of equals, the one with the strongest."""
     others = {able[j].article for j in near} - {able[claim].article}
@@ -77,7 +88,7 @@ def _rank(claim: str, near: Mapping[str, float], able: Mapping[str, Claim]) -> t
 
 def _agree(e: Evidence) -> bool:
     names = {name for name, _ in e.features}
-    return e.score >= NEAR and bool(names & _ANCHORS) and bool(names & _KIN) and not names & _AGAINST
+    return bool(names & _ANCHORS) and bool(names & _KIN) and not names & _AGAINST
 
 
 def _telling(claim: Claim) -> bool:
