@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from recoupe.model.article import Span
 from recoupe.model.digest import digest
-from recoupe.model.story import Framing, Reuse
+from recoupe.model.story import Framing, Omission, Reuse
 from recoupe.steps.lineage import with_lineage
 
 if TYPE_CHECKING:
@@ -118,7 +118,11 @@ def _finding(finding: Finding, same: Mapping[str, Sequence[str]], copies: Mappin
 
 def _reuse(story: Story, copies: Mapping[str, Sequence[str]], articles: Mapping[str, Article]) -> tuple[Reuse, ...]:
     """Passages come from the first of a text; its copies carry the whole of it."""
-    found = [replace(r, source=copies[r.source][0], target=a) for r in story.reuse for a in copies[r.target]]
+    found = [
+        Reuse(copies[r.source][0], r.source_span, a, r.target_span, r.similarity)
+        for r in story.reuse
+        for a in copies[r.target]
+    ]
     for key in story.articles:
         first, *others = copies[key]
         whole = Span(0, len(articles[first].text))
@@ -129,9 +133,7 @@ def _reuse(story: Story, copies: Mapping[str, Sequence[str]], articles: Mapping[
 def _framing(framing: Framing, copies: Mapping[str, Sequence[str]], findings: Mapping[str, Finding]) -> Framing:
     naming = (replace(n, article=a) for n in framing.naming for a in copies[n.article])
     loaded = (replace(w, article=a) for w in framing.loaded for a in copies[w.article])
-    missing = (
-        replace(o, article=a, finding=findings[o.finding].id) for o in framing.omissions for a in copies[o.article]
-    )
+    missing = (Omission(a, findings[o.finding].id) for o in framing.omissions for a in copies[o.article])
     return Framing(
         naming=tuple(sorted(naming, key=lambda d: (d.entity, d.article, d.words))),
         loaded=tuple(sorted(loaded, key=lambda w: (w.article, -w.score, w.words))),

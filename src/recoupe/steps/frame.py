@@ -61,9 +61,10 @@ def loaded_words(
         whole: Counter[str] = Counter()
         for c in counts.values():
             whole.update(c)
+        total = sum(whole.values())
         for a in members:
-            rest = whole - counts[a]
-            scored = [(_z(w, counts[a], rest, whole), w) for w in counts[a] if counts[a][w] > 1]
+            own = sum(counts[a].values())
+            scored = [(_z(w, counts[a], own, whole, total), w) for w in counts[a] if counts[a][w] > 1]
             best = sorted((s for s in scored if s[0] >= _SALIENT), key=lambda s: (-s[0], s[1]))[:_MOST]
             found += [LoadedWords(a, w, round(z, 3)) for z, w in best]
     return tuple(sorted(found, key=lambda w: (w.article, -w.score, w.words)))
@@ -78,13 +79,13 @@ def _words(note: Annotation, is_stop: Callable[[str, str], bool]) -> Counter[str
     )
 
 
-def _z(word: str, own: Mapping[str, int], rest: Mapping[str, int], whole: Mapping[str, int]) -> float:
-    total = sum(whole.values())
+def _z(word: str, own: Mapping[str, int], here: int, whole: Mapping[str, int], total: int) -> float:
+    """Weigh a word of an article with ``here`` words in all against the other articles; all have ``total``."""
     prior = _PRIOR * whole[word] / total
-    here, there = sum(own.values()), sum(rest.values())
+    there = total - here
     if not there or len(whole) == 1:
         return 0.0
-    y, z = own[word], rest.get(word, 0)
+    y, z = own[word], whole[word] - own[word]
     odds = log((y + prior) / (here + _PRIOR - y - prior)) - log((z + prior) / (there + _PRIOR - z - prior))
     return odds / sqrt(1 / (y + prior) + 1 / (z + prior))
 

@@ -54,12 +54,15 @@ def dated(
 def positions(items: Sequence[Dated]) -> list[list[Dated]]:
     """Group compatible times, narrowest first; a wide one joins the only group it allows."""
     groups: list[list[Dated]] = []
+    unlike: list[dict[TimeInterval, Dated]] = []  # of each group, one for each interval
     for item in sorted(items, key=lambda d: (d.interval.seconds, d.claim.id)):
-        fits = [g for g in groups if all(compatible(item, other) for other in g)]
+        fits = [n for n, g in enumerate(unlike) if all(compatible(item, other) for other in g.values())]
         if len(fits) == 1 or (fits and item.interval.seconds <= _FINE):
-            fits[0].append(item)
+            groups[fits[0]].append(item)
+            unlike[fits[0]].setdefault(item.interval, item)
         elif not fits:
             groups.append([item])
+            unlike.append({item.interval: item})
     return sorted(groups, key=lambda g: (g[0].interval.start, g[0].claim.id))
 
 

@@ -137,11 +137,15 @@ class _Alignment:
         self._judged: dict[tuple[int, int], Evidence] = {}
         self._figures_said: dict[Hashable, int] = {}
         self._sentences: dict[tuple[str, int], tuple[set[str], set[str]]] = {}
+        self._together: dict[tuple[str, int], list[Claim]] = {}
+        self._of_article: dict[str, list[Claim]] = {}
         for c in claims:
             names, terms = self._sentences.setdefault((c.article, c.position), (set(), set()))
             names |= c.names
             terms |= c.terms
-        told = Counter(p for a in sorted({c.article for c in claims}) for p in _places(claims, a))
+            self._together.setdefault((c.article, c.position), []).append(c)
+            self._of_article.setdefault(c.article, []).append(c)
+        told = Counter(p for _, own in sorted(self._of_article.items()) for p in _places(own))
         local = frozenset(p for p, n in told.items() if 2 * n >= len(languages))
         bodies = {e.id: e.name for e in entities.values() if self._is_body(e)}
         self._scopes = scopes(claims, self.begins, local, bodies)
@@ -187,11 +191,7 @@ class _Alignment:
     def points_back(self, claim: Claim) -> bool:
         """Whether the claim speaks of what was just said: "these reports", "that"."""
         words = self.languages[claim.article].grammar.demonstrative
-        inner = [
-            c.claim
-            for c in self.cores
-            if c.claim.article == claim.article and c.claim.position == claim.position and c.claim.head > claim.head
-        ]
+        inner = [c for c in self._together[claim.article, claim.position] if c.head > claim.head]
         said = [a for a in claim.arguments if a.role != "agent" or len(claim.arguments) == 1]
         said += [a for c in inner for a in c.arguments if a.role == "patient" and " " not in a.words]
         return any(a.words.lower().split(" ")[0] in words for a in said)
@@ -222,9 +222,7 @@ class _Alignment:
         if own - {"people"}:
             return frozenset(own)
         before = [
-            c.claim
-            for c in self.cores
-            if c.claim.article == claim.article and c.claim.head < claim.head and claim.position - c.claim.position <= 1
+            c for c in self._of_article[claim.article] if c.head < claim.head and claim.position - c.position <= 1
         ]
         return frozenset(k for c in before for x in c.arguments for k in self._classes(x.head))
 
@@ -302,8 +300,8 @@ class _Alignment:
         return entity.type in {"organisation", "place"} and any(self._classes(w) & _PART_OF for w in sorted(words))
 
 
-def _places(claims: Sequence[Claim], article: str) -> set[str]:
-    return {w.entity for c in claims if c.article == article for w in c.where if w.entity}
+def _places(claims: Sequence[Claim]) -> set[str]:
+    return {w.entity for c in claims for w in c.where if w.entity}
 
 
 def _rarity(bags: Sequence[frozenset[str]]) -> dict[str, float]:

@@ -38,6 +38,7 @@ class _Affirming:
         self._said: dict[int, list[tuple[int, Claim]]] = {}
         self._known: dict[Hashable, list[Claim]] = {}
         self._wording = wording
+        self._voices: dict[str, frozenset[str]] = {}
         for n, claim in enumerate(claims):
             self._said.setdefault(wording[claim.id], []).append((n, claim))
 
@@ -48,6 +49,12 @@ class _Affirming:
             found = [pair for own in self._said.values() if meant(own[0][1]) for pair in own]
             self._known[key] = [c for _, c in sorted(found, key=itemgetter(0))]
         return self._known[key]
+
+    def voices(self, claim: Claim) -> frozenset[str]:
+        """Return in whose words a claim is told."""
+        if claim.id not in self._voices:
+            self._voices[claim.id] = frozenset(x.source_text.casefold() for x in claim.attribution)
+        return self._voices[claim.id]
 
 
 def denial_points(
@@ -230,11 +237,11 @@ def _flat_negative(
     if claim.event.concept in _EMPTY:
         return None
     rebuts = _stance(claim) != "asserts"  # "X refutes any fault: 'no sensor was cut off'"
-    voices = {x.source_text.casefold() for x in claim.attribution}
+    voices = affirming.voices(claim)
     near = _REBUT if rebuts else _NONE if _none(claim) else _FAR
 
     def meant(c: Claim) -> bool:
-        if c.certainty not in {"certain", "probable"} or voices & {x.source_text.casefold() for x in c.attribution}:
+        if c.certainty not in {"certain", "probable"} or not voices.isdisjoint(affirming.voices(c)):
             return False
         if shares_thing(c, claim) and closeness(c.exact, claim.exact) >= near:
             return True

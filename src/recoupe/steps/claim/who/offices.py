@@ -85,8 +85,9 @@ def _join_exact(union: Union, place: Place, alike: Mapping[tuple[str, str, str],
     entity = union.local[place]
     own = set(entity.offices)
     same = sorted({p for role in _roles(entity) for p in alike[entity.kind, *role]})
+    top = union.find(place)
     for p in same:
-        if p[0] == place[0] or union.find(p) == union.find(place):
+        if p[0] == place[0] or union.find(p) == top:
             continue
         shared = own.intersection(union.local[p].offices)
         if shared and (
@@ -94,6 +95,7 @@ def _join_exact(union: Union, place: Place, alike: Mapping[tuple[str, str, str],
             or (entity.definite and union.local[p].definite and any(o.country or o.of for o in shared))
         ):
             union.join(place, p)
+            top = union.find(place)
     bare = all(not o.country and not o.of for o in entity.offices)
     if entity.kind == "body" and bare and entity.definite:
         owners = {union.find(p) for p in same if union.local[p].definite}
