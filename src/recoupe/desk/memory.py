@@ -49,13 +49,14 @@ class Recent(Generic[K, V]):
 
 
 class Memory:
-    """What one desk keeps at hand: about 300 MB at most."""
+    """What one desk keeps at hand: about 400 MB at most."""
 
     def __init__(self) -> None:
         """Start with nothing."""
         self.articles: Recent[tuple[str, str], Article] = Recent(4000)
         self.readings: Recent[tuple[str, str], tuple[Annotation | None, Reading | None]] = Recent(800)
         self.dossiers: Recent[tuple[str, int], dict[str, Any]] = Recent(800)  # articles in them
+        self.rows: Recent[tuple[str, int], dict[Any, dict[tuple[Any, ...], dict[str, Any]]]] = Recent(800)  # likewise
         self.groups: Recent[str, tuple[Stories, dict[str, str]]] = Recent(16)
         self.corrections: tuple[Corrections, int] = (NO_CORRECTIONS, 0)
         self.vectors: tuple[list[str], Any, int] = ([], None, 0)

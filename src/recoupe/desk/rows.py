@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from recoupe.model.digest import digest
@@ -35,6 +36,7 @@ def story_row(data: Dossier, now: str) -> dict[str, Any]:
     }
 
 
+@lru_cache(maxsize=100_000)
 def meaning_of(exact: str) -> str:
     """Return the name of the vector of some words."""
     return "v" + digest(" ".join(exact.split()), size=8)
@@ -88,6 +90,15 @@ def _entities(story: str, data: Dossier) -> Iterator[dict[str, Any]]:
             "aliases": entity["aliases"],
             "folded": "\n".join(["", *sorted({fold(n) for n in (entity["name"], *entity["aliases"])}), ""]),
         }
+
+
+def keyed(story: str, data: Dossier) -> dict[Table, dict[tuple[Any, ...], dict[str, Any]]]:
+    """Return the rows of each table by their primary keys without the story's."""
+    found = {}
+    for table, rows_of in ROWS.items():
+        keys = [c.name for c in table.primary_key.columns if c.name != "story"]
+        found[table] = {tuple(row[k] for k in keys): row for row in rows_of(story, data)}
+    return found
 
 
 ROWS: dict[Table, Rows] = {findings: _findings, claims: _claims, actors: _actors, entities: _entities}

@@ -10,7 +10,7 @@ from sqlalchemy import delete, insert, select, tuple_, update
 from recoupe.desk.changes import Event, differences, row_of
 from recoupe.desk.diffing import between
 from recoupe.desk.records import Mark
-from recoupe.desk.rows import ROWS, story_row
+from recoupe.desk.rows import ROWS, keyed, story_row
 from recoupe.desk.texts import articles_by_id, readings
 from recoupe.errors import RecoupeError
 from recoupe.exporters.json import dossier_data
@@ -22,7 +22,7 @@ from recoupe.stores.base.tables import articles, changes, stories, versions
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from sqlalchemy import Connection, Row
+    from sqlalchemy import Connection, Row, Table
 
     from recoupe.desk.desk import Desk
     from recoupe.model.reading import Reading
@@ -169,25 +169,36 @@ def _save(
         store.upsert(connection, versions, {**told, "articles": data["stories"][0]["articles"]})
         old = versions.c.story == row.id, versions.c.version <= version - _KEPT
         connection.execute(update(versions).where(*old).values(dossier=None))
-        _replace_rows(desk, connection, row.id, previous, data)
+        rows = _replace_rows(desk, connection, (row.id, version), previous, data)
         if events:
             connection.execute(insert(changes), [row_of(e, row.id, now) for e in events])
     desk.memory.dossiers.put((row.id, version), data, len(data["articles"]))
+    desk.memory.rows.put((row.id, version), rows, len(data["articles"]))
 
 
 def _replace_rows(
-    desk: Desk, connection: Connection, story: str, previous: Mapping[str, Any] | None, data: Mapping[str, Any]
-) -> None:
-    for table, rows_of in ROWS.items():
+    desk: Desk,
+    connection: Connection,
+    told: tuple[str, int],
+    previous: Mapping[str, Any] | None,
+    data: Mapping[str, Any],
+) -> dict[Table, dict[tuple[Any, ...], dict[str, Any]]]:
+    """Write the rows of a version of a story that became different, take away those that are gone; return all."""
+    story, version = told
+    now = keyed(story, data)
+    before = desk.memory.rows.get((story, version - 1)) if previous else None
+    if before is None and previous:
+        before = keyed(story, previous)
+    for table in ROWS:
         keys = [c.name for c in table.primary_key.columns if c.name != "story"]
-        was = {tuple(r[k] for k in keys): r for r in rows_of(story, previous)} if previous else {}
-        now = {tuple(r[k] for k in keys): r for r in rows_of(story, data)}
+        was, here = before[table] if before else {}, now[table]
         columns = tuple_(*(table.c[k] for k in keys))
-        for part in desk.store.parts(sorted(was.keys() - now.keys()), len(keys)):
+        for part in desk.store.parts(sorted(was.keys() - here.keys()), len(keys)):
             connection.execute(delete(table).where(table.c.story == story, columns.in_(part)))
-        fresh = [now[k] for k in sorted(now) if was.get(k) != now[k]]
+        fresh = [here[k] for k in sorted(here) if was.get(k) != here[k]]
         if fresh:
             desk.store.upsert(connection, table, *fresh)
+    return now
 
 
 def forget(connection: Connection, story: str) -> None:
