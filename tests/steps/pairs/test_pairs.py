@@ -11,6 +11,7 @@ from recoupe.steps.pairs import Side, both_ways, decide, features, judge
 from recoupe.steps.pairs.features.polarity import focus
 from recoupe.steps.pairs.matching import match, opposites
 from recoupe.steps.pairs.model import load_model
+from recoupe.steps.pairs.nearness import rarity
 
 
 @cache
@@ -128,6 +129,16 @@ def test_the_weights_are_few_and_each_names_a_feature() -> None:
         assert 0 < len(question.weights) <= 40
         assert 0 < question.threshold < 1
     assert model.trained
+
+
+def test_a_rare_word_left_unsaid_weighs_more_than_a_common_one() -> None:
+    language = side("La gare.").language
+    assert rarity("grand", language) < rarity("passerelle", language) < rarity("zorvalinque", language) == 1
+    known = side("Le maire a vu la ville.")
+    common = features(known, side("Le maire a vu la ville et le groupe."))
+    rare = features(known, side("Le maire a vu la ville et le turboréacteur."))
+    assert rare["covered, by rarity"] < common["covered, by rarity"]
+    assert rare["rarest missing"] > common["rarest missing"]
 
 
 def test_a_side_of_one_claim_holds_its_own_words_alone() -> None:

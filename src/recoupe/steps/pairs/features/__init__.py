@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from recoupe.steps.pairs.features.commitment import mood, operators
 from recoupe.steps.pairs.features.coverage import coverage
 from recoupe.steps.pairs.features.polarity import focus, polarity
+from recoupe.steps.pairs.features.rarity import rarities
 from recoupe.steps.pairs.features.structure import arcs, roles
 from recoupe.steps.pairs.features.values import figures, times
 from recoupe.steps.pairs.matching import match
@@ -42,6 +43,7 @@ def features(premise: Side, hypothesis: Side) -> Features:
     arcs(premise, hypothesis, found)
     operators(premise, hypothesis, found)
     mood(premise, hypothesis, found)
+    rarities(premise, hypothesis, links, found)
     return {name: round(value, 4) for name, value in sorted(found.items()) if value}
 
 
