@@ -31,10 +31,11 @@ _PACKAGES = (
     "resiliparse", "numpy", "pyarrow", "msgspec",
 )  # fmt: skip
 _STAGES = {
-    "work/read": "read", "work/texts": "texts", "work/profiles": "texts", "articles": "texts", "work/near": "near",
-    "work/parts": "parts", "stories": "stories", "findings": "stories", "claims": "stories", "reuse": "stories",
+    "work/read": "read", "work/texts": "texts", "work/profiles": "texts", "articles": "texts",
+    "work/meanings": "meanings", "work/near": "near", "work/parts": "parts",
+    "stories": "stories", "findings": "stories", "claims": "stories", "reuse": "stories",
 }  # fmt: skip
-_ORDER = ("read", "texts", "near", "parts", "stories")
+_ORDER = ("read", "texts", "meanings", "near", "parts", "stories")
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ import numpy as np
 
 from recoupe.archive import files
 from recoupe.archive.forest import strongest
+from recoupe.archive.meanings import meanings
 from recoupe.archive.parting import NAMED, abroad
 from recoupe.archive.read import Made
 from recoupe.archive.settings import Plan
@@ -23,7 +24,7 @@ from recoupe.archive.shards import NO_DAY
 from recoupe.steps.group import THRESHOLD
 from recoupe.steps.group.near import HORIZON, kept, trust
 from recoupe.steps.group.profiles import UNIT
-from recoupe.steps.meaning import closeness
+from recoupe.steps.meaning import cosine
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -42,19 +43,23 @@ _LOWER = (1 << _UPPER) - 1
 
 _KEPT = np.array([kept(days) for days in range(HORIZON + 2)], dtype=np.float64)
 _COLUMNS = (
-    "text", "day", "language", "opening", "keys", "weights", "neutral", "neutral_weights",
+    "text", "day", "language", "keys", "weights", "neutral", "neutral_weights",
 )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class NearTask:
-    """One slab: the profiles of its own days, and those of the days before."""
+    """One slab: the profiles of its own days, and those of the days before.
+
+    ``meanings`` are of those before and of its own, none where no opening was encoded.
+    """
 
     own: tuple[Path, ...]
     before: tuple[Path, ...]
     out: Path
     key: str
     plan: Plan
+    meanings: tuple[Path, ...] = ()
 
 
 def link_schema() -> Any:  # noqa: ANN401  pyarrow ships no types
@@ -106,11 +111,11 @@ class _Slab:
         self.day: Numbers = whole["day"].to_numpy().astype(np.int64)
         codes = whole["language"].combine_chunks().dictionary_encode()
         self.language: Numbers = codes.indices.to_numpy()
-        self.openings: list[str] = whole["opening"].to_pylist()
-        self.mixed = len(codes.dictionary) > 1
+        mixed = len(codes.dictionary) > 1
+        self.meanings = np.concatenate([meanings(p) for p in task.meanings])[order] if mixed and task.meanings else None
         self.own = _Vectors(whole["keys"], whole["weights"], fast=self.fast)
         self.mass = self.own.mass()
-        self.neutral = _Vectors(whole["neutral"], whole["neutral_weights"], fast=self.fast) if self.mixed else None
+        self.neutral = _Vectors(whole["neutral"], whole["neutral_weights"], fast=self.fast) if mixed else None
 
     def near(self, n: int) -> tuple[int, Numbers, Numbers]:
         """Return the texts before ``n`` that are near it, with their nearness in millionths."""
@@ -133,9 +138,9 @@ class _Slab:
         of, shared = of[wanted], shared[wanted]
         best = np.sort(np.lexsort((of, -shared))[:_FAR])
         of, shared = of[best], shared[best]
-        if self.fast:
+        if self.meanings is None:
             return of, abroad(shared)
-        meant = [closeness(*sorted((self.openings[n], self.openings[o]))) for o in of.tolist()]
+        meant = [cosine(self.meanings[n], self.meanings[o]) for o in of.tolist()]
         return of, np.minimum(1.0, (shared + np.maximum(0.0, np.array(meant) - _CHANCE)) / 2)
 
     def _kept(self, n: int, of: Numbers) -> NDArray[np.float64]:

@@ -46,13 +46,17 @@ class ReadTask:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A file that a stage made or found made: its ``key`` says of what; ``used`` are inputs with their hashes."""
+    """A file that a stage made or found made: its ``key`` says of what.
+
+    ``used`` are inputs with their hashes, ``languages`` those of its texts, where a stage tells them.
+    """
 
     out: Path
     key: str
     rows: int
     again: bool = False
     used: tuple[tuple[str, str], ...] = ()
+    languages: tuple[str, ...] = ()
 
 
 def tasks(inputs: Sequence[str], folder: Path, plan: Plan) -> list[ReadTask]:

@@ -1,9 +1,9 @@
-"""Run an archive: six stages, each made of tasks that can be done in any order, anywhere, and again.
+"""Run an archive: stages, each made of tasks that can be done in any order, anywhere, and again.
 
 ::
 
-    read ->  texts  ->  near, far  ->  parts           ->  stories  ->  manifest
-    shard    shard      slab, block    neighbourhoods      stories
+    read ->  texts, meanings  ->  near, far  ->  parts           ->  stories  ->  manifest
+    shard    shard                slab, block    neighbourhoods      stories
 
 A stage plans from what the one before wrote, so that a run that was killed goes on where it was.
 """
@@ -11,7 +11,7 @@ A stage plans from what the one before wrote, so that a run that was killed goes
 from __future__ import annotations
 
 from concurrent.futures import BrokenExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -20,6 +20,7 @@ import numpy as np
 from recoupe.archive import files, manifest, read
 from recoupe.archive.far import FarTask, find_far
 from recoupe.archive.forest import capped
+from recoupe.archive.meanings import MEANINGS, MeaningTask, encode_openings
 from recoupe.archive.near import NearTask, find_near
 from recoupe.archive.order import Places, TextTask, order
 from recoupe.archive.settings import Plan
@@ -69,17 +70,19 @@ def run(
     stages = Stages(engine, progress or _silent)
     made = stages.do("read", read.read_shard, read.tasks(inputs, folder / READ, plan))
     texts, places = order([m.out for m in made], folder, plan)
-    stages.do("texts", read_texts, texts, [sum(len(rows) for _, rows in t.rows) for t in texts])
-    near = _slabs(texts, places, folder, plan)
+    seen = stages.do("texts", read_texts, texts, [sum(len(rows) for _, rows in t.rows) for t in texts])
+    several = len({code for m in seen for code in m.languages}) > 1 and not plan.fast
+    meant = stages.do("meanings", encode_openings, _meanings(texts, folder)) if several else []
+    near = _slabs(texts, places, folder, plan, meant)
     linked = stages.do("near", find_near, near)
     if len(near) > 1:
         linked += stages.do("far", find_far, _far(texts, places, folder))
     hoods = _neighbourhoods(places, [m.out for m in linked], plan)
-    tasks = _tasks("parts", hoods, texts, places, folder, plan)
+    tasks = [replace(t, meant=several) for t in _tasks("parts", hoods, texts, places, folder, plan)]
     parted = stages.do("parts", part_hoods, tasks, _weights(tasks))
     tasks = _tasks("stories", _parted(hoods, places, [m.out for m in parted]), texts, places, folder, plan)
     told = stages.do("stories", tell_stories, tasks, _weights(tasks))
-    keep = {m.out for m in (*made, *linked, *parted)}
+    keep = {m.out for m in (*made, *meant, *linked, *parted)}
     keep |= {folder / s / f"{t.name}.parquet" for t in texts for s in (TEXTS, PROFILES, ARTICLES)}
     keep |= {folder / s / m.out.name for m in told for s in (STORIES, FINDINGS, CLAIMS, REUSE)}
     _forget(folder, keep)
@@ -132,7 +135,17 @@ class Stages:
         raise UsageError(message)
 
 
-def _slabs(texts: Sequence[TextTask], places: Places, folder: Path, plan: Plan) -> list[NearTask]:
+def _meanings(texts: Sequence[TextTask], folder: Path) -> list[MeaningTask]:
+    files_of = [f"{t.name}.parquet" for t in texts]
+    return [
+        MeaningTask(folder / PROFILES / name, folder / MEANINGS / name, files.made_of("meanings", t.key))
+        for name, t in zip(files_of, texts, strict=True)
+    ]
+
+
+def _slabs(
+    texts: Sequence[TextTask], places: Places, folder: Path, plan: Plan, meant: Sequence[Made]
+) -> list[NearTask]:
     """Return slabs of whole shards, each with the shards of the days before it that there is room for."""
     counts = np.bincount(places.shard, minlength=len(texts))
     if counts.sum() <= plan.slab:
@@ -141,7 +154,12 @@ def _slabs(texts: Sequence[TextTask], places: Places, folder: Path, plan: Plan) 
         slabs = cut(places.day, places.text, np.ones(len(places.text), dtype=np.int64), max(plan.slab, plan.shard))
         groups = [sorted(set(places.shard[slab.members].tolist())) for slab in slabs]
     days = _days(places, len(texts))
-    return [_slab(own, texts, counts, days, folder, plan) for own in groups if counts[own].sum()]
+    found = [_slab(own, texts, counts, days, folder, plan) for own in groups if counts[own].sum()]
+    return [_with_meanings(t, folder) for t in found] if meant else found
+
+
+def _with_meanings(task: NearTask, folder: Path) -> NearTask:
+    return replace(task, meanings=tuple(folder / MEANINGS / p.name for p in (*task.before, *task.own)))
 
 
 def _slab(
@@ -240,7 +258,7 @@ def _tasks(
 
 def _forget(folder: Path, keep: set[Path]) -> None:
     """Remove what an earlier run made of other inputs."""
-    for stage in (READ, NEAR, PARTS, TEXTS, PROFILES, ARTICLES, STORIES, FINDINGS, CLAIMS, REUSE):
+    for stage in (READ, MEANINGS, NEAR, PARTS, TEXTS, PROFILES, ARTICLES, STORIES, FINDINGS, CLAIMS, REUSE):
         for path in sorted((folder / stage).glob("*.parquet")):
             if path not in keep:
                 path.unlink()

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recoupe.archive import files
+from recoupe.archive.meanings import MEANINGS, meanings
 from recoupe.archive.parting import part
 from recoupe.archive.profiles import profile_of
 from recoupe.archive.read import Made
@@ -25,6 +26,7 @@ from recoupe.steps.codec import decode, decode_reading
 from recoupe.steps.collector import patient
 from recoupe.steps.copies import told_of_all
 from recoupe.steps.group import Stories
+from recoupe.steps.meaning import known
 from recoupe.steps.reuse import reuse
 
 if TYPE_CHECKING:
@@ -63,13 +65,14 @@ class Hoods:
 
 @dataclass(frozen=True, slots=True)
 class StoryTask:
-    """Neighbourhoods of some days, to be parted; or stories, to be told."""
+    """Neighbourhoods of some days, to be parted; or stories, to be told. ``meant``: whether openings were encoded."""
 
     name: str
     folder: Path
     hoods: Hoods
     key: str
     plan: Plan
+    meant: bool = False
 
 
 def part_schema() -> Any:  # noqa: ANN401  pyarrow ships no types
@@ -84,13 +87,14 @@ def part_hoods(task: StoryTask) -> Made:
     out = task.folder / PARTS / f"{task.name}.parquet"
     if files.is_made(out, task.key):
         return Made(out, task.key, 0, again=True)
-    profiles = _load(task, PROFILES)
-    rows = [
-        {"text": files.text_number(m), "story": files.text_number(members[0])}
-        for hood in task.hoods
-        for members in _parted([profile_of(profiles[p]) for p in hood], fast=task.plan.fast)
-        for m in members
-    ]
+    profiles = {p: profile_of(row) for p, row in _load(task, PROFILES).items()}
+    with known(_meanings(task, profiles) if task.meant else {}):
+        rows = [
+            {"text": files.text_number(m), "story": files.text_number(members[0])}
+            for hood in task.hoods
+            for members in _parted([profiles[p] for p in hood], fast=task.plan.fast)
+            for m in members
+        ]
     rows.sort(key=itemgetter("text"))
     return Made(out, task.key, files.write(out, [files.table(rows, part_schema())], part_schema(), task.key))
 
@@ -174,13 +178,25 @@ def _bare(texts: Sequence[Article]) -> Story:
     )
 
 
+def _meanings(task: StoryTask, profiles: Mapping[Place, Profile]) -> dict[str, NDArray[np.float32]]:
+    found: dict[str, NDArray[np.float32]] = {}
+    for shard, rows in _wanted(task):
+        vectors = meanings(task.folder / MEANINGS / f"{shard}.parquet", rows)
+        found |= {profiles[shard, n].opening: v for n, v in zip(rows, vectors, strict=True)}
+    return found
+
+
 def _load(task: StoryTask, stage: str) -> dict[Place, dict[str, Any]]:
-    wanted: dict[str, list[int]] = {}
-    for shard, row in chain.from_iterable(task.hoods):
-        wanted.setdefault(shard, []).append(row)
     found: dict[Place, dict[str, Any]] = {}
-    for shard, rows in sorted(wanted.items()):
-        rows.sort()
+    for shard, rows in _wanted(task):
         path = task.folder / stage / f"{shard}.parquet"
         found |= {(shard, n): row for n, row in zip(rows, files.rows_at(path, rows), strict=True)}
     return found
+
+
+def _wanted(task: StoryTask) -> list[tuple[str, list[int]]]:
+    """Return the shards of the texts, with their rows in order."""
+    wanted: dict[str, list[int]] = {}
+    for shard, row in chain.from_iterable(task.hoods):
+        wanted.setdefault(shard, []).append(row)
+    return [(shard, sorted(rows)) for shard, rows in sorted(wanted.items())]

@@ -18,6 +18,7 @@ from recoupe.steps.group import profile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from recoupe.archive.order import TextTask
     from recoupe.model.annotation import Annotation
@@ -59,7 +60,7 @@ def read_texts(task: TextTask) -> Made:
     """Annotate, read and write the texts of one shard, their profiles and their articles."""
     texts_at, profiles_at, articles_at = (task.folder / f / f"{task.name}.parquet" for f in (TEXTS, PROFILES, ARTICLES))
     if all(files.is_made(p, task.key) for p in (texts_at, profiles_at, articles_at)):
-        return Made(texts_at, task.key, 0, again=True)
+        return Made(texts_at, task.key, 0, again=True, languages=_languages(profiles_at))
     articles = _articles(task)
     texts, copies = gather(articles.values())
     lent = dict(task.lent)
@@ -74,7 +75,11 @@ def read_texts(task: TextTask) -> Made:
     files.write(articles_at, _tables(shown, article_schema()), article_schema(), task.key, GROUP)
     held = (_text_row(k, texts, copies[k], articles, notes, readings) for k in texts)
     files.write(texts_at, _tables(held, text_schema()), text_schema(), task.key, ROWS)
-    return Made(texts_at, task.key, len(texts))
+    return Made(texts_at, task.key, len(texts), languages=_languages(profiles_at))
+
+
+def _languages(profiles: Path) -> tuple[str, ...]:
+    return tuple(sorted(files.columns(profiles, ("language",))["language"].unique().to_pylist()))
 
 
 def _articles(task: TextTask) -> dict[str, Article]:
