@@ -12,9 +12,10 @@ whole way) and gives processor seconds by stage, the exponent of a log-log fit, 
 and of the largest worker. ``--per-day`` is kept, so that a larger archive is a longer one. ``quality`` runs both paths
 over files of articles with a ``story`` each and also scores coverage. ``throughput`` alternates the archive and
 the bare libraries, each as its own process that loads its models: trafilatura's text, the whole spaCy pipeline in
-batches, and the encoder over each page's ``opening`` (400 characters), over its ``sentences`` one by one, or over those
-of a page ``together`` in one call, which is what a user who reads the encoder's manual would do. ``kills`` makes an archive once, then again and
-again with a kill -9 at a random moment, at the driver or at a worker, goes on to the end, and compares every byte.
+batches, and the encoder over each page's ``opening`` (400 characters), over its ``sentences`` one by one, or over
+those of a page ``together`` in one call, as a user does who reads the encoder's manual. ``kills`` makes an archive
+once, then again and again with a kill -9 at a random moment, at the driver or at a worker, goes on to the end, and
+compares every byte.
 The last line is one JSON object.
 """
 
@@ -71,9 +72,8 @@ for code, own in texts.items():
             sentences += len(cut)
             if sys.argv[2] == "together" and cut:
                 encoder.encode(cut)
-            else:
-                for sentence in cut:
-                    encoder.encode(sentence)
+            for sentence in cut if sys.argv[2] == "sentences" else ():
+                encoder.encode(sentence)
     else:
         for text in own:
             encoder.encode(text[:400])
