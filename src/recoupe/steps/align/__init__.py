@@ -110,7 +110,8 @@ class _Alignment:
             mains.append(main_claims(self.cores, concept, self._related).difference(*mains))
         self.main = mains[0] if mains else frozenset()
         self.begins = begins(claims, self.main, lambda c: published.get(c.article))
-        people = frozenset(e.id for e in entities.values() if e.type == "person")
+        # A person told by a role alone ("the officer") may be the one whom another account names otherwise.
+        people = frozenset(e.id for e in entities.values() if e.type == "person" and e.name != e.name.lower())
         self.scene = Scene(
             self._related,
             self._classes,
