@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from recoupe.rules.base.pairs import asserted, told
+from recoupe.rules.base.pairs import asserted, named_apart, told
 
 if TYPE_CHECKING:
     from recoupe.model.claim import Claim
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from recoupe.rules.base import Affair
 
 ORDER = 50
-KINDS = frozenset({"event"})
+KINDS = frozenset({"event", "statement"})
 
 
 def judge(point: Point, affair: Affair) -> list[Finding]:
@@ -33,7 +33,7 @@ def judge(point: Point, affair: Affair) -> list[Finding]:
         if one and two:
             if one & two or _related(one, two, affair):
                 continue
-        elif not _named_apart(a, b):
+        elif not named_apart(a, b):
             continue
         said = [_names(x, affair) or _said(c) for x, c in ((one, a), (two, b))]
         held = [affair.position(words, [c]) for words, c in zip(said, (a, b), strict=True)]
@@ -56,17 +56,6 @@ def _doers(claim: Claim, affair: Affair) -> set[str]:
         for e in claim.agents
         if e in affair.entities and affair.entities[e].type in {"person", "organisation", "group"}
     }
-
-
-def _named_apart(a: Claim, b: Claim) -> bool:
-    """Whether two doers that are no known entities bear different proper names: two ships, two clubs."""
-    one, two = _proper(a), _proper(b)
-    return bool(one and two) and not one & two
-
-
-def _proper(claim: Claim) -> set[str]:
-    words = [w.strip("«»“”\"'’.,;:()") for x in claim.arguments if x.role == "agent" for w in x.words.split()[1:]]
-    return {w for w in words if w[:1].isupper()}
 
 
 def _said(claim: Claim) -> str:

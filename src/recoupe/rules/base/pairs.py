@@ -34,3 +34,14 @@ def _denied(claim: Claim) -> bool:
 def told(claim: Claim) -> bool:
     """Whether the claim stands in the running text, not in a title that shortens it."""
     return claim.role not in {"title", "heading"}
+
+
+def named_apart(a: Claim, b: Claim) -> bool:
+    """Whether two doers that are no known entities bear different proper names: two ships, two clubs."""
+    one, two = _proper(a), _proper(b)
+    return bool(one and two) and not one & two
+
+
+def _proper(claim: Claim) -> set[str]:
+    words = [w.strip("«»“”\"'’.,;:()\u00a0") for x in claim.arguments if x.role == "agent" for w in x.words.split()[1:]]
+    return {w for w in words if w[:1].isupper()}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from recoupe.rules.base.pairs import named_apart
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -75,7 +77,7 @@ def _near(able: Mapping[str, Claim], point: Point) -> dict[str, dict[str, float]
             continue
         if id(e.features) not in agreeing:
             agreeing[id(e.features)] = _agree(e)
-        if agreeing[id(e.features)]:
+        if agreeing[id(e.features)] and not _two_doers(able[e.a], able[e.b]):
             near[e.a][e.b] = near[e.b][e.a] = e.score
     return near
 
@@ -89,6 +91,11 @@ def _rank(claim: str, near: Mapping[str, float], able: Mapping[str, Claim]) -> t
 def _agree(e: Evidence) -> bool:
     names = {name for name, _ in e.features}
     return bool(names & _ANCHORS) and bool(names & _KIN) and not names & _AGAINST
+
+
+def _two_doers(a: Claim, b: Claim) -> bool:
+    """Whether one deed is put down to two: named ones, none of them known to be the other."""
+    return not set(a.agents) & set(b.agents) and not (a.agents and b.agents) and named_apart(a, b)
 
 
 def _telling(claim: Claim) -> bool:
