@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from recoupe.model.annotation import Annotation
 from recoupe.steps.annotate.mentions import find_mentions
+from recoupe.steps.annotate.openings import without_openings
 from recoupe.steps.annotate.parse import Parsed, parse_many
 from recoupe.steps.annotate.quantities import attach_referents, find_quantities
 from recoupe.steps.annotate.quotations import find_quotations
@@ -13,7 +14,7 @@ from recoupe.steps.annotate.tense import tense_reader
 from recoupe.steps.annotate.times import find_times
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import datetime
 
     from recoupe.languages.base import Language
@@ -22,13 +23,13 @@ if TYPE_CHECKING:
 
 def annotate(articles: Sequence[Article], language: Language, published: Sequence[datetime | None]) -> list[Annotation]:
     """Annotate articles of one language, in order. ``published`` holds each one's wall-clock date."""
-    parsed = parse_many([a.text for a in articles], language)
+    parsed = parse_many([without_openings(a) for a in articles], language)
     return [_note(a, p, language, when) for a, p, when in zip(articles, parsed, published, strict=True)]
 
 
 def _note(article: Article, parsed: Parsed, language: Language, published: datetime | None) -> Annotation:
     text = article.text
-    times = find_times(text, language.times, published, tense_reader(parsed.tokens))
+    times = find_times(text, language.times, published, _tense(article, parsed, language))
     taken = [t.span for t in times if t.kind != "duration"]
     quantities = attach_referents(find_quantities(text, language.numbers, taken), parsed.tokens, text)
     return Annotation(
@@ -42,3 +43,18 @@ def _note(article: Article, parsed: Parsed, language: Language, published: datet
         quantities=quantities,
         quotations=find_quotations(text, parsed.tokens, parsed.sentences, language.cues),
     )
+
+
+def _tense(article: Article, parsed: Parsed, language: Language) -> Callable[[int], str]:
+    """Read tenses; in the running text of some languages a dated present is a plan, in their titles a past."""
+    read = tense_reader(parsed.tokens)
+    if not language.times.settings.get("present_is_planned"):
+        return read
+    titles = [b.span for b in article.blocks if b.role in {"title", "heading"}]
+
+    def planned(offset: int) -> str:
+        told = read(offset)
+        body = not any(t.start <= offset < t.end for t in titles)
+        return "future" if told == "present" and body else told
+
+    return planned
