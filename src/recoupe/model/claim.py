@@ -103,7 +103,8 @@ class Measure:
     provisional, still, now, final, former (the figure that another replaces: "up from 12") or "";
     ``part`` whether it counts a part of something else counted ("seven of them"); ``ordinal`` a rank that
     implies a count ("a sixth died"); ``series`` numbers the run of figures on one thing in the article, -1
-    outside any; ``attribution`` the chain over the figure itself.
+    outside any; ``attribution`` the chain over the figure itself; ``side`` whose dead or prisoners are counted,
+    a country's code or the stem of a name, with a "~" where only the counter's own name tells.
     """
 
     quantity: Quantity
@@ -116,6 +117,7 @@ class Measure:
     ordinal: bool = False
     series: int = -1
     attribution: tuple[Attribution, ...] = ()
+    side: str = ""
 
 
 @dataclass(frozen=True, slots=True)

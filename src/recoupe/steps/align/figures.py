@@ -14,6 +14,7 @@ from recoupe.model.interval import Relation
 from recoupe.model.point import Evidence, Figure, Point
 from recoupe.steps.align.bundles import Bundle, Links, Sure
 from recoupe.steps.align.evidence import when
+from recoupe.steps.claim.sides import PRESUMED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
@@ -59,7 +60,26 @@ def figures(
             state = measure.category if _of_people(measure, lexicon) else ""
             category = state or _crowd(measure.classes, measure.lemmas, estimator, told, unit)
             found.append(Figure(claim, replace(measure, category=category), estimator, source))
-    return found
+    return _by_sides(found)
+
+
+def _by_sides(found: list[Figure]) -> list[Figure]:
+    """Keep a side only where accounts count one state of people on two: "nine Russians", "the dead of Kyiv".
+
+    Who counts is taken to count its own people where somebody names these.
+    """
+    named: dict[str, set[str]] = {}
+    for f in found:
+        side = f.measure.side
+        if f.measure.category and side and not side.startswith(PRESUMED):
+            named.setdefault(f.measure.category, set()).add(side)
+    parted = []
+    for f in found:
+        sides = named.get(f.measure.category, set())
+        side = f.measure.side.removeprefix(PRESUMED)
+        kept = side if len(sides) > 1 and side in sides else ""
+        parted.append(replace(f, measure=replace(f.measure, side=kept)))
+    return parted
 
 
 def _of_people(measure: Measure, lexicon: ClassLexicon) -> bool:
@@ -267,6 +287,7 @@ def _kind(f: Figure, scope: Callable[[Claim], Scope]) -> Hashable:
     noun = q.referent.split(" ")[0]
     return (
         m.category,
+        m.side,
         q.unit,
         q.number,
         scope(f.claim),
@@ -303,6 +324,8 @@ def _link(
 def _outright(a: Figure, b: Figure, scope: Callable[[Claim], Scope]) -> float | None:
     """Return how surely two figures are of one thing, 0 to keep them apart, None where their words decide."""
     if a.measure.quantity.unit != b.measure.quantity.unit and not _one_is_bare(a, b):
+        return 0.0
+    if a.measure.side != b.measure.side:
         return 0.0
     categories = {a.measure.category, b.measure.category} - {""}
     if len(categories) > 1:

@@ -23,15 +23,16 @@ if TYPE_CHECKING:
 
 def annotate(articles: Sequence[Article], language: Language, published: Sequence[datetime | None]) -> list[Annotation]:
     """Annotate articles of one language, in order. ``published`` holds each one's wall-clock date."""
-    parsed = parse_many([without_openings(a) for a in articles], language)
-    return [_note(a, p, language, when) for a, p, when in zip(articles, parsed, published, strict=True)]
+    texts = [without_openings(a) for a in articles]
+    parsed = parse_many(texts, language)
+    return [_note(a, t, p, language, when) for a, t, p, when in zip(articles, texts, parsed, published, strict=True)]
 
 
-def _note(article: Article, parsed: Parsed, language: Language, published: datetime | None) -> Annotation:
+def _note(article: Article, told: str, parsed: Parsed, language: Language, published: datetime | None) -> Annotation:
     text = article.text
     times = find_times(text, language.times, published, _tense(article, parsed, language))
     taken = [t.span for t in times if t.kind != "duration"]
-    quantities = attach_referents(find_quantities(text, language.numbers, taken), parsed.tokens, text)
+    quantities = attach_referents(find_quantities(told, language.numbers, taken), parsed.tokens, text)
     return Annotation(
         article=article.id,
         language=language.code,

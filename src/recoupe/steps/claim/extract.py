@@ -19,6 +19,7 @@ from recoupe.steps.claim.places import places, sites
 from recoupe.steps.claim.roles import arguments, content
 from recoupe.steps.claim.said import sentences_said
 from recoupe.steps.claim.series import run_series
+from recoupe.steps.claim.sides import Sides
 from recoupe.steps.claim.who import resolve
 from recoupe.text.tree import Tree
 
@@ -66,6 +67,7 @@ class _Reader:
         self.entities = resolve(note.text, note.tokens, note.sentences, note.mentions, language.names)
         self.place_tokens = {i for m in note.mentions if m.type == "place" for i in range(*m.tokens)}
         self.timed = frozenset(i for t in note.times for i in tokens_in(note.tokens, t.span))
+        self.sides = Sides(note, self.tree)
         self.roles = self._block_roles()
         self.cues = self._cue_tokens()
 
@@ -154,7 +156,8 @@ class _Reader:
             measures=tuple(
                 replace(
                     measure(self.tree, q, (clause.head, event.concept), sentence, self.language, self.text),
-                    attribution=self._linked(self._figure_chain(q)) or chain,
+                    attribution=(counted := self._linked(self._figure_chain(q)) or chain),
+                    side=self.sides.of(q, counted, self._subject(clause.head)),
                 )
                 for q in sorted(quantities, key=lambda q: q.span)
             ),
@@ -172,6 +175,9 @@ class _Reader:
             prefix=self.text[max(0, span.start - _CONTEXT) : span.start],
             suffix=self.text[span.end : span.end + _CONTEXT],
         )
+
+    def _subject(self, head: int) -> int | None:
+        return next((k for k in self.tree.children[head] if self.note.tokens[k].dep == "nsubj"), None)
 
     def _struck(self, event: Event, args: Sequence[Argument]) -> tuple[Where, ...]:
         """What blows up, burns or falls is also where it happens, when it is a building."""

@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from recoupe.steps.claim.sides import PRESUMED
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -53,6 +55,7 @@ def _continue(m: Measure, last: Measure) -> Measure:
         category=m.category or last.category,
         classes=last.classes,
         lemmas=last.lemmas,
+        side=m.side if not last.side or last.side.startswith(PRESUMED) else last.side,
         quantity=replace(m.quantity, unit=m.quantity.unit or last.quantity.unit),
     )
 
