@@ -14,12 +14,14 @@ from recoupe.model.interval import Relation
 from recoupe.model.point import Evidence, Figure, Point
 from recoupe.steps.align.bundles import Bundle, Links, Sure
 from recoupe.steps.align.evidence import when
+from recoupe.steps.claim.attach import LENGTHS
 from recoupe.steps.claim.sides import PRESUMED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 
     from recoupe.languages.lexicon.classes import ClassLexicon
+    from recoupe.model.annotation import Quantity
     from recoupe.model.claim import Claim, Measure
     from recoupe.steps.align.scope import Scope
 
@@ -36,7 +38,13 @@ _SHORTENED = {"title", "heading"}
 _CURRENCY = 3  # letters of a code
 _SUM = 100_000
 _OF_SUBJECT = {"knot", "kn", "kmh", "km/h", "mph", "m/s", "celsius", "fahrenheit", "kelvin"}
-_NEVER = {"year_old", "h", "min", "s", "day", "week", "month", "year", "celsius"}
+_NEVER = {"year_old", "celsius"}
+# How long something lasts is compared in hours, or in months: a year has no fixed number of days.
+_LENGTHS = {"min": ("h", 1 / 60), "h": ("h", 1.0), "day": ("h", 24.0), "week": ("h", 168.0)} | {
+    "month": ("month", 1.0),
+    "year": ("month", 12.0),
+}
+_DEALT_OUT = {"sentence", "convict", "ban"}
 
 
 def figures(
@@ -48,6 +56,10 @@ def figures(
         lexicon = classes(language_of[claim.article])
         for measure in claim.measures:
             estimator, source = _estimator(measure, lexicon)
+            if measure.quantity.unit in LENGTHS:
+                if not _lasts(claim, measure):
+                    continue
+                measure = replace(measure, quantity=_length(measure.quantity))  # noqa: PLW2901  the same, in one unit
             unit = measure.quantity.unit
             if unit in _NEVER or measure.part or measure.state == "former" or claim.role in _SHORTENED:
                 continue
@@ -80,6 +92,22 @@ def _by_sides(found: list[Figure]) -> list[Figure]:
         kept = side if len(sides) > 1 and side in sides else ""
         parted.append(replace(f, measure=replace(f.measure, side=kept)))
     return parted
+
+
+def _lasts(claim: Claim, measure: Measure) -> bool:
+    """Whether a length of time is that of a named thing ("three days of mourning") or of what a court dealt out."""
+    known = measure.quantity.unit in _LENGTHS and not measure.ordinal
+    return known and (bool(measure.lemmas) or claim.event.concept in _DEALT_OUT)
+
+
+def _length(quantity: Quantity) -> Quantity:
+    """Return a length of time in hours or in months."""
+    unit, by = _LENGTHS[quantity.unit]
+    value = quantity.value
+    low, high = (None if x is None else round(x * by, 6) for x in (value.low, value.high))
+    return replace(
+        quantity, unit=unit, number=round(quantity.number * by, 6), value=replace(value, low=low, high=high)
+    )
 
 
 def _of_people(measure: Measure, lexicon: ClassLexicon) -> bool:

@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     from recoupe.text.tree import Tree
 
 
+LENGTHS = frozenset({"s", "min", "h", "day", "week", "month", "year"})
+"""Units of how long something lasts."""
+_DEALT = {"obj", "obl", "obl:arg", "nmod"}
+
+
 def tokens_in(tokens: Sequence[Token], span: Span) -> list[int]:
     """Return the indices of the tokens that overlap ``span``."""
     first = bisect_left(tokens, span.start + 1, key=lambda t: t.end)
@@ -82,8 +87,25 @@ def give_quantities(
         inside = tokens_in(tree.tokens, quantity.span)
         top = quantity.head if quantity.head >= 0 else top_of(tree.tokens, inside)
         index = clause_of(tree, top, heads) if top is not None else None
+        if index is not None and clauses[index].nominal and quantity.unit in LENGTHS:
+            index = _dealt(tree, index, heads, clauses)
         if index is None or (top is not None and clauses[index].sentence != tree.tokens[top].sentence):
             stray.append(quantity)
         else:
             given.setdefault(index, []).append(quantity)
     return given, stray
+
+
+def _dealt(tree: Tree, noun: int, heads: Mapping[int, int], clauses: Sequence[Clause]) -> int:
+    """The clause of the verb that deals out what the noun names, else its own: the length of a sentence or a ban is what was decided.
+
+    "Condamné à quatre ans d'emprisonnement", "gave him a three-year sentence".
+    """
+    at = clauses[noun].head
+    while tree.tokens[at].dep in _DEALT and tree.tokens[at].head != at:
+        above = tree.tokens[at].head
+        index = heads.get(above)
+        if index is not None:
+            return noun if clauses[index].nominal else index
+        at = above
+    return noun
