@@ -363,7 +363,7 @@ def _outright(a: Figure, b: Figure, scope: Callable[[Claim], Scope]) -> float | 
     one, two = scope(a.claim), scope(b.claim)
     if one.part != two.part and not (_same_number(a, b) and _odd(a)):
         return 0.0
-    if one.background != two.background and _dated_apart(a, b, one, two) and not (_same_number(a, b) and _odd(a)):
+    if one.background != two.background and _dated_apart(one, two) and not (_same_number(a, b) and _odd(a)):
         return 0.0
     if a.measure.category and b.measure.category:
         if one.background != two.background or one.part != two.part:
@@ -383,9 +383,9 @@ def _likeness(a: Figure, b: Figure) -> float:
     return max(_referent(a, b), _ALIKE if one_state else 0.0)
 
 
-def _dated_apart(a: Figure, b: Figure, one: Scope, two: Scope) -> bool:
-    """Whether what is of the past says so by a time of its own, not only by its sentence's."""
-    return any(s.background and when(f.claim) is not None for f, s in ((a, one), (b, two)))
+def _dated_apart(one: Scope, two: Scope) -> bool:
+    """Whether what is of the past says so by a time of its own, or of the claim that it stands in."""
+    return any(s.background and s.dated for s in (one, two))
 
 
 def _by_words(

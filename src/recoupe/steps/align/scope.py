@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
+    from recoupe.model.article import Span
     from recoupe.model.claim import Claim
 
 _BEFORE = timedelta(days=2)
@@ -24,11 +25,13 @@ class Scope:
     """What a claim is limited to.
 
     ``background``: the year of another event, "" for the story's own; ``part``: the place, body or doer
-    that a figure is limited to ("St Anne's hospital", "the trawler"), "" for the whole.
+    that a figure is limited to ("St Anne's hospital", "the trawler"), "" for the whole. ``dated``: whether the claim
+    has a time of its own, or stands inside one that has.
     """
 
     background: str = ""
     part: str = ""
+    dated: bool = False
 
 
 def scopes(
@@ -44,15 +47,19 @@ def scopes(
     """
     own = {c.id: _background(c, begins, local) for c in claims}
     around: dict[tuple[str, int], set[str]] = {}
+    inside: dict[tuple[str, int], list[Span]] = {}
     for c in claims:
         if when(c) is not None:
             around.setdefault((c.article, c.position), set()).add(own[c.id])
+            inside.setdefault((c.article, c.position), []).append(c.span)
     doers = {(c.article, c.position, c.span.end): d for c in claims if (d := _doer(c))}
     found = {}
     for c in claims:
         told = around.get((c.article, c.position), set())
         past = next(iter(told)) if len(told) == 1 and when(c) is None else ""
-        found[c.id] = Scope(own[c.id] or past, _part(c, bodies) or doers.get((c.article, c.position, c.span.end), ""))
+        part = _part(c, bodies) or doers.get((c.article, c.position, c.span.end), "")
+        dated = any(s.start <= c.span.start and c.span.end <= s.end for s in inside.get((c.article, c.position), ()))
+        found[c.id] = Scope(own[c.id] or past, part, dated)
     return found
 
 
