@@ -224,6 +224,7 @@ class TestChange:
 def test_rules_look_only_at_their_kinds_of_points() -> None:
     desk = Desk()
     assert "event" not in change.KINDS
-    assert {"event"} == time.KINDS == place.KINDS == actor.KINDS == event.KINDS
+    assert {"event"} == time.KINDS == place.KINDS == event.KINDS
+        assert {"event", "statement"} == actor.KINDS
     assert figures(desk.figure("a", 1), desk.figure("b", 2)).kind not in time.KINDS
     assert said_by(None)[0].stance == "asserts"

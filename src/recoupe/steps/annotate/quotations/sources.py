@@ -13,6 +13,8 @@ _SUBJECT = {"nsubj", "csubj", "nsubj:pass"}
 _NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X", "SYM"}
 _CLITICS = {"nous", "vous"}
 _DEEPEST = 4
+_ASKED = {"auprès"}
+_NAMES = {"NOUN", "PROPN"}
 
 
 def is_passive(reading: Reading, verb: int) -> bool:
@@ -50,9 +52,21 @@ def agent(reading: Reading, verb: int) -> int | None:
 
 def source_token(reading: Reading, verb: int) -> int | None:
     """Return the head of the noun phrase that speaks: agent, subject, or that of the governing verb."""
+    learnt = _learnt_from(reading, verb)
+    if learnt is not None:
+        return learnt
     if is_passive(reading, verb) and not _inverted(reading, verb):
         return agent(reading, verb)
     return _subject(reading, verb, 0)
+
+
+def _learnt_from(reading: Reading, verb: int) -> int | None:
+    """Return who is asked where one has learnt something ("a-t-on appris auprès du parquet")."""
+    sentence = reading.sentence_of(verb)
+    near = next((k for k in range(verb + 1, min(verb + 3, sentence.last)) if reading.words[k] in _ASKED), None)
+    if near is None:
+        return None
+    return next((k for k in range(near + 1, min(near + 5, sentence.last)) if reading.tokens[k].pos in _NAMES), None)
 
 
 def _inverted(reading: Reading, verb: int) -> bool:
