@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import insert, inspect, select
+from sqlalchemy import event, insert, inspect, select
 from sqlalchemy.exc import IntegrityError
 
 from recoupe.desk.opening import open_store
@@ -72,6 +73,22 @@ def test_rows_are_inserted_once_and_replaced_by_key(store: Store) -> None:
         assert dict(connection.execute(select(marks.c.key, marks.c.value)).all()) == {
             "a": "second", "b": "first", "c": "first", "d": "first",
         }  # fmt: skip
+
+
+def test_many_rows_are_written_at_once_with_a_statement_of_one(store: Store) -> None:
+    rows = [{"key": f"k{n}", "value": "first", "at": ""} for n in range(25_000)]
+    said: list[int] = []
+    with store.writing() as connection:
+        assert store.insert_new(connection, marks, rows) == len(rows)
+        assert store.insert_new(connection, marks, rows[:3]) == 0
+        event.listen(store.engine, "before_cursor_execute", lambda *a: said.append(len(a[2])))
+        store.upsert(connection, marks, *({**row, "value": "second"} for row in rows[::2]))
+        assert max(said) < 1000  # characters: the database is handed one row's statement, not thousands of rows
+        assert store.insert_new(connection, marks, []) == 0
+        store.upsert(connection, marks)
+    with store.reading() as connection:
+        found = Counter(connection.execute(select(marks.c.value)).scalars())
+    assert found == {"first": 12_500, "second": 12_500}
 
 
 def test_a_lock_is_held_by_one(store: Store, store_url: str) -> None:

@@ -91,24 +91,27 @@ class Store(ABC):
         """Make what ``put_words`` and ``having`` need."""
 
     def insert_new(self, connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> int:
-        """Insert the rows that break no key; return how many that were."""
-        written = 0
-        for part in self.parts(rows, len(rows[0]) if rows else 1):
-            statement = self.insert(table).values(part).on_conflict_do_nothing()
-            written += len(connection.execute(statement.returning(*table.primary_key.columns)).all())
-        return written
+        """Insert the rows that break no key; return how many that were. All rows have the same columns.
+
+        The statement is that of one row, made once: thousands of rows in one would take minutes to be put into words.
+        """
+        if not rows:
+            return 0
+        statement = self.insert(table).on_conflict_do_nothing().returning(*table.primary_key.columns)
+        return len(connection.execute(statement, list(rows)).all())
 
     def upsert(self, connection: Connection, table: Table, *rows: Mapping[str, Any]) -> None:
-        """Insert rows; those whose primary key is there take its place. No key may be given twice."""
+        """Insert rows; those whose primary key is there take its place. All rows have the same columns."""
+        if not rows:
+            return
         keys = [c.name for c in table.primary_key.columns]
-        for part in self.parts(rows, len(rows[0]) if rows else 1):
-            statement = self.insert(table).values(part)
-            others = {n: statement.excluded[n] for n in part[0] if n not in keys}
-            if others:
-                statement = statement.on_conflict_do_update(index_elements=keys, set_=others)
-            else:
-                statement = statement.on_conflict_do_nothing()
-            connection.execute(statement)
+        statement = self.insert(table)
+        others = {n: statement.excluded[n] for n in rows[0] if n not in keys}
+        if others:
+            statement = statement.on_conflict_do_update(index_elements=keys, set_=others)
+        else:
+            statement = statement.on_conflict_do_nothing()
+        connection.execute(statement, list(rows))
 
     def parts(self, rows: Sequence[Any], width: int = 1) -> Iterator[list[Any]]:
         """Yield the rows in parts that one statement can carry, each row having ``width`` values."""
