@@ -38,8 +38,7 @@ def index(desk: Desk, connection: Connection, profiles: Mapping[str, Profile | N
         if profile is not None
         for key, (own, neutral) in sorted(_telling(profile).items())
     ]
-    for part in desk.store.parts(new, 4):
-        connection.execute(desk.store.insert(rows).values(part))
+    desk.store.insert_new(connection, rows, new)
 
 
 def linked(desk: Desk, profile: Profile, at_hand: Mapping[str, Profile]) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, insert, select, tuple_, update
+from sqlalchemy import bindparam, delete, insert, select, update
 
 from recoupe.desk.changes import Event, differences, row_of
 from recoupe.desk.diffing import between
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from recoupe.model.reading import Reading
     from recoupe.model.story import Dossier
     from recoupe.steps.claim.who import StoryEntities
+
+    Rows = dict[Table, dict[tuple[Any, ...], dict[str, Any]]]
 
 _log = logging.getLogger(__name__)
 _KEPT = 5
@@ -154,7 +156,7 @@ def _save(
     """Write what is told of a story, in one transaction: only rows that became different are touched."""
     now, version, packed = desk.moment(), row.version + 1, pack(data)
     previous = before[0] if row.version and before else None
-    store = desk.store
+    store, rows = desk.store, _rows(desk, (row.id, version), previous, data)
     with store.changing() as connection:
         values = {
             **story_row(data, now),
@@ -169,36 +171,35 @@ def _save(
         store.upsert(connection, versions, {**told, "articles": data["stories"][0]["articles"]})
         old = versions.c.story == row.id, versions.c.version <= version - _KEPT
         connection.execute(update(versions).where(*old).values(dossier=None))
-        rows = _replace_rows(desk, connection, (row.id, version), previous, data)
+        _replace_rows(desk, connection, row.id, *rows)
         if events:
             connection.execute(insert(changes), [row_of(e, row.id, now) for e in events])
     desk.memory.dossiers.put((row.id, version), data, len(data["articles"]))
-    desk.memory.rows.put((row.id, version), rows, len(data["articles"]))
+    desk.memory.rows.put((row.id, version), rows[1], len(data["articles"]))
 
 
-def _replace_rows(
-    desk: Desk,
-    connection: Connection,
-    told: tuple[str, int],
-    previous: Mapping[str, Any] | None,
-    data: Mapping[str, Any],
-) -> dict[Table, dict[tuple[Any, ...], dict[str, Any]]]:
-    """Write the rows of a version of a story that became different, take away those that are gone; return all."""
+def _rows(
+    desk: Desk, told: tuple[str, int], previous: Mapping[str, Any] | None, data: Mapping[str, Any]
+) -> tuple[Rows, Rows]:
+    """Return the rows of the version before and of this one: worked out before anybody has to wait for the store."""
     story, version = told
-    now = keyed(story, data)
     before = desk.memory.rows.get((story, version - 1)) if previous else None
-    if before is None and previous:
-        before = keyed(story, previous)
+    if before is None:
+        before = keyed(story, previous) if previous else {table: {} for table in ROWS}
+    return before, keyed(story, data)
+
+
+def _replace_rows(desk: Desk, connection: Connection, story: str, before: Rows, now: Rows) -> None:
+    """Write the rows of a story that became different, take away those that are gone."""
     for table in ROWS:
         keys = [c.name for c in table.primary_key.columns if c.name != "story"]
-        was, here = before[table] if before else {}, now[table]
-        columns = tuple_(*(table.c[k] for k in keys))
-        for part in desk.store.parts(sorted(was.keys() - here.keys()), len(keys)):
-            connection.execute(delete(table).where(table.c.story == story, columns.in_(part)))
-        fresh = [here[k] for k in sorted(here) if was.get(k) != here[k]]
-        if fresh:
-            desk.store.upsert(connection, table, *fresh)
-    return now
+        was, here = before[table], now[table]
+        gone = [dict(zip(keys, key, strict=True)) for key in sorted(was.keys() - here.keys())]
+        if gone:
+            same = [table.c[n] == bindparam(f"_{n}") for n in keys]
+            taken = [{f"_{n}": value for n, value in key.items()} for key in gone]
+            connection.execute(delete(table).where(table.c.story == story, *same), taken)
+        desk.store.upsert(connection, table, *(here[k] for k in sorted(here) if was.get(k) != here[k]))
 
 
 def forget(connection: Connection, story: str) -> None:
