@@ -1,7 +1,8 @@
 """Put articles into stories.
 
 How near two articles are depends on the two of them alone, so neither the order of the input nor an
-article on something else can move a story. An index finds the near ones; articles that hang together by
+article on something else can move a story (beyond a thousand articles, an article on something else can at most
+keep two from being looked at: see ``index``). An index finds the near ones; articles that hang together by
 near pairs are then parted by average link, and by what marks the one and never the other.
 """
 
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING
 from recoupe.steps.group.contrast import Contrast, Tally, contrast
 from recoupe.steps.group.near import THRESHOLD, Link, explain
 from recoupe.steps.group.profiles import Key, Profile, profile
-from recoupe.steps.group.stories import Stories
+from recoupe.steps.group.stories import Stories, published
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -43,10 +44,13 @@ def group(articles: Sequence[Article], notes: Mapping[str, Annotation]) -> list[
     """
     kept = sorted((a for a in articles if a.text), key=lambda a: a.id)
     same: dict[str, list[str]] = {}
-    stories = Stories()
+    profiles = []
     for article in kept:
         if article.text not in same:
-            stories.add(profile(article, notes.get(article.id)))
+            profiles.append(profile(article, notes.get(article.id)))
         same.setdefault(article.text, []).append(article.id)
+    stories = Stories()
+    for one in sorted(profiles, key=published):
+        stories.add(one)
     copies = {ids[0]: ids for ids in same.values()}
     return sorted(sorted(i for first in story for i in copies[first]) for story in stories.groups())

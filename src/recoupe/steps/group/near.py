@@ -30,8 +30,8 @@ AGREEING = 0.2
 _DISAGREE = 1.2
 _MANY = 2
 
-_CHANCE = 0.3  # the closeness of meaning that any two pieces of news have
-_NAMED = 0.05
+CHANCE = 0.3  # the closeness of meaning that any two pieces of news have
+NAMED = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +107,9 @@ def combine(product: int, named: int, a: Profile, b: Profile, masses: tuple[floa
     """
     near = product / UNIT**2
     if a.language != b.language:
-        if near < _NAMED:
+        if near < NAMED:
             return 0.0
-        near = (near + max(0.0, closeness(*sorted((a.opening, b.opening))) - _CHANCE)) / 2
+        near = (near + max(0.0, closeness(*sorted((a.opening, b.opening))) - CHANCE)) / 2
     else:
         near = ((product - named) * trusted(named, *masses) + named) / UNIT**2
     days = abs((a.day - b.day).days) if a.day and b.day else None

@@ -12,17 +12,28 @@ if TYPE_CHECKING:
     from recoupe.steps.group.profiles import Profile
 
 
+def published(profile: Profile) -> tuple[int, str]:
+    """Return the place of a profile in the order of publication, those without a day first."""
+    return (profile.day.toordinal() if profile.day else -1), profile.id
+
+
 class Stories:
     """Take profiles one by one; ``groups`` may be asked at any time.
 
     Average link never joins groups without one pair at the threshold, so each set of articles that hang
-    together by such pairs is parted on its own, and only when it changed.
+    together by such pairs is parted on its own, and only when it changed. Where some key has more holders than
+    the index looks at, the order of publication decides which: what came in another order is then taken again.
     """
 
     def __init__(self, threshold: float = THRESHOLD) -> None:
         """Start with no article. ``threshold`` is the least link of one story, 0 to 1."""
         self._threshold = threshold
+        self._begin()
+
+    def _begin(self) -> None:
         self._index = Index()
+        self._last = (-1, "")
+        self._in_order = True
         self._near: dict[int, dict[int, float]] = {}
         self._parent: list[int] = []
         self._members: dict[int, list[int]] = {}
@@ -30,6 +41,9 @@ class Stories:
 
     def add(self, profile: Profile) -> None:
         """Take the profile of one more article."""
+        place = published(profile)
+        self._in_order = self._in_order and place >= self._last
+        self._last = max(place, self._last)
         new = len(self._parent)
         self._parent.append(new)
         self._members[new] = [new]
@@ -44,6 +58,11 @@ class Stories:
     def groups(self) -> list[list[str]]:
         """Return the stories so far as sorted lists of article ids, sorted."""
         profiles = self._index.profiles
+        if self._index.crowded and not self._in_order:
+            self._begin()
+            for profile in sorted(profiles, key=published):
+                self.add(profile)
+            profiles = self._index.profiles
         for root, members in self._members.items():
             if root not in self._parted:
                 self._parted[root] = average_link(members, self._near, profiles, self._threshold)
