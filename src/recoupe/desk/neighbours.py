@@ -14,6 +14,7 @@ from sqlalchemy.types import BigInteger
 from recoupe.steps.group import THRESHOLD, explain
 from recoupe.steps.group.profiles import UNIT
 from recoupe.stores.base.tables import keys as rows
+from recoupe.stores.base.tables import texts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 _HEAVIEST = 40
 _FLOOR = int(0.018 * UNIT**2)
 _HALF = 2**63
+_LOOK = 16
 
 
 def index(desk: Desk, connection: Connection, profiles: Mapping[str, Profile | None]) -> None:
@@ -42,16 +44,30 @@ def index(desk: Desk, connection: Connection, profiles: Mapping[str, Profile | N
 
 
 def linked(desk: Desk, profile: Profile, at_hand: Mapping[str, Profile]) -> list[str]:
-    """Return the texts so near to one that they may be one story with it, sorted."""
+    """Return texts so near to one that they may be one story with it, sorted.
+
+    Of texts that hang together already one stands for all: others of its component are looked at until one is near,
+    those that share most first. In a desk of one large affair each text would otherwise be held against all before it.
+    """
     from recoupe.desk.texts import profiles
 
-    candidates = _candidates(desk, profile)
-    known = {c: at_hand[c] for c in candidates if c in at_hand}
-    known.update(profiles(desk, [c for c in candidates if c not in known]))
-    return sorted(c for c, other in known.items() if explain(profile, other).near >= THRESHOLD)
+    waiting = _candidates(desk, profile)
+    near: list[str] = []
+    joined: set[str] = set()
+    while waiting:
+        some, waiting = waiting[:_LOOK], waiting[_LOOK:]
+        known = {c: at_hand[c] for c, _ in some if c in at_hand}
+        known.update(profiles(desk, [c for c, _ in some if c not in known]))
+        for candidate, component in some:
+            if component not in joined and candidate in known and explain(profile, known[candidate]).near >= THRESHOLD:
+                near.append(candidate)
+                joined.update([component] if component else [])
+        waiting = [(c, component) for c, component in waiting if component not in joined]
+    return sorted(near)
 
 
-def _candidates(desk: Desk, profile: Profile) -> list[str]:
+def _candidates(desk: Desk, profile: Profile) -> list[tuple[str, str]]:
+    """Return the (text, component) of those that share enough, those that share most first."""
     telling = _telling(profile)
     if not telling:
         return []
@@ -59,10 +75,12 @@ def _candidates(desk: Desk, profile: Profile) -> list[str]:
     asked = asked.data([(key, *weights) for key, weights in sorted(telling.items())])
     wanted = asked.cte("wanted")
     own, neutral = func.sum(rows.c.own * wanted.c.own), func.sum(rows.c.neutral * wanted.c.neutral)
-    query = select(rows.c.text).join(wanted, rows.c.key == wanted.c.key).where(rows.c.text != profile.id)
-    query = query.group_by(rows.c.text).having(or_(own >= _FLOOR, neutral >= _FLOOR)).order_by(rows.c.text)
+    shared = select(rows.c.text, (own + neutral).label("both")).join(wanted, rows.c.key == wanted.c.key)
+    shared = shared.where(rows.c.text != profile.id).group_by(rows.c.text)
+    found = shared.having(or_(own >= _FLOOR, neutral >= _FLOOR)).subquery()
+    query = select(found.c.text, texts.c.component).join(texts, texts.c.id == found.c.text)
     with desk.store.reading() as connection:
-        return list(connection.execute(query).scalars())
+        return [(r.text, r.component) for r in connection.execute(query.order_by(found.c.both.desc(), found.c.text))]
 
 
 def _telling(profile: Profile) -> dict[int, tuple[int, int]]:
