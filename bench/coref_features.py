@@ -113,14 +113,7 @@ class _Bench:
         def add(name: str, share: float = 1.0) -> None:
             found[name] = share
 
-        scene = self.work.scene
-        evidence._by_type(one, other, scene, add)  # noqa: SLF001
-        evidence._by_participants(one.claim, other.claim, scene, add)  # noqa: SLF001
-        evidence._by_place(one.claim, other.claim, add)  # noqa: SLF001
-        evidence._by_time(one, other, scene, add)  # noqa: SLF001
-        evidence._by_words(one.claim, other.claim, scene, add)  # noqa: SLF001
-        if scene.both_main(a, b):
-            add("the story's main event")
+        evidence.observe(one, other, self.work.scene, add)
         self._predicates(a, b, one, other, found)
         self._settings(a, b, found)
         self._ways(one, other, found)

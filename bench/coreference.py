@@ -29,8 +29,8 @@ import numpy as np
 from coref_features import Pair, by_group, pairs, stem
 from coref_mentions import article, claims_at, place, read
 from coref_metrics import b_cubed, ceaf_e, conll, muc
-from scipy.cluster.hierarchy import fcluster, linkage  # type: ignore[import-untyped]
-from scipy.spatial.distance import squareform  # type: ignore[import-untyped]
+from scipy.cluster.hierarchy import fcluster, linkage
+from scipy.spatial.distance import squareform
 from sklearn.linear_model import LogisticRegression
 
 from recoupe.steps.group import Stories, profile

@@ -7,9 +7,11 @@ from points import Desk, during, events, figures, said_by, when, where
 
 from recoupe.model.annotation import Quantity
 from recoupe.model.article import Span
+from recoupe.model.claim import Argument
 from recoupe.model.interval import Interval
 from recoupe.model.point import Point
-from recoupe.rules import actor, change, event, place, time
+from recoupe.rules import actor, agreement, change, event, place, time
+from recoupe.rules.base.pairs import named_apart
 
 
 class TestTime:
@@ -206,6 +208,19 @@ class TestTheOccasion:
         assert event.judge(point, desk.affair()) == []
 
 
+class TestNamedDoers:
+    def test_one_deed_put_down_to_two_ships_is_no_agreement(self) -> None:
+        desk = Desk()
+        bare = frozenset({"trawler"})
+        ships = [
+            (Argument("agent", None, f"the trawler {n}", "trawler", bare, Span(0, 4)),) for n in ("Petrel", "Osprey")
+        ]
+        claims = [desk.claim(k, "rescued sixty-three", arguments=a) for k, a in zip("ab", ships, strict=True)]
+        assert named_apart(*claims)
+        assert not named_apart(claims[0], claims[0])
+        assert agreement.judge(events(*claims), desk.affair()) == []
+
+
 class TestChange:
     def test_a_plan_put_off(self) -> None:
         desk = Desk()
@@ -225,6 +240,6 @@ def test_rules_look_only_at_their_kinds_of_points() -> None:
     desk = Desk()
     assert "event" not in change.KINDS
     assert {"event"} == time.KINDS == place.KINDS == event.KINDS
-        assert {"event", "statement"} == actor.KINDS
+    assert {"event", "statement"} == actor.KINDS
     assert figures(desk.figure("a", 1), desk.figure("b", 2)).kind not in time.KINDS
     assert said_by(None)[0].stance == "asserts"

@@ -9,6 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from points import Desk
 
+from recoupe.model.article import Span
+from recoupe.model.claim import Attribution, Event
 from recoupe.rules.base import fewest, may_be_one
 
 
@@ -71,4 +73,20 @@ def test_an_outlet_named_like_a_source_is_no_source() -> None:
     desk = Desk()
     desk.article("a", publisher="Police Gazette")
     claims = [desk.claim("a"), desk.claim("b", origin="police")]
+    assert desk.affair().independent(claims) == 2
+
+
+def test_an_arrest_told_on_nobody_s_word_may_rest_on_who_announced_it() -> None:
+    desk = Desk()
+    link = Attribution(None, "River Police", "said", "indirect", None, Span(0, 4))
+    arrest = Event("arrest", "arrest", mode="arrest")
+    told = desk.claim("a", origin="River Police", attribution=(link,), event=arrest)
+    assert desk.affair().independent([told, desk.claim("b", event=arrest)]) == 1
+    assert desk.affair().independent([told, desk.claim("b")]) == 2
+
+
+def test_an_agency_announces_no_arrest() -> None:
+    desk = Desk()
+    arrest = Event("arrest", "arrest", mode="arrest")
+    claims = [desk.claim("a", origin="Agence Cardine", event=arrest), desk.claim("b", event=arrest)]
     assert desk.affair().independent(claims) == 2

@@ -134,3 +134,14 @@ def test_an_estimate_is_its_authors() -> None:
 def test_chain_over_a_span() -> None:
     text = "Selon la préfecture, le pont a cédé."
     assert [a.source_text for a in read("fr", text).over(Span(21, len(text)))] == ["la préfecture"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Le suspect a fait appel mardi, a-t-on appris auprès du parquet.", "parquet"),
+        ("Le train a déraillé, a-t-on appris auprès de la préfecture de Selve.", "la préfecture de Selve"),
+    ],
+)
+def test_who_was_asked_is_the_source(text: str, source: str) -> None:
+    assert [x.source_text for x in read("fr", text).over(Span(3, 10))] == [source]

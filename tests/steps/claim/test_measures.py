@@ -99,3 +99,16 @@ def test_a_part_is_no_total(code: str, text: str, number: float) -> None:
 def test_the_class_of_the_counted(code: str, text: str, of: str) -> None:
     (found,) = measures(text, code)
     assert of in found.classes
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "lemma", "number"),
+    [
+        ("fr", "Le maire a été condamné lundi à quatre ans d’emprisonnement.", "condamner", 4),
+        ("en", "Judges gave the mayor a three-year prison sentence.", "give", 3),
+    ],
+)
+def test_the_length_of_a_sentence_is_what_was_dealt_out(code: str, text: str, lemma: str, number: float) -> None:
+    (claim,) = (c for c in read(text, code).claims if any(m.quantity.unit == "year" for m in c.measures))
+    assert claim.event.lemma == lemma
+    assert [m.quantity.number for m in claim.measures] == [number]

@@ -51,3 +51,17 @@ def test_not_over_a_paragraph() -> None:
 def test_not_after_a_share() -> None:
     text = "Le prix a augmenté de 12 %. Les syndicats en ont compté 6 000."
     assert not any(m.inherited for m in measures(text, "fr"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trois blessés ont été recensés. Ils étaient six cents à crier sous les fenêtres.",
+        "Trois blessés ont été recensés. Nous étions six cents, hier, dans le froid.",
+    ],
+)
+def test_a_crowd_is_not_counted_on_from_the_injured(text: str) -> None:
+    injured, crowd = measures(text, "fr")
+    assert (injured.quantity.number, injured.category) == (3, "injured")
+    assert (crowd.quantity.number, crowd.category, crowd.inherited) == (600, "", False)
+    assert crowd.classes == {"people"}

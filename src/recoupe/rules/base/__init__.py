@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     Closeness = Callable[[str, str], float]
 
 
+_ANNOUNCED_MODES = {"arrest", "convict"}
+_ANNOUNCED = {"charge", "indict", "acquit", "release_suspect"}
 _LINE = 110
 _NONE: Mapping[str, str] = MappingProxyType({})
 _EXACT = 3
@@ -107,15 +109,21 @@ class Affair:
         """Count the independent origins of claims: the least number that all their articles can rest on.
 
         An article rests on the sources that it names before its own word. "The police" may be the transport police
-        that another names, "a spokesman of the port" the port, and "they" anybody who is named.
+        that another names, "a spokesman of the port" the port, and "they" anybody who is named. An arrest or a
+        sentence is announced by who decides it: an account that names nobody for it may have it from who is named.
         """
         named: dict[str, set[str]] = {}
         own: dict[str, set[str]] = {}
         open_to_all = set()
+        announced: dict[str, bool] = {}
+        announcers = set()
         for c in claims:
             key = keys.get(c.id, c.id)
             origin = self.origins.get(key, c.article)
             (own if origin == self.publisher(c.article) else named).setdefault(c.article, set()).add(origin)
+            if c.attribution and origin != self.publisher(c.article):
+                announcers.add(origin)
+            announced[c.article] = announced.get(c.article, True) and _is_announced(c)
             if key in self.unresolved:
                 open_to_all.add(origin)
         sources = sorted(set().union(*named.values())) if named else []
@@ -124,6 +132,8 @@ class Affair:
             rests = named.get(article) or own[article]
             if article in named:
                 rests = {s for r in rests for s in sources if s == r or r in open_to_all or may_be_one(r, s)}
+            elif announced[article]:
+                rests = rests | announcers
             choices.append(rests)
         return fewest(choices)
 
@@ -171,6 +181,11 @@ class Affair:
             reading=tuple(sorted(set(reading))),
             precise=tuple(sorted(set(precise))),
         )
+
+
+def _is_announced(claim: Claim) -> bool:
+    """Whether the claim tells an act of justice or of the police, which only they can make known."""
+    return claim.event.mode in _ANNOUNCED_MODES or claim.event.concept in _ANNOUNCED
 
 
 def may_be_one(a: str, b: str) -> bool:

@@ -120,6 +120,12 @@ def judge(a: Core, b: Core, scene: Scene) -> Evidence:
     def add(name: str, share: float = 1.0) -> None:
         found[name] = round(WEIGHTS[name] * share, 3)
 
+    observe(a, b, scene, add)
+    return Evidence(a.claim.id, b.claim.id, round(sum(found.values()), 3), tuple(sorted(found.items())))
+
+
+def observe(a: Core, b: Core, scene: Scene, add: Callable[..., None]) -> None:
+    """Call ``add`` with the name of each feature of a pair, and with its share of the full weight where it has one."""
     one, two = scene.facts(a), scene.facts(b)
     _by_type(a, b, scene, add)
     _by_participants(one, two, scene, add)
@@ -128,7 +134,6 @@ def judge(a: Core, b: Core, scene: Scene) -> Evidence:
     _by_words(one, two, scene, add)
     if one.mains & two.mains:
         add("the story's main event")
-    return Evidence(one.id, two.id, round(sum(found.values()), 3), tuple(sorted(found.items())))
 
 
 def _by_type(a: Core, b: Core, scene: Scene, add: Callable[..., None]) -> None:

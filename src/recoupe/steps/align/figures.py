@@ -105,9 +105,7 @@ def _length(quantity: Quantity) -> Quantity:
     unit, by = _LENGTHS[quantity.unit]
     value = quantity.value
     low, high = (None if x is None else round(x * by, 6) for x in (value.low, value.high))
-    return replace(
-        quantity, unit=unit, number=round(quantity.number * by, 6), value=replace(value, low=low, high=high)
-    )
+    return replace(quantity, unit=unit, number=round(quantity.number * by, 6), value=replace(value, low=low, high=high))
 
 
 def _of_people(measure: Measure, lexicon: ClassLexicon) -> bool:

@@ -46,7 +46,17 @@ def _said(core: Core, planned: Callable[[Claim], bool], mains: Sequence[frozense
 def figure_said(figure: Figure) -> Hashable:
     """All of a figure but its claim and its place."""
     m = figure.measure
-    said = (m.category, m.classes, m.lemmas, m.inherited, m.state, m.part, m.ordinal, m.side, tuple(map(_link, m.attribution)))
+    said = (
+        m.category,
+        m.classes,
+        m.lemmas,
+        m.inherited,
+        m.state,
+        m.part,
+        m.ordinal,
+        m.side,
+        tuple(map(_link, m.attribution)),
+    )
     return (*said, _quantity(m.quantity), figure.estimator, figure.source)
 
 

@@ -30,7 +30,7 @@ def annotate(articles: Sequence[Article], language: Language, published: Sequenc
 
 def _note(article: Article, told: str, parsed: Parsed, language: Language, published: datetime | None) -> Annotation:
     text = article.text
-    times = find_times(text, language.times, published, _tense(article, parsed, language))
+    times = find_times(told, language.times, published, _tense(article, parsed, language))
     taken = [t.span for t in times if t.kind != "duration"]
     quantities = attach_referents(find_quantities(told, language.numbers, taken), parsed.tokens, text)
     return Annotation(

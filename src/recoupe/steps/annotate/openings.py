@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 _NAME = r"[^\W\d_][\w'’.\-]*"
 _CAPITALS = r"(?:[^\W\d_a-zà-öø-ÿ][^\W\d_a-zà-öø-ÿ'’.\-]+)"
-_NO_PLACE = r"(?!(?i:an?|the|les?|la|l['’]\\w+|une?|des|du|ce|cette|der|die|das|ein|eine)\\b)"
+_NO_PLACE = r"(?!(?i:an?|the|les?|la|l['’]\w+|une?|des|du|ce|cette|der|die|das|ein|eine)\b)"
 _PLACE = rf"{_NO_PLACE}(?:{_CAPITALS}(?:[ ,/]+{_CAPITALS}){{0,4}}|(?=[^\W\d_a-zà-öø-ÿ]){_NAME}(?:[ /]{_NAME}){{0,3}})"
 _AREA = rf"(?:,? \([^()\d]{{2,25}}\)|, {_NAME}(?: {_NAME}){{0,2}})?"
 _DATE = r"(?:, [^()\n]{0,14}\d{1,2}[^()\n–—]{0,20}?)?"

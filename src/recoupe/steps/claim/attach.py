@@ -97,9 +97,10 @@ def give_quantities(
 
 
 def _dealt(tree: Tree, noun: int, heads: Mapping[int, int], clauses: Sequence[Clause]) -> int:
-    """The clause of the verb that deals out what the noun names, else its own: the length of a sentence or a ban is what was decided.
+    """The clause of the verb that deals out what the noun names, else its own.
 
-    "Condamné à quatre ans d'emprisonnement", "gave him a three-year sentence".
+    The length of a sentence or a ban is what was decided: "condamné à quatre ans d'emprisonnement", "gave him a
+    three-year sentence".
     """
     at = clauses[noun].head
     while tree.tokens[at].dep in _DEALT and tree.tokens[at].head != at:

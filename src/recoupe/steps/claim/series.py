@@ -7,6 +7,7 @@ noun goes on with the last figure of its paragraph, or with what a question or a
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from recoupe.model.claim import Claim, Measure
 
 _REACH = 2
+_US = re.compile(r"(?:nous (?:étions|sommes|serons)|we (?:were|are)|there (?:were|are) [^.]* of us)\b", re.IGNORECASE)
+_THEY = re.compile(r"(?:ils|elles) (?:étaient|sont|seraient|seront|auraient été|ont été|furent)\b", re.IGNORECASE)
+_DOING = re.compile(r"\s+à (?:s['’]|se )?\w+(?:er|ir|re)\b")
 _HEADINGS = frozenset(
     {"chiffre", "nombre", "total", "bilan", "estimation", "figure", "number", "toll", "count", "estimate"}
 )
@@ -31,8 +35,8 @@ def run_series(claims: Sequence[Claim]) -> list[Claim]:
     for claim in claims:
         measures: list[Measure] = []
         for m in claim.measures:
-            new = m
-            if _bare(m) and last is not None and _near(last[0], claim) and _may_be_followed(last[1]):
+            new = _of_a_crowd(m) if _bare(m) and _crowd_told(claim) else m
+            if _bare(new) and last is not None and _near(last[0], claim) and _may_be_followed(last[1]):
                 if last[1].series < 0:
                     number += 1
                     last = (last[0], replace(last[1], series=number))
@@ -58,6 +62,18 @@ def _continue(m: Measure, last: Measure) -> Measure:
         side=m.side if not last.side or last.side.startswith(PRESUMED) else last.side,
         quantity=replace(m.quantity, unit=m.quantity.unit or last.quantity.unit),
     )
+
+
+def _crowd_told(claim: Claim) -> bool:
+    """Whether a bare figure says how many did something together, not how many of what was told just before.
+
+    "Ils étaient six cents à crier", "nous étions trois mille", "we were forty".
+    """
+    return bool(_US.match(claim.exact)) or bool(_THEY.match(claim.exact) and _DOING.match(claim.suffix))
+
+
+def _of_a_crowd(m: Measure) -> Measure:
+    return replace(m, lemmas=frozenset({"personne"}), classes=frozenset({"people"}))
 
 
 def _bare(m: Measure) -> bool:

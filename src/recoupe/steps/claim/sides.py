@@ -63,7 +63,9 @@ class Sides:
         """The side named by the counted noun, by what qualifies it, or by whose they are ("of the attackers")."""
         around = [k for k in self.tree.children[noun] if self.tokens[k].dep in _QUALIFIERS and k not in figure]
         near = [k for k in around if (self.tree.case(k) or "").lower() in _OF]
-        named = self._named([noun, *near, *(j for k in near for j in self.tree.children[k] if self.tokens[j].dep == "amod")])
+        named = self._named(
+            [noun, *near, *(j for k in near for j in self.tree.children[k] if self.tokens[j].dep == "amod")]
+        )
         if named:
             return named
         return next((fold(self.tokens[k].lemma) for k in near if k in self._groups and self._possesses(k)), "")

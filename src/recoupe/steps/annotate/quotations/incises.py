@@ -31,7 +31,9 @@ def incise(reading: Reading, i: int, source: int | None) -> tuple[list[int], str
     parts = [
         k
         for k in reading.tree.children[i]
-        if (reading.tokens[k].dep in {"aux", "aux:pass", "advmod", "expl", "iobj", "obl"} or reading.words[k][:1] == "-")
+        if (
+            reading.tokens[k].dep in {"aux", "aux:pass", "advmod", "expl", "iobj", "obl"} or reading.words[k][:1] == "-"
+        )
         and reading.tokens[k].sentence == reading.tokens[i].sentence
     ]
     for k in sorted(parts, reverse=True):
