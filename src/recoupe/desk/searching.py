@@ -18,7 +18,7 @@ from recoupe.stores.base.tables import actors, articles, claims, entities, findi
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from sqlalchemy import Connection, Select
+    from sqlalchemy import Connection, Row, Select
 
     from recoupe.desk.desk import Desk
     from recoupe.model.article import Article
@@ -28,40 +28,52 @@ _COUNTED = 200
 """Facets are counted over so many of the latest articles: what a search costs must not grow with the desk."""
 _AROUND = 90
 _WORD = re.compile(r"[^\W_]+")
+_when = func.coalesce(articles.c.published, "")
+_ORDER = (_when.desc(), articles.c.id)
 
 
 def search(desk: Desk, text: str, wanted: Mapping[str, str | None], after: str | None, limit: int) -> Hits:
     """Return the articles that match, the latest first; undated ones come last."""
     query = parse(text, sought)
-    found = select(articles.c.number).where(articles.c.current, *_filters(wanted))
+    asked = [articles.c.current, *_filters(wanted)]
     if query.every or query.none:
-        found = found.where(articles.c.number.in_(desk.store.having(query)))
+        asked.append(articles.c.number.in_(desk.store.having(query)))
     elif text.strip():
-        found = found.where(~true())
-    when = func.coalesce(articles.c.published, "")
-    columns = ("id", "story", "title", "publisher", "published", "language")
-    page = select(*(articles.c[n] for n in columns)).where(articles.c.number.in_(found))
-    if after:
-        value, _, last = after.partition("~")
-        page = page.where(or_(when < value, and_(when == value, articles.c.id > last)))
+        asked.append(~true())
     with desk.store.reading() as connection:
-        total = connection.execute(select(func.count()).select_from(found.subquery())).scalar_one()
-        rows = connection.execute(page.order_by(when.desc(), articles.c.id).limit(limit + 1)).all()
-        facets = _facets(connection, _latest(connection, found)) if total else {}
-    texts = articles_by_id(desk, [row.id for row in rows[:limit]])
+        latest, total = _latest(connection, asked, max(_COUNTED, limit + 1))
+        rows = _rows(connection, latest)
+        facets = _facets(connection, rows[:_COUNTED]) if total else {}
+        page = _rows(connection, _after(connection, asked, after, limit + 1)) if after else rows[: limit + 1]
+    texts = articles_by_id(desk, [row.id for row in page[:limit]])
     hits = tuple(
         Hit(r.id, r.story or None, r.title, r.publisher, r.published, r.language, _passage(texts[r.id], query.stems))
-        for r in rows[:limit]
+        for r in page[:limit]
     )
-    more = f"{rows[limit - 1].published or ''}~{rows[limit - 1].id}" if len(rows) > limit else None
+    more = f"{page[limit - 1].published or ''}~{page[limit - 1].id}" if len(page) > limit else None
     return Hits(hits, total, facets, more, min(total, _COUNTED))
 
 
-def _latest(connection: Connection, found: Select[Any]) -> list[str]:
-    """Return the ids of the latest articles found. Named one by one, every database takes the index of articles."""
-    newest = select(articles.c.id).where(articles.c.number.in_(found))
-    when = func.coalesce(articles.c.published, "").desc()
-    return list(connection.execute(newest.order_by(when, articles.c.id).limit(_COUNTED)).scalars())
+def _latest(connection: Connection, asked: Sequence[Any], most: int) -> tuple[list[str], int]:
+    """Return the ids of the latest articles found, and how many there are, by one look."""
+    query = select(articles.c.id, func.count().over()).where(*asked).order_by(*_ORDER).limit(most)
+    found = connection.execute(query).all()
+    return [row[0] for row in found], int(found[0][1]) if found else 0
+
+
+def _after(connection: Connection, asked: Sequence[Any], after: str, most: int) -> list[str]:
+    """Return the ids of those found that come after a page."""
+    value, _, last = after.partition("~")
+    later = or_(_when < value, and_(_when == value, articles.c.id > last))
+    return list(connection.execute(select(articles.c.id).where(*asked, later).order_by(*_ORDER).limit(most)).scalars())
+
+
+def _rows(connection: Connection, ids: Sequence[str]) -> list[Row[*tuple[Any, ...]]]:
+    """Return what is shown and counted of articles, in the order of their ids. Named one by one, an index has them."""
+    columns = (articles.c[n] for n in ("id", "story", "title", "publisher", "published", "language"))
+    query = select(*columns, stories.c.kinds).outerjoin_from(articles, stories, stories.c.id == articles.c.story)
+    found = {row.id: row for row in connection.execute(query.where(articles.c.id.in_(ids)))}
+    return [found[key] for key in ids]
 
 
 def _filters(wanted: Mapping[str, str | None]) -> list[Any]:
@@ -89,18 +101,17 @@ def _same_claim() -> Any:  # noqa: ANN401  a condition of SQLAlchemy
     return and_(actors.c.story == claims.c.story, actors.c.claim == claims.c.id)
 
 
-def _facets(connection: Connection, ids: Sequence[str]) -> dict[str, tuple[tuple[str, str, int], ...]]:
+def _facets(connection: Connection, rows: Sequence[Any]) -> dict[str, tuple[tuple[str, str, int], ...]]:
     """Return how many of the articles have each value."""
     told: dict[str, Counter[str]] = {name: Counter() for name in ("publisher", "language", "day")}
     kinds: Counter[str] = Counter()
-    columns = (articles.c.publisher, articles.c.language, articles.c.published, stories.c.kinds)
-    query = select(*columns).outerjoin_from(articles, stories, stories.c.id == articles.c.story)
-    for row in connection.execute(query.where(articles.c.id.in_(ids))):
-        for name, value in (("publisher", row[0]), ("language", row[1]), ("day", (row[2] or "")[:10])):
+    for row in rows:
+        for name, value in (("publisher", row.publisher), ("language", row.language), ("day", row.published or "")):
             if value:
-                told[name][value] += 1
-        kinds.update(kind for kind, n in (row[3] or {}).items() if n)
+                told[name][value[:10] if name == "day" else value] += 1
+        kinds.update(kind for kind, n in (row.kinds or {}).items() if n)
     facets = {name: tuple((v, v, n) for v, n in _most(counter)) for name, counter in told.items()}
+    ids = [row.id for row in rows]
     own = claims.c.article.in_(ids)
     events = connection.execute(_counted(select(claims.c.article, claims.c.event.label("value")).where(own)))
     facets["event"] = tuple((v, v, n) for v, n in events)

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 SCHEMES = ("postgresql", "postgresql+psycopg")
 
 _LAST_POSITION = 16_383  # of a tsvector
+_SHORT_QUERIES = "SET random_page_cost = 1.1; SET max_parallel_workers_per_gather = 0; SET jit = off"
+"""A desk asks many small things at once: an index is cheaper than a whole table, and no query takes two processors."""
 
 
 def make(url: str) -> Store:
@@ -28,7 +30,7 @@ def make(url: str) -> Store:
         MissingDependency: the driver psycopg is not installed.
         UsageError: the server does not let us in.
     """
-    from sqlalchemy import create_engine, make_url
+    from sqlalchemy import create_engine, event, make_url
     from sqlalchemy.exc import OperationalError
 
     asked = make_url(url).set(drivername="postgresql+psycopg")
@@ -37,6 +39,7 @@ def make(url: str) -> Store:
     except ImportError as error:
         package = '"recoupe[desk]"'
         raise MissingDependency(package, "a store in PostgreSQL") from error
+    event.listen(engine, "connect", _connect)
     try:
         return PostgreSQL(url, engine)
     except OperationalError as error:
@@ -130,3 +133,8 @@ def _quoted(stem: str) -> str:
 
 def _key(name: str) -> int:
     return crc32(f"recoupe {name}".encode())
+
+
+def _connect(connection: Any, _record: object) -> None:  # noqa: ANN401  the driver's own class
+    connection.execute(_SHORT_QUERIES)
+    connection.commit()
