@@ -81,8 +81,9 @@ def test_an_arrest_told_on_nobody_s_word_may_rest_on_who_announced_it() -> None:
     link = Attribution(None, "River Police", "said", "indirect", None, Span(0, 4))
     arrest = Event("arrest", "arrest", mode="arrest")
     told = desk.claim("a", origin="River Police", attribution=(link,), event=arrest)
-    assert desk.affair().independent([told, desk.claim("b", event=arrest)]) == 1
-    assert desk.affair().independent([told, desk.claim("b")]) == 2
+    silent, other = desk.claim("b", event=arrest), desk.claim("c")
+    assert desk.affair().independent([told, silent]) == 1
+    assert desk.affair().independent([told, other]) == 2
 
 
 def test_an_agency_announces_no_arrest() -> None:
