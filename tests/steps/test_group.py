@@ -12,7 +12,7 @@ from recoupe.languages.fr import LANGUAGE as FR
 from recoupe.model.annotation import Annotation
 from recoupe.model.article import Article
 from recoupe.steps.annotate import annotate
-from recoupe.steps.group import Contrast, Key, Stories, Tally, contrast, explain, group, index, link, profile, rows
+from recoupe.steps.group import Contrast, Key, Tally, contrast, explain, group, link, profile
 from recoupe.steps.group.link import average_link
 
 TEXTS = {
@@ -109,30 +109,3 @@ def test_marks_part_what_average_link_joins(monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_halves_of_one_affair_have_no_marks_against_each_other() -> None:
     assert contrast(_tally(FIRST[:1]), _tally(FIRST[1:])).strength == 0
-
-
-def test_beyond_the_bound_the_order_of_arrival_still_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(index, "LATEST", 4)
-    monkeypatch.setattr(rows, "LATEST", 4)
-    monkeypatch.setattr(index, "_LOOKED", 3)
-    monkeypatch.setattr(index, "_NEAREST", 2)
-    towns = ("Varnholt", "Quessigny", "Ostrelac")
-    profiles = [
-        profile(
-            _short(
-                f"t{n:02d}", f"Fire in {towns[n % 3]} kills {2 + n % 4}, says Mayor Ilda Brevoort of {towns[n % 3]}."
-            )
-        )
-        for n in range(18)
-    ]
-    told = []
-    for step in (1, 5, 7, 11, 17):
-        stories = Stories()
-        for n in range(18):
-            stories.add(profiles[n * step % 18])
-            if n == 9:
-                stories.groups()
-        told.append(stories.groups())
-    assert told == [told[0]] * 5
-    assert len(told[0]) > 1
-    assert max(map(len, told[0])) > 1

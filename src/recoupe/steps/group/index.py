@@ -1,9 +1,9 @@
 """Find the near ones of an article without looking at all: an index of the heaviest keys of each and of its names.
 
 Two articles are looked at when their heaviest keys and names, those alone, already speak for one story a little.
-That is decided by the two of them: no third article can hide one from the other. Among more than ``LATEST`` articles
-the cost of one must not grow with the number of those before it: of a key that more hold, the last holders stand for
-all, the candidates with most in common stand for all candidates, and the ``_NEAREST`` for all near ones.
+That is decided by the two of them: no third article can hide one from the other. Only of a key that more than
+``LATEST`` articles hold, the holders that came last stand for all, so that the cost of an article does not grow with
+the number of those before it; ``crowded`` tells whether there is such a key.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import numpy as np
 
 from recoupe.steps.group.near import CHANCE, HORIZON, NAMED, kept, mass, trust
 from recoupe.steps.group.profiles import UNIT
-from recoupe.steps.group.rows import LATEST, Rows, worth
+from recoupe.steps.group.rows import Rows, worth
 from recoupe.steps.meaning import closeness
 
 if TYPE_CHECKING:
@@ -28,9 +28,6 @@ if TYPE_CHECKING:
 
 FLOOR = 0.04
 """Less than this counts as nothing in common."""
-
-_LOOKED, _NEAREST = 512, 128
-"""Of more than ``LATEST`` articles, how many are looked at for one more, and to how many it is linked."""
 
 _KEPT = np.array([kept(days) for days in range(HORIZON + 2)], dtype=np.float64)
 
@@ -52,8 +49,8 @@ class Index:
 
     @property
     def crowded(self) -> bool:
-        """Whether there are so many articles that not all that have something in common are looked at."""
-        return len(self.profiles) > LATEST
+        """Whether some key has so many holders that not all are looked at."""
+        return self._own.crowded or self._neutral.crowded
 
     def add(self, profile: Profile) -> list[tuple[int, float]]:
         """Take a profile; return the numbers of the near ones that came before, with their nearness."""
@@ -63,8 +60,6 @@ class Index:
         weight = mass(profile)
         named = np.frombuffer(self._named, dtype=np.bool_)
         found = [*self._at_home(own, named, language, day, weight), *self._abroad(profile, neutral, named, language)]
-        if self.crowded:
-            found = sorted(sorted(found, key=lambda f: (-f[1], -f[0]))[:_NEAREST])
         self._own.add(own, named)
         self._neutral.add(neutral, named)
         self._masses.append(weight)
@@ -81,7 +76,6 @@ class Index:
         masses = np.frombuffer(self._masses)[found] if len(found) else _NO_MASS
         wanted = (self._speak(found) == language) & (kept_of > 0)
         wanted &= worth(words, names, weight, masses)
-        wanted = self._most(wanted, words + names)
         found, kept_of, masses = found[wanted], kept_of[wanted], masses[wanted]
         product, shared = self._own.products(row, found, named)
         near = ((product - shared) * trust(shared, weight, masses) + shared) / UNIT**2
@@ -92,8 +86,8 @@ class Index:
     ) -> Iterator[tuple[int, float]]:
         if len(self._languages) == 1:
             return
-        found, words, names = self._neutral.candidates(row, named)
-        found = found[self._most(self._speak(found) != language, words + names)]
+        found, _, _ = self._neutral.candidates(row, named)
+        found = found[self._speak(found) != language]
         product, _ = self._neutral.products(row, found, named)
         shared = product / UNIT**2
         kept_of = self._kept(found, profile.day.toordinal() if profile.day else -1)
@@ -103,13 +97,6 @@ class Index:
         meant = np.array([closeness(*sorted((profile.opening, other))) for other in others], dtype=np.float64)
         near = (shared + np.maximum(0.0, meant - CHANCE)) / 2
         yield from _enough(found, np.minimum(1.0, near) * kept_of)
-
-    def _most(self, wanted: NDArray[np.bool_], common: Numbers) -> Numbers:
-        """Return where the candidates stand that are looked at, ascending."""
-        places = np.flatnonzero(wanted)
-        if self.crowded and len(places) > _LOOKED:
-            places = np.sort(places[np.lexsort((-places, -common[places]))[:_LOOKED]])
-        return places
 
     def _speak(self, found: Numbers) -> Numbers:
         return np.frombuffer(self._language, dtype=np.int64)[found] if len(found) else found

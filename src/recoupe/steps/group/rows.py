@@ -31,10 +31,14 @@ _NONE = np.zeros(0, dtype=np.int64)
 
 
 class Rows:
-    """Sparse vectors, heaviest key first, with the heaviest keys of each indexed, and all names."""
+    """Sparse vectors, heaviest key first, with the heaviest keys of each indexed, and all names.
+
+    ``crowded`` tells whether some key has more holders than are looked at.
+    """
 
     def __init__(self) -> None:
         """Start empty."""
+        self.crowded = False
         self._keys = array("i")
         self._both = array("q")
         self._starts = array("q", [0])
@@ -52,6 +56,7 @@ class Rows:
             numbers, weights = self._having.setdefault(key, (array("i"), array("i")))
             numbers.append(number)
             weights.append(weight)
+            self.crowded = self.crowded or len(numbers) > LATEST
 
     def candidates(self, row: Row, named: NDArray[np.bool_]) -> tuple[Numbers, Numbers, Numbers]:
         """Return the rows whose heaviest keys are worth a look, ascending, with the sums of words and of names."""

@@ -21,8 +21,8 @@ class Stories:
     """Take profiles one by one; ``groups`` may be asked at any time.
 
     Average link never joins groups without one pair at the threshold, so each set of articles that hang
-    together by such pairs is parted on its own, and only when it changed. Among so many that
-    the index does not look at all, the order of publication decides at which: what came in another is taken again.
+    together by such pairs is parted on its own, and only when it changed. Where some key has more holders than
+    the index looks at, the order of publication decides which: what came in another order is then taken again.
     """
 
     def __init__(self, threshold: float = THRESHOLD) -> None:
