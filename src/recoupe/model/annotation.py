@@ -99,6 +99,10 @@ class TimeExpression:
     seconds: tuple[float, float] | None = None
 
 
+LENGTHS = frozenset({"s", "min", "h", "day", "week", "month", "year"})
+"""Units of how long something lasts."""
+
+
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A number with what it counts.

@@ -93,6 +93,10 @@ class Host:
     span: Span
 
 
+PRESUMED = "~"
+"""Before a side that only the counter's own name gives: an army counts its own dead unless it says otherwise."""
+
+
 @dataclass(frozen=True, slots=True)
 class Measure:
     """A quantity read as a figure of something that can be compared.

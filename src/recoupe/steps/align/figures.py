@@ -10,12 +10,12 @@ from dataclasses import replace
 from itertools import chain, combinations, combinations_with_replacement, product
 from typing import TYPE_CHECKING
 
+from recoupe.model.annotation import LENGTHS
+from recoupe.model.claim import PRESUMED
 from recoupe.model.interval import Relation
 from recoupe.model.point import Evidence, Figure, Point
 from recoupe.steps.align.bundles import Bundle, Links, Sure
 from recoupe.steps.align.evidence import when
-from recoupe.steps.claim.attach import LENGTHS
-from recoupe.steps.claim.sides import PRESUMED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence

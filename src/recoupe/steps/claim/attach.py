@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from recoupe.model.annotation import LENGTHS
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -14,8 +16,6 @@ if TYPE_CHECKING:
     from recoupe.text.tree import Tree
 
 
-LENGTHS = frozenset({"s", "min", "h", "day", "week", "month", "year"})
-"""Units of how long something lasts."""
 _DEALT = {"obj", "obl", "obl:arg", "nmod"}
 
 

@@ -11,7 +11,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from recoupe.steps.claim.sides import PRESUMED
+from recoupe.model.claim import PRESUMED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from recoupe.model.claim import PRESUMED
 from recoupe.steps.claim.attach import tokens_in, top_of
 from recoupe.text.folding import fold
 
@@ -13,9 +14,6 @@ if TYPE_CHECKING:
     from recoupe.model.annotation import Annotation, Quantity
     from recoupe.model.claim import Attribution
     from recoupe.text.tree import Tree
-
-PRESUMED = "~"
-"""Before a side that only the counter's own name gives: an army counts its own dead unless it says otherwise."""
 
 _STEM = 5
 _QUALIFIERS = {"amod", "compound", "nmod", "nmod:poss", "poss", "flat:name", "appos"}
