@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import os
 from multiprocessing import get_context
 from threading import Event, Lock, Thread
 from typing import TYPE_CHECKING, Protocol
@@ -116,6 +117,7 @@ class InProcess:
     def start(self) -> None:
         """Begin."""
         self._line, theirs = self._context.Pipe()
+        os.set_blocking(self._line.fileno(), False)  # full of words nobody heard yet: no need to wait to say it again
         self._process = self._context.Process(
             target=_apart, args=(self._url, self._settings, theirs), name="recoupe-work", daemon=True
         )
@@ -149,7 +151,6 @@ class InProcess:
 
 def _apart(url: str, settings: Settings, line: Connection) -> None:
     """Run the worker's process: below all others in priority, so that pages come first."""
-    import os
     import signal
 
     from recoupe.desk import Desk
