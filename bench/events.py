@@ -93,7 +93,7 @@ def older(event: Event) -> str:
 def score_pairs(records: list[dict[str, Any]]) -> dict[str, Any]:
     """Predict the root between marked actors."""
     marked = [unmark(r["marked_sentence"]) for r in records]
-    right, quad = Counter[str](), 0
+    right, quad, coded = Counter[str](), 0, 0
     confusion = Counter[tuple[str, str]]()
     for record, (_, s, t), parsed in zip(records, marked, parse_many((m[0] for m in marked), LANGUAGE), strict=True):
         found = code_between(parsed.tokens, inside(parsed.tokens, s), inside(parsed.tokens, t), LANGUAGE.events)
@@ -101,6 +101,7 @@ def score_pairs(records: list[dict[str, Any]]) -> dict[str, Any]:
         root = "YIELD" if root in {"CONCEDE", "RETREAT"} else root
         gold = record["gold_root"]
         right[gold] += root == gold
+        coded += found is not None
         quad += QUADRANT.get(root) == str(record["gold_penta"])
         confusion[gold, root] += root != gold
         if VERBOSE and root != gold:
@@ -111,7 +112,8 @@ def score_pairs(records: list[dict[str, Any]]) -> dict[str, Any]:
         wrong = ", ".join(f"{p or '-'} {n}" for (g, p), n in confusion.most_common() if g == root and n)
         print(f"{root:10} {right[root]:4}/{total[root]:4}  {wrong}")
     n = len(records)
-    return {"pairs": n, "root": round(sum(right.values()) / n, 4), "quad": round(quad / n, 4)}
+    figures = {"root": sum(right.values()) / n, "quad": quad / n, "coverage": coded / n}
+    return {"pairs": n, **{name: round(value, 4) for name, value in figures.items()}}
 
 
 def score_records(records: list[dict[str, Any]]) -> dict[str, Any]:

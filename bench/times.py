@@ -31,7 +31,8 @@ for a value, both ends for an interval, the one end and the direction for an ope
 without gold is a phrase in which nothing of that kind may be found.
 A duration must equal the gold's amount and unit in seconds.
 
-The last line printed is one JSON object.
+The last line printed is one JSON object. ``coverage`` is the share of cases in which some time was read, right or
+wrong; ``accuracy`` is over all cases, read or not.
 """
 
 from __future__ import annotations
@@ -359,14 +360,23 @@ def main() -> None:
             scorer = score_recognizers if source == "recognizers" else score_duckling
             right = scorer(case, lexicon, CONVENTIONS[source, code])
             key = f"{source}_{code}" + ("_duration" if case["dim"] == "Duration" else "")
-            tally = counts.setdefault(key, [0, 0])
+            tally = counts.setdefault(key, [0, 0, 0])
             tally[0] += right
             tally[1] += 1
+            tally[2] += _answered(case, lexicon, CONVENTIONS[source, code])
             if not right and shown.get(key, 0) < options.show:
                 shown[key] = shown.get(key, 0) + 1
                 _show(case, lexicon, CONVENTIONS[source, code], key)
-    scores = {k: {"right": r, "cases": n, "accuracy": round(r / n, 4)} for k, (r, n) in sorted(counts.items())}
+    scores = {
+        k: {"right": r, "cases": n, "accuracy": round(r / n, 4), "coverage": round(a / n, 4)}
+        for k, (r, n, a) in sorted(counts.items())
+    }
     sys.stdout.write(json.dumps(scores, ensure_ascii=False) + "\n")
+
+
+def _answered(case: dict[str, Any], lexicon: TimeLexicon, conventions: TimeConventions) -> bool:
+    reference = datetime.fromisoformat(case.get("ref") or case.get("reference") or "2018-06-15").replace(tzinfo=None)
+    return bool(find_times(case.get("input") or case["text"], lexicon, reference, None, conventions))
 
 
 def _show(case: dict[str, Any], lexicon: TimeLexicon, conventions: TimeConventions, key: str) -> None:
