@@ -31,6 +31,8 @@ def test_a_dateline_changes_nothing_of_what_is_read(code: str, opening: str, sen
     [
         "Le ministre (gauche) - qui a parlé - est parti.",
         "La Croix-Rouge de Velmore (Selve) - une association - aide les familles.",
+        "UNIDEP – qui compte trente membres – a refusé.",
+        "UNIDEP (Velmore) – qui compte trente membres – a refusé.",
     ],
 )
 def test_a_name_in_brackets_is_no_dateline(text: str) -> None:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 _ANNOUNCED_MODES = {"arrest", "convict"}
-_ANNOUNCED = {"charge", "indict", "acquit", "release_suspect"}
+_ANNOUNCED = {"charge", "acquit", "release_on_bail"}
 _LINE = 110
 _NONE: Mapping[str, str] = MappingProxyType({})
 _EXACT = 3

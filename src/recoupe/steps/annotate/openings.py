@@ -15,9 +15,11 @@ _PLACE = rf"{_NO_PLACE}(?:{_CAPITALS}(?:[ ,/]+{_CAPITALS}){{0,4}}|(?=[^\W\d_a-z�
 _AREA = rf"(?:,? \([^()\d]{{2,25}}\)|, {_NAME}(?: {_NAME}){{0,2}})?"
 _DATE = r"(?:, [^()\n]{0,14}\d{1,2}[^()\n–—]{0,20}?)?"
 _AGENCY = r"\((?P<agency>(?=[^\W\d_a-zà-öø-ÿ])[^()\d\n]{2,30})\)"
-_DASH = r"\s*(?:[-–—]{1,2})\s+(?=\S)"
+# What follows begins a sentence: "NATO – which…" and "La Ligue (LDH) - une association -" go on with theirs.
+_SENTENCE = r"(?=[^\W_a-zà-öø-ÿ]|[«“\"'])"
+_DASH = rf"\s*(?:[-–—]{{1,2}})\s+{_SENTENCE}"
 _CREDITED = re.compile(rf"{_PLACE}{_AREA}{_DATE} ?{_AGENCY}{_DASH}")
-_BARE = re.compile(rf"{_CAPITALS}(?:[ ]{_CAPITALS}){{0,3}}{_AREA}{_DATE}\s*[–—]{{1,2}}\s+(?=\S)")
+_BARE = re.compile(rf"{_CAPITALS}(?:[ ]{_CAPITALS}){{0,3}}{_AREA}{_DATE}\s*[–—]{{1,2}}\s+{_SENTENCE}")
 
 
 def without_openings(article: Article) -> str:
