@@ -3,11 +3,11 @@
 
     kills.py INPUT STORE_URL [--kills N] [--seed S] [--against STORE_URL]
 
-INPUT is what ``coverage.py`` wrote (or anything that ``recoupe add`` takes), STORE_URL an empty store. ``recoupe add``
-runs in a process of its own and is ended with SIGKILL N times, at moments drawn evenly over the work, each of its
-stages (arrive, read, group, compare, meaning) counting the same; then it runs to its end. With ``--kills 0`` nothing
-is killed (or only looked, where all is done): so is the store made that ``--against`` names, of the same INPUT. Then
-it is looked whether
+INPUT is what ``coverage.py`` wrote (or anything that ``recoupe add`` takes), STORE_URL an empty store, or what an
+earlier run left in it. ``recoupe add`` runs in a process of its own and is ended with SIGKILL N times, at moments drawn
+evenly over the work that is left, each of its stages (arrive, read, group, compare, meaning) counting the same; then it
+runs to its end. With ``--kills 0`` nothing is killed (or only looked, where all is done): so is the store made that
+``--against`` names, of the same INPUT. Then it is looked whether
 
 - every article of INPUT is there once (``lost``, ``foreign``, ``doubled``), and found by its words (``unfindable``);
 - nothing waits (``waiting``), every current article stands in a story that was told (``untold``), and no change tells
@@ -67,7 +67,9 @@ def run(given: str, store: str, articles: int, kills: int, seed: int) -> list[st
     """Add, killed so many times, then to the end; return the stage that each kill fell into."""
     command = [sys.executable, "-c", _PROGRAM, "add", given, "--store", store, "--quiet"]
     chance, fell = Random(seed), []
-    for moment in sorted(chance.uniform(0, len(STAGES)) for _ in range(kills)):
+    with Desk.open(store) as desk:
+        begun = done(desk, articles)
+    for moment in sorted(chance.uniform(begun, len(STAGES)) for _ in range(kills)):
         with Desk.open(store) as desk, subprocess.Popen(command) as adding:
             while adding.poll() is None and done(desk, articles) < moment:
                 sleep(_LOOK)

