@@ -11,7 +11,6 @@ from coverage import articles
 
 from recoupe.archive import Plan, files
 from recoupe.archive.far import FarTask, find_far
-from recoupe.archive.forest import capped
 from recoupe.archive.near import NearTask, find_near
 from recoupe.archive.parting import part
 from recoupe.archive.profiles import minhash, profile_of, profile_row, profile_schema
@@ -19,6 +18,7 @@ from recoupe.archive.sketch import sketch
 from recoupe.model.article import Article
 from recoupe.steps.copies import gather
 from recoupe.steps.group import Stories, profile
+from recoupe.steps.group.forest import capped
 
 if TYPE_CHECKING:
     from pathlib import Path

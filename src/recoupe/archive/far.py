@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from recoupe.archive import files
-from recoupe.archive.forest import strongest
 from recoupe.archive.near import link_schema, links
 from recoupe.archive.profiles import HASHES, TOPS
 from recoupe.archive.read import Made
 from recoupe.archive.shards import NO_DAY
 from recoupe.steps.group import THRESHOLD
+from recoupe.steps.group.forest import strongest
 from recoupe.steps.group.near import HORIZON, kept
 from recoupe.steps.group.profiles import UNIT
 

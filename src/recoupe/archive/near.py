@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from recoupe.archive import files
-from recoupe.archive.forest import strongest
 from recoupe.archive.meanings import meanings
 from recoupe.archive.parting import NAMED, abroad
 from recoupe.archive.read import Made
 from recoupe.archive.settings import Plan
 from recoupe.archive.shards import NO_DAY
 from recoupe.steps.group import THRESHOLD
+from recoupe.steps.group.forest import strongest
 from recoupe.steps.group.near import HORIZON, kept, trust
 from recoupe.steps.group.profiles import UNIT
 from recoupe.steps.meaning import cosine

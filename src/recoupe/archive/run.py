@@ -19,7 +19,6 @@ import numpy as np
 
 from recoupe.archive import files, manifest, read
 from recoupe.archive.far import FarTask, find_far
-from recoupe.archive.forest import capped
 from recoupe.archive.meanings import MEANINGS, MeaningTask, encode_openings
 from recoupe.archive.near import NearTask, find_near
 from recoupe.archive.order import Places, TextTask, order
@@ -28,6 +27,7 @@ from recoupe.archive.shards import cut
 from recoupe.archive.stories import CLAIMS, FINDINGS, PARTS, REUSE, STORIES, Hoods, StoryTask, part_hoods, tell_stories
 from recoupe.archive.texts import ARTICLES, PROFILES, TEXTS, read_texts
 from recoupe.errors import UsageError
+from recoupe.steps.group.forest import capped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -29,7 +29,8 @@ def group_some(desk: Desk) -> int:
     """Group some of the texts that wait for it; return how many there were."""
     with desk.store.reading() as connection:
         waiting = select(texts.c.id, texts.c.component).where(~texts.c.grouped, texts.c.rules != "")
-        was = {row.id: row.component for row in connection.execute(waiting.order_by(texts.c.id).limit(_BATCH))}
+        some = connection.execute(waiting.order_by(texts.c.id).limit(_MANY + 1)).all()
+        was = {row.id: row.component for row in some[: _BATCH if len(some) <= _MANY else _LARGE_BATCH]}
         if not was:
             return 0
         alive = holders(desk, connection, was)
@@ -169,6 +170,9 @@ def _named(desk: Desk, connection: Connection) -> dict[str, list[str]]:
 
 _GROUPINGS = {"merge_stories", "split_story"}
 _BATCH = 64
+_MANY = 2000
+_LARGE_BATCH = 1024
+"""Texts taken at once when many wait, since what they hang together with is parted anew for each batch."""
 
 
 def name_stories(desk: Desk, connection: Connection, groups: Sequence[Sequence[str]], now: str) -> None:

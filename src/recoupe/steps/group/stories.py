@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
+from recoupe.steps.group.cut import MOST, cut
 from recoupe.steps.group.index import Index
 from recoupe.steps.group.link import average_link
 from recoupe.steps.group.near import THRESHOLD
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from recoupe.steps.group.profiles import Profile
 
 
@@ -21,13 +25,15 @@ class Stories:
     """Take profiles one by one; ``groups`` may be asked at any time.
 
     Average link never joins groups without one pair at the threshold, so each set of articles that hang
-    together by such pairs is parted on its own, and only when it changed. Where some key has more holders than
+    together by such pairs is parted on its own, and only when it changed; one of more than ``most`` articles is cut
+    into pieces first. Where some key has more holders than
     the index looks at, the order of publication decides which: what came in another order is then taken again.
     """
 
-    def __init__(self, threshold: float = THRESHOLD) -> None:
+    def __init__(self, threshold: float = THRESHOLD, most: int = MOST) -> None:
         """Start with no article. ``threshold`` is the least link of one story, 0 to 1."""
         self._threshold = threshold
+        self._most = most
         self._begin()
 
     def _begin(self) -> None:
@@ -65,8 +71,16 @@ class Stories:
             profiles = self._index.profiles
         for root, members in self._members.items():
             if root not in self._parted:
-                self._parted[root] = average_link(members, self._near, profiles, self._threshold)
+                pieces = self._cut(members) if len(members) > self._most else [members]
+                parted = (average_link(piece, self._near, profiles, self._threshold) for piece in pieces)
+                self._parted[root] = list(chain.from_iterable(parted))
         return sorted(sorted(profiles[m].id for m in story) for stories in self._parted.values() for story in stories)
+
+    def _cut(self, members: Sequence[int]) -> list[list[int]]:
+        ordered = sorted(members, key=lambda m: self._index.profiles[m].id)
+        place = {m: n for n, m in enumerate(ordered)}
+        near = {n: {place[o]: w for o, w in self._near[m].items() if o in place} for m, n in place.items()}
+        return [[ordered[n] for n in piece] for piece in cut(len(ordered), near, self._threshold, self._most)]
 
     def _root(self, number: int) -> int:
         while self._parent[number] != number:

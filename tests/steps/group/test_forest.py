@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recoupe.archive.forest import capped, components, strongest
+from recoupe.steps.group.forest import capped, components, strongest
 
 NODES = 14
 Links = list[tuple[int, int, int]]

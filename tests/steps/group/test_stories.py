@@ -1,0 +1,64 @@
+"""Stories of large sets: cut first, and still the same whatever came first."""
+
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+from coverage import articles as coverage
+
+from recoupe.model.article import Article
+from recoupe.steps.group import Profile, Stories, profile
+from recoupe.steps.group.stories import published
+
+
+def profiles(n: int, seed: int) -> list[Profile]:
+    """Profiles of accounts of many look-alike affairs."""
+    return [
+        profile(Article(k := f"a{i:04d}", k, r["title"], r["published"], language="en", text=r["text"], id=k))
+        for i, r in enumerate(coverage(n, seed))
+        if r["language"] == "en"
+    ]
+
+
+def stories(found: list[Profile], most: int) -> list[list[str]]:
+    made = Stories(most=most)
+    for one in found:
+        made.add(one)
+    return made.groups()
+
+
+@pytest.fixture(scope="module")
+def affairs() -> list[Profile]:
+    return profiles(240, 3)
+
+
+@pytest.mark.parametrize("most", [12, 40])
+def test_no_story_outgrows_its_piece_whatever_came_first(affairs: list[Profile], most: int) -> None:
+    expected = stories(sorted(affairs, key=published), most)
+    assert max(map(len, expected)) <= most
+    assert sorted(a for story in expected for a in story) == sorted(p.id for p in affairs)
+    for seed in (1, 2):
+        shuffled = list(affairs)
+        Random(seed).shuffle(shuffled)  # noqa: S311  an order, no secret
+        assert stories(shuffled, most) == expected
+
+
+def test_up_to_the_bound_nothing_is_cut(affairs: list[Profile]) -> None:
+    assert stories(affairs, len(affairs)) == stories(affairs, 10 * len(affairs))
+    assert stories(affairs, len(affairs)) != stories(affairs, 12)
+
+
+def test_pieces_can_be_asked_for_at_any_time(affairs: list[Profile]) -> None:
+    made = Stories(most=40)
+    for n, one in enumerate(affairs):
+        made.add(one)
+        if n % 60 == 0:
+            made.groups()
+    assert made.groups() == stories(affairs, 40)
+
+
+def test_another_set_does_not_move_the_pieces_of_one(affairs: list[Profile]) -> None:
+    parts = stories(affairs, 40)
+    alien = Article("z", "z", "Kelp", "2024-05-05", language="en", text="Kelp dries slowly on grey shingle.", id="z")
+    assert stories([profile(alien), *affairs], 40) == sorted([*parts, ["z"]])
