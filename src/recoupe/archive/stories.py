@@ -26,6 +26,7 @@ from recoupe.steps.codec import decode, decode_reading
 from recoupe.steps.collector import patient
 from recoupe.steps.copies import told_of_all
 from recoupe.steps.group import Stories
+from recoupe.steps.group.stories import published
 from recoupe.steps.meaning import known
 from recoupe.steps.reuse import reuse
 
@@ -136,11 +137,10 @@ def _stories(task: StoryTask) -> Iterator[tuple[tuple[Place, ...], Story, tuple[
 
 
 def _parted(profiles: Sequence[Profile], *, fast: bool) -> list[list[str]]:
-    found = sorted(profiles, key=lambda p: p.id)
     if fast:
-        return part(found)
+        return part(sorted(profiles, key=lambda p: p.id))
     stories = Stories()
-    for profile in found:
+    for profile in sorted(profiles, key=published):  # in another order a crowded index is built twice
         stories.add(profile)
     return [sorted(group) for group in stories.groups()]
 
