@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from random import Random
 
 import pytest
@@ -58,7 +59,8 @@ def test_pieces_can_be_asked_for_at_any_time(affairs: list[Profile]) -> None:
     assert made.groups() == stories(affairs, 40)
 
 
-def test_another_set_does_not_move_the_pieces_of_one(affairs: list[Profile]) -> None:
-    parts = stories(affairs, 40)
-    alien = Article("z", "z", "Kelp", "2024-05-05", language="en", text="Kelp dries slowly on grey shingle.", id="z")
-    assert stories([profile(alien), *affairs], 40) == sorted([*parts, ["z"]])
+def test_sets_that_do_not_hang_together_do_not_move_each_other(affairs: list[Profile]) -> None:
+    years_later = [replace(p, id=f"b{p.id}", day=p.day.replace(year=p.day.year + 4)) for p in affairs if p.day]
+    for most in (12, 10_000):
+        both = stories([*years_later, *affairs], most)
+        assert both == sorted([*stories(affairs, most), *stories(years_later, most)])

@@ -6,41 +6,59 @@ depends on the set alone: neither on the order in which its articles came nor on
 
 from __future__ import annotations
 
-from heapq import nsmallest
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from recoupe.steps.group.forest import capped, strongest
+from recoupe.steps.group.index import Index
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from recoupe.steps.group.profiles import Profile
 
 MOST = 1000
 """A larger set is cut into pieces of at most as many articles."""
 
-STRONGEST = 16
-"""Of the links of an article in a large set, those that say with whom it stays."""
+_STRONGEST = 16
+"""Of the links of an article to those published before it, the ones that say with whom it stays."""
+
+_LOOK = 64
+"""Those published before an article that it is held against: those that share most."""
+
+_LATEST = 300
+"""Of the holders of a key, those that count towards what an article shares."""
 
 
-def cut(n: int, near: Mapping[int, Mapping[int, float]], threshold: float, most: int) -> list[list[int]]:
-    """Return the pieces of ``n`` articles, each of at most ``most``, as lists of their numbers.
+def cut(profiles: Sequence[Profile], threshold: float, most: int) -> list[list[Profile]]:
+    """Return the pieces of a set of articles in the order of their publication, each of at most ``most``.
 
-    Numbers are to follow the order of the ids, since the lesser breaks a tie. A link counts when it is among
-    the strongest of either of its two. The strongest of those that join all are taken first; one that would make a
-    piece too large is left out.
+    The strongest links of those that join all are taken first; one that would make a piece too large is left out.
     """
-    links = {
-        (min(a, b), max(a, b)): round(w * 1_000_000)
-        for a in range(n)
-        for b, w in nsmallest(STRONGEST, near.get(a, {}).items(), key=lambda link: (-link[1], link[0]))
-        if w >= threshold
-    }
-    pairs = np.array(sorted(links), dtype=np.int64).reshape(-1, 2)
-    weight = np.array([links[a, b] for a, b in pairs.tolist()], dtype=np.int64)
-    best = strongest(n, pairs[:, 0], pairs[:, 1], weight)
-    piece = capped(n, pairs[best, 0], pairs[best, 1], weight[best], most)
-    found: dict[int, list[int]] = {}
-    for place, first in enumerate(piece.tolist()):
-        found.setdefault(first, []).append(place)
+    a, b, near = _links(profiles, threshold)
+    best = strongest(len(profiles), a, b, near)
+    piece = capped(len(profiles), a[best], b[best], near[best], most)
+    found: dict[int, list[Profile]] = {}
+    for profile, first in zip(profiles, piece.tolist(), strict=True):
+        found.setdefault(first, []).append(profile)
     return list(found.values())
+
+
+def _links(
+    profiles: Sequence[Profile], threshold: float
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+    index = Index(_LATEST)
+    ones, others, weights = [], [], []
+    for number, profile in enumerate(profiles):
+        asked = index.ask(profile)
+        of, near = index.near(asked, index.candidates(asked)[:_LOOK])
+        index.add(asked)
+        kept = np.lexsort((of, -near))[:_STRONGEST]
+        kept = kept[near[kept] >= threshold]
+        ones.append(np.full(len(kept), number, dtype=np.int64))
+        others.append(of[kept])
+        weights.append(np.round(near[kept] * 1_000_000).astype(np.int64))
+    return np.concatenate(ones), np.concatenate(others), np.concatenate(weights)

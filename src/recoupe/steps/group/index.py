@@ -1,15 +1,14 @@
 """Find the near ones of an article without looking at all: an index of the heaviest keys of each and of its names.
 
 Two articles are looked at when their heaviest keys and names, those alone, already speak for one story a little.
-That is decided by the two of them: no third article can hide one from the other. Only of a key that more than
-``LATEST`` articles hold, the holders that came last stand for all, so that the cost of an article does not grow with
-the number of those before it; ``crowded`` tells whether there is such a key.
+That is decided by the two of them: no third article can hide one from the other, unless it is asked that of each key
+the latest holders only are looked at.
 """
 
 from __future__ import annotations
 
 from array import array
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -19,7 +18,7 @@ from recoupe.steps.group.rows import Rows, worth
 from recoupe.steps.meaning import closeness
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from numpy.typing import NDArray
 
@@ -32,71 +31,89 @@ FLOOR = 0.04
 _KEPT = np.array([kept(days) for days in range(HORIZON + 2)], dtype=np.float64)
 
 
+class Asked(NamedTuple):
+    """A profile as an index holds it: its two vectors, its language and day as numbers, and what its names weigh."""
+
+    profile: Profile
+    own: Row
+    neutral: Row
+    language: int
+    day: int
+    mass: float
+
+
 class Index:
     """Profiles that can be asked for the near ones of another; each is numbered as it comes."""
 
-    def __init__(self) -> None:
-        """Start empty."""
+    def __init__(self, latest: int = 0) -> None:
+        """Start empty. Of the holders of one key the ``latest`` are looked at, all where it is 0."""
         self.profiles: list[Profile] = []
         self._numbers: dict[Key, int] = {}
-        self._named = array("b")
+        self._names = array("b")
         self._masses = array("d")
-        self._own = Rows()
-        self._neutral = Rows()
+        self._own = Rows(latest)
+        self._neutral = Rows(latest)
         self._days = array("q")
         self._languages: dict[str, int] = {}
         self._language = array("q")
 
-    @property
-    def crowded(self) -> bool:
-        """Whether some key has so many holders that not all are looked at."""
-        return self._own.crowded or self._neutral.crowded
-
-    def add(self, profile: Profile) -> list[tuple[int, float]]:
-        """Take a profile; return the numbers of the near ones that came before, with their nearness."""
-        own, neutral = self._row(profile.keys), self._row(profile.neutral)
+    def ask(self, profile: Profile) -> Asked:
+        """Return a profile as it is asked about and added."""
         language = self._languages.setdefault(profile.language, len(self._languages))
         day = profile.day.toordinal() if profile.day else -1
-        weight = mass(profile)
-        named = np.frombuffer(self._named, dtype=np.bool_)
-        found = [*self._at_home(own, named, language, day, weight), *self._abroad(profile, neutral, named, language)]
-        self._own.add(own, named)
-        self._neutral.add(neutral, named)
-        self._masses.append(weight)
-        self._days.append(day)
-        self._language.append(language)
-        self.profiles.append(profile)
-        return found
+        return Asked(profile, self._row(profile.keys), self._row(profile.neutral), language, day, mass(profile))
 
-    def _at_home(
-        self, row: Row, named: NDArray[np.bool_], language: int, day: int, weight: float
-    ) -> Iterator[tuple[int, float]]:
-        found, words, names = self._own.candidates(row, named)
-        kept_of = self._kept(found, day)
-        masses = np.frombuffer(self._masses)[found] if len(found) else _NO_MASS
-        wanted = (self._speak(found) == language) & (kept_of > 0)
-        wanted &= worth(words, names, weight, masses)
-        found, kept_of, masses = found[wanted], kept_of[wanted], masses[wanted]
-        product, shared = self._own.products(row, found, named)
-        near = ((product - shared) * trust(shared, weight, masses) + shared) / UNIT**2
-        yield from _enough(found, np.minimum(1.0, near) * kept_of)
+    def add(self, asked: Asked) -> None:
+        """Take a profile."""
+        self._own.add(asked.own, self._named())
+        self._neutral.add(asked.neutral, self._named())
+        self._masses.append(asked.mass)
+        self._days.append(asked.day)
+        self._language.append(asked.language)
+        self.profiles.append(asked.profile)
 
-    def _abroad(
-        self, profile: Profile, row: Row, named: NDArray[np.bool_], language: int
-    ) -> Iterator[tuple[int, float]]:
-        if len(self._languages) == 1:
-            return
-        found, _, _ = self._neutral.candidates(row, named)
-        found = found[self._speak(found) != language]
-        product, _ = self._neutral.products(row, found, named)
+    def candidates(self, asked: Asked) -> Numbers:
+        """Return the numbers of those worth a look, those that share most first."""
+        found, words, names = self._own.candidates(asked.own, self._named())
+        wanted = (self._speak(found) == asked.language) & (self._kept(found, asked.day) > 0)
+        wanted &= worth(words, names, asked.mass, self._mass(found))
+        found, shared = found[wanted], (words + names)[wanted]
+        if len(self._languages) > 1:
+            abroad, some, more = self._neutral.candidates(asked.neutral, self._named())
+            wanted = (self._speak(abroad) != asked.language) & (self._kept(abroad, asked.day) > 0)
+            found = np.concatenate((found, abroad[wanted]))
+            shared = np.concatenate((shared, (some + more)[wanted]))
+        return found[np.lexsort((found, -shared))]
+
+    def near(self, asked: Asked, of: Numbers) -> tuple[Numbers, NDArray[np.float64]]:
+        """Return those of some candidates that are near enough to count, with their nearness."""
+        abroad = self._speak(of) != asked.language
+        home = self._at_home(asked, of[~abroad])
+        if not abroad.any():
+            return home
+        other = self._abroad(asked, of[abroad])
+        return np.concatenate((home[0], other[0])), np.concatenate((home[1], other[1]))
+
+    def _at_home(self, asked: Asked, found: Numbers) -> tuple[Numbers, NDArray[np.float64]]:
+        product, shared = self._own.products(asked.own, found, self._named())
+        near = ((product - shared) * trust(shared, asked.mass, self._mass(found)) + shared) / UNIT**2
+        return _enough(found, np.minimum(1.0, near) * self._kept(found, asked.day))
+
+    def _abroad(self, asked: Asked, found: Numbers) -> tuple[Numbers, NDArray[np.float64]]:
+        product, _ = self._neutral.products(asked.neutral, found, self._named())
         shared = product / UNIT**2
-        kept_of = self._kept(found, profile.day.toordinal() if profile.day else -1)
-        wanted = (shared >= NAMED) & (kept_of > 0)
-        found, shared, kept_of = found[wanted], shared[wanted], kept_of[wanted]
-        others = (self.profiles[n].opening for n in found.tolist())
-        meant = np.array([closeness(*sorted((profile.opening, other))) for other in others], dtype=np.float64)
+        wanted = shared >= NAMED
+        found, shared = found[wanted], shared[wanted]
+        opening, others = asked.profile.opening, (self.profiles[n].opening for n in found.tolist())
+        meant = np.array([closeness(*sorted((opening, other))) for other in others], dtype=np.float64)
         near = (shared + np.maximum(0.0, meant - CHANCE)) / 2
-        yield from _enough(found, np.minimum(1.0, near) * kept_of)
+        return _enough(found, np.minimum(1.0, near) * self._kept(found, asked.day))
+
+    def _named(self) -> NDArray[np.bool_]:
+        return np.frombuffer(self._names, dtype=np.bool_) if self._names else _NO_NAME
+
+    def _mass(self, found: Numbers) -> NDArray[np.float64]:
+        return np.frombuffer(self._masses)[found] if len(found) else _NO_MASS
 
     def _speak(self, found: Numbers) -> Numbers:
         return np.frombuffer(self._language, dtype=np.int64)[found] if len(found) else found
@@ -111,15 +128,16 @@ class Index:
         for key in keys:
             if key not in self._numbers:
                 self._numbers[key] = len(self._numbers)
-                self._named.append(key.kind != "word")
+                self._names.append(key.kind != "word")
         return [self._numbers[k] for k in keys], list(keys.values())
 
 
 _NO_MASS = np.zeros(0, dtype=np.float64)
+_NO_NAME = np.zeros(0, dtype=np.bool_)
 
 
-def _enough(found: Numbers, near: NDArray[np.float64]) -> Iterator[tuple[int, float]]:
+def _enough(found: Numbers, near: NDArray[np.float64]) -> tuple[Numbers, NDArray[np.float64]]:
     likely = near > FLOOR / 2
     # each is rounded by Python, as ``near.combine`` does: the last digit of a vector's rounding may differ
-    rounded = ((n, round(w, 6)) for n, w in zip(found[likely].tolist(), near[likely].tolist(), strict=True))
-    return ((n, w) for n, w in rounded if w >= FLOOR)
+    rounded = np.array([round(w, 6) for w in near[likely].tolist()], dtype=np.float64)
+    return found[likely][rounded >= FLOOR], rounded[rounded >= FLOOR]

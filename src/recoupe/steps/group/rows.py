@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     Numbers = NDArray[np.int64]
     Row = tuple[list[int], list[int]]
 
-LATEST = 1000
-"""Of the holders of one key, those looked at: the latest."""
-
 _HEAVIEST = 24
 _WORTH = int(0.02 * UNIT**2)
 _UPPER = 32
@@ -31,14 +28,11 @@ _NONE = np.zeros(0, dtype=np.int64)
 
 
 class Rows:
-    """Sparse vectors, heaviest key first, with the heaviest keys of each indexed, and all names.
+    """Sparse vectors, heaviest key first, with the heaviest keys of each indexed, and all names."""
 
-    ``crowded`` tells whether some key has more holders than are looked at.
-    """
-
-    def __init__(self) -> None:
-        """Start empty."""
-        self.crowded = False
+    def __init__(self, latest: int = 0) -> None:
+        """Start empty. Of the holders of one key the ``latest`` are looked at, all where it is 0."""
+        self._latest = latest
         self._keys = array("i")
         self._both = array("q")
         self._starts = array("q", [0])
@@ -56,25 +50,21 @@ class Rows:
             numbers, weights = self._having.setdefault(key, (array("i"), array("i")))
             numbers.append(number)
             weights.append(weight)
-            self.crowded = self.crowded or len(numbers) > LATEST
 
     def candidates(self, row: Row, named: NDArray[np.bool_]) -> tuple[Numbers, Numbers, Numbers]:
         """Return the rows whose heaviest keys are worth a look, ascending, with the sums of words and of names."""
-        self._sums = _grown(self._sums, len(self._starts))
-        touched = []
+        count = len(self._starts) - 1
+        self._sums = _grown(self._sums, count)
         for key, weight in _telling(row, named):
             if key in self._having:
                 numbers, weights = self._having[key]
-                holders = np.frombuffer(numbers, dtype=np.int32)[-LATEST:]
+                holders = np.frombuffer(numbers, dtype=np.int32)[-self._latest :]
                 factor = weight | weight << _UPPER if named[key] else weight
-                self._sums[holders] += np.frombuffer(weights, dtype=np.int32)[-LATEST:] * np.int64(factor)
-                touched.append(holders.copy())
-        if not touched:
-            return _NONE, _NONE, _NONE
-        every = np.concatenate(touched)
-        found = np.unique(every[self._sums[every] & _LOWER >= _WORTH]).astype(np.int64)
-        both = self._sums[found]
-        self._sums[every] = 0
+                self._sums[holders] += np.frombuffer(weights, dtype=np.int32)[-self._latest :] * np.int64(factor)
+        sums = self._sums[:count]
+        found = np.flatnonzero(sums & _LOWER >= _WORTH)
+        both = sums[found]
+        sums[:] = 0
         names = both >> _UPPER
         return found, (both & _LOWER) - names, names
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from recoupe.steps.group.cut import MOST, cut
 from recoupe.steps.group.index import Index
 from recoupe.steps.group.link import average_link
@@ -13,7 +15,14 @@ from recoupe.steps.group.near import THRESHOLD
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from numpy.typing import NDArray
+
+    from recoupe.steps.group.index import Asked
     from recoupe.steps.group.profiles import Profile
+
+    Links = tuple[NDArray[np.int64], NDArray[np.float64]]
+
+_LOOK = 16
 
 
 def published(profile: Profile) -> tuple[int, str]:
@@ -25,73 +34,93 @@ class Stories:
     """Take profiles one by one; ``groups`` may be asked at any time.
 
     Average link never joins groups without one pair at the threshold, so each set of articles that hang
-    together by such pairs is parted on its own, and only when it changed; one of more than ``most`` articles is cut
-    into pieces first. Where some key has more holders than
-    the index looks at, the order of publication decides which: what came in another order is then taken again.
+    together by such pairs is parted on its own, and only when it changed. A set of more than ``most`` articles is
+    cut into pieces first; of such a set it matters only who belongs to it, so that a new article is held against it
+    until one is near. Sets are exact, and how one is cut and parted depends on its articles alone.
     """
 
     def __init__(self, threshold: float = THRESHOLD, most: int = MOST) -> None:
         """Start with no article. ``threshold`` is the least link of one story, 0 to 1."""
         self._threshold = threshold
         self._most = most
-        self._begin()
-
-    def _begin(self) -> None:
         self._index = Index()
-        self._last = (-1, "")
-        self._in_order = True
-        self._near: dict[int, dict[int, float]] = {}
-        self._parent: list[int] = []
+        self._set = np.zeros(1 << 10, dtype=np.int64)
+        self._large = np.zeros(1 << 10, dtype=np.bool_)
         self._members: dict[int, list[int]] = {}
-        self._parted: dict[int, list[list[int]]] = {}
+        self._links: dict[int, Links] = {}
+        self._parted: dict[int, list[list[str]]] = {}
+        self._pieces: dict[int, dict[tuple[str, ...], list[list[str]]]] = {}
 
     def add(self, profile: Profile) -> None:
         """Take the profile of one more article."""
-        place = published(profile)
-        self._in_order = self._in_order and place >= self._last
-        self._last = max(place, self._last)
-        new = len(self._parent)
-        self._parent.append(new)
+        new = len(self._index.profiles)
+        asked = self._index.ask(profile)
+        waiting = self._index.candidates(asked)
+        self._index.add(asked)
+        if new == len(self._set):
+            self._set = np.concatenate((self._set, np.zeros_like(self._set)))
+            self._large = np.concatenate((self._large, np.zeros_like(self._large)))
+        self._set[new] = new
         self._members[new] = [new]
-        self._near[new] = {}
-        for other, near in self._index.add(profile):
-            self._near[new][other] = near
-            self._near[other][new] = near
-            self._parted.pop(self._root(other), None)
-            if near >= self._threshold:
-                self._unite(new, other)
+        large = self._large[self._set[waiting]]
+        self._links[new] = self._index.near(asked, waiting[~large])
+        self._join(new, self._links[new])
+        self._join_large(asked, new, waiting[large])
 
     def groups(self) -> list[list[str]]:
         """Return the stories so far as sorted lists of article ids, sorted."""
-        profiles = self._index.profiles
-        if self._index.crowded and not self._in_order:
-            self._begin()
-            for profile in sorted(profiles, key=published):
-                self.add(profile)
-            profiles = self._index.profiles
-        for root, members in self._members.items():
-            if root not in self._parted:
-                pieces = self._cut(members) if len(members) > self._most else [members]
-                parted = (average_link(piece, self._near, profiles, self._threshold) for piece in pieces)
-                self._parted[root] = list(chain.from_iterable(parted))
-        return sorted(sorted(profiles[m].id for m in story) for stories in self._parted.values() for story in stories)
+        for name, members in self._members.items():
+            if name not in self._parted:
+                self._parted[name] = self._cut(name) if len(members) > self._most else self._part(members)
+        return sorted(story for stories in self._parted.values() for story in stories)
 
-    def _cut(self, members: Sequence[int]) -> list[list[int]]:
-        ordered = sorted(members, key=lambda m: self._index.profiles[m].id)
-        place = {m: n for n, m in enumerate(ordered)}
-        near = {n: {place[o]: w for o, w in self._near[m].items() if o in place} for m, n in place.items()}
-        return [[ordered[n] for n in piece] for piece in cut(len(ordered), near, self._threshold, self._most)]
+    def _join_large(self, asked: Asked, new: int, waiting: NDArray[np.int64]) -> None:
+        look = _LOOK
+        while len(waiting):
+            self._join(new, self._index.near(asked, waiting[:look]))
+            waiting = waiting[look:]
+            waiting = waiting[self._set[waiting] != self._set[new]]
+            look *= 2
 
-    def _root(self, number: int) -> int:
-        while self._parent[number] != number:
-            self._parent[number] = self._parent[self._parent[number]]
-            number = self._parent[number]
-        return number
+    def _join(self, new: int, links: Links) -> None:
+        for name in np.unique(self._set[links[0][links[1] >= self._threshold]]).tolist():
+            self._unite(int(self._set[new]), name)
 
     def _unite(self, a: int, b: int) -> None:
-        a, b = sorted((self._root(a), self._root(b)), key=lambda r: -len(self._members[r]))
-        if a != b:
-            self._parent[b] = a
-            self._members[a] += self._members.pop(b)
-            self._parted.pop(a, None)
-            self._parted.pop(b, None)
+        if a == b:
+            return
+        if len(self._members[a]) < len(self._members[b]):
+            a, b = b, a
+        gone = self._members.pop(b)
+        self._set[gone] = a
+        self._members[a] += gone
+        self._parted.pop(a, None)
+        self._parted.pop(b, None)
+        if len(self._members[a]) > self._most:
+            for member in gone if self._large[a] else self._members[a]:
+                self._links.pop(member, None)
+            self._large[a] = True
+            self._pieces[a] = self._pieces.get(a, {}) | self._pieces.pop(b, {})
+
+    def _part(self, members: Sequence[int]) -> list[list[str]]:
+        near: dict[int, dict[int, float]] = {member: {} for member in members}
+        for member in members:
+            of, weights = self._links[member]
+            for other, weight in zip(of.tolist(), weights.tolist(), strict=True):
+                if other in near:
+                    near[member][other] = near[other][member] = weight
+        profiles = self._index.profiles
+        return [sorted(profiles[m].id for m in g) for g in average_link(members, near, profiles, self._threshold)]
+
+    def _cut(self, name: int) -> list[list[str]]:
+        ordered = sorted((self._index.profiles[m] for m in self._members[name]), key=published)
+        pieces = {tuple(p.id for p in piece): piece for piece in cut(ordered, self._threshold, self._most)}
+        before = self._pieces[name]
+        self._pieces[name] = {key: before.get(key) or self._alone(piece) for key, piece in pieces.items()}
+        return list(chain.from_iterable(self._pieces[name].values()))
+
+    def _alone(self, profiles: Sequence[Profile]) -> list[list[str]]:
+        stories = Stories(self._threshold, self._most)
+        for profile in profiles:
+            stories.add(profile)
+        return stories.groups()
