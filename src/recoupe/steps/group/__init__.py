@@ -1,9 +1,9 @@
 """Put articles into stories.
 
 How near two articles are depends on the two of them alone, so neither the order of the input nor an
-article on something else can move a story (beyond a thousand articles, an article on something else can at most
-keep two from being looked at: see ``index``). An index finds the near ones; articles that hang together by
-near pairs are then parted by average link, and by what marks the one and never the other.
+article on something else can move a story. An index finds the near ones; articles that hang together by
+near pairs are then parted by average link, and by what marks the one and never the other. More than a thousand that
+hang together are first cut where they hang together least.
 """
 
 from __future__ import annotations
