@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from random import Random
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +13,7 @@ from desks import account
 from recoupe.desk import grouping
 from recoupe.desk.texts import articles_by_id, readings
 from recoupe.steps.copies import gather
-from recoupe.steps.group import group
+from recoupe.steps.group import Stories, group
 
 if TYPE_CHECKING:
     from recoupe.desk import Desk
@@ -26,9 +27,14 @@ def invented(n: int, seed: int) -> list[Any]:
     ]
 
 
-@pytest.mark.parametrize("seed", [1, 2])
-def test_a_few_at_a_time_is_as_all_at_once(light_desk: Desk, monkeypatch: pytest.MonkeyPatch, seed: int) -> None:
+@pytest.mark.parametrize(("seed", "most"), [(1, 1000), (2, 1000), (2, 5)])
+def test_a_few_at_a_time_is_as_all_at_once(
+    light_desk: Desk, monkeypatch: pytest.MonkeyPatch, seed: int, most: int
+) -> None:
+    """Also where sets are large, more than ``most`` articles, and are cut."""
     monkeypatch.setattr(grouping, "_BATCH", 3)
+    for user in ("recoupe.desk.grouping.Stories", "recoupe.steps.group.Stories"):
+        monkeypatch.setattr(user, partial(Stories, most=most))
     accounts = invented(36, seed)
     Random(seed).shuffle(accounts)  # noqa: S311  an order, no secret
     for start, end in ((0, 1), (1, 3), (3, 12), (12, 36)):
