@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from points import ALIKE, Desk, events, figures, pairs, said_by
 
-from recoupe.model.claim import Attribution
+from recoupe.model.article import Span
+from recoupe.model.claim import Argument, Attribution, Event
 from recoupe.model.point import Evidence, Point
 from recoupe.rules import agreement, attribution, certainty, polarity
 
@@ -140,7 +141,21 @@ class TestAgreement:
         assert len(told) == 1
         assert len(told[0]) == 3
 
-    @pytest.mark.parametrize("name", ["different people act", "times apart", "different aspects"])
+    def test_a_turn_of_phrase_is_no_agreement(self) -> None:
+        desk = Desk()
+        vague = Event("redraw", "")
+        thing = Argument("patient", None, "the balance", "balance", frozenset({"balance"}), Span(12, 19))
+        one, other = (
+            desk.claim(a, "redraws the balance", event=vague, names=frozenset(), arguments=(thing,)) for a in "ab"
+        )
+        alike = (("like meaning", 0.76), ("same statement", 3.0), ("shared words", 0.5))
+        evidence = Evidence(min(one.id, other.id), max(one.id, other.id), 4.26, alike)
+        point = replace(events(one, other, kind="statement"), evidence=(evidence,))
+        assert agreement.judge(point, desk.affair()) == []
+        verbatim = replace(evidence, features=(("like meaning", 0.95), *alike[1:]))
+        assert agreement.judge(replace(point, evidence=(verbatim,)), desk.affair())
+
+    @pytest.mark.parametrize("name", ["different people act", "times apart", "different aspects", "others of the kind"])
     def test_what_speaks_against_one_event_parts(self, name: str) -> None:
         desk = Desk()
         one, other = desk.claim("a"), desk.claim("b")

@@ -52,7 +52,8 @@ class Argument:
     """Somebody or something that takes part in the event, resolved or only in words.
 
     ``head`` is the folded lemma of its governing noun; ``lemmas`` the folded content lemmas of the phrase;
-    ``definite`` whether the words point at a known thing ("the pact", "ce pacte"); ``classes`` its noun classes.
+    ``definite`` whether the words point at a known thing ("the pact", "ce pacte"); ``classes`` its noun classes;
+    ``further`` whether it is another of its kind ("other troops", "d'autres effectifs").
     """
 
     role: Literal["agent", "patient", "other"]
@@ -63,6 +64,7 @@ class Argument:
     span: Span
     definite: bool = False
     classes: frozenset[str] = frozenset()
+    further: bool = False
 
 
 @dataclass(frozen=True, slots=True)

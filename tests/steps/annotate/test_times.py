@@ -139,6 +139,11 @@ def test_direction_and_tolerance_of_since() -> None:
     assert only("She has lived there since 1980.", ENGLISH).direction == "since"
 
 
+def test_since_looks_back_whatever_the_tense() -> None:
+    assert start(only("Le car est attendu depuis mardi", FRENCH, lambda _: "future")).day == 14
+    assert start(only("The list has circulated since Tuesday", ENGLISH, lambda _: "future")).day == 14
+
+
 def test_tense_decides_the_direction() -> None:
     past = only("Vote lundi.", FRENCH, tense=lambda _offset: "past")
     future = only("Vote lundi.", FRENCH, tense=lambda _offset: "future")
@@ -250,6 +255,10 @@ def test_no_plan_overrules_a_verb_that_is_over(text: str, lexicon: TimeLexicon, 
         ("Le car a versé le 3 mars. Cette nuit-là, il a neigé.", FRENCH, (3, 20)),
         ("Le car a versé mercredi. Le bus est passé à midi. Le lendemain, il a neigé.", FRENCH, (13, 0)),
         ("Le car a versé mercredi à 22 h 15. On l'a relevé au lever du jour.", FRENCH, (13, 4)),
+        ("Dans la nuit de mardi à mercredi, à 2 h 15, la cuve a cédé.", FRENCH, (12, 2)),
+        ("La cuve a cédé mardi, peu avant minuit.", FRENCH, (11, 23)),
+        ("La cuve a cédé mardi à 0 h 15.", FRENCH, (11, 0)),
+        ("The tank gave way on Tuesday, just before midnight.", ENGLISH, (11, 23)),
         ("The hall closed on Thursday. The owner was heard at noon.", ENGLISH, (13, 12)),
         ("The coach overturned on Wednesday. The next day it snowed.", ENGLISH, (13, 0)),
         ("The coach overturned on Wednesday. That night it snowed.", ENGLISH, (12, 20)),

@@ -85,3 +85,16 @@ def test_people_are_resolved(code: str, text: str) -> None:
     claim = found.claim("meet")
     assert found.who(claim.agents) == {"Odile Brunard"}
     assert found.who((*claim.patients, *claim.others)) == {"Ilmar Tosk"}
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "concept", "further"),
+    [
+        ("fr", "La Norlande déploie des soldats.", "deploy_troops", False),
+        ("fr", "La Norlande déploie d’autres soldats.", "deploy_troops", True),
+        ("en", "The guard injured a thief.", "injure", False),
+        ("en", "The guard injured another thief.", "injure", True),
+    ],
+)
+def test_others_of_the_kind(code: str, text: str, concept: str, further: bool) -> None:  # noqa: FBT001
+    assert any(a.further for a in read(text, code).claim(concept).arguments) is further

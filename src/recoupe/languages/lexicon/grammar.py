@@ -23,6 +23,7 @@ class GrammarLexicon:
     host: frozenset[str]
     then: frozenset[str]
     definite: frozenset[str]
+    further: frozenset[str]
     demonstrative: frozenset[str]
     relative: frozenset[str]
     light: frozenset[str]
@@ -55,6 +56,7 @@ class GrammarLexicon:
                     "host",
                     "then",
                     "definite",
+                    "further",
                     "demonstrative",
                     "relative",
                     "light",

@@ -28,17 +28,20 @@ _ANCHORS = frozenset(
     }
 )
 _KIN = frozenset({"same concept", "kindred concepts", "same predicate", "same statement", "the story's main event"})
+_PARTICULARS = frozenset({"shared actor", "same place", "same day or closer", "same figure"})
 _AGAINST = frozenset(
     {
         "different people act",
         "different recipients",
         "different aspects",
+        "others of the kind",
         "times apart, repeatable",
         "times apart",
         "unrelated concepts",
     }
 )
 _TELLING = 2
+_VERBATIM = 0.85  # the closeness of two statements in the same words
 
 
 def stars(claims: Sequence[Claim], point: Point) -> list[list[Claim]]:
@@ -77,7 +80,8 @@ def _near(able: Mapping[str, Claim], point: Point) -> dict[str, dict[str, float]
             continue
         if id(e.features) not in agreeing:
             agreeing[id(e.features)] = _agree(e)
-        if agreeing[id(e.features)] and not _two_doers(able[e.a], able[e.b]):
+        a, b = able[e.a], able[e.b]
+        if agreeing[id(e.features)] and not _two_doers(a, b) and _particular(e, a, b):
             near[e.a][e.b] = near[e.b][e.a] = e.score
     return near
 
@@ -93,6 +97,19 @@ def _agree(e: Evidence) -> bool:
     return bool(names & _ANCHORS) and bool(names & _KIN) and not names & _AGAINST
 
 
+def _particular(e: Evidence, a: Claim, b: Claim) -> bool:
+    """Whether two statements have more in common than a turn of phrase: somebody, a place, a day, a figure.
+
+    "Redrawing the balance", "part of a series of meetings" are said of any affair; only the very words make them one.
+    """
+    told = dict(e.features)
+    if "same statement" not in told or told.keys() & _PARTICULARS or a.names & b.names:
+        return True
+    if {q.number for q in a.quantities} & {q.number for q in b.quantities}:
+        return True
+    return bool(a.event.concept and b.event.concept) or told.get("like meaning", 0.0) >= _VERBATIM
+
+
 def _two_doers(a: Claim, b: Claim) -> bool:
     """Whether one deed is put down to two: named ones, none of them known to be the other."""
     return not set(a.agents) & set(b.agents) and not (a.agents and b.agents) and named_apart(a, b)
@@ -101,8 +118,11 @@ def _two_doers(a: Claim, b: Claim) -> bool:
 def _telling(claim: Claim) -> bool:
     """Whether the claim says something by itself: of somebody or something, in more than one word.
 
-    An event in a noun ("the decision of X") says what it is about only with two things beside it.
+    An event in a noun ("the decision of X") says what it is about only with two things beside it, of which a
+    quality ("an official visit") is none.
     """
-    beside = len(claim.arguments) + len(claim.where) + len(claim.times) + len(claim.quantities)
+    things = {x.entity or x.head for x in claim.arguments if x.entity or x.role != "other" or not claim.event.nominal}
+    things |= {w.entity or w.head for w in claim.where}
+    beside = len(things) + len(claim.times) + len(claim.quantities)
     enough = beside >= _TELLING if claim.event.nominal else bool(beside or claim.names)
     return enough and len(claim.terms) + len(claim.names) >= _TELLING

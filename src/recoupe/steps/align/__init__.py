@@ -68,7 +68,7 @@ def align(
         *denial_points(claims, work.evidence, work.points_back, work.shares_thing, work.deed, work.wording),
         *change_points(work.cores, work.same_meeting, work.planned),
         *quote_points(quotes, claims),
-        *statement_points(claims, work.scene.rarity, work.scene.related, work.label, work.wording),
+        *statement_points(claims, work.scene.rarity, work.scene.related, work.label, work.wording, work.scene.people),
     ]
     return Aligned(tuple(sorted(points, key=lambda p: (p.kind, p.id))), work.begins, work.main)
 

@@ -39,6 +39,7 @@ WEIGHTS: Mapping[str, float] = {
     "like things taking part": 0.8,
     "one thing described alike": 0.9,
     "unlike things taking part": -0.5,
+    "others of the kind": -1.0,
     "same place": 0.6,
     "different places": -0.4,
     "same day or closer": 1.1,
@@ -85,7 +86,7 @@ class _Facts:
     """A claim as pairs are judged by it."""
 
     __slots__ = (
-        "agents", "bare", "classes", "core", "doers", "heads", "id", "mains", "numbers", "patients",
+        "agents", "bare", "classes", "core", "doers", "further", "heads", "id", "mains", "numbers", "patients",
         "people", "place", "planned", "sites", "terms", "text", "weight", "when", "who",
     )  # fmt: skip
 
@@ -103,6 +104,7 @@ class _Facts:
             for x in claim.arguments
             if x.role != "other" and not x.entity and len(x.lemmas) > 1
         ]
+        self.further = any(x.further for x in claim.arguments if x.role != "other")
         self.place = claim.place
         self.sites = frozenset(w.entity or w.head for w in claim.where)
         self.when = when(claim)
@@ -189,6 +191,8 @@ def _by_participants(a: _Facts, b: _Facts, scene: Scene, add: Callable[..., None
             add("like things taking part")
         elif not shared:
             add("unlike things taking part")
+    if a.further != b.further and not (a.core.casualty or b.core.casualty) and a.numbers.isdisjoint(b.numbers):
+        add("others of the kind")
     if a.bare and b.bare and any(_alike(x, y) for x in a.bare for y in b.bare):
         add("one thing described alike")
 

@@ -6,6 +6,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from recoupe.model.point import Evidence, Point
+from recoupe.steps.align.evidence import doers
 from recoupe.steps.align.unions import Unions
 from recoupe.steps.meaning import closeness
 
@@ -29,11 +30,12 @@ def statement_points(
     related: Callable[[str, str], str],
     label: Callable[[Sequence[Claim]], str],
     wording: Mapping[str, int],
+    people: frozenset[str],
 ) -> list[Point]:
     """Return groups of like statements of two or more articles; claims with unlike figures stay apart.
 
     ``related`` tells how two concepts are kin, "" for not at all; ``wording`` numbers what claims say, by claim id:
-    each pair of wordings is asked once.
+    each pair of wordings is asked once; ``people`` are the entities that are persons with a name.
     """
     ordered = sorted((c for c in claims if c.role != "title" and len(c.terms) > 1), key=lambda c: c.id)
     sets = Unions([c.id for c in ordered])
@@ -45,7 +47,9 @@ def statement_points(
         said = wording[a.id], wording[b.id]
         found = known.get(said)
         if found is None:
-            likeness = _likeness(a, b, rarity, min(weight[a.id], weight[b.id]), related)
+            likeness = {}
+            if not _of_others(a, b, people):
+                likeness = _likeness(a, b, rarity, min(weight[a.id], weight[b.id]), related)
             sure = bool(likeness) and closeness(a.exact, b.exact) >= _ALIKE
             found = known[said] = round(sum(likeness.values()), 3), tuple(sorted(likeness.items())), sure
         score, features, sure = found
@@ -88,6 +92,18 @@ def _pairs(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
             if a.article != b.article and (a.id, b.id) not in seen:
                 seen.add((a.id, b.id))
                 yield a, b
+
+
+def _of_others(a: Claim, b: Claim, people: frozenset[str]) -> bool:
+    """Whether two claims are of what different persons did, or one of them of others of the kind."""
+    one, two = set(doers(a)) & people, set(doers(b)) & people
+    if one and two and not one & two:
+        return True
+    return _further(a) != _further(b)
+
+
+def _further(claim: Claim) -> bool:
+    return any(x.further for x in claim.arguments if x.role != "other")
 
 
 def _likeness(

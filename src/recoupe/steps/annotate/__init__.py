@@ -51,9 +51,13 @@ def _tense(article: Article, parsed: Parsed, language: Language) -> Callable[[in
     read = tense_reader(parsed.tokens)
     if not language.times.settings.get("present_is_planned"):
         return read
+    belongs = frozenset(language.times.settings.get("belongs", ()))
+    after = {t.end + 1 for t in parsed.tokens if t.text.lower() in belongs}
     titles = [b.span for b in article.blocks if b.role in {"title", "heading"}]
 
     def planned(offset: int) -> str:
+        if offset in after:  # "an amnesty of 28 December" is of its noun, whatever the verb tells
+            return ""
         told = read(offset)
         body = not any(t.start <= offset < t.end for t in titles)
         return "future" if told == "present" and body else told

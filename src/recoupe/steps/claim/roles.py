@@ -135,6 +135,7 @@ def _argument(
         lemmas=content(tree, start, end, noun, grammar),
         span=Span(start, end),
         definite=bool(determiners & grammar.definite) or tree.tokens[noun].pos == "PROPN",
+        further=any(fold(tree.tokens[k].lemma) in grammar.further for k in tree.children[noun]),
     )
 
 

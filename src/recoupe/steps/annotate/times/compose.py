@@ -11,6 +11,7 @@ from recoupe.steps.annotate.times.algebra import Context, Each, Weekday, When, _
 from recoupe.steps.annotate.times.calendar import Grain, Slot, aligned
 
 _SHARED = 40
+_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -209,7 +210,18 @@ class Mapped(When):
         if self.base.period and self.grain >= Grain.DAY:
             return choose_occurrence(self, context)
         slot = self.base.resolve(context)
-        return slot and self.change(slot, context)
+        changed = slot and self.change(slot, context)
+        if slot and changed and changed.start < slot.start and self._ends_a_day(slot):
+            return Slot(changed.start + _DAY, changed.end + _DAY)
+        return changed
+
+    def _ends_a_day(self, slot: Slot) -> bool:
+        """Whether "Saturday, just before midnight" is meant, counted from the midnight that ends the day named."""
+        return (
+            isinstance(self.base, Within)
+            and self.unit == Grain.MINUTE
+            and slot.start == aligned(slot.start, Grain.DAY).start
+        )
 
 
 @dataclass(frozen=True)

@@ -204,7 +204,10 @@ class _Resolver:
         return slot if slot is not None and slot.start < slot.end else None
 
     def _leaning(self, node: Node, when: When, context: Context) -> Slot | None:
-        """Return the slot of a time of day on the day told near it; dawn after an evening is the next day's."""
+        """Return the slot of a time of day on the day told near it; dawn after an evening is the next day's.
+
+        So is an hour of a night that runs over midnight.
+        """
         if not lacks_day(node, when) or self.conventions.direction != "tense":
             return None
         fits = days_around(context.reference, context.latest, context.direction)
@@ -213,8 +216,10 @@ class _Resolver:
             return None
         day = aligned(told.start, Grain.DAY)
         slot = next(when.find(day.start, day.end, context), None)
-        if slot is not None and node.kind == "part_in" and slot.end <= told.start:
-            return next(when.find(day.end, day.end + timedelta(days=1), context), None)
+        if slot is not None and slot.end <= told.start:
+            after = next(when.find(day.end, day.end + timedelta(days=1), context), None)
+            in_the_night = after is not None and after.end <= told.end
+            return after if node.kind == "part_in" or in_the_night else slot
         return slot
 
     def _at_event(self, node: Node, when: When, context: Context) -> Context:
@@ -230,6 +235,9 @@ class _Resolver:
             return self.conventions.direction
         if isinstance(when, Yearly) and when.grain == Grain.DAY:
             return "nearest"
+        opening = {w.fold for w in self.words[node.start : node.start + 2]}
+        if side == "since" and opening.intersection(self.lexicon.settings.get("looks_back", ())):
+            return "past"  # whatever the tense: "is expected since Tuesday"; "from Tuesday" may lie ahead
         if self.frames is not None:
             limit = side in ("until", "before")
             planned = points(self.words, self.text, node.at, node.end, self.frames, limit=limit)
