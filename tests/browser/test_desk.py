@@ -313,6 +313,7 @@ def test_without_scripts(browser: Browser, served: Served) -> None:
     page.get_by_role("button", name="Save").click()
     assert "Arguable" in page.locator(".verdict").first.inner_text()
     page.locator(".story a.exact").first.click()
+    page.locator("mark:target").wait_for()
     assert page.locator("mark:target").count() == 1
     page.locator("footer button[value=dark]").click()
     assert page.evaluate("1") == 1
