@@ -26,7 +26,6 @@ from recoupe.steps.codec import decode, decode_reading
 from recoupe.steps.collector import patient
 from recoupe.steps.copies import told_of_all
 from recoupe.steps.group import Stories
-from recoupe.steps.group.stories import published
 from recoupe.steps.meaning import known
 from recoupe.steps.reuse import reuse
 
@@ -137,12 +136,13 @@ def _stories(task: StoryTask) -> Iterator[tuple[tuple[Place, ...], Story, tuple[
 
 
 def _parted(profiles: Sequence[Profile], *, fast: bool) -> list[list[str]]:
+    found = sorted(profiles, key=lambda p: p.id)
     if fast:
-        return part(sorted(profiles, key=lambda p: p.id))
+        return part(found)
     stories = Stories()
-    for profile in sorted(profiles, key=published):  # in another order a crowded index is built twice
+    for profile in found:
         stories.add(profile)
-    return [sorted(group) for group in stories.groups()]
+    return stories.groups()
 
 
 def _told(rows: Sequence[Mapping[str, Any]], *, fast: bool) -> tuple[Story, tuple[Entity, ...]]:

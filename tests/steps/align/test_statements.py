@@ -7,8 +7,10 @@ from functools import partial
 
 from points import Desk
 
+from recoupe.model.annotation import Quantity
 from recoupe.model.article import Span
 from recoupe.model.claim import Argument, Claim, Event
+from recoupe.model.interval import Interval
 from recoupe.model.point import Point
 from recoupe.steps.align.statements import statement_points
 
@@ -38,3 +40,5 @@ def test_others_of_the_kind_are_not_the_same() -> None:
     assert found(here, there, people=frozenset())
     more = replace(there, arguments=(replace(soldiers, further=True),))
     assert not found(here, more, people=frozenset())
+    twelve = (Quantity(Span(0, 2), "12", Interval(12, 12), 12),)
+    assert found(replace(here, quantities=twelve), replace(more, quantities=twelve), people=frozenset())

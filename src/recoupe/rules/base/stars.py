@@ -105,7 +105,7 @@ def _particular(e: Evidence, a: Claim, b: Claim) -> bool:
     told = dict(e.features)
     if "same statement" not in told or told.keys() & _PARTICULARS or a.names & b.names:
         return True
-    if {q.number for q in a.quantities} & {q.number for q in b.quantities}:
+    if {(q.number, q.unit) for q in a.quantities} & {(q.number, q.unit) for q in b.quantities}:
         return True
     return bool(a.event.concept and b.event.concept) or told.get("like meaning", 0.0) >= _VERBATIM
 

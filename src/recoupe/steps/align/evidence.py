@@ -104,7 +104,7 @@ class _Facts:
             for x in claim.arguments
             if x.role != "other" and not x.entity and len(x.lemmas) > 1
         ]
-        self.further = any(x.further for x in claim.arguments if x.role != "other")
+        self.further = further(claim)
         self.place = claim.place
         self.sites = frozenset(w.entity or w.head for w in claim.where)
         self.when = when(claim)
@@ -200,6 +200,11 @@ def _by_participants(a: _Facts, b: _Facts, scene: Scene, add: Callable[..., None
 def doers(claim: Claim) -> tuple[str, ...]:
     """Who acts; the "of" of an event noun may be its actor ("la visite de X")."""
     return claim.agents or (claim.patients if claim.event.nominal else ())
+
+
+def further(claim: Claim) -> bool:
+    """Whether somebody or something that takes part is another of its kind than those told before."""
+    return any(x.further for x in claim.arguments if x.role != "other")
 
 
 def names_in(claim: Claim) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from recoupe.model.point import Evidence, Point
-from recoupe.steps.align.evidence import doers
+from recoupe.steps.align.evidence import doers, further
 from recoupe.steps.align.unions import Unions
 from recoupe.steps.meaning import closeness
 
@@ -95,15 +95,18 @@ def _pairs(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
 
 
 def _of_others(a: Claim, b: Claim, people: frozenset[str]) -> bool:
-    """Whether two claims are of what different persons did, or one of them of others of the kind."""
+    """Whether two claims are of what different persons did, or one of them of others of the kind.
+
+    Of one figure they are one all the same: "twelve hurt", "two dead and twelve others hurt".
+    """
     one, two = set(doers(a)) & people, set(doers(b)) & people
     if one and two and not one & two:
         return True
-    return _further(a) != _further(b)
+    return further(a) != further(b) and not _figures(a) & _figures(b)
 
 
-def _further(claim: Claim) -> bool:
-    return any(x.further for x in claim.arguments if x.role != "other")
+def _figures(claim: Claim) -> set[tuple[float, str]]:
+    return {(q.number, q.unit) for q in claim.quantities}
 
 
 def _likeness(
@@ -115,7 +118,7 @@ def _likeness(
     """
     if a.polarity != b.polarity:
         return {}
-    one, two = {(q.number, q.unit) for q in a.quantities}, {(q.number, q.unit) for q in b.quantities}
+    one, two = _figures(a), _figures(b)
     if one and two and not one & two:
         return {}
     shared = sum(rarity.get(t, 1.0) for t in a.terms & b.terms)

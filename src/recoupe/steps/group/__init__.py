@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from recoupe.steps.group.contrast import Contrast, Tally, contrast
 from recoupe.steps.group.near import THRESHOLD, Link, explain
 from recoupe.steps.group.profiles import Key, Profile, profile
-from recoupe.steps.group.stories import Stories, published
+from recoupe.steps.group.stories import Stories
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -50,7 +50,7 @@ def group(articles: Sequence[Article], notes: Mapping[str, Annotation]) -> list[
             profiles.append(profile(article, notes.get(article.id)))
         same.setdefault(article.text, []).append(article.id)
     stories = Stories()
-    for one in sorted(profiles, key=published):
+    for one in profiles:
         stories.add(one)
     copies = {ids[0]: ids for ids in same.values()}
     return sorted(sorted(i for first in story for i in copies[first]) for story in stories.groups())
