@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -12,6 +13,26 @@ if TYPE_CHECKING:
 
 
 Relation = Literal["in", "near", "from", "to", "outside"]
+
+
+@dataclass(frozen=True, slots=True)
+class Crowd:
+    """How a language tells with a bare figure how many did something together: "ils étaient six cents à crier".
+
+    ``told`` is how such a claim begins; ``begun`` how one does that is such only where ``doing`` follows; ``one`` is
+    the folded lemma of whom the figure counts.
+    """
+
+    told: re.Pattern[str]
+    begun: re.Pattern[str]
+    doing: re.Pattern[str]
+    one: str
+
+    @classmethod
+    def read(cls, table: Mapping[str, str]) -> Crowd:
+        """Compile the patterns; one that is not given matches nothing."""
+        told, begun, doing = (re.compile(table.get(k, "(?!)"), re.IGNORECASE) for k in ("told", "begun", "doing"))
+        return cls(told, begun, doing, table.get("one", ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +55,7 @@ class GrammarLexicon:
     stop: frozenset[str]
     states: Mapping[str, tuple[str, ...]]
     aspects: Mapping[str, str]
+    crowd: Crowd
     nouns_too: frozenset[str] = frozenset()
 
     @classmethod
@@ -48,6 +70,7 @@ class GrammarLexicon:
             places=places,
             states={name: tuple(sorted(words)) for name, words in sorted(data.get("states", {}).items())},
             aspects={w: name for name, words in sorted(data.get("aspects", {}).items()) for w in words},
+            crowd=Crowd.read(data.get("crowd", {})),
             nouns_too=frozenset(data.get("nouns_too", ())),
             motion=frozenset(data.get("motion", {}).get("from", ())),
             **{

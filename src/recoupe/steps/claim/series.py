@@ -7,7 +7,6 @@ noun goes on with the last figure of its paragraph, or with what a question or a
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -16,26 +15,24 @@ from recoupe.model.claim import PRESUMED
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from recoupe.languages.lexicon.grammar import Crowd
     from recoupe.model.claim import Claim, Measure
 
 _REACH = 2
-_US = re.compile(r"(?:nous (?:étions|sommes|serons)|we (?:were|are)|there (?:were|are) [^.]* of us)\b", re.IGNORECASE)
-_THEY = re.compile(r"(?:ils|elles) (?:étaient|sont|seraient|seront|auraient été|ont été|furent)\b", re.IGNORECASE)
-_DOING = re.compile(r"\s+à (?:s['’]|se )?\w+(?:er|ir|re)\b")
 _HEADINGS = frozenset(
     {"chiffre", "nombre", "total", "bilan", "estimation", "figure", "number", "toll", "count", "estimate"}
 )
 
 
-def run_series(claims: Sequence[Claim]) -> list[Claim]:
-    """Return the claims with bare figures put into the series that they continue."""
+def run_series(claims: Sequence[Claim], crowd: Crowd) -> list[Claim]:
+    """Return the claims with bare figures put into the series that they continue, or told of a crowd."""
     found: list[Claim] = []
     last: tuple[Claim, Measure] | None = None
     number = 0
     for claim in claims:
         measures: list[Measure] = []
         for m in claim.measures:
-            new = _of_a_crowd(m) if _bare(m) and _crowd_told(claim) else m
+            new = _of_a_crowd(m, crowd) if _bare(m) and _crowd_told(claim, crowd) else m
             if _bare(new) and last is not None and _near(last[0], claim) and _may_be_followed(last[1]):
                 if last[1].series < 0:
                     number += 1
@@ -64,16 +61,17 @@ def _continue(m: Measure, last: Measure) -> Measure:
     )
 
 
-def _crowd_told(claim: Claim) -> bool:
+def _crowd_told(claim: Claim, crowd: Crowd) -> bool:
     """Whether a bare figure says how many did something together, not how many of what was told just before.
 
     "Ils étaient six cents à crier", "nous étions trois mille", "we were forty".
     """
-    return bool(_US.match(claim.exact)) or bool(_THEY.match(claim.exact) and _DOING.match(claim.suffix))
+    begun = crowd.begun.match(claim.exact) and crowd.doing.match(claim.suffix)
+    return bool(begun or crowd.told.match(claim.exact))
 
 
-def _of_a_crowd(m: Measure) -> Measure:
-    return replace(m, lemmas=frozenset({"personne"}), classes=frozenset({"people"}))
+def _of_a_crowd(m: Measure, crowd: Crowd) -> Measure:
+    return replace(m, lemmas=frozenset({crowd.one}), classes=frozenset({"people"}))
 
 
 def _bare(m: Measure) -> bool:
