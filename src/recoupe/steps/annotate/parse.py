@@ -17,6 +17,7 @@ from recoupe.model.annotation import Sentence, Token
 from recoupe.model.article import Span
 from recoupe.steps.annotate.labels import Node, to_universal
 from recoupe.steps.annotate.shallow import read_sentence
+from recoupe.steps.products import by_numpy
 from recoupe.text.sentences import split_sentences
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def pipeline(name: str | None, code: str) -> Any:  # noqa: ANN401  spaCy's Langu
     if name is None:
         return spacy.blank(code)
     try:
-        return spacy.load(name)
+        return by_numpy(spacy.load(name))
     except OSError as error:
         raise MissingDependency(name.replace("_", "-"), f"reading {code}") from error
 
