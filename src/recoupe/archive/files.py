@@ -26,7 +26,7 @@ _MADE_OF = b"recoupe.made_of"
 PART = ".part"
 """The suffix of a file that is being written."""
 
-VERSION = 3
+VERSION = 4
 """Of what the stages write: a change here makes every file anew."""
 
 

