@@ -28,6 +28,7 @@ import json
 import subprocess
 import sys
 from collections import Counter
+from dataclasses import astuple
 from hashlib import sha256
 from random import Random
 from time import perf_counter, sleep
@@ -35,7 +36,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import func, select, text
 
-from recoupe.desk import Desk
+from recoupe.desk import Desk, Work
 from recoupe.desk.rows import ROWS
 from recoupe.exporters.json import render
 from recoupe.pipeline import readers
@@ -50,17 +51,28 @@ _PROGRAM = "from recoupe.cli import main; main()"
 _LOOK = 0.5
 
 
-def done(desk: Desk, articles: int) -> float:
-    """Return how much of the work is done, from 0 to the number of stages: the share of each counts the same."""
-    arrived = _count(desk, "articles")
-    if arrived < articles:
-        return arrived / articles
-    work, texts, stories = desk.work(), _count(desk, "texts"), max(1, _count(desk, "stories"))
-    if work.unread:
-        return 2 - work.unread / texts
-    if work.ungrouped:
-        return 3 - work.ungrouped / texts
-    return 4 - work.touched / stories if work.touched else 5 - work.unmeant / stories
+class Watch:
+    """How much of the work on a store is done, and what was done last."""
+
+    def __init__(self, desk: Desk, articles: int) -> None:
+        """Look for the first time; ``articles`` is how many the input has."""
+        self._desk, self._articles = desk, articles
+        self._before = Work(0, 0, 0)
+        self.stage = STAGES[0]
+        self.look()
+
+    def look(self) -> float:
+        """Return how much is done, from 0 to the number of stages: the share of each counts the same."""
+        arrived, texts = _count(self._desk, "articles"), max(1, _count(self._desk, "texts"))
+        stories, work = max(1, _count(self._desk, "stories")), self._desk.work()
+        fell = [now < before for now, before in zip(astuple(work), astuple(self._before), strict=True)]
+        self.stage = max(
+            (s for s, less in zip(STAGES[1:], fell, strict=True) if less), key=STAGES.index, default=self.stage
+        )
+        self._before = work
+        grouped = 1 - work.ungrouped / texts
+        left = (work.unread / texts, work.ungrouped / texts, work.touched / stories, work.unmeant / stories)
+        return arrived / self._articles * (1 + (1 - left[0]) + grouped + grouped * ((1 - left[2]) + (1 - left[3])))
 
 
 def run(given: str, store: str, articles: int, kills: int, seed: int) -> list[str]:
@@ -68,19 +80,23 @@ def run(given: str, store: str, articles: int, kills: int, seed: int) -> list[st
     command = [sys.executable, "-c", _PROGRAM, "add", given, "--store", store, "--quiet"]
     chance, fell = Random(seed), []
     with Desk.open(store) as desk:
-        begun = done(desk, articles)
+        begun = Watch(desk, articles).look()
     for moment in sorted(chance.uniform(begun, len(STAGES)) for _ in range(kills)):
         with Desk.open(store) as desk, subprocess.Popen(command) as adding:
-            while adding.poll() is None and done(desk, articles) < moment:
+            watch = Watch(desk, articles)
+            while adding.poll() is None and watch.look() < moment:
                 sleep(_LOOK)
             sleep(chance.random())
             if adding.poll() is not None:
                 break
             adding.kill()
             adding.wait()
-            at = done(desk, articles)
-            fell.append(STAGES[min(int(at), len(STAGES) - 1)])
-            print(f"killed {len(fell)} times; {_count(desk, 'articles')} articles, {desk.work()}", flush=True)
+            watch.look()
+            fell.append(watch.stage)
+            print(
+                f"killed {len(fell)} times, at {watch.stage}; {_count(desk, 'articles')} articles, {desk.work()}",
+                flush=True,
+            )
     subprocess.run(command, check=True)
     return fell
 

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _BATCH = 64
+_MANY = 4096
+"""Articles after which those that came are told before more are taken in."""
 _TRACKING = ("utm_", "fbclid", "gclid", "mc_", "xtor", "at_medium", "at_campaign")
 
 
@@ -73,13 +75,19 @@ def receive(desk: Desk, arrivals: Iterable[Arrival | Source | Article], *, updat
 def _take(desk: Desk, arrivals: Iterator[Arrival], progress: Progress | None, *, update: bool) -> Added:
     from recoupe.desk.views import Added
 
-    came, seen = _Came(), 0
+    came, told = _Came(), set[str]()
+    seen = before = 0
     for batch in _batches(arrivals, _BATCH):
         _write(desk, _new(desk, [(a, _raw(a)) for a in batch], came), came)
         seen += len(batch)
         if progress:
             progress("arrive", seen, 0)
-    stories = desk.update(progress) if update else ()
+        if update and len(came.articles) - before >= _MANY:
+            told.update(desk.update(progress))
+            before = len(came.articles)
+    if update:
+        told.update(desk.update(progress))
+    stories = tuple(sorted(told))
     return Added(tuple(came.articles), came.known, tuple(came.versions), stories, tuple(came.problems))
 
 

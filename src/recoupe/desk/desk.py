@@ -118,15 +118,17 @@ class Desk:
 
         return receive(self, arrivals, update=update)
 
-    def update(self, progress: Progress | None = None) -> tuple[str, ...]:
-        """Do all that is waiting: read, group, compare again; return the ids of the stories compared.
+    def update(self, progress: Progress | None = None, after: Callable[[], None] | None = None) -> tuple[str, ...]:
+        """Do all that is waiting now: read, group, compare again; return the ids of the stories compared.
 
-        One process at a time does it; others wait until nothing is left, or take over if it dies.
+        What comes meanwhile is left to those who bring it, so that this ends however much does. One process at a time
+        works; others wait until what they wait for is done, or take over if it dies. Many texts are taken in turns
+        through all stages; ``after`` is called after each.
         """
         from recoupe.desk.working import update
 
         with self._working:
-            return update(self, progress)
+            return update(self, progress, after)
 
     def work(self) -> Work:
         """Return how much is waiting."""

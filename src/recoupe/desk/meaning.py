@@ -25,23 +25,21 @@ _CLOSE = 0.5
 _BLOCK = 65_536
 
 
-def index_one(desk: Desk) -> bool:
-    """Give the claims of one story that waits for it their vectors; return whether one waited."""
+def index_one(desk: Desk, story: str) -> None:
+    """Give the claims of a story their vectors, if it waits for it."""
     with desk.store.reading() as connection:
-        query = select(stories.c.id, stories.c.version).where(stories.c.unmeant).order_by(stories.c.id).limit(1)
-        story = connection.execute(query).first()
-        if story is None:
-            return False
-        own = select(claims.c.meaning, claims.c.exact).where(claims.c.story == story.id)
+        version = connection.execute(select(stories.c.version).where(stories.c.id == story, stories.c.unmeant)).scalar()
+        if version is None:
+            return
+        own = select(claims.c.meaning, claims.c.exact).where(claims.c.story == story)
         bare = own.outerjoin_from(claims, vectors, vectors.c.id == claims.c.meaning).where(vectors.c.id.is_(None))
         waiting = {row.meaning: row.exact for row in connection.execute(bare)}
     rows = [{"id": k, "vector": _packed(vector(" ".join(exact.split())))} for k, exact in sorted(waiting.items())]
     with desk.store.changing() as connection:
         if rows:
             desk.store.insert_new(connection, vectors, rows)
-        same = stories.c.id == story.id, stories.c.version == story.version
+        same = stories.c.id == story, stories.c.version == version
         connection.execute(update(stories).where(*same).values(unmeant=False))
-    return True
 
 
 def similar(desk: Desk, claim: str, limit: int) -> tuple[StoredClaim, ...]:

@@ -36,17 +36,16 @@ _KEPT = 5
 """How many earlier versions of a dossier are kept whole; of those before, the list of articles."""
 
 
-def tell_one(desk: Desk) -> str | None:
-    """Compare the first story that is touched; return its id, None when none is."""
+def tell_one(desk: Desk, story: str) -> bool:
+    """Compare a story again if it is touched; return whether it was."""
     with desk.store.reading() as connection:
         row = connection.execute(
-            select(stories.c.id, stories.c.touched, stories.c.version, stories.c.parent)
-            .where(stories.c.touched > 0)
-            .order_by(stories.c.touched.desc(), stories.c.id)
-            .limit(1)
+            select(stories.c.id, stories.c.touched, stories.c.version, stories.c.parent).where(
+                stories.c.id == story, stories.c.touched > 0
+            )
         ).first()
         if row is None:
-            return None
+            return False
         own = select(articles.c.id).where(articles.c.story == row.id, articles.c.current)
         members = list(connection.execute(own.order_by(articles.c.id)).scalars())
         before = _before(desk, connection, row)
@@ -57,11 +56,11 @@ def tell_one(desk: Desk) -> str | None:
     except Exception as error:  # noqa: BLE001  a fault of ours in one story must not keep the others waiting
         _log.exception("the story %s could not be compared", row.id)
         _leave(desk, row, error)
-        return str(row.id)
+        return True
     edited = list(_edited(desk, before, data))
     events = [*differences(before, data, {e.article for e in edited if e.article}), *edited]
     _save(desk, row, data, before, events)
-    return str(row.id)
+    return True
 
 
 def _leave(desk: Desk, row: Row[*tuple[Any, ...]], error: Exception) -> None:

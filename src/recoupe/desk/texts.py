@@ -10,7 +10,7 @@ import logging
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, func, select, update
 
 from recoupe.errors import RecoupeError
 from recoupe.model.annotation import Annotation
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 Seen = tuple[Annotation | None, Reading | None]
-_BATCH = 16
+BATCH = 16
 """Texts that a process reads before they are written down: so much a kill may cost."""
 
 
@@ -67,20 +67,30 @@ def articles_by_id(desk: Desk, ids: Iterable[str]) -> dict[str, Article]:
     return dict(sorted(found.items()))
 
 
-def read_some(desk: Desk) -> int:
-    """Read some texts that wait for it; return how many were looked at, 0 when none is left."""
+def unread(desk: Desk, most: int) -> list[str]:
+    """Return texts that wait to be read, at most so many, those whose articles came first."""
+    first = func.coalesce(func.min(article_rows.c.number), 0)
+    held = (article_rows.c.text == text_rows.c.id) & article_rows.c.current
+    waiting = select(text_rows.c.id).outerjoin_from(text_rows, article_rows, held).where(text_rows.c.rules == "")
+    with desk.store.reading() as connection:
+        ordered = waiting.group_by(text_rows.c.id).order_by(first, text_rows.c.id).limit(most)
+        return list(connection.execute(ordered).scalars())
+
+
+def read_some(desk: Desk, texts: Sequence[str]) -> None:
+    """Read those of some texts that wait for it."""
     from recoupe.desk.rules import rules
 
-    most = _BATCH * desk.settings.processes
     with desk.store.reading() as connection:
         waiting = select(text_rows.c.id, text_rows.c.facts, text_rows.c.note.is_not(None))
-        rows = connection.execute(waiting.where(text_rows.c.rules == "").order_by(text_rows.c.id).limit(most)).all()
+        waiting = waiting.where(text_rows.c.rules == "", text_rows.c.id.in_(texts))
+        rows = connection.execute(waiting.order_by(text_rows.c.id)).all()
         ids = [row[0] for row in rows]
         having = _having(connection, ids)
-    texts, _ = gather(articles_by_id(desk, [article for article, _ in having]).values())
+    held, _ = gather(articles_by_id(desk, [article for article, _ in having]).values())
     known = {key: (facts, bool(there)) for key, facts, there in rows}
     version = rules()
-    new = {k: t for k, t in texts.items() if k in known and known[k] != (version + facts_of(t), True)}
+    new = {k: t for k, t in held.items() if k in known and known[k] != (version + facts_of(t), True)}
     found, failed = _looked_at(desk, new)
     written = []
     for key, text in new.items():
@@ -100,7 +110,6 @@ def read_some(desk: Desk) -> int:
         since = {text for _, text in set(_having(connection, ids)) ^ set(having)}
         done = text_rows.c.id.in_([key for key in ids if key not in since])
         connection.execute(update(text_rows).where(done, text_rows.c.rules == "").values(rules=version))
-    return len(ids)
 
 
 def _having(connection: Connection, ids: Sequence[str]) -> list[tuple[str, str]]:

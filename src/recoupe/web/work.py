@@ -180,20 +180,24 @@ def _loop(desk: Desk, wait: Callable[[float], bool]) -> None:
     """Do what waits, then paint what nobody looked at yet, then wait, until ``wait`` says that it is over."""
     from recoupe.desk.alerts import run_alerts
 
+    def alert() -> None:
+        if desk.rules.all(active=True):
+            run_alerts(desk)
+
     going, painting, library = True, True, Library()
     while going:
-        painted = False
+        more = painted = False
         try:
             if not desk.work().done:
-                desk.update()
-            if desk.rules.all(active=True):
-                run_alerts(desk)
+                desk.update(after=alert)
+            alert()
+            more = not desk.work().done
         except Exception:  # noqa: BLE001  whatever it is, the next round may succeed
             _log.exception("the work that waits could not be done; trying again")
         else:
             try:
-                painted = painting and paint_ahead(desk, library)
+                painted = painting and not more and paint_ahead(desk, library)
             except Exception:  # noqa: BLE001  a page that cannot be painted now is painted when somebody asks
                 painting = False
                 _log.exception("a page could not be painted ahead; no more are until the desk is served anew")
-        going = wait(0 if painted else _LOOK)
+        going = wait(0 if more or painted else _LOOK)
