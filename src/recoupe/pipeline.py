@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from recoupe.languages.lexicon.events import load_concepts
@@ -34,6 +35,7 @@ from recoupe.steps.copies import dated, gather, told_of_all
 from recoupe.steps.correct import judged, regrouped, with_paragraphs
 from recoupe.steps.frame import frame, ties, timeline
 from recoupe.steps.group import group
+from recoupe.steps.kept import Kept
 from recoupe.steps.origins import origins, unresolved
 from recoupe.steps.reuse import reuse
 from recoupe.steps.voices import add_voice
@@ -192,22 +194,24 @@ def tell(
     notes: Mapping[str, Annotation],
     readings: Mapping[str, Reading],
     decided: Decided = NOTHING_DECIDED,
+    kept: Kept | None = None,
 ) -> tuple[Story, tuple[Entity, ...]]:
-    """Compare the accounts of one story."""
+    """Compare the accounts of one story; ``kept`` is what was worked out when it was told before."""
+    kept = kept or Kept()
     own = {a.id: a for a in sorted(articles, key=lambda a: a.id)}
     code = main_language(articles)
     found = [(a, readings[a].language, readings[a].entities) for a in own if readings[a].entities is not None]
     merged = merge(found, decided.namings)
     ids = _ids(merged)
-    renamed = {a: readings[a].renamed(ids.get(a, {})) for a in own}
+    renamed = {a: _renamed(readings[a], ids.get(a, {}), kept) for a in own}
     claims = [c for a in own for c in renamed[a].claims]
     entities = {e.id: e for e in merged.entities}
     languages = {a: language_of(notes[a].language) for a in own}
-    copied = reuse(list(own.values()))
+    copied = reuse(list(own.values()), kept=kept)
     origin = origins(claims, own, copied, entities)
     affair = Affair(own, entities, origin, language_of(code).phrases, code)
     quotes = tuple(q for a in own for q in renamed[a].quotes)
-    aligned = align(claims, languages, {a: moment(x.published) for a, x in own.items()}, entities, code, quotes)
+    aligned = align(claims, languages, {a: moment(x.published) for a, x in own.items()}, entities, code, quotes, kept)
     affair = replace(affair, begins=aligned.begins, unresolved=unresolved(claims))
     rules = [load("rules", name) for name in names("rules")]
     findings = judge(aligned.points, affair, rules)
@@ -241,10 +245,11 @@ def whole(
     stories: Sequence[Story],
     entities: tuple[Entity, ...],
     corrections: Corrections = NO_CORRECTIONS,
+    kept: Kept | None = None,
 ) -> Dossier:
     """Return stories of texts as a dossier of all the articles that have them."""
     found = dated(articles, texts, copies)
-    told = sorted((judged(told_of_all(s, copies, found), corrections) for s in stories), key=by_size)
+    told = sorted((judged(told_of_all(s, copies, found, kept), corrections) for s in stories), key=by_size)
     return Dossier(tuple(sorted(found.values(), key=by_name)), entities, tuple(told))
 
 
@@ -319,6 +324,10 @@ def _ids(merged: StoryEntities) -> dict[str, dict[str, str]]:
     for (a, n), e in merged.of.items():
         found.setdefault(a, {})[f"{a}#{n}"] = e
     return found
+
+
+def _renamed(reading: Reading, ids: Mapping[str, str], kept: Kept) -> Reading:
+    return kept.get(("renamed", reading.article), (reading, ids), partial(reading.renamed, ids))
 
 
 def known_as(one: Entity, other: Entity) -> Entity:

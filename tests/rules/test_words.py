@@ -152,7 +152,7 @@ class TestAgreement:
         evidence = Evidence(min(one.id, other.id), max(one.id, other.id), 4.26, alike)
         point = replace(events(one, other, kind="statement"), evidence=(evidence,))
         assert agreement.judge(point, desk.affair()) == []
-        verbatim = replace(evidence, features=(("like meaning", 0.95), *alike[1:]))
+        verbatim = evidence._replace(features=(("like meaning", 0.95), *alike[1:]))
         assert agreement.judge(replace(point, evidence=(verbatim,)), desk.affair())
 
     @pytest.mark.parametrize("name", ["different people act", "times apart", "different aspects", "others of the kind"])

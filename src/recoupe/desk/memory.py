@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from recoupe.model.article import Article
     from recoupe.model.reading import Reading
     from recoupe.steps.group import Stories
+    from recoupe.steps.kept import Kept
 
 K = TypeVar("K", bound="Hashable")
 V = TypeVar("V")
@@ -57,6 +58,7 @@ class Memory:
         self.readings: Recent[tuple[str, str], tuple[Annotation | None, Reading | None]] = Recent(800)
         self.dossiers: Recent[tuple[str, int], dict[str, Any]] = Recent(800)  # articles in them
         self.rows: Recent[tuple[str, int], dict[Any, dict[tuple[Any, ...], dict[str, Any]]]] = Recent(800)  # likewise
+        self.kept: Recent[str, Kept] = Recent(400)  # by story: its articles, whose pairs are many
         self.groups: Recent[str, tuple[Stories, dict[str, str]]] = Recent(16)
         self.corrections: tuple[Corrections, int] = (NO_CORRECTIONS, 0)
         self.vectors: tuple[list[str], Any, int] = ([], None, 0)

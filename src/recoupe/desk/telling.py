@@ -16,7 +16,9 @@ from recoupe.errors import RecoupeError
 from recoupe.exporters.json import dossier_data
 from recoupe.steps.claim.who import merge
 from recoupe.steps.codec import pack, unpack
+from recoupe.steps.collector import patient
 from recoupe.steps.copies import gather
+from recoupe.steps.kept import Kept
 from recoupe.stores.base.tables import articles, changes, stories, versions
 
 if TYPE_CHECKING:
@@ -36,6 +38,7 @@ _KEPT = 5
 """How many earlier versions of a dossier are kept whole; of those before, the list of articles."""
 
 
+@patient()
 def tell_one(desk: Desk, story: str) -> bool:
     """Compare a story again if it is touched; return whether it was."""
     with desk.store.reading() as connection:
@@ -50,7 +53,7 @@ def tell_one(desk: Desk, story: str) -> bool:
         members = list(connection.execute(own.order_by(articles.c.id)).scalars())
         before = _before(desk, connection, row)
     try:
-        data: Any = dossier_data(dossier_of(desk, members))
+        data: Any = dossier_data(dossier_of(desk, members, _kept(desk, story, len(members))))
     except (RecoupeError, MemoryError, OSError):
         raise
     except Exception as error:  # noqa: BLE001  a fault of ours in one story must not keep the others waiting
@@ -71,8 +74,18 @@ def _leave(desk: Desk, row: Row[*tuple[Any, ...]], error: Exception) -> None:
         connection.execute(update(stories).where(stories.c.id == row.id).values(left))
 
 
-def dossier_of(desk: Desk, ids: Sequence[str]) -> Dossier:
-    """Return the dossier of some articles as one story: the bytes of a comparison of these alone."""
+def _kept(desk: Desk, story: str, articles: int) -> Kept:
+    kept = desk.memory.kept.get(story) or Kept()
+    kept.turn()
+    desk.memory.kept.put(story, kept, articles)
+    return kept
+
+
+def dossier_of(desk: Desk, ids: Sequence[str], kept: Kept | None = None) -> Dossier:
+    """Return the dossier of some articles as one story: the bytes of a comparison of these alone.
+
+    ``kept`` is what was worked out when they were told before, for those that are told again.
+    """
     from recoupe.desk.corrections import corrected
     from recoupe.pipeline import borrow_dates, heard, tell, whole
 
@@ -81,8 +94,8 @@ def dossier_of(desk: Desk, ids: Sequence[str]) -> Dossier:
     texts, copies = gather(own.values())
     texts = borrow_dates(texts)
     notes, read = readings(desk, texts)
-    story, entities = tell([texts[t] for t in notes], notes, read, corrections.over(copies))
-    return whole(own, texts, copies, heard((story,), desk.settings), entities, corrections)
+    story, entities = tell([texts[t] for t in notes], notes, read, corrections.over(copies), kept)
+    return whole(own, texts, copies, heard((story,), desk.settings), entities, corrections, kept)
 
 
 def of_story(

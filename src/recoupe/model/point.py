@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from recoupe.model.claim import Claim, Measure
 from recoupe.model.digest import digest
@@ -28,9 +28,11 @@ class Figure:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """Why two claims were put on one point: named features with their weights, and their sum."""
+class Evidence(NamedTuple):
+    """Why two claims were put on one point: named features with their weights, and their sum.
+
+    A tuple, since a large story makes tens of thousands.
+    """
 
     a: str
     b: str

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_PATIENT = (100_000, 20, 50)
+_PATIENT = (1_000_000, 20, 50)
 _lock = Lock()
 _before: list[tuple[int, int, int]] = []  # one of each who asked, the thresholds of the process first
 

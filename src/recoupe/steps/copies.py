@@ -7,17 +7,20 @@ told of all the articles that have the text, so that a reader can find each one.
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from recoupe.model.article import Span
 from recoupe.model.digest import digest
 from recoupe.model.story import Framing, Omission, Reuse
+from recoupe.steps.kept import Kept
 from recoupe.steps.lineage import with_lineage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from recoupe.model.article import Article
+    from recoupe.model.claim import Claim
     from recoupe.model.finding import Finding, Position
     from recoupe.model.story import Story
 
@@ -67,13 +70,19 @@ def dated(
     return found
 
 
-def told_of_all(story: Story, copies: Mapping[str, Sequence[str]], articles: Mapping[str, Article]) -> Story:
+def told_of_all(
+    story: Story, copies: Mapping[str, Sequence[str]], articles: Mapping[str, Article], kept: Kept | None = None
+) -> Story:
     """Return the story of texts as the story of all the articles that have these texts.
 
     ``copies`` maps the id of a text to the ids of its articles; ``articles`` has all of them. Who had it from
     whom is told of these articles too.
     """
-    twins = {c.id: [replace(c, article=a, id="") for a in copies[c.article]] for c in story.claims}
+    kept = kept or Kept()
+    twins = {
+        c.id: kept.get(("twins", c.id), (c, having), partial(_twins, c, having))
+        for c, having in ((c, copies[c.article]) for c in story.claims)
+    }
     same = {c: tuple(t.id for t in found) for c, found in twins.items()}
     findings = {f.id: _finding(f, same, copies) for f in story.findings}
     members = _all(story.articles, copies)
@@ -96,7 +105,11 @@ def told_of_all(story: Story, copies: Mapping[str, Sequence[str]], articles: Map
         framing=_framing(story.framing, copies, findings),
         origins=tuple(sorted((c, origin) for claim, origin in story.origins for c in same[claim])),
     )
-    return with_lineage(whole, articles)
+    return with_lineage(whole, articles, kept)
+
+
+def _twins(claim: Claim, articles: Sequence[str]) -> list[Claim]:
+    return [replace(claim, article=a, id="") for a in articles]
 
 
 def _all(ids: Iterable[str], copies: Mapping[str, Sequence[str]]) -> tuple[str, ...]:

@@ -39,8 +39,8 @@ def frame(
 
 def omissions(articles: Sequence[str], findings: Sequence[Finding]) -> tuple[Omission, ...]:
     """Return, for each agreed finding, the articles of the story that do not have it."""
-    agreed = [f for f in findings if f.kind == "agreement"]
-    found = [Omission(a, f.id) for f in agreed for a in articles if a not in f.articles]
+    agreed = [(f.id, set(f.articles)) for f in findings if f.kind == "agreement"]
+    found = [Omission(a, finding) for finding, having in agreed for a in articles if a not in having]
     return tuple(sorted(found, key=lambda o: (o.article, o.finding)))
 
 

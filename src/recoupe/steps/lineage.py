@@ -6,11 +6,13 @@ from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import replace
 from difflib import SequenceMatcher
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 
 from recoupe.model.article import Span
 from recoupe.model.finding import Branch
 from recoupe.model.story import Change, Copy
+from recoupe.steps.kept import Kept
 from recoupe.text.shingles import words
 
 if TYPE_CHECKING:
@@ -30,9 +32,16 @@ _GAP = 12  # words between two passages that stand for each other
 _Piece = tuple[int, int, int, int, bool]  # words [a, b) of the one and [c, d) of the other; whether they are equal
 
 
-def with_lineage(story: Story, articles: Mapping[str, Article]) -> Story:
+class _Cut(NamedTuple):
+    """The words of an article, and where each begins."""
+
+    words: Sequence[Word]
+    starts: list[int]
+
+
+def with_lineage(story: Story, articles: Mapping[str, Article], kept: Kept | None = None) -> Story:
     """Return the story with its copies, and with the lineage of every finding that several articles share."""
-    copies = copies_of(story.reuse, articles)
+    copies = copies_of(story.reuse, articles, kept)
     claims = {c.id: c for c in story.claims}
     origins = dict(story.origins)
     carried: dict[str, dict[Span, list[Reuse]]] = {}
@@ -46,37 +55,43 @@ def with_lineage(story: Story, articles: Mapping[str, Article]) -> Story:
     return replace(story, copies=copies, findings=findings)
 
 
-def copies_of(reuse: Sequence[Reuse], articles: Mapping[str, Article]) -> tuple[Copy, ...]:
+def copies_of(reuse: Sequence[Reuse], articles: Mapping[str, Article], kept: Kept | None = None) -> tuple[Copy, ...]:
     """Return the articles that carry a good part of another, each with the one it carries most of; sorted."""
+    kept = kept or Kept()
     pairs: dict[str, dict[str, list[Reuse]]] = defaultdict(lambda: defaultdict(list))
     for r in reuse:
         if r.source in articles and r.target in articles:
             pairs[r.target][r.source].append(r)
-    cut: dict[str, tuple[Word, ...]] = {}
+    cut: dict[str, _Cut] = {}
 
-    def words_of(article: str) -> tuple[Word, ...]:
+    def words_of(article: str) -> _Cut:
         if article not in cut:
-            cut[article] = words(articles[article].text)
+            found = words(articles[article].text)
+            cut[article] = _Cut(found, [w.start for w in found])
         return cut[article]
 
     chosen: dict[str, tuple[str, int]] = {}
     for target, sources in sorted(pairs.items()):
         counts = {s: _covered([r.target_span for r in own], words_of(target)) for s, own in sources.items()}
         parent = min(counts, key=lambda s: (-counts[s], articles[s].published or "9999", s))
-        if counts[parent] >= min(_WORDS, _SHARE * len(words_of(target))):
+        if counts[parent] >= min(_WORDS, _SHARE * len(words_of(target).words)):
             chosen[target] = parent, counts[parent]
     found = []
     for target, (parent, count) in sorted(chosen.items()):
         own = pairs[target][parent]
-        kept = _covered([r.source_span for r in own], words_of(parent))
+        ours, theirs = words_of(parent), words_of(target)
         found.append(
             Copy(
                 target,
                 parent,
                 _first(target, {t: p for t, (p, _) in chosen.items()}),
-                round(count / len(words_of(target)), 4),
-                round(kept / len(words_of(parent)), 4),
-                tuple(_changes(own, words_of(parent), words_of(target))),
+                round(count / len(theirs.words), 4),
+                round(_covered([r.source_span for r in own], ours) / len(ours.words), 4),
+                kept.get(
+                    ("changes", target),
+                    (articles[parent].text, articles[target].text, own),
+                    partial(_changes, own, ours.words, theirs.words),
+                ),
             )
         )
     return tuple(found)
@@ -120,6 +135,8 @@ def _parent(
     least = _COVER * max(1, end - start)
     found = []
     for (first, last), passages in carried.items():
+        if first >= end or last <= start:
+            continue
         shared = min(last, end) - max(first, start)
         if shared >= least:
             found += [
@@ -154,9 +171,9 @@ def _first(article: str, parents: Mapping[str, str]) -> str:
     return article
 
 
-def _covered(spans: Sequence[Span], cut: Sequence[Word]) -> int:
+def _covered(spans: Sequence[Span], cut: _Cut) -> int:
     """Count the words inside the spans, each once."""
-    starts = [w.start for w in cut]
+    starts = cut.starts
     count, done = 0, 0
     for start, end in sorted((bisect_left(starts, s.start), bisect_left(starts, s.end)) for s in spans):
         count += max(0, end - max(done, start))
@@ -164,11 +181,13 @@ def _covered(spans: Sequence[Span], cut: Sequence[Word]) -> int:
     return count
 
 
-def _changes(reuse: Sequence[Reuse], ours: Sequence[Word], theirs: Sequence[Word]) -> Iterator[Change]:
-    """Yield what differs, in the order of the earlier article and then of the later."""
-    for a, b, c, d, equal in _pieces(reuse, ours, theirs):
-        if not equal:
-            yield Change(_span(ours, a, b), _span(theirs, c, d))
+def _changes(reuse: Sequence[Reuse], ours: Sequence[Word], theirs: Sequence[Word]) -> tuple[Change, ...]:
+    """Return what differs, in the order of the earlier article and then of the later."""
+    return tuple(
+        Change(_span(ours, a, b), _span(theirs, c, d))
+        for a, b, c, d, equal in _pieces(reuse, ours, theirs)
+        if not equal
+    )
 
 
 def _pieces(reuse: Sequence[Reuse], ours: Sequence[Word], theirs: Sequence[Word]) -> Iterator[_Piece]:

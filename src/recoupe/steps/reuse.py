@@ -11,13 +11,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import product
 from operator import and_
 from typing import TYPE_CHECKING
 
 from recoupe.model.article import Span
 from recoupe.model.story import Reuse
+from recoupe.steps.kept import Kept
 from recoupe.text.shingles import Run, Word, common, extend, fingerprints, words
 
 if TYPE_CHECKING:
@@ -56,6 +57,10 @@ class _Text:
     @cached_property
     def backwards(self) -> list[str]:
         return self.texts[::-1]
+
+    @cached_property
+    def fingerprints(self) -> list[tuple[int, int]]:
+        return fingerprints(self.texts, SHINGLE, _WINDOW)
 
     @cached_property
     def in_speech(self) -> list[bool]:
@@ -99,29 +104,35 @@ class _Passage:
         return round(self.equal / max(b - a, d - c), 4)
 
 
-def reuse(articles: Sequence[Article], first: int = FIRST) -> tuple[Reuse, ...]:
+def reuse(articles: Sequence[Article], first: int = FIRST, kept: Kept | None = None) -> tuple[Reuse, ...]:
     """Return the passages that one of the articles carries from another, sorted.
 
     Of many that have the same words only the ``first`` can be the source of a later one.
     """
-    texts = {a.id: _Text(a) for a in sorted(articles, key=lambda a: a.id)}
+    kept = kept or Kept()
+    texts = {a.id: kept.get(("cut", a.id), a, partial(_Text, a)) for a in sorted(articles, key=lambda a: a.id)}
     found: dict[tuple[str, str], list[_Passage]] = {}
-    for (one, other), seeds in _seeds(texts, first).items():
-        own = list(_passages(texts[one], texts[other], seeds))
+    told: dict[tuple[str, str], list[Reuse]] = {}
+    for pair, seeds in _seeds(texts, first).items():
+        source, target = texts[pair[0]], texts[pair[1]]
+        made_of = source.article.text, target.article.text, seeds
+        own, reused = kept.get(("passages", *pair), made_of, partial(_of_pair, source, target, seeds))
         if own:
-            found[one, other] = own
+            found[pair], told[pair] = own, reused
     stock = _stock(found, texts)
     return tuple(
         sorted(
-            (
-                Reuse(source, texts[source].span(*p.ours), target, texts[target].span(*p.theirs), p.similarity)
-                for (source, target), own in found.items()
-                if (source, target) not in stock
-                for p in own
-            ),
+            (r for pair, own in told.items() if pair not in stock for r in own),
             key=lambda r: (r.target, r.target_span, r.source, r.source_span),
         )
     )
+
+
+def _of_pair(source: _Text, target: _Text, seeds: Iterable[tuple[int, int]]) -> tuple[list[_Passage], list[Reuse]]:
+    """Return the passages that one article carries from another, and how they are told."""
+    own = list(_passages(source, target, seeds))
+    ids = source.article.id, target.article.id
+    return own, [Reuse(ids[0], source.span(*p.ours), ids[1], target.span(*p.theirs), p.similarity) for p in own]
 
 
 def _seeds(texts: Mapping[str, _Text], first: int) -> dict[tuple[str, str], list[tuple[int, int]]]:
@@ -131,14 +142,14 @@ def _seeds(texts: Mapping[str, _Text], first: int) -> dict[tuple[str, str], list
     """
     index: dict[int, dict[str, list[int]]] = defaultdict(dict)
     for key, text in sorted(texts.items(), key=lambda t: _rank(t[1].article)):
-        for fingerprint, at in fingerprints(text.texts, SHINGLE, _WINDOW):
+        for fingerprint, at in text.fingerprints:
             index[fingerprint].setdefault(key, []).append(at)
     found: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
     for holders in index.values():
-        earliest = list(holders)[:first]
-        for n, other in enumerate(holders):
-            for one in earliest[:n]:
-                found[one, other].extend(product(holders[one], holders[other]))
+        having = list(holders.items())
+        for n, (other, theirs) in enumerate(having[1:], 1):
+            for one, ours in having[: min(n, first)]:
+                found[one, other].extend(product(ours, theirs))
     return dict(sorted(found.items()))
 
 

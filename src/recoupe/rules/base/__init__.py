@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import combinations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
@@ -190,8 +190,13 @@ def _is_announced(claim: Claim) -> bool:
 
 def may_be_one(a: str, b: str) -> bool:
     """Whether one name of a source only says more than the other: "police", "the river police of Orle"."""
-    one, two = ({w for w in fold(x).replace("'", " ").split() if len(w) > _PARTICLE} for x in (a, b))
+    one, two = _words_of(a), _words_of(b)
     return bool(one and two) and (one <= two or two <= one)
+
+
+@lru_cache(maxsize=4096)
+def _words_of(name: str) -> frozenset[str]:
+    return frozenset(w for w in fold(name).replace("'", " ").split() if len(w) > _PARTICLE)
 
 
 def fewest(choices: Sequence[set[str]]) -> int:

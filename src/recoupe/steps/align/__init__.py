@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from recoupe.model.claim import Claim, Entity, Quote
     from recoupe.model.point import Figure, Point
     from recoupe.steps.align.scope import Scope
+    from recoupe.steps.kept import Kept
 
 _PART_OF = frozenset({"hospital"})
 _TALKS = "talks"
@@ -56,16 +57,18 @@ def align(
     entities: Mapping[str, Entity],
     main_language: str,
     quotes: Sequence[Quote] = (),
+    kept: Kept | None = None,
 ) -> Aligned:
     """Put the claims of one story on points.
 
-    ``languages`` and ``published`` are by article id; ``main_language`` chooses whose words label a point.
+    ``languages`` and ``published`` are by article id; ``main_language`` chooses whose words label a point; ``kept`` is
+    what was worked out when the story was told before.
     """
     if len(published) > 1:
         prepare(c.exact for c in claims)
     work = _Alignment(claims, languages, published, entities, main_language)
     points = [
-        *figure_points(work.figures, work.scope, work.evidence, work.around, work.figure_label, work.said),
+        *figure_points(work.figures, work.scope, work.evidence, work.around, work.figure_label, work.said, kept),
         *age_points(claims, entities, work.around, work.age_label),
         *event_points(work.eventful, work.scene, work.evidence, work.label, work.wording),
         *denial_points(claims, work.evidence, work.points_back, work.shares_thing, work.deed, work.wording),
@@ -73,7 +76,9 @@ def align(
         *quote_points(quotes, claims),
         *statement_points(claims, work.scene.rarity, work.scene.related, work.label, work.wording, work.scene.people),
     ]
-    return Aligned(tuple(sorted(points, key=lambda p: (p.kind, p.id))), work.begins, work.main)
+    aligned = Aligned(tuple(sorted(points, key=lambda p: (p.kind, p.id))), work.begins, work.main)
+    vars(work).clear()  # it asks itself through the scene: a cycle that only the collector would take apart
+    return aligned
 
 
 class _Alignment:

@@ -130,8 +130,10 @@ def _candidates(said: Mapping[int, Sequence[Core]]) -> Iterator[tuple[int, int]]
 
 def _two_voices(a: Claim, b: Claim) -> bool:
     """Whether one account has two people say the two claims, one of them in the negative."""
+    if a.polarity == b.polarity:
+        return False
     one, two = ({x.source or x.source_text for x in c.attribution} - {""} for c in (a, b))
-    return a.polarity != b.polarity and bool(one and two) and not one & two
+    return bool(one and two) and not one & two
 
 
 def _keys(c: Core) -> Iterator[str]:

@@ -16,9 +16,10 @@ from recoupe.model.interval import Relation
 from recoupe.model.point import Evidence, Figure, Point
 from recoupe.steps.align.bundles import Bundle, Links, Sure
 from recoupe.steps.align.evidence import when
+from recoupe.steps.kept import Kept
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 
     from recoupe.languages.lexicon.classes import ClassLexicon
     from recoupe.model.annotation import Quantity
@@ -45,6 +46,7 @@ _LENGTHS = {"min": ("h", 1 / 60), "h": ("h", 1.0), "day": ("h", 24.0), "week": (
     "year": ("month", 12.0),
 }
 _DEALT_OUT = {"sentence", "convict", "ban"}
+_ASKED, _UNASKED = -1.0, -2.0
 
 
 def figures(
@@ -154,14 +156,16 @@ def figure_points(
     around: Callable[[Claim, Claim], float],
     label: Callable[[Sequence[Figure]], str],
     said: Callable[[Figure], int],
+    kept: Kept | None = None,
 ) -> list[Point]:
     """Link figures into points; a point with one figure is left out.
 
     ``around`` tells how much of what is rare the sentences of two claims share, 0 for nothing; ``said`` numbers what
-    a figure says with its sentence, so that of hundreds of copies each pair of wordings is judged once.
+    a figure says with its sentence, so that of hundreds of copies each pair of wordings is judged once; ``kept`` may
+    know of pairs of kinds what was found before.
     """
     ordered = sorted(found, key=lambda f: (f.claim.id, f.measure.quantity.span))
-    paired = _Paired(ordered, scope, evidence, around, said)
+    paired = _Paired(ordered, scope, evidence, around, said, kept or Kept())
     groups: dict[int, list[Figure]] = {}
     for top, figure in zip(paired.links.parted([f.measure.category for f in ordered]), ordered, strict=True):
         groups.setdefault(top, []).append(figure)
@@ -181,6 +185,27 @@ def figure_points(
     ]
 
 
+class _Known:
+    """How surely figures of two kinds are of one thing, as far as that was asked when the story was told before."""
+
+    def __init__(self) -> None:
+        self.strengths: dict[int, dict[int, float]] = {}
+        self._numbers: dict[Hashable, int] = {}
+        self._next = 0
+
+    def turn(self, kinds: Sequence[Hashable]) -> tuple[list[int], dict[int, dict[int, float]]]:
+        """Forget all but these kinds; return the number of each, and by two numbers how surely they are one."""
+        numbers = {}
+        for kind in kinds:
+            if kind in self._numbers:
+                numbers[kind] = self._numbers[kind]
+            else:
+                numbers[kind] = self._next
+                self._next += 1
+        self._numbers, before, self.strengths = numbers, self.strengths, {}
+        return list(numbers.values()), before
+
+
 class _Paired:
     """The pairs of figures that are of one thing.
 
@@ -195,6 +220,7 @@ class _Paired:
         evidence: Callable[[Claim, Claim], Evidence],
         around: Callable[[Claim, Claim], float],
         said: Callable[[Figure], int],
+        kept: Kept,
     ) -> None:
         self._ordered, self._scope, self._evidence, self._around = ordered, scope, evidence, around
         articles = [f.claim.article for f in ordered]
@@ -217,8 +243,8 @@ class _Paired:
         self._unasked: list[tuple[int, int]] = []  # kinds whose words cannot make them one thing
         for i, j in chain.from_iterable(combinations(own, 2) for own in by_article.values()):
             self._within_article(i, j)
-        for one, two in combinations_with_replacement(range(len(self._kinds)), 2):
-            self._kind_by_kind(one, two)
+        for one, two, strength in self._kinds_paired(list(kinds), kept.get("kinds of figures", None, _Known)):
+            self._kind_by_kind(one, two, strength)
 
     def _within_article(self, i: int, j: int) -> None:
         strength, told = _link(self._ordered[i], self._ordered[j], self._scope, self._evidence, self._around)
@@ -229,13 +255,24 @@ class _Paired:
         if told is not None:
             self._weighed.append((i, j, told))
 
-    def _kind_by_kind(self, one: int, two: int) -> None:
-        a, b = (self._ordered[self._kinds[k][0][0]] for k in (one, two))
-        strength = _outright(a, b, self._scope)
-        if strength is None:
-            if _unlike(a, b):
-                return
-            if _reach(a, b) < _LINK:
+    def _kinds_paired(self, kinds: Sequence[Hashable], known: _Known) -> Iterator[tuple[int, int, float]]:
+        """Yield the pairs of kinds that may be of one thing, with how surely they are; see ``_of_kinds``."""
+        first = [self._ordered[own[0][0]] for own in self._kinds]
+        numbers, before = known.turn(kinds)
+        for one, number in enumerate(numbers):
+            old, new = before.get(number, {}), dict[int, float]()
+            for two in range(one, len(numbers)):
+                strength = old.get(numbers[two])
+                if strength is None:
+                    strength = _of_kinds(first[one], first[two], self._scope)
+                new[numbers[two]] = strength
+                if strength:
+                    yield one, two, strength
+            known.strengths[number] = new
+
+    def _kind_by_kind(self, one: int, two: int, strength: float) -> None:
+        if strength < 0:
+            if strength == _UNASKED:
                 self._unasked.append((one, two))
                 return
             for left, right in self._couples(one, two):
@@ -345,6 +382,19 @@ def _link(
     if _unlike(a, b) or not _same_number(a, b):
         return 0.0, None
     return _by_words(a, b, evidence, around)
+
+
+def _of_kinds(a: Figure, b: Figure, scope: Callable[[Claim], Scope]) -> float:
+    """Return how surely all figures of two kinds are of one thing, 0 to keep them apart; or what decides it instead.
+
+    ``_ASKED``: their sentences decide; ``_UNASKED``: these decide it too, but they cannot make them one thing.
+    """
+    strength = _outright(a, b, scope)
+    if strength is not None:
+        return strength
+    if _unlike(a, b):
+        return 0.0
+    return _UNASKED if _reach(a, b) < _LINK else _ASKED
 
 
 def _outright(a: Figure, b: Figure, scope: Callable[[Claim], Scope]) -> float | None:
