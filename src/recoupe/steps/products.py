@@ -44,14 +44,23 @@ def one_thread() -> AbstractContextManager[object]:
 @cache
 def _ops() -> Any:  # noqa: ANN401
     from thinc.api import NumpyOps
-    from thinc.backends.ops import Ops
+
+    known: dict[tuple[tuple[int, ...], tuple[int, ...]], Product] = {}
 
     class Products(NumpyOps):  # type: ignore[misc]
         def gemm(self, x: Any, y: Any, *, out: Any = None, trans1: bool = False, trans2: bool = False) -> Any:  # noqa: ANN401
+            weights = y.T if trans2 else y
+            product = known.get((weights.shape, weights.strides))
+            if product is None:
+                product = known[weights.shape, weights.strides] = alike([weights])
             with one_thread():
-                return Ops.gemm(self, x, y, out=out, trans1=trans1, trans2=trans2)
+                found = product(x.T if trans1 else x, weights)
+            if out is None:
+                return found
+            out[:] = found
+            return out
 
-    return Products(use_blis=False)
+    return Products()
 
 
 def by_numpy(nlp: Any) -> Any:  # noqa: ANN401
@@ -64,11 +73,10 @@ def by_numpy(nlp: Any) -> Any:  # noqa: ANN401
 
 
 def alike(weights: Sequence[Matrix]) -> Product:
-    """Return the fastest product with matrices of these shapes that gives a row the same bits in any company."""
-    shapes = sorted({w.shape for w in weights})
-    drawn = np.random.RandomState(0)
+    """Return the fastest product with matrices like these that gives a row the same bits in any company."""
+    unlike = {(w.shape, w.strides): w for w in weights}
     with one_thread():
-        return next(p for p in _products() if all(_is_alike(p, rows, columns, drawn) for rows, columns in shapes))
+        return next(p for p in _products() if all(_is_alike(p, w) for w in unlike.values()))
 
 
 def _products() -> Iterator[Product]:
@@ -77,10 +85,11 @@ def _products() -> Iterator[Product]:
         yield partial(by_slabs, rows=rows)
 
 
-def _is_alike(product: Product, rows: int, columns: int, drawn: np.random.RandomState) -> bool:
-    weights, one = (drawn.standard_normal((n, m)).astype(np.float32) for n, m in ((rows, columns), (1, rows)))
+def _is_alike(product: Product, weights: Matrix) -> bool:
+    drawn = np.random.RandomState(0)
+    one = drawn.standard_normal((1, len(weights))).astype(np.float32)
     alone = product(one, weights)
-    others = drawn.standard_normal((_ASKED, rows)).astype(np.float32)
+    others = drawn.standard_normal((_ASKED, len(weights))).astype(np.float32)
     others[:: _EDGE - 1] = one
     amid = product(others, weights)[:: _EDGE - 1]
     return all(
