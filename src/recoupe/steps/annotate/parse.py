@@ -10,12 +10,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from recoupe.errors import MissingDependency
 from recoupe.model.annotation import Sentence, Token
 from recoupe.model.article import Span
 from recoupe.steps.annotate.labels import Node, to_universal
+from recoupe.steps.annotate.recognise import recognise
 from recoupe.steps.annotate.shallow import read_sentence
 from recoupe.steps.products import by_numpy
 from recoupe.text.sentences import split_sentences
@@ -31,6 +33,8 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\u202f": " "})
+_BATCH = 32
+_NER = "ner"
 _ENTITIES = {
     "PER": "person", "PERSON": "person", "ORG": "organisation", "LOC": "place", "GPE": "place", "FAC": "place",
     "NORP": "group", "MISC": "other", "EVENT": "other", "PRODUCT": "other", "LAW": "other", "WORK_OF_ART": "other",
@@ -76,12 +80,17 @@ def parse(text: str, language: Language) -> Parsed:
 def parse_many(texts: Iterable[str], language: Language) -> Iterator[Parsed]:
     """Parse texts in batches, in order."""
     nlp = pipeline(language.pipeline, language.code)
-    prepared = ((_prepare(nlp, text, language)) for text in texts)
-    for doc, (text, places) in nlp.pipe(prepared, as_tuples=True, batch_size=32):
-        yield _read(doc, text, places, language) if language.pipeline else _read_plain(doc, text, places, language)
+    waiting = iter(texts)
+    while some := list(islice(waiting, _BATCH)):
+        prepared, places = zip(*(_prepare(nlp, text, language) for text in some), strict=True)
+        docs = list(nlp.pipe(prepared, batch_size=_BATCH, disable=[_NER]))
+        if nlp.has_pipe(_NER):
+            recognise(nlp.get_pipe(_NER), docs)
+        read = _read if language.pipeline else _read_plain
+        yield from (read(*one, language) for one in zip(docs, some, places, strict=True))
 
 
-def _prepare(nlp: Any, text: str, language: Language) -> tuple[Any, tuple[str, list[tuple[int, int]]]]:  # noqa: ANN401
+def _prepare(nlp: Any, text: str, language: Language) -> tuple[Any, list[tuple[int, int]]]:  # noqa: ANN401
     from spacy.tokens import Doc
 
     whole = [m.span() for m in _NUMBER.finditer(text)]
@@ -102,7 +111,7 @@ def _prepare(nlp: Any, text: str, language: Language) -> tuple[Any, tuple[str, l
     starts = {s for s, _ in split_sentences(text, language.abbreviations)}
     heads = _sentence_starts(places, sorted(starts))
     doc = Doc(nlp.vocab, words=words, spaces=spaces, sent_starts=list(heads)) if words else Doc(nlp.vocab)
-    return doc, (text, places)
+    return doc, places
 
 
 def _word(raw: str) -> str:
