@@ -21,6 +21,7 @@ from recoupe.readers.base import read_inputs
 from recoupe.readers.base.inputs import expand
 from recoupe.registry import load, names
 from recoupe.steps.codec import encode
+from recoupe.steps.collector import patient
 from recoupe.steps.copies import gather
 
 if TYPE_CHECKING:
@@ -99,6 +100,7 @@ def schema() -> Any:  # noqa: ANN401  pyarrow ships no types
     )
 
 
+@patient()
 def read_shard(task: ReadTask) -> Made:
     """Read, clean and write the articles of one shard."""
     used = tuple((p, _content(p)) for p in task.paths)
