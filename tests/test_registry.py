@@ -23,12 +23,15 @@ def outside(monkeypatch: pytest.MonkeyPatch) -> Iterator[SimpleNamespace]:
     edge = SimpleNamespace(NAME="telegram")
     entry = SimpleNamespace(name="telegram", load=lambda: edge)
     monkeypatch.setattr(registry, "entry_points", lambda group: [entry] if group == "recoupe.exporters" else [])
-    names.cache_clear()
-    load.cache_clear()
+    _forget()
     yield edge
     monkeypatch.undo()
-    names.cache_clear()
-    load.cache_clear()
+    _forget()
+
+
+def _forget() -> None:
+    for known in (names, load, registry.outside):
+        known.cache_clear()
 
 
 def test_names_are_sorted_and_leave_out_what_is_no_edge() -> None:

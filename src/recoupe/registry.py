@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import import_module
-from importlib.metadata import entry_points
+from importlib.metadata import EntryPoint, entry_points
 from pkgutil import iter_modules
 from typing import Any
 
@@ -18,7 +18,13 @@ def names(folder: str) -> tuple[str, ...]:
     """Return the sorted names of all edges of ``folder`` ("languages", "readers", …)."""
     package = import_module(f"recoupe.{folder}")
     own = {m.name for m in iter_modules(package.__path__)} - _NOT_EDGES
-    return tuple(sorted(own | {e.name for e in entry_points(group=f"recoupe.{folder}")}))
+    return tuple(sorted(own | {e.name for e in outside(folder)}))
+
+
+@cache
+def outside(folder: str) -> tuple[EntryPoint, ...]:
+    """Return the edges of ``folder`` that other packages add; every installed package is asked, so once."""
+    return tuple(entry_points(group=f"recoupe.{folder}"))
 
 
 @cache
@@ -28,7 +34,7 @@ def load(folder: str, name: str) -> Any:  # noqa: ANN401  an edge is a module or
     Raises:
         UnknownEdge: there is none of that name.
     """
-    for entry in entry_points(group=f"recoupe.{folder}"):
+    for entry in outside(folder):
         if entry.name == name:
             return entry.load()
     if name not in names(folder):

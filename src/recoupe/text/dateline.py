@@ -123,6 +123,7 @@ _TIME = re.compile(
     r"| ?(?P<pm2>[ap])\.? ?m\b\.?| ?(?:h|heures?|uhr)\b)(?! ?\d)"
     r"(?: ?\(?(?P<zone>utc|gmt|bst|cest|cet|est|edt|pst|pdt)\b\)?)?(?: ?(?P<off>[+-]\d\d:?\d\d))?"
 )
+_DIGIT = re.compile(r"\d")
 _GAP = re.compile(r"[ ,|·•/t–-]*(?:\b(?:a|at|um|alle|ore|h|les?|as|om|kl)\b)?[ ,.:|·•–-]*")
 
 
@@ -130,7 +131,7 @@ def find_dates(text: str) -> list[DateLine]:
     """Return the dates printed in a line, in order; overlapping readings give way to the fuller one."""
     folded = plain(text)
     taken: list[DateLine] = []
-    if not any(c.isdigit() for c in folded):
+    if not _DIGIT.search(folded):
         return taken
     for pattern in _patterns():
         for match in pattern.finditer(folded):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, cast
 
 from recoupe.languages.lexicon.files import codes, read_toml
@@ -22,6 +22,7 @@ _NUMBER = re.compile(r"\d+(?:[.,' \u00a0\u202f]\d{3})*(?:[.,]\d+)?")
 Phrases = dict[tuple[str, ...], "Reason"]
 
 
+@lru_cache(maxsize=8192)
 def marked(line: str) -> str:
     """Words of the line, folded, single spaced, numbers as "#"; ":", "(" and a few signs stay as words."""
     folded = _NUMBER.sub(" # ", plain(line)).replace("'", " ").replace("(", " ( ").replace(":", " : ")
@@ -62,6 +63,15 @@ class FurnitureLexicon:
         return cls(**merged, words=words)
 
     @classmethod
+    def together(cls, lexicons: tuple[FurnitureLexicon, ...]) -> FurnitureLexicon:
+        """``union`` of lexicons that stay what they are: each set of them is made one once."""
+        key = tuple(map(id, lexicons))
+        found = _together.get(key)
+        if found is None:
+            found = _together[key] = lexicons, cls.union(lexicons)
+        return found[1]
+
+    @classmethod
     @cache
     def everywhere(cls) -> FurnitureLexicon:
         """One lexicon of all languages that have one: for inputs whose language is not known yet."""
@@ -76,13 +86,16 @@ class FurnitureLexicon:
 
     def begins(self, line: str) -> Reason | None:
         """The reason of the longest known phrase that the line begins with."""
-        return _prefix(self.start, marked(line).split())
+        tokens = marked(line).split()
+        return _prefix(self.start, tokens, self._reach["start"].get(tokens[0], 0)) if tokens else None
 
     def holds(self, line: str, *, strong: bool = False) -> list[Reason]:
         """The reasons of the known phrases inside the line, in order."""
         tokens = marked(line).split()
-        table = self.strong if strong else self.within
-        found = (_prefix(table, tokens[i:]) for i in range(len(tokens)))
+        name = "strong" if strong else "within"
+        table, reach = getattr(self, name), self._reach[name]
+        at = ((i, reach[t]) for i, t in enumerate(tokens) if t in reach)
+        found = (_prefix(table, tokens[i : i + most], most) for i, most in at)
         return [reason for reason in found if reason]
 
     def opens(self, line: str, table: Phrases) -> Reason | None:
@@ -110,17 +123,24 @@ class FurnitureLexicon:
         return None
 
     def _longest(self, tokens: tuple[str, ...], at: int) -> tuple[int, Reason | None]:
-        for size in range(min(self._widest, len(tokens) - at), 0, -1):
+        most = self._reach["whole"].get(tokens[at], 0)
+        for size in range(min(most, len(tokens) - at), 0, -1):
             reason = self.whole.get(tokens[at : at + size])
             if reason:
                 return size, reason
         return 1, None
 
     @cached_property
-    def _widest(self) -> int:
-        return max((len(p) for p in self.whole), default=0)
+    def _reach(self) -> dict[str, dict[str, int]]:
+        """The words of the longest phrase that begins with a word, by table."""
+        found: dict[str, dict[str, int]] = {name: {} for name in ("whole", "start", "within", "strong")}
+        for name, reach in found.items():
+            for phrase in getattr(self, name):
+                reach[phrase[0]] = max(len(phrase), reach.get(phrase[0], 0))
+        return found
 
 
+_together: dict[tuple[int, ...], tuple[tuple[FurnitureLexicon, ...], FurnitureLexicon]] = {}
 _PARTS = ("whole", "start", "within", "strong", "sections", "next", "soft")
 
 
@@ -133,8 +153,8 @@ def _phrases(table: Mapping[str, list[str]]) -> Phrases:
     }
 
 
-def _prefix(table: Phrases, tokens: list[str]) -> Reason | None:
-    for size in range(min(8, len(tokens)), 0, -1):
+def _prefix(table: Phrases, tokens: list[str], most: int) -> Reason | None:
+    for size in range(min(8, most, len(tokens)), 0, -1):
         reason = table.get(tuple(tokens[:size]))
         if reason:
             return reason

@@ -81,11 +81,12 @@ class PhraseTable(Generic[T]):
 
     def at(self, run: Sequence[Piece], i: int) -> list[tuple[int, T]]:
         """Return (length in pieces, value) of all phrases that stand at ``run[i:]``, longest first."""
-        if i >= len(run):
+        found = self._entries.get(run[i].folded) if i < len(run) else None
+        if not found:
             return []
         return [
             (len(words), value)
-            for words, value in self.starting(run[i].folded)
+            for words, value in found
             if len(words) <= len(run) - i and all(run[i + k].folded == w for k, w in enumerate(words))
         ]
 

@@ -4,9 +4,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from copy import copy
+from functools import cache
 from typing import TYPE_CHECKING
 
 import trafilatura
+from trafilatura.settings import Extractor
 
 from recoupe.text.plain import plain
 
@@ -52,14 +55,14 @@ def _common(prose: list[Block]) -> frozenset[int]:
     return frozenset(n for n, c in counts.items() if c * 10 >= len(prose) * 8)
 
 
+@cache
+def _options() -> Extractor:
+    return Extractor(precision=True, comments=False, tables=True, dedup=False)
+
+
 def _extract(text: str) -> str:
     try:
-        return (
-            trafilatura.extract(
-                text, favor_precision=True, include_comments=False, include_tables=True, deduplicate=False
-            )
-            or ""
-        )
+        return trafilatura.extract(text, options=copy(_options())) or ""
     except (ValueError, TypeError, AttributeError, RecursionError, IndexError, KeyError):
         return ""  # the extractor's own failure on a hostile page is not ours: the page is judged without it
 

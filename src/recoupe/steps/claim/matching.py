@@ -43,10 +43,13 @@ def match(
     """Return the best form that ``head`` carries and the tokens it takes, None where the lexicon has none."""
     best: tuple[tuple[int, int, int, bool, int, tuple[str, ...]], Form, tuple[int, ...]] | None = None
     small = lexicon.words["small"]
+    candidates = list(_candidates(tokens, head, lexicon, children))
+    if not candidates:
+        return None
     near = _near(tokens, head, children)
     own = reflexive(tokens, head, lexicon, children)
     within = {w for i in near for w in (tokens[i].lemma.lower(), tokens[i].text.lower())}
-    for form, skip in _candidates(tokens, head, lexicon, children):
+    for form, skip in candidates:
         if not _possible(form, skip, within, small):
             continue
         taken = _place(form, skip, tokens, head, near, lexicon)
@@ -119,6 +122,8 @@ def _near(tokens: Sequence[Token], head: int, children: Sequence[Sequence[int]])
 
 def _possible(form: Form, filled: int, within: AbstractSet[str], small: AbstractSet[str]) -> bool:
     """Whether each word of the form stands below the head; small words and classes are looked at later."""
+    if filled == 0 and len(form.words) == 1:
+        return True
     words = form.words[2:] if filled < 0 else (*form.words[:filled], *form.words[filled + 1 :])
     return all(word in within or word in small or (within and word[0] == "@") for word in words)
 

@@ -188,15 +188,16 @@ def _graded(tree: Tree, at: int, language: Language) -> bool:
 def _former(before: str, language: Language) -> str:
     """Whether the words right before the figure put it in the past: "up from 12", "et non plus dix-sept"."""
     low = fold(before).rstrip()
-    words = language.grammar.states.get("former", ())
-    return "former" if any(re.search(rf"(?<!\w){re.escape(fold(w))}$", low) for w in words) else ""
+    words = map(fold, language.grammar.states.get("former", ()))
+    ended = (w for w in words if low.endswith(w))
+    return "former" if any(re.search(rf"(?<!\w){re.escape(w)}$", low) for w in ended) else ""
 
 
 def _state(sentence: str, language: Language) -> str:
     low = " " + fold(sentence) + " "
     for state in _STATE_ORDER:
-        for words in language.grammar.states.get(state, ()):
-            if re.search(rf"(?<!\w){re.escape(fold(words))}(?!\w)", low):
+        for words in map(fold, language.grammar.states.get(state, ())):
+            if words in low and re.search(rf"(?<!\w){re.escape(words)}(?!\w)", low):
                 return state
     return ""
 

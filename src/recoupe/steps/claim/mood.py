@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ class Mood:
     infinitive: bool = False
 
 
+@lru_cache(maxsize=65_536)
 def word(text: str) -> str:
     """Return a word in lower case with a straight apostrophe."""
     return text.lower().translate(_STRAIGHT)
@@ -40,12 +42,18 @@ def word(text: str) -> str:
 
 def is_conditional_form(form: str, lemma: str, lexicon: CueLexicon) -> bool:
     """Whether a French form is a conditional: an ending of the imperfect on a stem of the future."""
-    return any(form.endswith(e) and _future_stem(form[: -len(e)], lemma, lexicon) for e in lexicon.conditional_endings)
+    endings = lexicon.conditional_endings
+    return form.endswith(endings) and any(
+        form.endswith(e) and _future_stem(form[: -len(e)], lemma, lexicon) for e in endings
+    )
 
 
 def is_future_form(form: str, lemma: str, lexicon: CueLexicon) -> bool:
     """Whether a French form is a future: an ending of the present of "avoir" on a stem of the future."""
-    return any(form.endswith(e) and _future_stem(form[: -len(e)], lemma, lexicon) for e in lexicon.future_endings)
+    endings = lexicon.future_endings
+    return form.endswith(endings) and any(
+        form.endswith(e) and _future_stem(form[: -len(e)], lemma, lexicon) for e in endings
+    )
 
 
 def _future_stem(stem: str, lemma: str, lexicon: CueLexicon) -> bool:

@@ -32,7 +32,7 @@ def clean(article: Article, lexicon: FurnitureLexicon | Mapping[str, FurnitureLe
     words = (
         lexicon
         if isinstance(lexicon, FurnitureLexicon)
-        else FurnitureLexicon.union(lexicon[c] for c in sorted(lexicon))
+        else FurnitureLexicon.together(tuple(lexicon[c] for c in sorted(lexicon)))
     )
     lines = read_lines(article, words)
     judge(lines, article, words)

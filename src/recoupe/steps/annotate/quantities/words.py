@@ -134,8 +134,11 @@ def _raised(value: Fraction, step: Fraction, power: str) -> tuple[Fraction, Frac
     return Fraction(value) ** exponent, Fraction(1)
 
 
+_NO_NUMERAL = None, Fraction(1)
+
+
 def _vulgar(raw: str) -> tuple[Fraction | None, Fraction]:
     """Read one-character fractions ("½")."""
     if len(raw) == 1 and unicodedata.category(raw) == "No" and "FRACTION" in unicodedata.name(raw, ""):
         return Fraction(unicodedata.numeric(raw)).limit_denominator(100), Fraction(0)
-    return None, Fraction(1)
+    return _NO_NUMERAL

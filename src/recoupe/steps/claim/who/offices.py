@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from recoupe.steps.claim.who.cluster import Office, covers
-from recoupe.steps.claim.who.spelling import given_and_family, same_person
+from recoupe.steps.claim.who.spelling import given_and_family, keys, same_person
 from recoupe.steps.claim.who.union import agree
 
 if TYPE_CHECKING:
@@ -116,8 +116,13 @@ def join_by_holder(union: Union, lexicon: NameLexicon) -> None:
             called.setdefault(name, []).append(place)
     family_first = lexicon.words["family_first"]
     full = [n for n in called if given_and_family(n, family_first)[0]]
+    known_by: dict[str, list[str]] = {}
+    for n in full:
+        for key in keys(n, family_first):
+            known_by.setdefault(key, []).append(n)
     for country, role, spellings in lexicon.holders:
-        fitting = [n for n in full if any(same_person(n, s, family_first) for s in spellings)]
+        asked = {n for s in spellings for key in keys(s, family_first) for n in known_by.get(key, ())}
+        fitting = [n for n in full if n in asked and any(same_person(n, s, family_first) for s in spellings)]
         named = sorted({union.find(p) for n in fitting for p in called[n]})
         if len(named) != 1:
             continue

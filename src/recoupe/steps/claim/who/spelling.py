@@ -118,6 +118,13 @@ def same_person(a: str, b: str, family_first: frozenset[str]) -> bool:
     return tuple(sound(w) for w in given_a + family_a) == tuple(sound(w) for w in given_b + family_b)
 
 
+@lru_cache(maxsize=65_536)
+def keys(name: str, family_first: frozenset[str]) -> frozenset[str]:
+    """Return keys of a name of which it shares one with every name that may be the same person's."""
+    words = [w for part in given_and_family(name, family_first) for w in part]
+    return frozenset((*words, *map(sound, words)))
+
+
 def _family(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(sound(w) for w in words if w not in _PARTICLES) or words
 
