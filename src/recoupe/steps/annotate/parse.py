@@ -16,8 +16,10 @@ from typing import TYPE_CHECKING, Any
 from recoupe.errors import MissingDependency
 from recoupe.model.annotation import Sentence, Token
 from recoupe.model.article import Span
+from recoupe.steps.annotate.embedded import remember_words
 from recoupe.steps.annotate.labels import Node, to_universal
 from recoupe.steps.annotate.recognise import recognise
+from recoupe.steps.annotate.remembered import remember_rules, set_lemmas
 from recoupe.steps.annotate.shallow import read_sentence
 from recoupe.steps.products import by_numpy
 from recoupe.text.sentences import split_sentences
@@ -34,7 +36,9 @@ _NUMBER = re.compile(
 )
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\u202f": " "})
 _BATCH = 32
-_NER = "ner"
+_OURS = {"lemmatizer": set_lemmas, "ner": recognise}
+"""What is done for a batch at once, after all else: neither looks at the other."""
+
 _ENTITIES = {
     "PER": "person", "PERSON": "person", "ORG": "organisation", "LOC": "place", "GPE": "place", "FAC": "place",
     "NORP": "group", "MISC": "other", "EVENT": "other", "PRODUCT": "other", "LAW": "other", "WORK_OF_ART": "other",
@@ -53,7 +57,7 @@ def pipeline(name: str | None, code: str) -> Any:  # noqa: ANN401  spaCy's Langu
     if name is None:
         return spacy.blank(code)
     try:
-        return by_numpy(spacy.load(name))
+        return remember_rules(remember_words(by_numpy(spacy.load(name))))
     except OSError as error:
         raise MissingDependency(name.replace("_", "-"), f"reading {code}") from error
 
@@ -83,9 +87,10 @@ def parse_many(texts: Iterable[str], language: Language) -> Iterator[Parsed]:
     waiting = iter(texts)
     while some := list(islice(waiting, _BATCH)):
         prepared, places = zip(*(_prepare(nlp, text, language) for text in some), strict=True)
-        docs = list(nlp.pipe(prepared, batch_size=_BATCH, disable=[_NER]))
-        if nlp.has_pipe(_NER):
-            recognise(nlp.get_pipe(_NER), docs)
+        docs = list(nlp.pipe(prepared, batch_size=_BATCH, disable=list(_OURS)))
+        for name, step in _OURS.items():
+            if nlp.has_pipe(name):
+                step(nlp.get_pipe(name), docs)
         read = _read if language.pipeline else _read_plain
         yield from (read(*one, language) for one in zip(docs, some, places, strict=True))
 

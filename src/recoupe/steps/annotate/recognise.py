@@ -9,6 +9,7 @@ one word at a time and each time which of many moves are allowed: that takes lon
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import reduce
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -86,7 +87,7 @@ class _Moves:
         said = self._shares[word, 0] + self._shares[begin, 1]
         said += self._shares[before, 2]
         said += self._bias
-        found: Matrix = self._ops.gemm(said.max(axis=-1), self._weights, trans2=True)
+        found: Matrix = self._ops.gemm(_largest(said), self._weights, trans2=True)
         found += self._weights_bias
         return found
 
@@ -119,6 +120,12 @@ class _Moves:
         """Return for each move the one of a kind with its label."""
         of = {self.labels[n]: n for n in np.flatnonzero(self._kinds == kind).tolist()}
         return np.array([of.get(label, -1) for label in self.labels])
+
+
+def _largest(pieces: Matrix) -> Matrix:
+    """Return the largest along the last axis, which is too short for numpy to be quick at it."""
+    found: Matrix = reduce(np.maximum, (pieces[..., n] for n in range(pieces.shape[-1])))
+    return found
 
 
 def _words(docs: Sequence[Any]) -> _Words:
