@@ -29,14 +29,16 @@ def group_some(desk: Desk) -> int:
     """Group some of the texts that wait for it; return how many there were."""
     with desk.store.reading() as connection:
         waiting = select(texts.c.id, texts.c.component).where(~texts.c.grouped, texts.c.rules != "")
-        some = connection.execute(waiting.order_by(texts.c.id).limit(_MANY + 1)).all()
-        was = {row.id: row.component for row in some[: _BATCH if len(some) <= _MANY else _LARGE_BATCH]}
+        some = connection.execute(waiting.order_by(texts.c.id).limit(_BATCH)).all()
+        was = {row.id: row.component for row in some}
         if not was:
             return 0
         alive = holders(desk, connection, was)
     found = profiles(desk, [t for t in was if t in alive])
-    with desk.store.changing() as connection:
-        index(desk, connection, {text: found.get(text) for text in was})
+    ids = sorted(was)
+    for at in range(0, len(ids), _INDEXED):
+        with desk.store.changing() as connection:
+            index(desk, connection, {text: found.get(text) for text in ids[at : at + _INDEXED]})
     links = {text: linked(desk, profile, found) for text, profile in found.items()}
     with desk.store.reading() as connection:
         parts = hanging_together(desk, connection, links, was)
@@ -169,10 +171,10 @@ def _named(desk: Desk, connection: Connection) -> dict[str, list[str]]:
 
 
 _GROUPINGS = {"merge_stories", "split_story"}
-_BATCH = 64
-_MANY = 2000
-_LARGE_BATCH = 1024
-"""Texts taken at once when many wait, since what they hang together with is parted anew for each batch."""
+_BATCH = 1024
+"""Texts taken at once: what a large set hangs together with is cut anew for each batch, however small it is."""
+_INDEXED = 64
+"""Texts that go into the index at once, so that nobody who writes waits for long."""
 
 
 def name_stories(desk: Desk, connection: Connection, groups: Sequence[Sequence[str]], now: str) -> None:

@@ -10,6 +10,7 @@ from coverage import articles as coverage
 
 from recoupe.model.article import Article
 from recoupe.steps.group import Profile, Stories, profile
+from recoupe.steps.group.index import Index
 from recoupe.steps.group.stories import published
 
 
@@ -57,6 +58,37 @@ def test_pieces_can_be_asked_for_at_any_time(affairs: list[Profile]) -> None:
         if n % 60 == 0:
             made.groups()
     assert made.groups() == stories(affairs, 40)
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_what_is_kept_of_a_cut_changes_nothing(affairs: list[Profile], seed: int) -> None:
+    """Whatever comes when: between those published before it, after all, or so that two large sets become one."""
+    shuffled = sorted(affairs, key=published)
+    if seed > 1:
+        Random(seed).shuffle(shuffled)  # noqa: S311  an order, no secret
+    made = Stories(most=12)
+    for n, one in enumerate(shuffled):
+        made.add(one)
+        if n % 7 == seed:
+            found = made.groups()
+            assert n % 5 or found == stories(shuffled[: n + 1], 12)
+    assert made.groups() == stories(affairs, 12)
+
+
+def test_the_latest_of_an_index_can_be_taken_out(affairs: list[Profile]) -> None:
+    index, fresh = Index(5), Index(5)
+    for one in affairs[:60]:
+        index.add(index.ask(one))
+    index.drop(25)
+    for one in affairs[:35]:
+        fresh.add(fresh.ask(one))
+    for one in affairs[60:90]:
+        old, new = index.ask(one), fresh.ask(one)
+        numbers = index.candidates(old)
+        assert numbers.tolist() == fresh.candidates(new).tolist()
+        assert [x.tolist() for x in index.near(old, numbers)] == [x.tolist() for x in fresh.near(new, numbers)]
+        index.add(old)
+        fresh.add(new)
 
 
 def test_sets_that_do_not_hang_together_do_not_move_each_other(affairs: list[Profile]) -> None:

@@ -120,7 +120,7 @@ def judge(a: Core, b: Core, scene: Scene) -> Evidence:
     found: dict[str, float] = {}
 
     def add(name: str, share: float = 1.0) -> None:
-        found[name] = round(WEIGHTS[name] * share, 3)
+        found[name] = round(WEIGHTS[name] * share, 3) if share != 1.0 else WEIGHTS[name]
 
     observe(a, b, scene, add)
     return Evidence(a.claim.id, b.claim.id, round(sum(found.values()), 3), tuple(sorted(found.items())))

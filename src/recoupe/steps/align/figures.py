@@ -197,11 +197,10 @@ class _Known:
         """Forget all but these kinds; return the number of each, and by two numbers how surely they are one."""
         numbers = {}
         for kind in kinds:
-            if kind in self._numbers:
-                numbers[kind] = self._numbers[kind]
-            else:
-                numbers[kind] = self._next
-                self._next += 1
+            number = self._numbers.get(kind)
+            if number is None:
+                number, self._next = self._next, self._next + 1
+            numbers[kind] = number
         self._numbers, before, self.strengths = numbers, self.strengths, {}
         return list(numbers.values()), before
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from recoupe.steps.group.profiles import Profile
 
+    Found = tuple[NDArray[np.int64], NDArray[np.int64]]
+
 MOST = 1000
 """A larger set is cut into pieces of at most as many articles."""
 
@@ -33,32 +35,45 @@ _LATEST = 300
 """Of the holders of a key, those that count towards what an article shares."""
 
 
-def cut(profiles: Sequence[Profile], threshold: float, most: int) -> list[list[Profile]]:
-    """Return the pieces of a set of articles in the order of their publication, each of at most ``most``.
+class Cut:
+    """A large set that is cut again as it grows.
 
-    The strongest links of those that join all are taken first; one that would make a piece too large is left out.
+    The links of an article are to those published before it, and depend on these alone: only of what is published
+    after the first newcomer they are looked up again.
     """
-    a, b, near = _links(profiles, threshold)
-    best = strongest(len(profiles), a, b, near)
-    piece = capped(len(profiles), a[best], b[best], near[best], most)
-    found: dict[int, list[Profile]] = {}
-    for profile, first in zip(profiles, piece.tolist(), strict=True):
-        found.setdefault(first, []).append(profile)
-    return list(found.values())
 
+    def __init__(self, threshold: float, most: int) -> None:
+        """Start with nothing. Pieces have at most ``most`` articles; links are of at least ``threshold``."""
+        self._threshold = threshold
+        self._most = most
+        self._index = Index(_LATEST)
+        self._links: list[Found] = []  # to whom, by place in the order of publication, and how near
 
-def _links(
-    profiles: Sequence[Profile], threshold: float
-) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
-    index = Index(_LATEST)
-    ones, others, weights = [], [], []
-    for number, profile in enumerate(profiles):
-        asked = index.ask(profile)
-        of, near = index.near(asked, index.candidates(asked)[:_LOOK])
-        index.add(asked)
-        kept = np.lexsort((of, -near))[:_STRONGEST]
-        kept = kept[near[kept] >= threshold]
-        ones.append(np.full(len(kept), number, dtype=np.int64))
-        others.append(of[kept])
-        weights.append(np.round(near[kept] * 1_000_000).astype(np.int64))
-    return np.concatenate(ones), np.concatenate(others), np.concatenate(weights)
+    def pieces(self, profiles: Sequence[Profile]) -> list[list[Profile]]:
+        """Return the pieces of a set of articles in the order of their publication.
+
+        The strongest links of those that join all are taken first; one that would make a piece too large is left out.
+        """
+        a, b, near = self._linked(profiles)
+        best = strongest(len(profiles), a, b, near)
+        piece = capped(len(profiles), a[best], b[best], near[best], self._most)
+        found: dict[int, list[Profile]] = {}
+        for profile, first in zip(profiles, piece.tolist(), strict=True):
+            found.setdefault(first, []).append(profile)
+        return list(found.values())
+
+    def _linked(self, profiles: Sequence[Profile]) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+        before = self._index.profiles
+        same = next((n for n, (p, was) in enumerate(zip(profiles, before, strict=False)) if p is not was), -1)
+        same = min(len(profiles), len(before)) if same < 0 else same
+        self._index.drop(len(before) - same)
+        del self._links[same:]
+        for profile in profiles[same:]:
+            asked = self._index.ask(profile)
+            of, near = self._index.near(asked, self._index.candidates(asked)[:_LOOK])
+            self._index.add(asked)
+            kept = np.lexsort((of, -near))[:_STRONGEST]
+            kept = kept[near[kept] >= self._threshold]
+            self._links.append((of[kept], np.round(near[kept] * 1_000_000).astype(np.int64)))
+        ones = np.repeat(np.arange(len(profiles), dtype=np.int64), [len(of) for of, _ in self._links])
+        return ones, np.concatenate([of for of, _ in self._links]), np.concatenate([w for _, w in self._links])

@@ -72,6 +72,13 @@ class Index:
         self._language.append(asked.language)
         self.profiles.append(asked.profile)
 
+    def drop(self, count: int) -> None:
+        """Forget the latest profiles; the others keep their numbers."""
+        if count:
+            self._own.drop(count, self._named())
+            self._neutral.drop(count, self._named())
+            del self._masses[-count:], self._days[-count:], self._language[-count:], self.profiles[-count:]
+
     def candidates(self, asked: Asked) -> Numbers:
         """Return the numbers of those worth a look, those that share most first."""
         found, words, names = self._own.candidates(asked.own, self._named())

@@ -51,6 +51,16 @@ class Rows:
             numbers.append(number)
             weights.append(weight)
 
+    def drop(self, count: int, named: NDArray[np.bool_]) -> None:
+        """Forget the latest vectors."""
+        for number in range(len(self._starts) - 2, len(self._starts) - 2 - count, -1):
+            start = self._starts[number]
+            row = self._keys[start:].tolist(), [w & _LOWER for w in self._both[start:]]
+            for key, _ in _telling(row, named):
+                numbers, weights = self._having[key]
+                del numbers[-1], weights[-1]
+            del self._keys[start:], self._both[start:], self._starts[-1]
+
     def candidates(self, row: Row, named: NDArray[np.bool_]) -> tuple[Numbers, Numbers, Numbers]:
         """Return the rows whose heaviest keys are worth a look, ascending, with the sums of words and of names."""
         count = len(self._starts) - 1

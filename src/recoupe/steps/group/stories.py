@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from recoupe.steps.group.cut import MOST, cut
+from recoupe.steps.group.cut import MOST
 from recoupe.steps.group.index import Index
 from recoupe.steps.group.link import average_link
 from recoupe.steps.group.near import THRESHOLD
+from recoupe.steps.group.pieces import Pieces
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,7 +49,7 @@ class Stories:
         self._members: dict[int, list[int]] = {}
         self._links: dict[int, Links] = {}
         self._parted: dict[int, list[list[str]]] = {}
-        self._pieces: dict[int, dict[tuple[str, ...], list[list[str]]]] = {}
+        self._pieces: dict[int, Pieces] = {}
 
     def add(self, profile: Profile) -> None:
         """Take the profile of one more article."""
@@ -100,7 +100,9 @@ class Stories:
             for member in gone if self._large[a] else self._members[a]:
                 self._links.pop(member, None)
             self._large[a] = True
-            self._pieces[a] = self._pieces.get(a, {}) | self._pieces.pop(b, {})
+            self._pieces.setdefault(a, Pieces(self._threshold, self._most))
+            if b in self._pieces:
+                self._pieces[a].take(self._pieces.pop(b))
 
     def _part(self, members: Sequence[int]) -> list[list[str]]:
         near: dict[int, dict[int, float]] = {member: {} for member in members}
@@ -114,13 +116,4 @@ class Stories:
 
     def _cut(self, name: int) -> list[list[str]]:
         ordered = sorted((self._index.profiles[m] for m in self._members[name]), key=published)
-        pieces = {tuple(p.id for p in piece): piece for piece in cut(ordered, self._threshold, self._most)}
-        before = self._pieces[name]
-        self._pieces[name] = {key: before.get(key) or self._alone(piece) for key, piece in pieces.items()}
-        return list(chain.from_iterable(self._pieces[name].values()))
-
-    def _alone(self, profiles: Sequence[Profile]) -> list[list[str]]:
-        stories = Stories(self._threshold, self._most)
-        for profile in profiles:
-            stories.add(profile)
-        return stories.groups()
+        return self._pieces[name].groups(ordered)
