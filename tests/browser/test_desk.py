@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 import uvicorn
-from desks import Clock
+from coverage import articles as coverage
+from desks import Clock, account
 from web.conftest import BAD, FREE, seed
 from web.test_following import LATER
 
@@ -173,6 +174,32 @@ def test_keys_lead_through_the_rooms(page: Page, served: Served) -> None:
     page.keyboard.press("j")
     page.keyboard.press("Enter")
     page.wait_for_url("**/articles/*")
+
+
+def test_of_a_large_story_the_rest_is_folded_and_found_by_keys_links_and_kind(page: Page, served: Served) -> None:
+    served.desk.receive(
+        account(r["url"], r["publisher"], r["published"], r["title"], *r["text"].split("\n\n"), language=r["language"])
+        for r in coverage(30, 5, stories=1)
+    )
+    story = f"{served.address}/stories/{served.desk.stories(order='size').rows[0].id}"
+    page.goto(story)
+    rest = page.locator(".rest:has(> .findings)")
+    shown = page.locator(".findings > .finding:visible")
+    assert page.locator(".accounts > li:visible").count() == 24
+    assert shown.count() == 50
+    shown.last.focus()
+    page.keyboard.press("j")
+    assert rest.get_attribute("open") is not None
+    hidden = page.evaluate("document.activeElement.id")
+    assert hidden == page.locator(".rest > .findings > .finding").first.get_attribute("id")
+    page.goto("about:blank")
+    page.goto(f"{story}#{hidden}")
+    page.wait_for_function("document.querySelector('.rest:has(> .findings)').open")
+    page.goto("about:blank")
+    page.goto(story)
+    page.locator(".filter label.k-agreement").click()
+    all_of_kind = page.locator('.findings > .finding[data-kind="agreement"]')
+    assert shown.count() == all_of_kind.count() > 0
 
 
 def test_search_is_narrowed_and_widened(page: Page, served: Served) -> None:

@@ -145,20 +145,22 @@ def _stems(word: str, language: str) -> frozenset[str]:
 
 
 def _passage(article: Article, stems: frozenset[str]) -> tuple[tuple[str, bool], ...]:
-    """Return the words around the place where most of what is sought stands together."""
+    """Return the words around the place where most of what is sought stands together, the title left out."""
     text = article.text
-    marks = [m.span() for m in _WORD.finditer(text) if stems & _stems(m[0], article.language)]
-    if not marks:
-        return ((text[: 2 * _AROUND], False),)
-    best = max(marks, key=lambda m: (sum(m[0] <= s < m[0] + 2 * _AROUND for s, _ in marks), -m[0]))[0]
-    start = max(0, text.rfind(" ", 0, max(0, best - _AROUND)) + 1) if best > _AROUND else 0
+    begin = max((b.span.end for b in article.blocks if b.role == "title"), default=0)
+    begin = 0 if begin >= len(text) else begin
+    words = _WORD.finditer(text, begin)
+    marks = [m.span() for m in words if stems & _stems(m[0], article.language)]
+    best = max(marks, key=lambda m: (sum(m[0] <= s < m[0] + 2 * _AROUND for s, _ in marks), -m[0]), default=(begin,))[0]
+    start = text.rfind(" ", begin, best - _AROUND) + 1 if best - _AROUND > begin else 0
+    start = start or begin
     end = text.find(" ", best + _AROUND * 2)
     end = len(text) if end < 0 else end
-    parts: list[tuple[str, bool]] = []
+    parts: list[tuple[str, bool]] = [("… ", False)] if start > begin else []
     at = start
     for s, e in marks:
         if start <= s and e <= end:
             parts += [(text[at:s], False), (text[s:e], True)]
             at = e
-    parts.append((text[at:end], False))
-    return tuple(p for p in parts if p[0])
+    parts.append((text[at:end] + (" …" if end < len(text) else ""), False))
+    return tuple(p for p in parts if p[0].strip())

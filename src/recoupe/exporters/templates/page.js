@@ -40,9 +40,10 @@
   arrive();
 
   document.addEventListener("change", (event) => {
-    if (event.target.value === "single" && event.target.closest(".filter")) {
-      event.target.closest(".story").querySelector(".singles").open = true;
-    }
+    if (!event.target.closest(".filter")) return;
+    const story = event.target.closest(".story");
+    if (event.target.value === "single") story.querySelector(".singles").open = true;
+    else if (event.target.value !== "all") for (const rest of story.querySelectorAll(".rest:has(> .findings)")) rest.open = true;
   });
 
   const shown = () => [...document.querySelectorAll(".finding, .row")].filter((f) => f.getClientRects().length);
@@ -50,6 +51,8 @@
     const all = shown();
     const here = all.indexOf(document.activeElement.closest(".finding, .row"));
     const next = here < 0 ? (step > 0 ? 0 : all.length - 1) : here + step;
+    const rest = step > 0 && all[here]?.matches(".findings > :last-child") && all[here].parentElement.nextElementSibling;
+    if (rest && rest.matches(".rest:not([open])")) { rest.open = true; go(step); return; }
     if (!all[next]) return;
     all[next].focus({ preventScroll: true });
     all[next].scrollIntoView({ block: "start" });

@@ -5,6 +5,9 @@
   const byId = (id) => document.getElementById(id);
   const typing = (element) => element.matches("input:not([type=radio], [type=checkbox]), textarea, select") || element.isContentEditable;
 
+  /* On a phone the rooms run past the edge: the one we are in is in sight. */
+  document.querySelector(".rooms [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+
   /* The button for light and dark knows what the reader's machine prefers; the server does not. */
   const scheme = byId("scheme");
   if (scheme) {
