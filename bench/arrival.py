@@ -4,8 +4,9 @@
 
 A desk (a SQLite file made for it, or an empty store of the user's) is given a story of N articles as ``coverage.py``
 writes it; then K more of the same story arrive one by one, each as a page or a feed brings it (``Desk.receive``), and
-each is worked on until nothing waits. The first of them warms what a process keeps at hand, as in a server that runs
-(its worker told the story before), and is printed apart as ``first``.
+each is worked on until nothing waits. Before the next, the process rests as a server's worker does. The first of them
+warms what a process keeps at hand, as in a server that runs (its worker told the story before), and is printed apart as
+``first``.
 
 Stages: ``arrive`` (cleaned, written, made findable), ``read`` (annotated, claims extracted), ``group``, ``compare``
 (the story told again: what is read of all its articles, comparison, changes, rows), ``meaning`` (vectors of its new
@@ -13,7 +14,8 @@ claims). ``told`` is all but meaning: from then on readers see it. Of ``compare`
 (``pipeline.tell``), which the desk can only wait for.
 
 Prints a line for each arrival and, as the last line, one JSON object: medians over the K arrivals, of wall clock and
-of processor time, in seconds, and how many articles, claims and findings the story has in the end.
+of processor time, in seconds, the longest of them and the shortest, and how many articles, claims and findings the
+story has in the end.
 """
 
 from __future__ import annotations
@@ -33,7 +35,7 @@ from recoupe import pipeline
 from recoupe.desk import Desk, working
 from recoupe.model.article import Article, Paragraph
 from recoupe.model.digest import digest
-from recoupe.web.serving import settle
+from recoupe.web.serving import rest, settle
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -118,6 +120,7 @@ def measure(store: str, size: int, arrivals: int, seed: int) -> dict[str, Any]:
         settle()
         watches = []
         for n, row in enumerate(rows[size:]):
+            rest()
             watches.append(arrive(desk, row))
             print(n + 1, *(f"{k} {v:.2f} ({watches[-1].cpu[k]:.2f})" for k, v in watches[-1].wall.items()), flush=True)
         story = desk.story(desk.stories(order="size").rows[0].id)
@@ -129,6 +132,8 @@ def measure(store: str, size: int, arrivals: int, seed: int) -> dict[str, Any]:
         "claims": len(story.story["claims"]),
         "findings": len(story.story["findings"]),
         "first": round(watches[0].wall["told"], 3),
+        "most": round(max(w.wall["told"] for w in later), 3),
+        "least": round(min(w.wall["told"] for w in later), 3),
         "seconds": {k: round(median(w.wall.get(k, 0.0) for w in later), 3) for k in watches[0].wall},
         "cpu_seconds": {k: round(median(w.cpu.get(k, 0.0) for w in later), 3) for k in watches[0].cpu},
     }

@@ -116,6 +116,11 @@ def settle() -> None:
     gc.set_threshold(*_LOOKS)
 
 
+def rest() -> None:
+    """Look through what was made since the last look, now that nobody waits: else the next to arrive would."""
+    gc.collect(0)
+
+
 def listening(host: str, port: int) -> socket.socket:
     """Return a socket whose port other processes of ours may listen on too.
 

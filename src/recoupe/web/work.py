@@ -179,6 +179,7 @@ def _apart(url: str, settings: Settings, line: Connection) -> None:
 def _loop(desk: Desk, wait: Callable[[float], bool]) -> None:
     """Do what waits, then paint what nobody looked at yet, then wait, until ``wait`` says that it is over."""
     from recoupe.desk.alerts import run_alerts
+    from recoupe.web.serving import rest
 
     def alert() -> None:
         if desk.rules.all(active=True):
@@ -192,6 +193,8 @@ def _loop(desk: Desk, wait: Callable[[float], bool]) -> None:
                 desk.update(after=alert)
             alert()
             more = not desk.work().done
+            if not more:
+                rest()
         except Exception:  # noqa: BLE001  whatever it is, the next round may succeed
             _log.exception("the work that waits could not be done; trying again")
         else:
