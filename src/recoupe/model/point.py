@@ -14,18 +14,23 @@ if TYPE_CHECKING:
 PointKind = Literal["figure", "event", "denial", "change", "statement", "quote"]
 
 
+LIKELY = "likely one point"
+"""The feature of evidence for what the sentences of two claims add to it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """One figure in one claim.
 
     ``estimator`` is the class of who counts (authorities, organisers, …) or "", ``source`` the key of who says
-    so (an entity id or folded words) or "".
+    so (an entity id or folded words) or ""; ``people`` whether people are counted, None where the noun does not tell.
     """
 
     claim: Claim
     measure: Measure
     estimator: str = ""
     source: str = ""
+    people: bool | None = None
 
 
 class Evidence(NamedTuple):

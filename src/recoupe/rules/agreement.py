@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from recoupe.rules.base.pairs import asserted
+from recoupe.rules.base.pairs import put_forward
 from recoupe.rules.base.stars import stars
 from recoupe.rules.base.times import dated, narrowest
 
@@ -27,8 +27,9 @@ def judge(point: Point, affair: Affair) -> list[Finding]:
     neighbour's neighbour is told apart. Copies of one dispatch, and several outlets that rest on one
     source, are one origin: what only they say stands as said by one.
     """
-    claims = [c for c in point.claims if c.polarity == "affirmed" and (asserted(c) or c.certainty == "possible")]
-    return [_alike(claims_alike, point, affair) for claims_alike in stars(claims, point)]
+    able = [c for c in point.claims if put_forward(c) or c.certainty == "possible"]
+    told = [[c for c in able if c.polarity == polarity] for polarity in ("affirmed", "denied")]
+    return [_alike(alike, point, affair) for claims in told for alike in stars(claims, point)]
 
 
 def _alike(claims: Sequence[Claim], point: Point, affair: Affair) -> Finding:

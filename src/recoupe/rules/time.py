@@ -6,6 +6,7 @@ from datetime import timedelta
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from recoupe.model.point import LIKELY
 from recoupe.rules.base.pairs import any_firm, asserted, told
 from recoupe.rules.base.times import Dated, claims_of, compatible, dated, label, narrowest, positions, values
 
@@ -21,6 +22,7 @@ KINDS = frozenset({"event"})
 _CLOCK = 3 * 3600.0
 _DAY = 86_400.0
 _LONG = timedelta(days=300)
+_LIKELY = 1.0
 
 
 def judge(point: Point, affair: Affair) -> list[Finding]:
@@ -85,12 +87,27 @@ def _clash(
         return None
     if _of_another_time(*cores):
         return None
-    if not point.unique and not all(_planned(d, affair) for d in (*one, *two)):
+    if not point.unique and not all(_planned(d, affair) for d in (*one, *two)) and not _one_occasion(point, one, two):
         one = [d for d in one if d.claim.id in point.main]
         two = [d for d in two if d.claim.id in point.main]
     if not any_firm(point, claims_of(one), claims_of(two)):
         return None
     return one, two
+
+
+def _one_occasion(point: Point, one: Sequence[Dated], two: Sequence[Dated]) -> bool:
+    """Whether the sentences themselves tell one occasion of a day: "the power went at 8.10", "at 8.40"."""
+    likely = {(e.a, e.b) for e in point.evidence if dict(e.features).get(LIKELY, 0.0) >= _LIKELY}
+    return any(
+        (min(a.claim.id, b.claim.id), max(a.claim.id, b.claim.id)) in likely and _one_day(a, b)
+        for a in one
+        for b in two
+    )
+
+
+def _one_day(a: Dated, b: Dated) -> bool:
+    starts = [d.interval.start for d in (a, b)]
+    return starts[0] is not None and starts[1] is not None and starts[0].date() == starts[1].date()
 
 
 def _of_another_time(one: Dated, other: Dated) -> bool:

@@ -24,7 +24,12 @@ def any_firm(point: Point, left: Iterable[Claim], right: Iterable[Claim]) -> boo
 
 def asserted(claim: Claim) -> bool:
     """Whether the claim puts its event forward as happening: no question, no mere possibility, no denial."""
-    return claim.polarity == "affirmed" and claim.certainty in {"certain", "probable"} and not _denied(claim)
+    return claim.polarity == "affirmed" and put_forward(claim)
+
+
+def put_forward(claim: Claim) -> bool:
+    """Whether the claim, that something is or that it is not, is put forward and not denied by its source."""
+    return claim.certainty in {"certain", "probable"} and not _denied(claim)
 
 
 def _denied(claim: Claim) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from recoupe.model.point import Evidence
 from recoupe.steps.align.ages import age_points
+from recoupe.steps.align.chances import Chances, Sentence
 from recoupe.steps.align.changes import change_points
 from recoupe.steps.align.core import Core, core
 from recoupe.steps.align.denials import denial_points
@@ -68,13 +69,17 @@ def align(
         prepare(c.exact for c in claims)
     work = _Alignment(claims, languages, published, entities, main_language)
     points = [
-        *figure_points(work.figures, work.scope, work.evidence, work.around, work.figure_label, work.said, kept),
+        *figure_points(
+            work.figures, work.scope, work.evidence, work.around, work.chance, work.figure_label, work.said, kept
+        ),
         *age_points(claims, entities, work.around, work.age_label),
-        *event_points(work.eventful, work.scene, work.evidence, work.label, work.wording),
+        *event_points(work.eventful, work.scene, work.evidence, work.chance, work.label, work.telling),
         *denial_points(claims, work.evidence, work.points_back, work.shares_thing, work.deed, work.wording),
         *change_points(work.cores, work.same_meeting, work.planned),
         *quote_points(quotes, claims),
-        *statement_points(claims, work.scene.rarity, work.scene.related, work.label, work.wording, work.scene.people),
+        *statement_points(
+            claims, work.scene.rarity, work.scene.related, work.label, work.telling, work.scene.people, work.chances
+        ),
     ]
     aligned = Aligned(tuple(sorted(points, key=lambda p: (p.kind, p.id))), work.begins, work.main)
     vars(work).clear()  # it asks itself through the scene: a cycle that only the collector would take apart
@@ -154,6 +159,10 @@ class _Alignment:
             terms |= c.terms
             self._together.setdefault((c.article, c.position), []).append(c)
             self._of_article.setdefault(c.article, []).append(c)
+        sentences = self._widest(claims)
+        self.chances = Chances(sentences, self.evidence, self.scene.rarity, self.scene.rare_names)
+        numbers: dict[Hashable, int] = {}
+        self.telling = {c.id: numbers.setdefault((self.wording[c.id], sentences[c.id]), len(numbers)) for c in claims}
         told = Counter(p for _, own in sorted(self._of_article.items()) for p in _places(own))
         local = frozenset(p for p, n in told.items() if 2 * n >= len(languages))
         bodies = {e.id: e.name for e in entities.values() if self._is_body(e)}
@@ -163,6 +172,15 @@ class _Alignment:
         marched = {c.claim.article for c in self.cores if c.concept == "demonstrate"}
         crowd = "demonstrate" if len(marched) > 1 else concepts[0] if concepts else ""
         self.figures = figures(claims, by_code.__getitem__, codes, crowd)
+
+    def _widest(self, claims: Sequence[Claim]) -> dict[str, Sentence]:
+        """Return the sentence of each claim, as far as its claims tell it, by claim id."""
+        widest = {
+            at: " ".join(max(own, key=lambda c: (c.span.end - c.span.start, -c.span.start)).exact.split())
+            for at, own in self._together.items()
+        }
+        sentence = {at: Sentence(words, *map(frozenset, self._sentences[at])) for at, words in widest.items()}
+        return {c.id: sentence[c.article, c.position] for c in claims}
 
     def scope(self, claim: Claim) -> Scope:
         """The scope of a claim."""
@@ -183,8 +201,12 @@ class _Alignment:
         """Number what a figure says, with its claim, its sentence and its scope."""
         c = figure.claim
         names, terms = self._sentences[c.article, c.position]
-        own = (figure_said(figure), self.wording[c.id], frozenset(names), frozenset(terms), self._scopes[c.id])
+        own = (figure_said(figure), self.telling[c.id], frozenset(names), frozenset(terms), self._scopes[c.id])
         return self._figures_said.setdefault(own, len(self._figures_said))
+
+    def chance(self, a: Claim, b: Claim) -> float:
+        """How likely two claims are on one point."""
+        return 0.0 if self.chances.apart(a, b) else self.chances.judge(a, b)[0]
 
     def around(self, a: Claim, b: Claim) -> float:
         """How much of what is rare in the story the sentences of two claims share."""

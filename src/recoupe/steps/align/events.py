@@ -12,7 +12,7 @@ from itertools import combinations, combinations_with_replacement, product
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from recoupe.model.point import Evidence, Point
+from recoupe.model.point import LIKELY, Evidence, Point
 from recoupe.steps.align.clusters import LOOSE, grow
 from recoupe.steps.align.core import Family
 from recoupe.steps.align.evidence import doers, kinship
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 FIRM = 3.7
 _MAIN_FIRM = 2.6
 _COMMON = 60
+_LIKELY = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +44,18 @@ def event_points(
     cores: Sequence[Core],
     scene: Scene,
     evidence: Callable[[Claim, Claim], Evidence],
+    chance: Callable[[Claim, Claim], float],
     label: Callable[[Sequence[Claim]], str],
     wording: Mapping[str, int],
 ) -> list[Point]:
     """Return the events that two or more articles tell, each with the pairs that are surely one.
 
-    ``wording`` numbers what claims say, by claim id: what all that say the same share is asked once.
+    ``chance`` tells how likely two claims are on one point, by their sentences too; ``wording`` numbers what claims
+    and their sentences say, by claim id: what all that say the same share is asked once.
     """
     ordered = sorted(cores, key=lambda c: c.claim.id)
     told = {c.claim.id: c for c in ordered}
-    links = dict(_linked(ordered, scene, evidence, wording))
+    links = dict(_linked(ordered, scene, evidence, chance, wording))
     acting = {i: scene.people.intersection(doers(c.claim)) for i, c in told.items()}
     clusters = grow(told, links, scene.mains, acting, wording)
     at = {i: n for n, members in enumerate(clusters) for i in members}
@@ -84,7 +87,11 @@ def event_points(
 
 
 def _linked(
-    ordered: Sequence[Core], scene: Scene, evidence: Callable[[Claim, Claim], Evidence], wording: Mapping[str, int]
+    ordered: Sequence[Core],
+    scene: Scene,
+    evidence: Callable[[Claim, Claim], Evidence],
+    chance: Callable[[Claim, Claim], float],
+    wording: Mapping[str, int],
 ) -> Iterator[tuple[tuple[int, int], _Linked]]:
     """Yield the pairs of wordings that may tell one event, by their numbers."""
     said: dict[int, list[Core]] = {}
@@ -99,6 +106,8 @@ def _linked(
         if not _may_meet(a, b, scene):
             continue
         found = evidence(a.claim, b.claim)
+        if LOOSE <= found.score < FIRM and kinship(a, b, scene.related) is Family.SAME:
+            found = _likelier(found, chance(a.claim, b.claim))
         if found.score >= LOOSE:
             couples = combinations(left, 2) if one == other else product(left, right)
             pairs = [
@@ -107,6 +116,15 @@ def _linked(
                 if voices or x.claim.article != y.claim.article
             ]
             yield (one, other), _Linked(a, b, found, pairs)
+
+
+def _likelier(found: Evidence, chance: float) -> Evidence:
+    """Add to the evidence for one event what a chance above one half of one point adds."""
+    more = round(_LIKELY * max(0.0, chance - 0.5), 3)
+    if not more:
+        return found
+    features = tuple(sorted([*found.features, (LIKELY, more)]))
+    return Evidence(found.a, found.b, round(found.score + more, 3), features)
 
 
 def _candidates(said: Mapping[int, Sequence[Core]]) -> Iterator[tuple[int, int]]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from recoupe.model.interval import Relation
 from recoupe.model.point import Evidence, Point
+from recoupe.steps.align.chances import question
 from recoupe.steps.align.evidence import doers, further
 from recoupe.steps.align.unions import Unions
 from recoupe.steps.meaning import closeness
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from recoupe.model.claim import Claim
+    from recoupe.steps.align.chances import Chances
 
 _ALIKE = 0.74
 _CLOSE = 0.6
@@ -22,6 +25,9 @@ _HALF = 0.5  # of the words
 _THIRD = 0.35
 _SAME = 3.0
 _COMMON = 60
+_UNKIN = 0.78  # what two unrelated events need that share no figure
+CHANCE = "chance of one point"
+_PAIR = 2
 
 
 def statement_points(
@@ -31,16 +37,18 @@ def statement_points(
     label: Callable[[Sequence[Claim]], str],
     wording: Mapping[str, int],
     people: frozenset[str],
+    chances: Chances,
 ) -> list[Point]:
     """Return groups of like statements of two or more articles; claims with unlike figures stay apart.
 
-    ``related`` tells how two concepts are kin, "" for not at all; ``wording`` numbers what claims say, by claim id:
-    each pair of wordings is asked once; ``people`` are the entities that are persons with a name.
+    ``related`` tells how two concepts are kin, "" for not at all; ``wording`` numbers what claims say and what their
+    sentences do, by claim id: each pair of wordings is asked once; ``people`` are the entities that are persons with
+    a name; ``chances`` tells how likely two claims are on one point.
     """
     ordered = sorted((c for c in claims if c.role != "title" and len(c.terms) > 1), key=lambda c: c.id)
-    sets = Unions([c.id for c in ordered])
     firm: set[tuple[str, str]] = set()
     alike: list[Evidence] = []
+    likely: list[tuple[Claim, Claim, Evidence]] = []
     weight = {c.id: sum(rarity.get(t, 1.0) for t in c.terms) for c in ordered}
     known: dict[tuple[int, int], tuple[float, tuple[tuple[str, float], ...], bool]] = {}
     for a, b in _pairs(ordered):
@@ -49,15 +57,22 @@ def statement_points(
         if found is None:
             likeness = {}
             if not _of_others(a, b, people):
-                likeness = _likeness(a, b, rarity, min(weight[a.id], weight[b.id]), related)
+                likeness = _likeness(a, b, rarity, min(weight[a.id], weight[b.id]), related) or _likely(a, b, chances)
             sure = bool(likeness) and closeness(a.exact, b.exact) >= _ALIKE
             found = known[said] = round(sum(likeness.values()), 3), tuple(sorted(likeness.items())), sure
         score, features, sure = found
         if features:
-            sets.join(a.id, b.id)
-            alike.append(Evidence(a.id, b.id, score, features))
+            evidence = Evidence(a.id, b.id, score, features)
+            if CHANCE in dict(features):
+                likely.append((a, b, evidence))
+            else:
+                alike.append(evidence)
             if sure:
                 firm.add((a.id, b.id))
+    alike += _nearest(likely)
+    sets = Unions([c.id for c in ordered])
+    for e in alike:
+        sets.join(e.a, e.b)
     groups: dict[str, list[Claim]] = {}
     for claim in ordered:
         groups.setdefault(sets.root(claim.id), []).append(claim)
@@ -78,11 +93,47 @@ def statement_points(
     ]
 
 
+def _nearest(likely: Sequence[tuple[Claim, Claim, Evidence]]) -> list[Evidence]:
+    """Keep of the claims of two sentences those that are likeliest to be one point.
+
+    Sentences are alike as wholes: without this, every clause of one would match every clause of the other.
+    """
+    best: dict[tuple[str, str, int], float] = {}
+    ends = [((a.id, b.article, b.position), (b.id, a.article, a.position)) for a, b, _ in likely]
+    for (one, two), (_, _, e) in zip(ends, likely, strict=True):
+        chance = dict(e.features)[CHANCE]
+        best[one] = max(best.get(one, 0.0), chance)
+        best[two] = max(best.get(two, 0.0), chance)
+    return [
+        e
+        for (one, two), (_, _, e) in zip(ends, likely, strict=True)
+        if best[one] == best[two] == dict(e.features)[CHANCE]
+    ]
+
+
+def _likely(a: Claim, b: Claim, chances: Chances) -> dict[str, float]:
+    """Return what makes two claims one statement by the learned chance, empty where nothing does."""
+    if a.polarity != b.polarity or unlike_figures(a, b) or chances.apart(a, b):
+        return {}
+    chance, shares = chances.judge(a, b)
+    if chance < (_UNKIN if chances.unkin(a, b) and "same figure" not in shares else question().threshold):
+        return {}
+    return {"same statement": _SAME, CHANCE: chance} | {k: v for k, v in shares.items() if v > 0}
+
+
+def unlike_figures(a: Claim, b: Claim) -> bool:
+    """Whether two claims give figures in one unit, none of which can be the other's."""
+    shared = {q.unit for q in a.quantities} & {q.unit for q in b.quantities}
+    couples = [(p, q) for p in a.quantities for q in b.quantities if p.unit == q.unit and p.unit in shared]
+    return bool(couples) and all(p.value.relation(q.value) is Relation.DISJOINT for p, q in couples)
+
+
 def _pairs(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
     """Yield pairs across articles that share a word or a name that is not everywhere, each once."""
     blocks: dict[str, list[Claim]] = {}
     for claim in claims:
-        for key in (*claim.terms, *claim.names):
+        figures = (f"{number:g} {unit}" for number, unit in _figures(claim) if number > _PAIR)
+        for key in (*claim.terms, *claim.names, *sorted(figures)):
             blocks.setdefault(key, []).append(claim)
     seen: set[tuple[str, str]] = set()
     for key in sorted(blocks):
@@ -118,8 +169,7 @@ def _likeness(
     """
     if a.polarity != b.polarity:
         return {}
-    one, two = _figures(a), _figures(b)
-    if one and two and not one & two:
+    if unlike_figures(a, b):
         return {}
     shared = sum(rarity.get(t, 1.0) for t in a.terms & b.terms)
     overlap = shared / least if least else 0.0

@@ -14,6 +14,7 @@ from recoupe.steps.claim.clauses import Clause, predicates
 from recoupe.steps.claim.events import code_event
 from recoupe.steps.claim.factuality import Factuality
 from recoupe.steps.claim.hosts import hosts
+from recoupe.steps.claim.labels import without_labels
 from recoupe.steps.claim.measures import measure
 from recoupe.steps.claim.places import places, sites
 from recoupe.steps.claim.roles import arguments, content
@@ -21,6 +22,7 @@ from recoupe.steps.claim.said import sentences_said
 from recoupe.steps.claim.series import run_series
 from recoupe.steps.claim.sides import Sides
 from recoupe.steps.claim.who import resolve
+from recoupe.steps.claim.zeros import none_of, zeros
 from recoupe.text.tree import Tree
 
 if TYPE_CHECKING:
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
     from recoupe.languages.base import Language
     from recoupe.model.annotation import Annotation, Quantity, TimeExpression
     from recoupe.model.article import Article
-    from recoupe.model.claim import Argument, Attribution
+    from recoupe.model.claim import Argument, Attribution, Measure
 
 _CONTEXT = 32
 _SILENT = frozenset({"date", "byline", "caption"})
@@ -79,7 +81,7 @@ class _Reader:
     def claims(self) -> list[Claim]:
         """Make the claims."""
         times = give_times(self.tree, self.clauses, self.note.times)
-        quantities, stray = give_quantities(self.tree, self.clauses, self.note.quantities)
+        quantities, stray = give_quantities(self.tree, self.clauses, without_labels(self.tree, self.note.quantities))
         events = [
             code_event(self.note.tokens, c.head, self.language.events, self.tree.children)
             if not c.nominal
@@ -139,6 +141,9 @@ class _Reader:
         span = self._with_whole_names(self._shorten(clause))
         sentence = self.note.sentences[clause.sentence].span
         inside = tokens_in(self.note.tokens, span)
+        measures, quantities = self._measures(
+            clause, event, quantities, chain, fact.polarity, self._tense(clause, fact.tense)
+        )
         return Claim(
             article=self.article.id,
             span=span,
@@ -152,15 +157,8 @@ class _Reader:
             times=tuple(sorted(times, key=lambda t: t.span)),
             place=next((w.entity for w in where if w.entity and w.relation == "in"), None),
             where=where,
-            quantities=tuple(sorted(quantities, key=lambda q: q.span)),
-            measures=tuple(
-                replace(
-                    measure(self.tree, q, (clause.head, event.concept), sentence, self.language, self.text),
-                    attribution=(counted := self._linked(self._figure_chain(q)) or chain),
-                    side=self.sides.of(q, counted, self._subject(clause.head)),
-                )
-                for q in sorted(quantities, key=lambda q: q.span)
-            ),
+            quantities=quantities,
+            measures=measures,
             polarity=fact.polarity,
             certainty=fact.certainty,
             attribution=chain,
@@ -175,6 +173,31 @@ class _Reader:
             prefix=self.text[max(0, span.start - _CONTEXT) : span.start],
             suffix=self.text[span.end : span.end + _CONTEXT],
         )
+
+    def _measures(
+        self,
+        clause: Clause,
+        event: Event,
+        quantities: Sequence[Quantity],
+        chain: tuple[Attribution, ...],
+        polarity: str,
+        tense: str,
+    ) -> tuple[tuple[Measure, ...], tuple[Quantity, ...]]:
+        """Return the quantities of a clause as figures, and with them its counts of nobody."""
+        predicate, sentence = (clause.head, event.concept), self.note.sentences[clause.sentence].span
+
+        def read(q: Quantity) -> Measure:
+            counted = self._linked(self._figure_chain(q)) or chain
+            told = measure(self.tree, q, predicate, sentence, self.language, self.text)
+            return replace(told, attribution=counted, side=self.sides.of(q, counted, self._subject(clause.head)))
+
+        found = [read(q) for q in quantities]
+        if polarity == "denied" and tense != "pluperfect":  # "no one had ever died on it" is of before
+            found = [replace(m, quantity=none_of(m.quantity)) if m.category else m for m in found]
+            none = zeros(self.tree, clause.head, self.text, self.language)
+            found += [m for q in none if (m := read(q)).category]
+        ordered = tuple(sorted(found, key=lambda m: m.quantity.span))
+        return ordered, tuple(m.quantity for m in ordered)
 
     def _subject(self, head: int) -> int | None:
         return next((k for k in self.tree.children[head] if self.note.tokens[k].dep == "nsubj"), None)

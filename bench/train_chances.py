@@ -1,0 +1,182 @@
+"""Learn how likely two claims tell one point, from annotated affairs.
+
+    train_chances.py [FOLDER...] [--write]
+
+A FOLDER holds affairs (``accounts/`` and ``gold.json``); without one, ``bench/affairs`` and ``examples``: written for
+this, with invented people. A pair of claims of two accounts is one point where both lie, for more than half of their
+words, in quotes of one gold disagreement or agreement. Gold does not list every point, so a pair that counts as
+none may be one: the precision printed is a lower bound. It is a logistic regression in which every feature may
+only speak the way that its meaning allows; affairs weigh by the root of their pairs. The figures come from folds of one
+affair each: average precision, and, at the shipped threshold, how many pairs, which share of them is in gold, and
+which share of the gold agreements has a pair. ``--write`` refits on everything and writes
+``src/recoupe/steps/align/chances.toml``. The last line is one JSON object.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from dataclasses import dataclass
+from itertools import combinations
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from unittest.mock import patch
+
+import numpy as np
+from cases import find_cases
+from scipy.optimize import minimize
+from score_dossier import Case
+from sklearn.metrics import average_precision_score
+
+from recoupe import pipeline
+from recoupe.exporters.json import dossier_data
+from recoupe.settings import Settings
+from recoupe.steps import align
+from recoupe.steps.align.chances import AGAINST, FEATURES, OF_EVIDENCE, question
+from recoupe.steps.align.statements import unlike_figures
+
+if TYPE_CHECKING:
+    from recoupe.model.claim import Claim
+
+HERE = Path(__file__).parent
+WEIGHTS = HERE.parent / "src" / "recoupe" / "steps" / "align" / "chances.toml"
+NAMES = (*FEATURES, *OF_EVIDENCE)
+PENALTY = 1.0
+HALF = 0.5
+Matrix = Any  # numpy arrays of floats, rows are pairs and columns features
+
+
+@dataclass(frozen=True, slots=True)
+class Affair:
+    """The pairs of one affair: their features, whether gold has them on one point, and which agreements they touch.
+
+    ``like`` tells which pairs could be said to agree: no other figures, no other polarity.
+    """
+
+    name: str
+    x: Matrix
+    y: Matrix
+    touched: list[frozenset[int]]
+    like: list[bool]
+    agreements: int
+
+
+def read(folder: Path) -> Affair:
+    """Compare the accounts of an affair, and look at every pair of claims."""
+    gold = json.loads((folder / "gold.json").read_text("utf-8"))
+    dates = {a["file"]: a["published"] for a in gold["articles"] if a["file"].endswith(".txt")}
+    asked: list[tuple[Any, ...]] = []
+    original = align.statement_points
+
+    def keep(claims: Any, *rest: Any) -> Any:  # noqa: ANN401  passed through
+        asked.append((claims, rest[-1]))
+        return original(claims, *rest)
+
+    with patch.object(align, "statement_points", keep):
+        dossier = pipeline.compare([str(folder / "accounts")], Settings(published=dates))
+    case = Case(json.loads(json.dumps(dossier_data(dossier))), gold)
+    file = {(*c["span"], c["exact"]): case.file[c["article"]] for c in case.claims.values()}
+    agreed = [case.spans(g["quotes"]) for g in gold["agreements"]]
+    points = [*agreed, *([s for p in g["positions"] for s in case.spans(p["quotes"])] for g in gold["disagreements"])]
+    rows, labels, touched, like = [], [], [], []
+    for claims, chances in asked:
+        told = [c for c in claims if c.role != "title"]
+        inside = {c.id: _inside(c, file.get((c.span.start, c.span.end, c.exact), ""), points) for c in told}
+        for a, b in combinations(told, 2):
+            if a.article == b.article:
+                continue
+            found = chances.features(a, b)
+            rows.append([*(found.get(n, 0.0) for n in NAMES), 1.0])
+            both = inside[a.id].keys() & inside[b.id].keys()
+            labels.append(any(inside[a.id][n] > HALF and inside[b.id][n] > HALF for n in both))
+            touched.append(frozenset(n for n in both if n < len(agreed)))
+            like.append(a.polarity == b.polarity and not unlike_figures(a, b))
+    return Affair(folder.name, np.array(rows), np.array(labels, dtype=float), touched, like, len(agreed))
+
+
+def _inside(claim: Claim, name: str, points: list[list[tuple[str, int, int]]]) -> dict[int, float]:
+    """Which share of a claim lies in a quote of each gold point that it touches."""
+    found: dict[int, float] = {}
+    length = max(1, claim.span.end - claim.span.start)
+    for n, spans in enumerate(points):
+        for file, start, end in spans:
+            shared = min(end, claim.span.end) - max(start, claim.span.start)
+            if file == name and shared > 0:
+                found[n] = max(found.get(n, 0.0), shared / length)
+    return found
+
+
+def fit(affairs: list[Affair]) -> Matrix:
+    """Return the weights, the last one the start."""
+    x = np.vstack([a.x for a in affairs])
+    y = np.concatenate([a.y for a in affairs])
+    weight = np.concatenate([np.full(len(a.y), 1 / np.sqrt(max(1.0, a.y.sum()))) for a in affairs])
+    weight /= weight.mean()
+
+    def loss(b: Matrix) -> tuple[float, Matrix]:
+        z = x @ b
+        wrong = weight * (1 / (1 + np.exp(-z)) - y)
+        total = (weight * (np.logaddexp(0, z) - y * z)).sum() + PENALTY / 2 * (b[:-1] ** 2).sum()
+        return total, x.T @ wrong + PENALTY * np.append(b[:-1], 0)
+
+    bounds = [(None, 0.0) if n in AGAINST else (0.0, None) for n in NAMES]
+    start = np.zeros(x.shape[1])
+    return minimize(loss, start, jac=True, bounds=[*bounds, (None, None)], method="L-BFGS-B", options={"maxiter": 800}).x
+
+
+def score(affair: Affair, weights: Matrix, threshold: float) -> dict[str, float]:
+    """Return average precision, and what the threshold lets through."""
+    z = affair.x @ weights
+    cut = np.log(threshold / (1 - threshold))
+    taken = [i for i in range(len(z)) if z[i] >= cut and affair.like[i]]
+    met = frozenset[int]().union(*(affair.touched[i] for i in taken))
+    return {
+        "average_precision": float(average_precision_score(affair.y, z)),
+        "agreements_met": len(met) / affair.agreements,
+        "in_gold": float(np.mean([affair.y[i] for i in taken])) if taken else 0.0,
+        "n_pairs": len(taken),
+    }
+
+
+def main() -> None:
+    """Read the command line, fit, print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folders", nargs="*", type=Path, default=[HERE / "affairs", HERE.parent / "examples"])
+    parser.add_argument("--write", action="store_true", help="refit on everything and write the weights")
+    args = parser.parse_args()
+    affairs = []
+    for folder in find_cases(args.folders):
+        affairs.append(read(folder))
+        print(f"{folder.name}: {len(affairs[-1].y)} pairs, {affairs[-1].y.sum():.0f} on one point", file=sys.stderr)
+    threshold = question().threshold
+    scores = {a.name: score(a, fit([b for b in affairs if b is not a]), threshold) for a in affairs}
+    mean = {k: float(np.mean([s[k] for s in scores.values()])) for k in next(iter(scores.values()))}
+    weights = fit(affairs)
+    for name, w in sorted(zip((*NAMES, "start"), weights, strict=True), key=lambda p: -p[1]):
+        print(f"{w:8.3f}  {name}")
+    if args.write:
+        write(weights, affairs)
+    rounded = {n: {k: round(v, 3) for k, v in s.items()} for n, s in {"mean": mean, **scores}.items()}
+    print(json.dumps(rounded))
+
+
+def write(weights: Matrix, affairs: list[Affair]) -> None:
+    """Write the weights that are not 0."""
+    lines = [
+        "# How likely two claims tell one point, written by bench/train_chances.py: do not edit by hand.",
+        "# A weight is what one unit of its feature adds to the log-odds; start is the sum without features, threshold",
+        "# the chance from which two claims are taken for one statement.",
+        f"# Learned on {len(affairs)} affairs written and annotated for this: {', '.join(a.name for a in affairs)}.",
+        "",
+        f"start = {weights[-1]:.3f}",
+        f"threshold = {question().threshold}",
+        "",
+        "[weights]",
+        *(f'"{n}" = {w:.3f}' for n, w in sorted(zip(NAMES, weights[:-1], strict=True)) if abs(w) >= 0.0005),  # noqa: PLR2004
+    ]
+    WEIGHTS.write_text("\n".join(lines) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main()

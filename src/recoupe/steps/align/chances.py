@@ -1,0 +1,148 @@
+"""How likely two claims of two accounts tell one point, where no word for the event ties them.
+
+A sum of named features with the weights of ``chances.toml``, learned from affairs that were annotated
+(``bench/train_chances.py``). Most of all it asks what the sentences say that the claims stand in: a clause often tells
+too little by itself.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from recoupe.steps.meaning import closeness
+from recoupe.steps.pairs.model import Question
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from recoupe.model.claim import Claim
+    from recoupe.model.point import Evidence
+
+FEATURES = (
+    "sentences alike",
+    "claims alike",
+    "same figure",
+    "same telling figure",
+    "figures in one unit",
+    "names in both sentences",
+    "words in both claims",
+    "words in both sentences",
+    "differently sure",
+    "other tense",
+)
+"""What is asked of a pair beyond its evidence."""
+OF_EVIDENCE = (
+    "different aspects",
+    "different people act",
+    "different recipients",
+    "generic word for the event",
+    "kindred concepts",
+    "like things taking part",
+    "others of the kind",
+    "same broad concept",
+    "same concept",
+    "same day or closer",
+    "same place",
+    "compatible times",
+)
+"""What of the evidence counts, each once: its own weights are for one event, not for one point."""
+AGAINST = frozenset(
+    {"different aspects", "different people act", "different recipients", "others of the kind", "differently sure",
+     "other tense"}
+)  # fmt: skip
+"""Features that may only speak against one point; all others may only speak for it."""
+_MOST_NAMES = 2.0
+_PAIR, _TELLING = 2, 10
+_APART = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """The sentence that a claim stands in: the words of its widest claim, its names and its words."""
+
+    text: str
+    names: frozenset[str]
+    terms: frozenset[str]
+
+
+@cache
+def question() -> Question:
+    """Read ``chances.toml``."""
+    data = tomllib.loads((files("recoupe.steps.align") / "chances.toml").read_text("utf-8"))
+    weights = MappingProxyType(dict(sorted(data["weights"].items())))
+    return Question(float(data["start"]), float(data["threshold"]), 0.0, weights)
+
+
+def features(
+    a: tuple[Claim, Sentence],
+    b: tuple[Claim, Sentence],
+    told: Evidence,
+    rarity: Mapping[str, float],
+    rare_names: Mapping[str, float],
+) -> dict[str, float]:
+    """Return the features of two claims, each with its sentence, that are not 0.
+
+    ``told`` is the evidence that they tell one event; ``rarity`` and ``rare_names`` weigh words and names.
+    """
+    (one, s), (two, t) = a, b
+    kept = {name for name, _ in told.features}
+    found = {name: 1.0 for name in OF_EVIDENCE if name in kept}
+    found["sentences alike"] = max(0.0, closeness(s.text, t.text))
+    found["claims alike"] = max(0.0, closeness(one.exact, two.exact))
+    left, right = ({m.quantity.number for m in c.measures} for c in (one, two))
+    shared = left & right
+    found["same figure"] = float(any(n > _PAIR for n in shared))
+    found["same telling figure"] = float(any(n > _TELLING for n in shared))
+    units = ({m.quantity.unit for m in c.measures} for c in (one, two))
+    found["figures in one unit"] = float(bool(set.intersection(*units)))
+    names = sum(rare_names.get(n, 1.0) for n in sorted(s.names & t.names))
+    found["names in both sentences"] = round(min(_MOST_NAMES, names), 4)
+    found["words in both claims"] = _share(one.terms & two.terms, min((one.terms, two.terms), key=len), rarity)
+    found["words in both sentences"] = _share(s.terms & t.terms, s.terms | t.terms, rarity)
+    found["differently sure"] = float(one.certainty != two.certainty)
+    found["other tense"] = float(one.tense != two.tense)
+    return {name: value for name, value in found.items() if value}
+
+
+def _share(some: frozenset[str], of: frozenset[str], rarity: Mapping[str, float]) -> float:
+    whole = sum(rarity.get(t, 1.0) for t in sorted(of))
+    return round(min(1.0, sum(rarity.get(t, 1.0) for t in sorted(some)) / whole), 4) if whole else 0.0
+
+
+class Chances:
+    """The claims of one story, each with its sentence, to be asked in pairs."""
+
+    def __init__(
+        self,
+        sentences: Mapping[str, Sentence],
+        evidence: Callable[[Claim, Claim], Evidence],
+        rarity: Mapping[str, float],
+        rare_names: Mapping[str, float],
+    ) -> None:
+        """``sentences`` by claim id."""
+        self._sentences, self._evidence = sentences, evidence
+        self._rarity, self._rare_names = rarity, rare_names
+
+    def features(self, a: Claim, b: Claim) -> dict[str, float]:
+        """Return the features of a pair."""
+        told = self._evidence(a, b)
+        one, two = (a, self._sentences[a.id]), (b, self._sentences[b.id])
+        return features(one, two, told, self._rarity, self._rare_names)
+
+    def apart(self, a: Claim, b: Claim) -> bool:
+        """Whether two sentences are so unlike that nothing else makes them one point: asked first, since it is quick."""
+        return closeness(self._sentences[a.id].text, self._sentences[b.id].text) < _APART
+
+    def unkin(self, a: Claim, b: Claim) -> bool:
+        """Whether the two tell events of unrelated types."""
+        return "unrelated concepts" in dict(self._evidence(a, b).features)
+
+    def judge(self, a: Claim, b: Claim) -> tuple[float, dict[str, float]]:
+        """Return the chance that two claims tell one point, and what each feature adds to its log-odds."""
+        found = self.features(a, b)
+        return question().chance(found), question().shares(found)
