@@ -34,7 +34,7 @@ from recoupe.exporters.json import dossier_data
 from recoupe.settings import Settings
 from recoupe.steps import align
 from recoupe.steps.align.chances import AGAINST, FEATURES, OF_EVIDENCE, question
-from recoupe.steps.align.statements import unlike_figures
+from recoupe.steps.align.statements import statement_points, unlike_figures
 
 if TYPE_CHECKING:
     from recoupe.model.claim import Claim
@@ -67,7 +67,7 @@ def read(folder: Path) -> Affair:
     gold = json.loads((folder / "gold.json").read_text("utf-8"))
     dates = {a["file"]: a["published"] for a in gold["articles"] if a["file"].endswith(".txt")}
     asked: list[tuple[Any, ...]] = []
-    original = align.statement_points
+    original = statement_points
 
     def keep(claims: Any, *rest: Any) -> Any:  # noqa: ANN401  passed through
         asked.append((claims, rest[-1]))
@@ -122,7 +122,9 @@ def fit(affairs: list[Affair]) -> Matrix:
 
     bounds = [(None, 0.0) if n in AGAINST else (0.0, None) for n in NAMES]
     start = np.zeros(x.shape[1])
-    return minimize(loss, start, jac=True, bounds=[*bounds, (None, None)], method="L-BFGS-B", options={"maxiter": 800}).x
+    return minimize(
+        loss, start, jac=True, bounds=[*bounds, (None, None)], method="L-BFGS-B", options={"maxiter": 800}
+    ).x
 
 
 def score(affair: Affair, weights: Matrix, threshold: float) -> dict[str, float]:

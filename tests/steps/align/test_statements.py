@@ -11,15 +11,18 @@ from recoupe.model.annotation import Quantity
 from recoupe.model.article import Span
 from recoupe.model.claim import Argument, Claim, Event
 from recoupe.model.interval import Interval
-from recoupe.model.point import Point
-from recoupe.steps.align.statements import statement_points
+from recoupe.model.point import Evidence, Point
+from recoupe.steps.align.chances import Chances, Sentence
+from recoupe.steps.align.statements import CHANCE, nearest, statement_points
 
 VISIT = Event("visit", "visit", nominal=True)
 
 
 def found(*claims: Claim, people: frozenset[str]) -> list[Point]:
     numbers = {c.id: n for n, c in enumerate(claims)}
-    return statement_points(claims, {}, lambda a, b: "same" if a == b else "", lambda _: "", numbers, people)
+    sentences = {c.id: Sentence(c.exact, c.names, c.terms) for c in claims}
+    chances = Chances(sentences, lambda a, b: Evidence(a.id, b.id, 0.0, ()), {}, {})
+    return statement_points(claims, {}, lambda a, b: "same" if a == b else "", lambda _: "", numbers, people, chances)
 
 
 def test_what_two_persons_did_is_not_one_statement() -> None:
@@ -42,3 +45,23 @@ def test_others_of_the_kind_are_not_the_same() -> None:
     assert not found(here, more, people=frozenset())
     twelve = (Quantity(Span(0, 2), "12", Interval(12, 12), 12),)
     assert found(replace(here, quantities=twelve), replace(more, quantities=twelve), people=frozenset())
+
+
+def test_one_point_told_in_other_words_is_one_statement() -> None:
+    desk = Desk()
+    one = desk.claim("a", words="Thirty lorries of flour reached the besieged harbour of Orle")
+    other = desk.claim("b", words="Thirty lorries full of flour have arrived in the besieged port of Orle")
+    thirty = (Quantity(Span(0, 6), "thirty", Interval(30, 30), 30),)
+    forty = (Quantity(Span(0, 5), "forty", Interval(40, 40), 40),)
+    one = replace(one, terms=frozenset({"lorry", "flour", "reach", "besiege"}), quantities=thirty)
+    other = replace(other, terms=frozenset({"lorry", "flour", "port", "besiege"}), quantities=thirty)
+    assert found(one, other, people=frozenset())
+    assert not found(one, replace(other, quantities=forty), people=frozenset())
+
+
+def test_of_two_sentences_only_the_likeliest_claims_are_one() -> None:
+    a = [replace(Desk().claim("a", words=f"part {n}"), position=0) for n in range(2)]
+    b = replace(Desk().claim("b", words="whole"), position=0)
+    chances = (0.9, 0.7)
+    likely = [(c, b, Evidence(c.id, b.id, 0.0, ((CHANCE, p),))) for c, p in zip(a, chances, strict=True)]
+    assert [e.features for e in nearest(likely)] == [((CHANCE, 0.9),)]

@@ -40,6 +40,7 @@ _TALKS = "talks"
 _TOO_WIDE = frozenset({"deal", "talks", "walkout", "march", "clash", "price", "damage", "letter", "homes", "jobs"})
 _RARE = 8
 _LABEL = 110
+_TORN = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,11 +176,13 @@ class _Alignment:
 
     def _widest(self, claims: Sequence[Claim]) -> dict[str, Sentence]:
         """Return the sentence of each claim, as far as its claims tell it, by claim id."""
-        widest = {
-            at: " ".join(max(own, key=lambda c: (c.span.end - c.span.start, -c.span.start)).exact.split())
+        sentence = {
+            at: Sentence(
+                max(own, key=lambda c: (c.span.end - c.span.start, -c.span.start)).exact,
+                *map(frozenset, self._sentences[at]),
+            )
             for at, own in self._together.items()
         }
-        sentence = {at: Sentence(words, *map(frozenset, self._sentences[at])) for at, words in widest.items()}
         return {c.id: sentence[c.article, c.position] for c in claims}
 
     def scope(self, claim: Claim) -> Scope:
@@ -272,7 +275,7 @@ class _Alignment:
             foreign = self.languages[claim.article].code != self.main_language
             central = sum(shared[t] - 1 for t in claim.terms) / (2 + len(claim.terms))
             torn = claim.exact[:1].islower() or claim.event.nominal
-            return (foreign, claim.role == "title", torn * 0.7 + abs(len(claim.exact) - 60) / 60 - central, claim.id)
+            return (foreign, claim.role == "title", torn * _TORN + abs(len(claim.exact) - 60) / 60 - central, claim.id)
 
         words = " ".join(min(claims, key=rank).exact.split())
         return words if len(words) <= _LABEL else words[: _LABEL - 1].rsplit(" ", 1)[0] + "…"

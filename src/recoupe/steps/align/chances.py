@@ -59,6 +59,10 @@ AGAINST = frozenset(
 _MOST_NAMES = 2.0
 _PAIR, _TELLING = 2, 10
 _APART = 0.3
+_TIES = frozenset(
+    {"same concept", "same broad concept", "kindred concepts", "generic word for the event", "same predicate",
+     "like things taking part", "same figure"}
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,12 +139,12 @@ class Chances:
         return features(one, two, told, self._rarity, self._rare_names)
 
     def apart(self, a: Claim, b: Claim) -> bool:
-        """Whether two sentences are so unlike that nothing else makes them one point: asked first, since it is quick."""
+        """Whether two sentences are so unlike that nothing makes them one point: asked first, since it is quick."""
         return closeness(self._sentences[a.id].text, self._sentences[b.id].text) < _APART
 
     def unkin(self, a: Claim, b: Claim) -> bool:
-        """Whether the two tell events of unrelated types."""
-        return "unrelated concepts" in dict(self._evidence(a, b).features)
+        """Whether nothing ties what happens in the two: no kindred events, no figure, no like things."""
+        return _TIES.isdisjoint(dict(self._evidence(a, b).features))
 
     def judge(self, a: Claim, b: Claim) -> tuple[float, dict[str, float]]:
         """Return the chance that two claims tell one point, and what each feature adds to its log-odds."""

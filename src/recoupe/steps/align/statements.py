@@ -25,7 +25,7 @@ _HALF = 0.5  # of the words
 _THIRD = 0.35
 _SAME = 3.0
 _COMMON = 60
-_UNKIN = 0.78  # what two unrelated events need that share no figure
+_UNKIN = 0.78  # what two claims need where nothing ties what happens in them
 CHANCE = "chance of one point"
 _PAIR = 2
 
@@ -69,7 +69,7 @@ def statement_points(
                 alike.append(evidence)
             if sure:
                 firm.add((a.id, b.id))
-    alike += _nearest(likely)
+    alike += nearest(likely)
     sets = Unions([c.id for c in ordered])
     for e in alike:
         sets.join(e.a, e.b)
@@ -93,7 +93,7 @@ def statement_points(
     ]
 
 
-def _nearest(likely: Sequence[tuple[Claim, Claim, Evidence]]) -> list[Evidence]:
+def nearest(likely: Sequence[tuple[Claim, Claim, Evidence]]) -> list[Evidence]:
     """Keep of the claims of two sentences those that are likeliest to be one point.
 
     Sentences are alike as wholes: without this, every clause of one would match every clause of the other.
@@ -116,7 +116,7 @@ def _likely(a: Claim, b: Claim, chances: Chances) -> dict[str, float]:
     if a.polarity != b.polarity or unlike_figures(a, b) or chances.apart(a, b):
         return {}
     chance, shares = chances.judge(a, b)
-    if chance < (_UNKIN if chances.unkin(a, b) and "same figure" not in shares else question().threshold):
+    if chance < (_UNKIN if chances.unkin(a, b) else question().threshold):
         return {}
     return {"same statement": _SAME, CHANCE: chance} | {k: v for k, v in shares.items() if v > 0}
 

@@ -139,7 +139,6 @@ class _Reader:
         chain = self._chain(clause)
         fact = self.facts.read(clause.head, chain)
         span = self._with_whole_names(self._shorten(clause))
-        sentence = self.note.sentences[clause.sentence].span
         inside = tokens_in(self.note.tokens, span)
         measures, quantities = self._measures(
             clause, event, quantities, chain, fact.polarity, self._tense(clause, fact.tense)

@@ -1,0 +1,55 @@
+"""Counts of nobody, and numbers that name instead of counting."""
+
+from __future__ import annotations
+
+import pytest
+from reading import read
+
+
+def figures(text: str, code: str) -> list[tuple[float, str]]:
+    return sorted({(m.quantity.number, m.category) for c in read(text, code).claims for m in c.measures})
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "category"),
+    [
+        ("en", "No one was hurt.", "injured"),
+        ("en", "Nobody was injured.", "injured"),
+        ("en", "No passenger was hurt in the crash.", "injured"),
+        ("en", "No injuries were reported.", "injured"),
+        ("en", "Not a single soldier was killed.", "dead"),
+        ("fr", "Personne n’a été blessé, selon la préfecture.", "injured"),
+        ("fr", "Aucun passager n’a été blessé.", "injured"),
+        ("fr", "On ne déplore aucun blessé.", "injured"),
+        ("fr", "Aucun mort n’est à déplorer.", "dead"),
+    ],
+)
+def test_none_is_a_count(code: str, text: str, category: str) -> None:
+    assert figures(text, code) == [(0, category)]
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("en", "Nothing was stolen."),
+        ("en", "No decision was taken."),
+        ("fr", "Rien n’a été volé."),
+        ("fr", "Aucune décision n’a été prise."),
+        ("en", "No one had ever died on the old line."),
+    ],
+)
+def test_none_of_what_is_no_toll_is_no_count(code: str, text: str) -> None:
+    assert figures(text, code) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "numbers"),
+    [
+        ("fr", "La cabine est tombée entre les pylônes 7 et 8.", []),
+        ("en", "The cabin fell between pylons 7 and 8.", []),
+        ("fr", "Sept pylônes ont été remplacés.", [7]),
+        ("en", "Seven pylons were replaced.", [7]),
+    ],
+)
+def test_a_number_behind_its_noun_names_it(code: str, text: str, numbers: list[float]) -> None:
+    assert [n for n, _ in figures(text, code)] == numbers
