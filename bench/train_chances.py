@@ -66,12 +66,12 @@ def read(folder: Path) -> Affair:
     """Compare the accounts of an affair, and look at every pair of claims."""
     gold = json.loads((folder / "gold.json").read_text("utf-8"))
     dates = {a["file"]: a["published"] for a in gold["articles"] if a["file"].endswith(".txt")}
-    asked: list[tuple[Any, ...]] = []
-    original = statement_points
+    asked: list[tuple[Claim, Claim, dict[str, float]]] = []
 
     def keep(claims: Any, *rest: Any) -> Any:  # noqa: ANN401  passed through
-        asked.append((claims, rest[-1]))
-        return original(claims, *rest)
+        told = [c for c in claims if c.role != "title"]
+        asked.extend((a, b, rest[-1].features(a, b)) for a, b in combinations(told, 2) if a.article != b.article)
+        return statement_points(claims, *rest)
 
     with patch.object(align, "statement_points", keep):
         dossier = pipeline.compare([str(folder / "accounts")], Settings(published=dates))
@@ -80,18 +80,16 @@ def read(folder: Path) -> Affair:
     agreed = [case.spans(g["quotes"]) for g in gold["agreements"]]
     points = [*agreed, *([s for p in g["positions"] for s in case.spans(p["quotes"])] for g in gold["disagreements"])]
     rows, labels, touched, like = [], [], [], []
-    for claims, chances in asked:
-        told = [c for c in claims if c.role != "title"]
-        inside = {c.id: _inside(c, file.get((c.span.start, c.span.end, c.exact), ""), points) for c in told}
-        for a, b in combinations(told, 2):
-            if a.article == b.article:
-                continue
-            found = chances.features(a, b)
-            rows.append([*(found.get(n, 0.0) for n in NAMES), 1.0])
-            both = inside[a.id].keys() & inside[b.id].keys()
-            labels.append(any(inside[a.id][n] > HALF and inside[b.id][n] > HALF for n in both))
-            touched.append(frozenset(n for n in both if n < len(agreed)))
-            like.append(a.polarity == b.polarity and not unlike_figures(a, b))
+    inside = {
+        c.id: _inside(c, file.get((c.span.start, c.span.end, c.exact), ""), points)
+        for c in {c.id: c for a, b, _ in asked for c in (a, b)}.values()
+    }
+    for a, b, found in asked:
+        rows.append([*(found.get(n, 0.0) for n in NAMES), 1.0])
+        both = inside[a.id].keys() & inside[b.id].keys()
+        labels.append(any(inside[a.id][n] > HALF and inside[b.id][n] > HALF for n in both))
+        touched.append(frozenset(n for n in both if n < len(agreed)))
+        like.append(a.polarity == b.polarity and not unlike_figures(a, b))
     return Affair(folder.name, np.array(rows), np.array(labels, dtype=float), touched, like, len(agreed))
 
 

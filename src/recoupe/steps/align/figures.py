@@ -302,7 +302,7 @@ class _Paired:
             return
         a, b = (self._ordered[i] for i in first)
         strength, told = _by_words(a, b, self._evidence, self._around)
-        if strength < _FIRM and (doubt := _doubt(a, b, told)):
+        if strength < _FIRM and not _matched_otherwise(a, b) and (doubt := _doubt(a, b, told)):
             strength = max(strength, _CHANCE * self._chance(a.claim, b.claim) - doubt)
         if strength >= _LINK:
             for i, j in self.links.across(left, right):
@@ -475,6 +475,12 @@ def _by_words(
     if a.estimator and a.estimator == b.estimator and referent >= 0:
         strength += 0.6
     return strength, told
+
+
+def _matched_otherwise(a: Figure, b: Figure) -> bool:
+    """Whether one of the claims gives the other's figure too: "eight engines and four crews", "eight engines"."""
+    one, two = ({m.quantity.number for m in f.claim.measures} for f in (a, b))
+    return not _same_number(a, b) and (b.measure.quantity.number in one or a.measure.quantity.number in two)
 
 
 def _doubt(a: Figure, b: Figure, told: Evidence) -> float:
