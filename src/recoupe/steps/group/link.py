@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from recoupe.steps.group.contrast import Tally, contrast
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from recoupe.steps.group.profiles import Profile
 
@@ -54,6 +54,7 @@ class _Group:
 
 
 _WHOLE = 1_000_000
+_ROUNDED = 1e-8  # more than rounding moves
 
 
 def average_link(
@@ -66,8 +67,10 @@ def average_link(
         for m in members
     }
     least = round(threshold * _WHOLE)
-    heap = [_entry(groups, m, n) for m in members for n, w in groups[m].towards.items() if m < n and w >= least - 1]
-    heap = [e for e in heap if -e.order >= threshold]
+    heap: list[_Entry] = []
+    for m in members:
+        later = [n for n, w in groups[m].towards.items() if m < n and w >= least - 1]
+        heap += _entries(groups, m, later, threshold)
     heapify(heap)
     while heap:
         entry = heappop(heap)
@@ -80,10 +83,8 @@ def average_link(
                 heappush(heap, entry)
             continue
         _join(groups, a, b)
-        for other in groups[a].towards:
-            entry = _entry(groups, a, other)
-            if -entry.order >= threshold:
-                heappush(heap, entry)
+        for entry in _entries(groups, a, groups[a].towards, threshold):
+            heappush(heap, entry)
     return [g.members for g in groups.values()]
 
 
@@ -104,12 +105,18 @@ class _Entry(NamedTuple):
     strength: float
 
 
-def _entry(groups: Mapping[int, _Group], a: int, b: int) -> _Entry:
-    one, other = groups[a], groups[b]
-    sizes = len(one.members), len(other.members)
-    strength = one.towards[b] / _WHOLE / (sizes[0] * sizes[1]) * LOOSE / sqrt(one.cohesion() * other.cohesion())
-    first, second = (one.first, other.first) if one.first < other.first else (other.first, one.first)
-    return _Entry(-round(strength, 9), first, second, a, b, sizes, False, strength)  # noqa: FBT003  by name is slow
+def _entries(groups: Mapping[int, _Group], a: int, others: Iterable[int], threshold: float) -> Iterator[_Entry]:
+    """Yield what a group may join, of some others."""
+    one = groups[a]
+    least = threshold - _ROUNDED
+    first, size, cohesion, towards = one.first, len(one.members), one.cohesion(), one.towards
+    for b in others:
+        other = groups[b]
+        theirs = len(other.members)
+        strength = towards[b] / _WHOLE / (size * theirs) * LOOSE / sqrt(cohesion * other.cohesion())
+        if strength > least and (order := -round(strength, 9)) <= -threshold:
+            ends = (first, other.first) if first < other.first else (other.first, first)
+            yield _Entry(order, *ends, a, b, (size, theirs), False, strength)  # noqa: FBT003  by name is slow
 
 
 def _settled(groups: Mapping[int, _Group], entry: _Entry) -> _Entry:
