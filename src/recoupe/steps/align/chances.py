@@ -147,6 +147,6 @@ class Chances:
         return _TIES.isdisjoint(dict(self._evidence(a, b).features))
 
     def judge(self, a: Claim, b: Claim) -> tuple[float, dict[str, float]]:
-        """Return the chance that two claims tell one point, and what each feature adds to its log-odds."""
+        """Return the chance that two claims tell one point, and the features that it is made of."""
         found = self.features(a, b)
-        return question().chance(found), question().shares(found)
+        return question().chance(found), found

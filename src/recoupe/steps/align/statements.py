@@ -51,10 +51,12 @@ def statement_points(
     likely: list[tuple[Claim, Claim, Evidence]] = []
     weight = {c.id: sum(rarity.get(t, 1.0) for t in c.terms) for c in ordered}
     known: dict[tuple[int, int], tuple[float, tuple[tuple[str, float], ...], bool]] = {}
-    for a, b in _pairs(ordered):
-        said = wording[a.id], wording[b.id]
+    numbers = [wording[c.id] for c in ordered]
+    for i, j in _pairs(ordered):
+        said = numbers[i], numbers[j]
         found = known.get(said)
         if found is None:
+            a, b = ordered[i], ordered[j]
             likeness = {}
             if not _of_others(a, b, people):
                 likeness = _likeness(a, b, rarity, min(weight[a.id], weight[b.id]), related) or _likely(a, b, chances)
@@ -62,6 +64,7 @@ def statement_points(
             found = known[said] = round(sum(likeness.values()), 3), tuple(sorted(likeness.items())), sure
         score, features, sure = found
         if features:
+            a, b = ordered[i], ordered[j]
             evidence = Evidence(a.id, b.id, score, features)
             if CHANCE in dict(features):
                 likely.append((a, b, evidence))
@@ -115,34 +118,37 @@ def _likely(a: Claim, b: Claim, chances: Chances) -> dict[str, float]:
     """Return what makes two claims one statement by the learned chance, empty where nothing does."""
     if a.polarity != b.polarity or unlike_figures(a, b) or chances.apart(a, b):
         return {}
-    chance, shares = chances.judge(a, b)
+    chance, found = chances.judge(a, b)
     if chance < (_UNKIN if chances.unkin(a, b) else question().threshold):
         return {}
-    return {"same statement": _SAME, CHANCE: chance} | {k: v for k, v in shares.items() if v > 0}
+    return {"same statement": _SAME, CHANCE: chance} | {k: v for k, v in question().shares(found).items() if v > 0}
 
 
 def unlike_figures(a: Claim, b: Claim) -> bool:
     """Whether two claims give figures in one unit, none of which can be the other's."""
+    if not (a.quantities and b.quantities):
+        return False
     shared = {q.unit for q in a.quantities} & {q.unit for q in b.quantities}
     couples = [(p, q) for p in a.quantities for q in b.quantities if p.unit == q.unit and p.unit in shared]
     return bool(couples) and all(p.value.relation(q.value) is Relation.DISJOINT for p, q in couples)
 
 
-def _pairs(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
-    """Yield pairs across articles that share a word or a name that is not everywhere, each once."""
-    blocks: dict[str, list[Claim]] = {}
-    for claim in claims:
+def _pairs(claims: Sequence[Claim]) -> Iterator[tuple[int, int]]:
+    """Yield the places of pairs across articles that share a word or a name that is not everywhere, each once."""
+    blocks: dict[str, list[int]] = {}
+    for place, claim in enumerate(claims):
         figures = (f"{number:g} {unit}" for number, unit in _figures(claim) if number > _PAIR)
         for key in (*claim.terms, *claim.names, *sorted(figures)):
-            blocks.setdefault(key, []).append(claim)
-    seen: set[tuple[str, str]] = set()
+            blocks.setdefault(key, []).append(place)
+    articles = [c.article for c in claims]
+    seen: set[tuple[int, int]] = set()
     for key in sorted(blocks):
         if len(blocks[key]) > _COMMON:
             continue
-        for a, b in combinations(blocks[key], 2):
-            if a.article != b.article and (a.id, b.id) not in seen:
-                seen.add((a.id, b.id))
-                yield a, b
+        for pair in combinations(blocks[key], 2):
+            if pair not in seen and articles[pair[0]] != articles[pair[1]]:
+                seen.add(pair)
+                yield pair
 
 
 def _of_others(a: Claim, b: Claim, people: frozenset[str]) -> bool:
