@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from threadpoolctl import threadpool_info
 
 from recoupe.steps import encoder, meaning, products
 from recoupe.steps.encoder import Encoder
@@ -96,3 +97,17 @@ def test_prepared_texts_are_encoded_once(monkeypatch: pytest.MonkeyPatch) -> Non
     meaning.prepare(reversed(texts))
     assert [meaning.vector(t).tolist() for t in texts] == real.encode(texts).tolist()
     assert sorted(asked) == sorted(set(texts))
+
+
+def test_the_limit_holds_until_the_last_has_left() -> None:
+    def threads() -> set[int]:
+        return {p["num_threads"] for p in threadpool_info() if p["user_api"] == "blas" and "numpy" in p["filepath"]}
+
+    before = threads()
+    first, second = products.one_thread(), products.one_thread()
+    first.__enter__()
+    second.__enter__()
+    first.__exit__(None, None, None)
+    assert threads() <= {1}
+    second.__exit__(None, None, None)
+    assert threads() == before

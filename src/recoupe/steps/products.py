@@ -7,14 +7,15 @@ it; a library gives it other last digits in a product of more rows, or at its ed
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from functools import cache, partial
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-    from contextlib import AbstractContextManager
 
     from numpy.typing import NDArray
 
@@ -28,17 +29,30 @@ _SLABS = (8, 4, 2, 1)
 _ASKED = 500  # rows that are held against each other
 
 
+_lock = Lock()
+_inside: list[Any] = []  # a limit for each who asked; the first is the one that holds
+
+
 @cache
-def _limit() -> Any:  # noqa: ANN401  the package has no types
+def _controller() -> Any:  # noqa: ANN401  the package has no types
     from threadpoolctl import ThreadpoolController
 
-    return ThreadpoolController().limit
+    return ThreadpoolController()
 
 
-def one_thread() -> AbstractContextManager[object]:
-    """Return a block in which products take one thread."""
-    limit: AbstractContextManager[object] = _limit()(limits=1, user_api="blas")
-    return limit
+@contextmanager
+def one_thread() -> Iterator[None]:
+    """Take one thread for products, until the last of all threads of Python that asked has left."""
+    with _lock:
+        _inside.append(None if _inside else _controller().limit(limits=1, user_api="blas"))
+    try:
+        yield
+    finally:
+        with _lock:
+            limit = _inside[0] if len(_inside) == 1 else None
+            _inside.pop()
+            if limit is not None:
+                limit.restore_original_limits()
 
 
 @cache
