@@ -208,7 +208,8 @@ def _anaphoric(claim: Claim) -> bool:
 def _disbelieved(claim: Claim, near: Sequence[Claim]) -> tuple[list[Claim], list[Claim]] | None:
     """Match "X claims that P", in a word that disbelieves: the account's own next words stand against X's."""
     link = next((x for x in claim.attribution if x.stance == "doubts" and x.source_text), None)
-    if link is None or claim.polarity == "denied":
+    # A doubt inside what somebody is quoted with is that person's, not the account's.
+    if link is None or claim.polarity == "denied" or claim.attribution[0] is not link:
         return None
     after = [
         c
