@@ -35,8 +35,11 @@ def judge(point: Point, affair: Affair) -> list[Finding]:
     told_when = [c for c in point.claims if told(c) and not any(m.category for m in c.measures)]
     items = [d for d in dated(told_when, borrowed=affair.undated) if asserted(d.claim) or _planned(d, affair)]
     found: list[Finding] = []
+    likely = frozenset[tuple[str, str]]()
+    if not point.unique:
+        likely = frozenset((e.a, e.b) for e in point.evidence if dict(e.features).get(LIKELY, 0.0) >= _LIKELY)
     for left, right in combinations(positions(items), 2):
-        pair = _clash(point, left, right, affair)
+        pair = _clash(point, left, right, affair, likely)
         if pair is None:
             continue
         one, two = pair
@@ -77,9 +80,12 @@ def _tied(point: Point, group: Sequence[Dated]) -> bool:
 
 
 def _clash(
-    point: Point, left: Sequence[Dated], right: Sequence[Dated], affair: Affair
+    point: Point, left: Sequence[Dated], right: Sequence[Dated], affair: Affair, likely: frozenset[tuple[str, str]]
 ) -> tuple[list[Dated], list[Dated]] | None:
-    """Keep of each side what stands against the narrowest time of the other; a wide time stands against nothing."""
+    """Keep of each side what stands against the narrowest time of the other; a wide time stands against nothing.
+
+    ``likely`` are the pairs of claims, by id, whose sentences tell one point.
+    """
     cores = [min(side, key=lambda d: (d.interval.seconds, d.claim.id)) for side in (left, right)]
     one = [a for a in left if not compatible(a, cores[1])]
     two = [b for b in right if not compatible(b, cores[0])]
@@ -87,7 +93,7 @@ def _clash(
         return None
     if _of_another_time(*cores):
         return None
-    if not point.unique and not all(_planned(d, affair) for d in (*one, *two)) and not _one_occasion(point, one, two):
+    if not point.unique and not all(_planned(d, affair) for d in (*one, *two)) and not _one_occasion(one, two, likely):
         one = [d for d in one if d.claim.id in point.main]
         two = [d for d in two if d.claim.id in point.main]
     if not any_firm(point, claims_of(one), claims_of(two)):
@@ -95,9 +101,10 @@ def _clash(
     return one, two
 
 
-def _one_occasion(point: Point, one: Sequence[Dated], two: Sequence[Dated]) -> bool:
+def _one_occasion(one: Sequence[Dated], two: Sequence[Dated], likely: frozenset[tuple[str, str]]) -> bool:
     """Whether the sentences themselves tell one occasion of a day: "the power went at 8.10", "at 8.40"."""
-    likely = {(e.a, e.b) for e in point.evidence if dict(e.features).get(LIKELY, 0.0) >= _LIKELY}
+    if not likely:
+        return False
     return any(
         (min(a.claim.id, b.claim.id), max(a.claim.id, b.claim.id)) in likely and _one_day(a, b)
         for a in one
