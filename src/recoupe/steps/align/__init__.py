@@ -75,7 +75,9 @@ def align(
         ),
         *age_points(claims, entities, work.around, work.age_label),
         *event_points(work.eventful, work.scene, work.evidence, work.chance, work.label, work.telling),
-        *denial_points(claims, work.evidence, work.points_back, work.shares_thing, work.deed, work.wording),
+        *denial_points(
+            claims, work.evidence, work.points_back, work.shares_thing, work.deed, work.chance, work.telling
+        ),
         *change_points(work.cores, work.same_meeting, work.planned),
         *quote_points(quotes, claims),
         *statement_points(

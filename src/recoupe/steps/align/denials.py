@@ -26,6 +26,7 @@ _STRONG = 2.0
 _REBUT = 0.22
 _NONE = 0.3
 _DEED = 1.9
+_LIKELY = 0.75
 _EMPTY = frozenset({"occur", "say", "think", "be_located", "need", "plan"})
 _GUILT = frozenset({"accuse", "charge", "condemn", "negligence", "crime"})
 _DENY = frozenset({"deny", "dispute_claim"})
@@ -63,11 +64,13 @@ def denial_points(
     is_demonstrative: Callable[[Claim], bool],
     shares_thing: Callable[[Claim, Claim], bool],
     deed: Callable[[Claim], str | None],
+    chance: Callable[[Claim, Claim], float],
     wording: Mapping[str, int],
 ) -> list[Point]:
     """Return one point for each denial that has something to deny.
 
-    ``wording`` numbers what claims say, by claim id.
+    ``chance`` tells how likely two claims are on one point; ``wording`` numbers what claims and their sentences say,
+    by claim id.
     """
     ordered = sorted(claims, key=lambda c: (c.article, c.span, c.head))
     own: dict[str, list[Claim]] = {}
@@ -83,7 +86,7 @@ def denial_points(
             _disputed_news(claim, near, affirming, is_demonstrative, evidence)
             or _denied_content(claim, near, affirming, evidence)
             or _disbelieved(claim, near)
-            or _flat_negative(claim, affirming, evidence, shares_thing, deed)
+            or _flat_negative(claim, affirming, evidence, shares_thing, deed, chance)
         )
         if pair is None:
             continue
@@ -228,6 +231,7 @@ def _flat_negative(
     evidence: Callable[[Claim, Claim], Evidence],
     shares_thing: Callable[[Claim, Claim], bool],
     deed: Callable[[Claim], str | None],
+    chance: Callable[[Claim, Claim], float],
 ) -> tuple[list[Claim], list[Claim]] | None:
     """Match "No sensor was disconnected", says the management, where others say that sensors were."""
     own = deed(claim)
@@ -246,7 +250,9 @@ def _flat_negative(
             return False
         if shares_thing(c, claim) and closeness(c.exact, claim.exact) >= near:
             return True
-        return deed(c) == own != "" and _same_deed(evidence(c, claim), _DEED, noun=own != claim.event.concept)
+        if deed(c) == own != "" and _same_deed(evidence(c, claim), _DEED, noun=own != claim.event.concept):
+            return True
+        return bool(c.attribution) and c.article != claim.article and chance(c, claim) >= _LIKELY
 
     alike = affirming.where(meant, "negative", [claim])
     found = [c for c in alike if c.article != claim.article or c.attribution]
