@@ -59,6 +59,7 @@ AGAINST = frozenset(
 _MOST_NAMES = 2.0
 _PAIR, _TELLING = 2, 10
 _APART = 0.3
+_ELSEWHERE = frozenset({"times apart", "times apart, repeatable", "different places"})
 _TIES = frozenset(
     {"same concept", "same broad concept", "kindred concepts", "generic word for the event", "same predicate",
      "like things taking part", "same figure"}
@@ -141,6 +142,10 @@ class Chances:
     def apart(self, a: Claim, b: Claim) -> bool:
         """Whether two sentences are so unlike that nothing makes them one point: asked first, since it is quick."""
         return closeness(self._sentences[a.id].text, self._sentences[b.id].text) < _APART
+
+    def elsewhere(self, a: Claim, b: Claim) -> bool:
+        """Whether the two give other times or places: they may be of one point, but do not say the same of it."""
+        return not _ELSEWHERE.isdisjoint(dict(self._evidence(a, b).features))
 
     def unkin(self, a: Claim, b: Claim) -> bool:
         """Whether nothing ties what happens in the two: no kindred events, no figure, no like things."""

@@ -116,7 +116,7 @@ def nearest(likely: Sequence[tuple[Claim, Claim, Evidence]]) -> list[Evidence]:
 
 def _likely(a: Claim, b: Claim, chances: Chances) -> dict[str, float]:
     """Return what makes two claims one statement by the learned chance, empty where nothing does."""
-    if a.polarity != b.polarity or unlike_figures(a, b) or chances.apart(a, b):
+    if a.polarity != b.polarity or unlike_figures(a, b) or chances.apart(a, b) or chances.elsewhere(a, b):
         return {}
     chance, found = chances.judge(a, b)
     if chance < (_UNKIN if chances.unkin(a, b) else question().threshold):
