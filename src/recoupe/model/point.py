@@ -14,10 +14,6 @@ if TYPE_CHECKING:
 PointKind = Literal["figure", "event", "denial", "change", "statement", "quote"]
 
 
-LIKELY = "likely one point"
-"""The feature of evidence for what the sentences of two claims add to it."""
-
-
 @dataclass(frozen=True, slots=True)
 class Figure:
     """One figure in one claim.

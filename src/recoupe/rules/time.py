@@ -6,7 +6,6 @@ from datetime import timedelta
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from recoupe.model.point import LIKELY
 from recoupe.rules.base.pairs import any_firm, asserted, told
 from recoupe.rules.base.times import Dated, claims_of, compatible, dated, label, narrowest, positions, values
 
@@ -22,7 +21,6 @@ KINDS = frozenset({"event"})
 _CLOCK = 3 * 3600.0
 _DAY = 86_400.0
 _LONG = timedelta(days=300)
-_LIKELY = 1.0
 
 
 def judge(point: Point, affair: Affair) -> list[Finding]:
@@ -35,11 +33,8 @@ def judge(point: Point, affair: Affair) -> list[Finding]:
     told_when = [c for c in point.claims if told(c) and not any(m.category for m in c.measures)]
     items = [d for d in dated(told_when, borrowed=affair.undated) if asserted(d.claim) or _planned(d, affair)]
     found: list[Finding] = []
-    likely = frozenset[tuple[str, str]]()
-    if not point.unique:
-        likely = frozenset((e.a, e.b) for e in point.evidence if dict(e.features).get(LIKELY, 0.0) >= _LIKELY)
     for left, right in combinations(positions(items), 2):
-        pair = _clash(point, left, right, affair, likely)
+        pair = _clash(point, left, right, affair)
         if pair is None:
             continue
         one, two = pair
@@ -80,12 +75,9 @@ def _tied(point: Point, group: Sequence[Dated]) -> bool:
 
 
 def _clash(
-    point: Point, left: Sequence[Dated], right: Sequence[Dated], affair: Affair, likely: frozenset[tuple[str, str]]
+    point: Point, left: Sequence[Dated], right: Sequence[Dated], affair: Affair
 ) -> tuple[list[Dated], list[Dated]] | None:
-    """Keep of each side what stands against the narrowest time of the other; a wide time stands against nothing.
-
-    ``likely`` are the pairs of claims, by id, whose sentences tell one point.
-    """
+    """Keep of each side what stands against the narrowest time of the other; a wide time stands against nothing."""
     cores = [min(side, key=lambda d: (d.interval.seconds, d.claim.id)) for side in (left, right)]
     one = [a for a in left if not compatible(a, cores[1])]
     two = [b for b in right if not compatible(b, cores[0])]
@@ -93,28 +85,12 @@ def _clash(
         return None
     if _of_another_time(*cores):
         return None
-    if not point.unique and not all(_planned(d, affair) for d in (*one, *two)) and not _one_occasion(one, two, likely):
+    if not point.unique and not all(_planned(d, affair) for d in (*one, *two)):
         one = [d for d in one if d.claim.id in point.main]
         two = [d for d in two if d.claim.id in point.main]
     if not any_firm(point, claims_of(one), claims_of(two)):
         return None
     return one, two
-
-
-def _one_occasion(one: Sequence[Dated], two: Sequence[Dated], likely: frozenset[tuple[str, str]]) -> bool:
-    """Whether the sentences themselves tell one occasion of a day: "the power went at 8.10", "at 8.40"."""
-    if not likely:
-        return False
-    return any(
-        (min(a.claim.id, b.claim.id), max(a.claim.id, b.claim.id)) in likely and _one_day(a, b)
-        for a in one
-        for b in two
-    )
-
-
-def _one_day(a: Dated, b: Dated) -> bool:
-    starts = [d.interval.start for d in (a, b)]
-    return starts[0] is not None and starts[1] is not None and starts[0].date() == starts[1].date()
 
 
 def _of_another_time(one: Dated, other: Dated) -> bool:

@@ -36,10 +36,17 @@ def test_none_is_a_count(code: str, text: str, category: str) -> None:
         ("fr", "Rien n’a été volé."),
         ("fr", "Aucune décision n’a été prise."),
         ("en", "No one had ever died on the old line."),
+        ("en", "No one but the driver was killed."),
+        ("fr", "Personne, sauf le pilote, n’a été tué."),
+        ("fr", "Aucun autre passager n’a été blessé."),
     ],
 )
 def test_none_of_what_is_no_toll_is_no_count(code: str, text: str) -> None:
     assert figures(text, code) == []
+
+
+def test_none_of_a_known_number_is_no_count_of_all() -> None:
+    assert (0, "dead") not in figures("None of the twelve sailors died.", "en")
 
 
 @pytest.mark.parametrize(

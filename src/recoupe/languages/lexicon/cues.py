@@ -81,6 +81,7 @@ class CueLexicon:
     denied_predicates: frozenset[str]
     document_nouns: frozenset[str]
     evidence: frozenset[str]
+    exceptions: frozenset[str]
     weak_evidence: frozenset[str]
     factive: frozenset[str]
     first_person: frozenset[str]

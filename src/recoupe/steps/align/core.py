@@ -68,14 +68,6 @@ class Core:
         return self.aspect in {"start", "end"} and any(a.definite for a in self.claim.arguments if a.role != "other")
 
 
-def _stopped_by_another(claim: Claim, noun: Callable[[str], str], stand: Callable[[str], str]) -> bool:
-    """Whether one event is said to start or stop something that is none itself."""
-    agents = [a.head for a in claim.arguments if a.role == "agent"]
-    patients = [a.head for a in claim.arguments if a.role == "patient"]
-    known = [any(stand(h) or noun(h) for h in heads) for heads in (agents, patients)]
-    return bool(patients) and known[0] and not known[1]
-
-
 def _by_event(said: str, known: Mapping[str, object], claim: Claim) -> bool:
     """Whether the verb may have an event for its subject: an explosion kills and wrecks, a march sets off."""
     return said in BLOWS | MOVING or bool(known.get("casualty")) or any(m.category for m in claim.measures)
@@ -104,11 +96,7 @@ def core(
     inner = ""
     if claim.polarity == "denied" and not claim.event.nominal:
         inner = next((c for a in claim.arguments if a.role == "patient" and (c := noun(a.head))), "")
-    if not inner and aspect and _stopped_by_another(claim, noun, stand):
-        # What stops or starts another thing is itself told: "the power cut stopped the count".
-        aspect, verb = "", ""
-        inner = next(c for a in claim.arguments if a.role == "agent" and (c := stand(a.head) or noun(a.head)))
-    elif not inner and (aspect or said in OCCURRING or claim.event.lemma in light):
+    if not inner and (aspect or said in OCCURRING or claim.event.lemma in light):
         inner = next((c for a in claim.arguments if a.role != "other" and (c := stand(a.head) or noun(a.head))), "")
     elif not inner and not claim.event.nominal and _by_event(said, concept(said) or {}, claim):
         inner = next((c for a in claim.arguments if a.role == "agent" and (c := noun(a.head))), "")

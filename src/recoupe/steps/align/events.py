@@ -12,7 +12,7 @@ from itertools import combinations, combinations_with_replacement, product
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from recoupe.model.point import LIKELY, Evidence, Point
+from recoupe.model.point import Evidence, Point
 from recoupe.steps.align.clusters import LOOSE, grow
 from recoupe.steps.align.core import Family
 from recoupe.steps.align.evidence import doers, kinship
@@ -123,7 +123,7 @@ def _likelier(found: Evidence, chance: float) -> Evidence:
     more = round(_LIKELY * max(0.0, chance - 0.5), 3)
     if not more:
         return found
-    features = tuple(sorted([*found.features, (LIKELY, more)]))
+    features = tuple(sorted([*found.features, ("likely one point", more)]))
     return Evidence(found.a, found.b, round(found.score + more, 3), features)
 
 

@@ -193,7 +193,7 @@ class _Reader:
         found = [read(q) for q in quantities]
         if polarity == "denied" and tense != "pluperfect":  # "no one had ever died on it" is of before
             found = [replace(m, quantity=none_of(m.quantity)) if m.category else m for m in found]
-            none = zeros(self.tree, clause.head, self.text, self.language)
+            none = zeros(self.facts.negation, clause.head, self.text)
             found += [m for q in none if (m := read(q)).category]
         ordered = tuple(sorted(found, key=lambda m: m.quantity.span))
         return ordered, tuple(m.quantity for m in ordered)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from recoupe.languages.lexicon.cues import letters
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from recoupe.languages.lexicon.cues import CueLexicon
     from recoupe.model.annotation import Sentence
@@ -70,6 +70,33 @@ class Negation:
             for k in self.tree.children[head]
         )
 
+    def none_in(self, head: int) -> Iterator[tuple[int, int]]:
+        """Yield what a predicate says of none, itself where it is a noun, each with the word that negates.
+
+        Left out is what leaves some out ("no one but the driver") or is of a known number ("none of the twelve").
+        """
+        arguments = [k for k in self.tree.children[head] if self.tree.tokens[k].dep in _ARGUMENTS]
+        for k in ([head] if self._none_of(head) else []) + [k for k in arguments if self._negative_argument(k)]:
+            if not self._limited(k):
+                yield k, next((m for m in self.tree.children[k] if self._determines(m, k)), k)
+
+    def _limited(self, k: int) -> bool:
+        """Whether those of whom none is are only some: a known number, or all but one."""
+        own = self.tree.children[k]
+        parts = [m for c in own if self.tree.tokens[c].dep == "nmod" for m in self.tree.children[c]]
+        behind = [k + n for n in (1, 2) if k + n < len(self.words) and self.words[k + 1] in {",", self.words[k + n]}]
+        return any(self.tree.tokens[m].pos == "NUM" for m in (*own, *parts)) or any(
+            self.words[m] in self.lexicon.exceptions for m in (*own, *behind)
+        )
+
+    def _determines(self, m: int, k: int) -> bool:
+        return (
+            self.words[m] in self.lexicon.negative_determiners
+            and self.tree.tokens[m].dep in _DETERMINERS
+            and m < k
+            and not self._spared(m)
+        )
+
     def _near(self, head: int) -> list[int]:
         found = list(self.tree.children[head])
         for k in list(found):
@@ -113,13 +140,7 @@ class Negation:
             return False
         if self.words[k] in self.lexicon.negative_pronouns:
             return True
-        return self._not_one(k) or any(
-            self.words[m] in self.lexicon.negative_determiners
-            and self.tree.tokens[m].dep in _DETERMINERS
-            and m < k
-            and not self._spared(m)
-            for m in self.tree.children[k]
-        )
+        return self._not_one(k) or any(self._determines(m, k) for m in self.tree.children[k])
 
     def _not_one(self, k: int) -> bool:
         """Whether a noun is counted as none ("not a single truck", "not one cent")."""
