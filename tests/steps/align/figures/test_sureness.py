@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from points import Desk
 
 from recoupe.model.point import Evidence, Figure
-from recoupe.steps.align.figures import _by_words, _reach
+from recoupe.steps.align.figures.sureness import by_words, reach_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,7 +28,7 @@ def _always(answer: Any) -> Callable[[object, object], Any]:
     return lambda _a, _b: answer
 
 
-def test_no_evidence_lifts_two_figures_beyond_their_reach() -> None:
+def test_no_evidence_lifts_two_figures_beyond_theirreach_of() -> None:
     desk = Desk()
     figures = [
         of(desk.figure("a", number, low=low, estimator=estimator), category, referent, frozenset(referent.split()))
@@ -40,5 +40,5 @@ def test_no_evidence_lifts_two_figures_beyond_their_reach() -> None:
     for a, b in combinations(figures, 2):
         for score, features in product(_SCORES, ((), (("unrelated concepts", -2.0),))):
             told = Evidence(a.claim.id, b.claim.id, score, features)
-            strength, _ = _by_words(a, b, _always(told), _always(9.0))
-            assert strength <= _reach(a, b)
+            strength, _ = by_words(a, b, _always(told), _always(9.0))
+            assert strength <= reach_of(a, b)

@@ -1,0 +1,117 @@
+"""What two figures have in common by themselves: the noun, the number, the people, the day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from recoupe.model.interval import Relation
+from recoupe.steps.align.evidence import when
+
+if TYPE_CHECKING:
+    from recoupe.model.claim import Claim
+    from recoupe.model.point import Figure
+
+ALIKE = 0.9
+"""Of what is counted: one noun or one class."""
+OF_SUBJECT = {"knot", "kn", "kmh", "km/h", "mph", "m/s", "celsius", "fahrenheit", "kelvin"}
+"""Units that are of somebody or something, not of a noun beside the number."""
+_TELLING = 11
+_CURRENCY = 3  # letters of a code
+_SUM = 100_000
+
+
+def likeness(a: Figure, b: Figure) -> float:
+    """How alike what they count is; one state of people is one thing, whatever the noun."""
+    one_state = bool(a.measure.category) and a.measure.category == b.measure.category
+    return max(nouns_alike(a, b), ALIKE if one_state else 0.0)
+
+
+def nouns_alike(a: Figure, b: Figure) -> float:
+    """1 for one noun, .9 for one class, .4 where one is bare, 0 for two things."""
+    x, y = a.measure, b.measure
+    if x.quantity.unit in OF_SUBJECT:
+        one, two = subject_of(a.claim), subject_of(b.claim)
+        return 1.0 if one & two else 0.3
+    if not x.lemmas or not y.lemmas:
+        return 0.4
+    heads = x.quantity.referent.split(" ")[0], y.quantity.referent.split(" ")[0]
+    if heads[0] and heads[0] == heads[1]:
+        return 1.0
+    if (x.classes & y.classes) - {"people"}:
+        return 0.9
+    if x.lemmas & y.lemmas:
+        return 0.7
+    if "people" in x.classes | y.classes and (x.classes and y.classes):
+        return 0.4
+    return 0.0
+
+
+def subject_of(claim: Claim) -> set[str]:
+    """Who or what a speed or a temperature is of: entities, and classes of bare nouns."""
+    return {*claim.agents, *claim.patients} | {c for a in claim.arguments if a.role != "other" for c in a.classes}
+
+
+def both_people(a: Figure, b: Figure) -> bool:
+    """Whether both count people, one of them by a word that tells only where from or what fate: "four Westerners"."""
+    if any(f.measure.quantity.unit or f.measure.part or not f.measure.lemmas for f in (a, b)):
+        return False
+    one, two = a.measure.classes - {"people"}, b.measure.classes - {"people"}
+    told = {a.people, b.people}
+    return True in told and False not in told and (not one or not two)
+
+
+def bare_sums(a: Figure, b: Figure) -> bool:
+    """Whether both are sums of money that no noun tells more of: "they ask for six million euros"."""
+    units = {f.measure.quantity.unit for f in (a, b)}
+    bare = not a.measure.lemmas and not b.measure.lemmas
+    return bare and all(len(u) == _CURRENCY and u.isupper() for u in units)
+
+
+def one_is_bare(a: Figure, b: Figure) -> bool:
+    """Whether one account leaves out the currency of a great and odd sum that the other gives."""
+    units = sorted((a.measure.quantity.unit, b.measure.quantity.unit))
+    money = not units[0] and len(units[1]) == _CURRENCY and units[1].isupper()
+    return money and same_number(a, b) and odd(a) and a.measure.quantity.number >= _SUM
+
+
+def same_number(a: Figure, b: Figure) -> bool:
+    """Whether two figures give one number."""
+    return a.measure.quantity.number == b.measure.quantity.number
+
+
+def holds(a: Figure, b: Figure) -> bool:
+    """Whether a loose figure ("some fifteen ships") holds an exact one of the same thing."""
+    if nouns_alike(a, b) < ALIKE:
+        return False
+    exact, loose = sorted((a.measure.quantity.value, b.measure.quantity.value), key=lambda v: v.width)
+    close = loose.low is not None and loose.width <= loose.low
+    return close and loose.relation(exact) is Relation.CONTAINS
+
+
+def telling(figure: Figure) -> bool:
+    """Whether the number is odd enough for two accounts not to share it by chance."""
+    return figure.measure.quantity.number >= _TELLING
+
+
+def odd(figure: Figure) -> bool:
+    """Whether the number is no round one: 87 %, 210 million, 34; not 20, 15 or 3 000."""
+    digits = f"{figure.measure.quantity.number:.6g}".replace(".", "").split("e")[0].strip("0")
+    return telling(figure) and len(digits) > 1 and digits[-1] != "5"
+
+
+def matched_otherwise(a: Figure, b: Figure) -> bool:
+    """Whether one of the claims gives the other's figure too: "eight engines and four crews", "eight engines"."""
+    one, two = ({m.quantity.number for m in f.claim.measures} for f in (a, b))
+    return not same_number(a, b) and (b.measure.quantity.number in one or a.measure.quantity.number in two)
+
+
+def days_apart(a: Claim, b: Claim) -> bool:
+    """Whether two claims are of times that have no day in common."""
+    one, two = when(a), when(b)
+    return one is not None and two is not None and one.relation(two) is Relation.DISJOINT and _coarse(one, two)
+
+
+def _coarse(one: object, two: object) -> bool:
+    """Whether the times differ by days; hours within a day do not part two counts."""
+    starts = [t.start for t in (one, two)]  # type: ignore[attr-defined]
+    return all(starts) and starts[0].date() != starts[1].date()

@@ -1,0 +1,214 @@
+"""Pair the figures of a story and put those of one thing together."""
+
+from __future__ import annotations
+
+from itertools import chain, combinations, combinations_with_replacement, product
+from typing import TYPE_CHECKING
+
+from recoupe.model.point import Evidence, Figure, Point
+from recoupe.steps.align.bundles import Bundle, Links, Sure
+from recoupe.steps.align.figures.sureness import FIRM, LINK, UNASKED, by_chance, by_words, kind_of, link, of_kinds
+from recoupe.steps.kept import Kept
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+
+    from recoupe.model.claim import Claim
+    from recoupe.steps.align.scope import Scope
+
+
+def figure_points(
+    found: Sequence[Figure],
+    scope: Callable[[Claim], Scope],
+    evidence: Callable[[Claim, Claim], Evidence],
+    around: Callable[[Claim, Claim], float],
+    chance: Callable[[Claim, Claim], float],
+    label: Callable[[Sequence[Figure]], str],
+    said: Callable[[Figure], int],
+    kept: Kept | None = None,
+) -> list[Point]:
+    """Link figures into points; a point with one figure is left out.
+
+    ``around`` tells how much of what is rare the sentences of two claims share, 0 for nothing; ``chance`` how likely
+    two claims are on one point; ``said`` numbers what a figure says with its sentence, so that of hundreds of copies
+    each pair of wordings is judged once; ``kept`` may know of pairs of kinds what was found before.
+    """
+    ordered = sorted(found, key=lambda f: (f.claim.id, f.measure.quantity.span))
+    paired = _Paired(ordered, scope, evidence, around, chance, said, kept or Kept())
+    groups: dict[int, list[Figure]] = {}
+    for top, figure in zip(paired.links.parted([f.measure.category for f in ordered]), ordered, strict=True):
+        groups.setdefault(top, []).append(figure)
+    groups = {top: members for top, members in sorted(groups.items()) if len(members) > 1}
+    told = paired.told(groups)
+    return [
+        Point(
+            kind="figure",
+            label=label(members),
+            claims=tuple({f.claim.id: f.claim for f in members}.values()),
+            category=min((f.measure.category for f in members if f.measure.category), default=""),
+            figures=tuple(members),
+            firm=paired.sure,
+            evidence=tuple(told.get(top, ())),
+        )
+        for top, members in groups.items()
+    ]
+
+
+class _Known:
+    """How surely figures of two kinds are of one thing, as far as that was asked when the story was told before."""
+
+    def __init__(self) -> None:
+        self.strengths: dict[int, dict[int, float]] = {}
+        self._numbers: dict[Hashable, int] = {}
+        self._next = 0
+
+    def turn(self, kinds: Sequence[Hashable]) -> tuple[list[int], dict[int, dict[int, float]]]:
+        """Forget all but these kinds; return the number of each, and by two numbers how surely they are one."""
+        numbers = {}
+        for kind in kinds:
+            number = self._numbers.get(kind)
+            if number is None:
+                number, self._next = self._next, self._next + 1
+            numbers[kind] = number
+        self._numbers, before, self.strengths = numbers, self.strengths, {}
+        return list(numbers.values()), before
+
+
+class _Paired:
+    """The pairs of figures that are of one thing.
+
+    Across articles what figures are of is asked first, once for all that are of the same; only of those that may be
+    of one thing, what their sentences say.
+    """
+
+    def __init__(
+        self,
+        ordered: Sequence[Figure],
+        scope: Callable[[Claim], Scope],
+        evidence: Callable[[Claim, Claim], Evidence],
+        around: Callable[[Claim, Claim], float],
+        chance: Callable[[Claim, Claim], float],
+        said: Callable[[Figure], int],
+        kept: Kept,
+    ) -> None:
+        self._ordered, self._scope, self._evidence, self._around = ordered, scope, evidence, around
+        self._chance = chance
+        articles = [f.claim.article for f in ordered]
+        self.links = Links(articles)
+        kinds: dict[Hashable, dict[int, list[int]]] = {}
+        by_article: dict[str, list[int]] = {}
+        places: dict[str, list[int]] = {}
+        for i, f in enumerate(ordered):
+            kinds.setdefault(kind_of(f, scope), {}).setdefault(said(f), []).append(i)
+            by_article.setdefault(articles[i], []).append(i)
+            places.setdefault(f.claim.id, []).append(i)
+        self._kinds = [list(wordings.values()) for wordings in kinds.values()]
+        kind, wording = [0] * len(ordered), [0] * len(ordered)
+        for m, (k, own) in enumerate((k, own) for k, wordings in enumerate(self._kinds) for own in wordings):
+            for i in own:
+                kind[i], wording[i] = k, m
+        self.sure = Sure(places, articles, kind, wording)
+        self._weighed: list[tuple[int, int, Evidence]] = []  # of one article
+        self._bundles: list[Bundle] = []
+        self._unasked: list[tuple[int, int]] = []  # kinds whose words cannot make them one thing
+        for i, j in chain.from_iterable(combinations(own, 2) for own in by_article.values()):
+            self._within_article(i, j)
+        for one, two, strength in self._kinds_paired(list(kinds), kept.get("kinds of figures", None, _Known)):
+            self._kind_by_kind(one, two, strength)
+
+    def _within_article(self, i: int, j: int) -> None:
+        strength, told = link(self._ordered[i], self._ordered[j], self._scope, self._evidence, self._around)
+        if strength >= LINK:
+            self.links.add(i, j)
+        if strength >= FIRM:
+            self.sure.pairs.add((i, j))
+        if told is not None:
+            self._weighed.append((i, j, told))
+
+    def _kinds_paired(self, kinds: Sequence[Hashable], known: _Known) -> Iterator[tuple[int, int, float]]:
+        """Yield the pairs of kinds that may be of one thing, with how surely they are; see ``of_kinds``."""
+        first = [self._ordered[own[0][0]] for own in self._kinds]
+        numbers, before = known.turn(kinds)
+        for one, number in enumerate(numbers):
+            old, new = before.get(number, {}), dict[int, float]()
+            for two in range(one, len(numbers)):
+                strength = old.get(numbers[two])
+                if strength is None:
+                    strength = of_kinds(first[one], first[two], self._scope)
+                new[numbers[two]] = strength
+                if strength:
+                    yield one, two, strength
+            known.strengths[number] = new
+
+    def _kind_by_kind(self, one: int, two: int, strength: float) -> None:
+        if strength < 0:
+            if strength == UNASKED:
+                self._unasked.append((one, two))
+                return
+            for left, right in self._couples(one, two):
+                self._wording_by_wording(left, right)
+            return
+        if strength >= LINK:
+            left = [i for own in self._kinds[one] for i in own]
+            self.links.add_across(left, left if one == two else [i for own in self._kinds[two] for i in own])
+        if strength >= FIRM:
+            self.sure.kinds.add((one, two))
+
+    def _couples(self, one: int, two: int) -> Iterable[tuple[list[int], list[int]]]:
+        left, right = self._kinds[one], self._kinds[two]
+        return combinations_with_replacement(left, 2) if one == two else product(left, right)
+
+    def _wording_by_wording(self, left: Sequence[int], right: Sequence[int]) -> None:
+        first = next(self.links.across(left, right), None)
+        if first is None:
+            return
+        a, b = (self._ordered[i] for i in first)
+        strength, told = by_words(a, b, self._evidence, self._around)
+        strength = by_chance(strength, a, b, told, self._chance)
+        if strength >= LINK:
+            for i, j in self.links.across(left, right):
+                self.links.add(i, j)
+        if strength >= FIRM:
+            one, two = self.sure.wording[left[0]], self.sure.wording[right[0]]
+            self.sure.wordings.add((min(one, two), max(one, two)))
+        self._bundles.append(Bundle(left, right, told))
+
+    def told(self, groups: Mapping[int, Sequence[Figure]]) -> dict[int, list[Evidence]]:
+        """Return what was weighed of the claims of each group, by its number."""
+        of: dict[str, set[int]] = {}  # the groups of each claim
+        for top, members in groups.items():
+            for f in members:
+                of.setdefault(f.claim.id, set()).add(top)
+        ids = [f.claim.id for f in self._ordered]
+        none = frozenset[int]()
+        tops = [of.get(i, none) for i in ids]
+        within = [[none.union(*(tops[i] for i in own)) for own in wordings] for wordings in self._kinds]
+        by_wording = dict(enumerate(chain.from_iterable(within)))
+        by_kind = [none.union(*own) for own in within]
+        asked = chain(
+            self._bundles,
+            (
+                Bundle(left, right)
+                for one, two in self._unasked
+                if by_kind[one] & by_kind[two]
+                for left, right in self._couples(one, two)
+            ),
+        )
+        found: dict[int, list[Evidence]] = {}
+
+        def add(i: int, j: int, told: Evidence) -> None:
+            for top in tops[i] & tops[j]:
+                found.setdefault(top, []).append(Evidence(ids[i], ids[j], told.score, told.features))
+
+        for weighed in self._weighed:
+            add(*weighed)
+        for bundle in asked:
+            one, two = (self.sure.wording[own[0]] for own in (bundle.left, bundle.right))
+            if by_wording[one].isdisjoint(by_wording[two]):
+                continue
+            told = bundle.told
+            for i, j in self.links.across(bundle.left, bundle.right):
+                if not tops[i].isdisjoint(tops[j]):
+                    told = told or self._evidence(self._ordered[i].claim, self._ordered[j].claim)
+                    add(i, j, told)
+        return found

@@ -1,0 +1,132 @@
+"""Read the comparable figures out of claims: what each counts, in which unit, and who counts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from recoupe.model.annotation import LENGTHS
+from recoupe.model.claim import PRESUMED
+from recoupe.model.point import Figure
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from recoupe.languages.lexicon.classes import ClassLexicon
+    from recoupe.model.annotation import Quantity
+    from recoupe.model.claim import Claim, Measure
+
+_COUNTED_BY_EVENT = {"demonstrate": "demonstrators", "strike_labour": "strikers"}
+_FEW = 8
+_PAIR = 3
+_SHORTENED = {"title", "heading"}
+_NEVER = {"year_old", "celsius"}
+# How long something lasts is compared in hours, or in months: a year has no fixed number of days.
+_LENGTHS = {"min": ("h", 1 / 60), "h": ("h", 1.0), "day": ("h", 24.0), "week": ("h", 168.0)} | {
+    "month": ("month", 1.0),
+    "year": ("month", 12.0),
+}
+_DEALT_OUT = {"sentence", "convict", "ban"}
+
+
+def figures(
+    claims: Sequence[Claim], classes: Callable[[str], ClassLexicon], language_of: Mapping[str, str], main: str
+) -> list[Figure]:
+    """Return the comparable figures of a story's claims, with who counts."""
+    found = []
+    for claim in claims:
+        lexicon = classes(language_of[claim.article])
+        for measure in claim.measures:
+            estimator, source = _estimator(measure, lexicon)
+            if measure.quantity.unit in LENGTHS:
+                if not _lasts(claim, measure):
+                    continue
+                measure = replace(measure, quantity=_length(measure.quantity))  # noqa: PLW2901  the same, in one unit
+            unit = measure.quantity.unit
+            if unit in _NEVER or measure.part or measure.state == "former" or claim.role in _SHORTENED:
+                continue
+            if measure.ordinal and measure.category != "dead":
+                continue
+            if _says_nothing(measure) or (not measure.category and not unit and measure.quantity.number < _PAIR):
+                continue
+            marched = any("march" in a.classes for a in claim.arguments if a.role == "agent")
+            told = "demonstrate" if marched and not measure.inherited else main
+            people = _of_people(measure, lexicon)
+            state = measure.category if people is not False else ""
+            category = state or _crowd(measure.classes, measure.lemmas, estimator, told, unit)
+            found.append(Figure(claim, replace(measure, category=category), estimator, source, people))
+    return _by_sides(found)
+
+
+def _by_sides(found: list[Figure]) -> list[Figure]:
+    """Keep a side only where accounts count one state of people on two: "nine Russians", "the dead of Kyiv".
+
+    Who counts is taken to count its own people where somebody names these.
+    """
+    named: dict[str, set[str]] = {}
+    for f in found:
+        side = f.measure.side
+        if f.measure.category and side and not side.startswith(PRESUMED):
+            named.setdefault(f.measure.category, set()).add(side)
+    parted = []
+    for f in found:
+        sides = named.get(f.measure.category, set())
+        side = f.measure.side.removeprefix(PRESUMED)
+        kept = side if len(sides) > 1 and side in sides else ""
+        parted.append(replace(f, measure=replace(f.measure, side=kept)))
+    return parted
+
+
+def _lasts(claim: Claim, measure: Measure) -> bool:
+    """Whether a length of time is that of a named thing ("three days of mourning") or of what a court dealt out."""
+    known = measure.quantity.unit in _LENGTHS and not measure.ordinal
+    return known and (bool(measure.lemmas) or claim.event.concept in _DEALT_OUT)
+
+
+def _length(quantity: Quantity) -> Quantity:
+    """Return a length of time in hours or in months."""
+    unit, by = _LENGTHS[quantity.unit]
+    value = quantity.value
+    low, high = (None if x is None else round(x * by, 6) for x in (value.low, value.high))
+    return replace(quantity, unit=unit, number=round(quantity.number * by, 6), value=replace(value, low=low, high=high))
+
+
+def _of_people(measure: Measure, lexicon: ClassLexicon) -> bool | None:
+    """Whether people are counted, None where the noun does not tell: servers that are blocked are no people trapped."""
+    known = {c.kind for c in lexicon.of(measure.quantity.referent.split(" ")[0])}
+    if "people" in known or "bodies" in measure.classes:
+        return True
+    return False if known else None
+
+
+def _says_nothing(measure: Measure) -> bool:
+    """Skip "Several", "a few": no figure to compare."""
+    value = measure.quantity.value
+    return value.low is not None and value.high is not None and value.low < _FEW and value.high > 2 * value.low
+
+
+def _crowd(classes: frozenset[str], lemmas: frozenset[str], estimator: str, main: str, unit: str) -> str:
+    """A head count by an estimator, in a story on a demonstration, counts demonstrators."""
+    if "demonstrators" in classes and not unit:
+        return "demonstrators"
+    crowd = _COUNTED_BY_EVENT.get(main, "")
+    if unit or not crowd:
+        return ""
+    if crowd in classes:
+        return crowd
+    if (not lemmas or classes == {"people"}) and estimator in {"authorities", "organisers", "counters"}:
+        return crowd
+    return ""
+
+
+def _estimator(measure: Measure, lexicon: ClassLexicon) -> tuple[str, str]:
+    """The class of who counts and a key for who says so, from the innermost link of the chain."""
+    for link in reversed(measure.attribution):
+        words = [w.strip(".,;:«»\"'()") for w in link.source_text.replace("’", "' ").lower().split()]
+        for word in words:
+            known = lexicon.of(word, "estimator") or lexicon.of(word.rstrip("s"), "estimator")
+            if known:
+                return known[0].id, link.source or link.source_text.casefold()
+        if link.source or link.source_text:
+            return "", link.source or link.source_text.casefold()
+    return "", ""

@@ -1,0 +1,192 @@
+"""How surely two figures are of one thing: outright, by what they are of, or by what their sentences say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from recoupe.steps.align.evidence import when
+from recoupe.steps.align.figures.alike import (
+    ALIKE,
+    OF_SUBJECT,
+    bare_sums,
+    both_people,
+    days_apart,
+    holds,
+    likeness,
+    matched_otherwise,
+    nouns_alike,
+    odd,
+    one_is_bare,
+    same_number,
+    subject_of,
+    telling,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable
+
+    from recoupe.model.claim import Claim
+    from recoupe.model.point import Evidence, Figure
+    from recoupe.steps.align.scope import Scope
+
+LINK, FIRM = 1.6, 2.2
+"""From where on two figures are put together, and from where on they may contradict each other."""
+ASKED, UNASKED = -1.0, -2.0
+"""What two kinds come to where their sentences decide; see ``of_kinds``."""
+_SERIES = 3.0
+# Of one noun, a chance of .70 that the claims are on one point ties two figures, one of .85 surely; sums of money
+# without a noun need more, people told by unlike nouns less, since they must share an event.
+_CHANCE, _DOUBT, _MORE_DOUBT, _LESS_DOUBT = 4.0, 1.2, 1.5, 1.0
+_MOST_TOLD = 4.0  # of the evidence of two claims
+
+
+def kind_of(f: Figure, scope: Callable[[Claim], Scope]) -> Hashable:
+    """What a figure is of and its number: all that ``_outright`` and ``_unlike`` look at."""
+    m, q = f.measure, f.measure.quantity
+    subject = frozenset(subject_of(f.claim)) if q.unit in OF_SUBJECT else None
+    noun = q.referent.split(" ")[0]
+    return (
+        m.category,
+        m.side,
+        q.unit,
+        q.number,
+        scope(f.claim),
+        when(f.claim),
+        f.estimator,
+        f.people,
+        m.part,
+        m.lemmas,
+        m.classes,
+        noun,
+        subject,
+    )
+
+
+def link(
+    a: Figure,
+    b: Figure,
+    scope: Callable[[Claim], Scope],
+    evidence: Callable[[Claim, Claim], Evidence],
+    around: Callable[[Claim, Claim], float],
+) -> tuple[float, Evidence | None]:
+    """Return how surely two figures of one article are of one thing, 0 to keep them apart; and what was weighed."""
+    if a.claim.id == b.claim.id and a.measure.series != b.measure.series:
+        return 0.0, None
+    strength = _outright(a, b, scope)
+    if strength is not None:
+        return strength, None
+    stated = a.measure.category and b.measure.category
+    if not stated and a.measure.series >= 0 and a.measure.series == b.measure.series:
+        return _SERIES, None
+    if _unlike(a, b) or not same_number(a, b):
+        return 0.0, None
+    return by_words(a, b, evidence, around)
+
+
+def of_kinds(a: Figure, b: Figure, scope: Callable[[Claim], Scope]) -> float:
+    """Return how surely all figures of two kinds are of one thing, 0 to keep them apart; or what decides it instead.
+
+    ``ASKED``: their sentences decide; ``UNASKED``: these decide it too, but they cannot make them one thing.
+    """
+    strength = _outright(a, b, scope)
+    if strength is not None:
+        return strength
+    if _unlike(a, b) and not both_people(a, b):
+        return 0.0
+    reach = max(reach_of(a, b), (_CHANCE - _LESS_DOUBT) * _may_be_one(a, b))
+    return UNASKED if reach < LINK else ASKED
+
+
+def _outright(a: Figure, b: Figure, scope: Callable[[Claim], Scope]) -> float | None:
+    """Return how surely two figures are of one thing, 0 to keep them apart, None where their words decide."""
+    if a.measure.quantity.unit != b.measure.quantity.unit and not one_is_bare(a, b):
+        return 0.0
+    if a.measure.side != b.measure.side:
+        return 0.0
+    categories = {a.measure.category, b.measure.category} - {""}
+    if len(categories) > 1:
+        return 0.0
+    if days_apart(a.claim, b.claim) and not (same_number(a, b) and a.estimator and a.estimator == b.estimator):
+        return 0.0
+    one, two = scope(a.claim), scope(b.claim)
+    if one.part != two.part and not (same_number(a, b) and odd(a)):
+        return 0.0
+    if one.background != two.background and _dated_apart(one, two) and not (same_number(a, b) and odd(a)):
+        return 0.0
+    if a.measure.category and b.measure.category:
+        if one.background != two.background or one.part != two.part:
+            return 0.0
+        # Nobody hurt, but in which of the things told? Their words decide.
+        nobody = a.measure.quantity.number == 0 or b.measure.quantity.number == 0
+        return None if one.background or (nobody and not same_number(a, b)) else _SERIES
+    return None
+
+
+def _dated_apart(one: Scope, two: Scope) -> bool:
+    """Whether what is of the past says so by a time of its own, or of the claim that it stands in."""
+    return any(s.background and s.dated for s in (one, two))
+
+
+def _unlike(a: Figure, b: Figure) -> bool:
+    """Whether two figures are of two things, and their number so small that it says nothing."""
+    return likeness(a, b) == 0.0 and not (same_number(a, b) and telling(a))
+
+
+def by_words(
+    a: Figure,
+    b: Figure,
+    evidence: Callable[[Claim, Claim], Evidence],
+    around: Callable[[Claim, Claim], float],
+) -> tuple[float, Evidence]:
+    """Return how surely two figures are of one thing by what their sentences say, and what was weighed of these."""
+    referent = likeness(a, b)
+    same = same_number(a, b)
+    # people counted for nothing in particular are not yet the dead
+    stated = -0.6 if bool(a.measure.category) != bool(b.measure.category) else 0.0
+    told = evidence(a.claim, b.claim)
+    within = not same and holds(a, b)
+    # What is told of a thing counted alike may be told by any verb: only unlike figures need one event.
+    apart = 2.0 if (same or within) and "unrelated concepts" in dict(told.features) else 0.0
+    score = told.score + apart - (1.0 if same else 0.0)
+    strength = stated + 0.8 * referent + 0.35 * max(-2.0, min(_MOST_TOLD, score))
+    if same:
+        strength += 0.9 if telling(a) else 0.3
+        strength += 0.6 + min(1.0, 0.5 * around(a.claim, b.claim)) if odd(a) else 0.0
+    elif within:
+        strength += 0.8
+    if a.estimator and a.estimator == b.estimator and referent >= 0:
+        strength += 0.6
+    return strength, told
+
+
+def by_chance(strength: float, a: Figure, b: Figure, told: Evidence, chance: Callable[[Claim, Claim], float]) -> float:
+    """Return how surely two figures are of one thing where the learned chance of one point may lift it."""
+    if strength < FIRM and not matched_otherwise(a, b) and (doubt := _doubt(a, b, told)):
+        return max(strength, _CHANCE * chance(a.claim, b.claim) - doubt)
+    return strength
+
+
+def _doubt(a: Figure, b: Figure, told: Evidence) -> float:
+    """What a chance of one point must outweigh to tie two figures, 0 where it never does."""
+    if nouns_alike(a, b) >= ALIKE:
+        return _DOUBT
+    if bare_sums(a, b):
+        return _MORE_DOUBT
+    return _LESS_DOUBT if both_people(a, b) and "same concept" in dict(told.features) else 0.0
+
+
+def _may_be_one(a: Figure, b: Figure) -> bool:
+    return nouns_alike(a, b) >= ALIKE or bare_sums(a, b) or both_people(a, b)
+
+
+def reach_of(a: Figure, b: Figure) -> float:
+    """Return no less than ``by_words`` comes to for any two figures of these kinds, whatever their sentences say."""
+    referent = likeness(a, b)
+    most = 0.8 * referent + 0.35 * _MOST_TOLD + 0.001  # for sums in another order
+    if bool(a.measure.category) != bool(b.measure.category):
+        most -= 0.6
+    if same_number(a, b):
+        most += (0.9 if telling(a) else 0.3) + (1.6 if odd(a) else 0.0)
+    elif nouns_alike(a, b) >= ALIKE:
+        most += 0.8
+    return most + (0.6 if a.estimator and a.estimator == b.estimator else 0.0)
