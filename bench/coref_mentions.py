@@ -20,7 +20,7 @@ from recoupe.steps.annotate import annotate
 from recoupe.steps.claim.attach import give_quantities, give_times
 from recoupe.steps.claim.clauses import Clause
 from recoupe.steps.claim.events import code_event
-from recoupe.steps.claim.extract import _Reader
+from recoupe.steps.claim.extract import ArticleClaims
 from recoupe.steps.claim.who import merge
 
 if TYPE_CHECKING:
@@ -115,7 +115,7 @@ def claims_at(
     for a in articles:
         if not notes[a.id].tokens:
             continue
-        reader = _Reader(a, notes[a.id], LANGUAGE)
+        reader = ArticleClaims(a, notes[a.id], LANGUAGE)
         entities[a.id] = reader.entities
         found |= _made(reader, own[a.id])
     return found, notes, entities
@@ -132,7 +132,7 @@ def merged(
     return {k: c for (k, _), c in zip(kept, renamed, strict=True)}, {e.id: e for e in whole.entities}
 
 
-def _made(reader: _Reader, mentions: Sequence[Mention]) -> dict[str, Claim]:
+def _made(reader: ArticleClaims, mentions: Sequence[Mention]) -> dict[str, Claim]:
     tokens, tree = reader.note.tokens, reader.tree
     known = {c.head: c for c in reader.clauses}
     heads = {m.id: _head(reader, m.span) for m in mentions}
@@ -151,17 +151,15 @@ def _made(reader: _Reader, mentions: Sequence[Mention]) -> dict[str, Claim]:
         event = code_event(tokens, clause.head, reader.language.events, tree.children)
         if clause.nominal:
             event = replace(event, lemma=tokens[clause.head].lemma.lower(), nominal=True)
-        claims[clause.head] = reader._claim(  # noqa: SLF001  a bench looks inside
-            clause, event, times.get(n, []), quantities.get(n, []), "paragraph", 0
-        )
+        claims[clause.head] = reader.claim(clause, event, times.get(n, []), quantities.get(n, []), "paragraph", 0)
     return {m: replace(claims[h], id=m) for m, h in heads.items()}
 
 
-def _own(reader: _Reader, head: int, others: set[int]) -> tuple[int, ...]:
+def _own(reader: ArticleClaims, head: int, others: set[int]) -> tuple[int, ...]:
     return tuple(sorted(reader.tree.subtree(head, lambda i: i in others and i != head)))
 
 
-def _head(reader: _Reader, span: Span) -> int:
+def _head(reader: ArticleClaims, span: Span) -> int:
     """The token of the span that hangs on a word outside it, the first where several do."""
     tokens = reader.note.tokens
     inside = [i for i, t in enumerate(tokens) if t.start < span.end and t.end > span.start]

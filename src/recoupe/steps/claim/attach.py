@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from recoupe.text.tree import Tree
 
 
+_FINENESS = {
+    "minute": 0, "hour": 1, "part": 2, "day": 3, "week": 4, "month": 5, "season": 6, "quarter": 6, "year": 7,
+    "decade": 8, "century": 9, "vague": 10,
+}  # fmt: skip
 _DEALT = {"obj", "obl", "obl:arg", "nmod"}
 
 
@@ -110,3 +114,9 @@ def _dealt(tree: Tree, noun: int, heads: Mapping[int, int], clauses: Sequence[Cl
             return noun if clauses[index].nominal else index
         at = above
     return noun
+
+
+def best_time(times: Sequence[TimeExpression]) -> TimeExpression | None:
+    """Return the finest resolved point among the times of a clause, the first of equals."""
+    points = [t for t in times if t.kind == "point" and t.interval is not None and t.anchor != "unresolved"]
+    return min(points, key=lambda t: (t.direction != "", _FINENESS[t.granularity], t.span), default=None)

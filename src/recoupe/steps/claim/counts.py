@@ -1,0 +1,73 @@
+"""The figures of a clause: each quantity read as a count of something, with who counts and whose side it is of."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from recoupe.steps.claim.measures import measure
+from recoupe.steps.claim.zeros import none_of, zeros
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from recoupe.languages.base import Language
+    from recoupe.model.annotation import Annotation, Quantity
+    from recoupe.model.claim import Attribution, Event, Measure
+    from recoupe.steps.claim.clauses import Clause
+    from recoupe.steps.claim.negation import Negation
+    from recoupe.steps.claim.sides import Sides
+    from recoupe.steps.claim.speakers import Speakers
+    from recoupe.text.tree import Tree
+
+
+class Counts:
+    """Reads the figures of an article's clauses."""
+
+    def __init__(
+        self, note: Annotation, tree: Tree, language: Language, speakers: Speakers, sides: Sides, negation: Negation
+    ) -> None:
+        """All are of one article."""
+        self.note, self.tree, self.language, self.speakers = note, tree, language, speakers
+        self.sides, self.negation, self.text = sides, negation, note.text
+
+    def of_clause(
+        self,
+        clause: Clause,
+        event: Event,
+        quantities: Sequence[Quantity],
+        chain: tuple[Attribution, ...],
+        polarity: str,
+        tense: str,
+    ) -> tuple[tuple[Measure, ...], tuple[Quantity, ...]]:
+        """Return the quantities of a clause as figures, and with them its counts of nobody."""
+        predicate, sentence = (clause.head, event.concept), self.note.sentences[clause.sentence].span
+
+        def read(q: Quantity) -> Measure:
+            counted = self.speakers.linked(self.speakers.of_figure(q)) or chain
+            told = measure(self.tree, q, predicate, sentence, self.language, self.text)
+            return replace(told, attribution=counted, side=self.sides.of(q, counted, self._subject(clause.head)))
+
+        found = [read(q) for q in quantities]
+        if polarity == "denied" and tense != "pluperfect":  # "no one had ever died on it" is of before
+            found = [replace(m, quantity=none_of(m.quantity)) if m.category else m for m in found]
+            none = zeros(self.negation, clause.head, self.text)
+            found += [m for q in none if (m := read(q)).category]
+        ordered = tuple(sorted(found, key=lambda m: m.quantity.span))
+        return ordered, tuple(m.quantity for m in ordered)
+
+    def _subject(self, head: int) -> int | None:
+        return next((k for k in self.tree.children[head] if self.note.tokens[k].dep == "nsubj"), None)
+
+    def by_source(self, quantities: Sequence[Quantity]) -> tuple[list[Quantity], list[Quantity]]:
+        """Part the figures of the clause's own source from another's ("6 000 selon A, 2 300 selon B")."""
+        if len(quantities) < 2:  # noqa: PLR2004  nothing to part
+            return list(quantities), []
+        sources = [self._source_at(q) for q in quantities]
+        first = sources[0]
+        own = [q for q, s in zip(quantities, sources, strict=True) if s in {first, ""} or not first]
+        return own, [q for q in quantities if q not in own]
+
+    def _source_at(self, quantity: Quantity) -> str:
+        chain = self.speakers.of_figure(quantity)
+        return chain[-1].source_text if chain else ""

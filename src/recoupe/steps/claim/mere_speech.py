@@ -1,0 +1,54 @@
+"""Predicates that tell no event of their own: they bring in somebody's words, or only say may and must."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Container
+
+    from recoupe.languages.base import Language
+    from recoupe.model.claim import Event
+    from recoupe.steps.claim.clauses import Clause
+    from recoupe.text.tree import Tree
+
+
+def only_speech(clause: Clause, event: Event, tree: Tree, language: Language, cues: Container[int]) -> bool:
+    """A verb that only introduces somebody's words, or only says may and must, tells no event of its own.
+
+    ``cues`` are the tokens that bring in speech.
+    """
+    if clause.nominal:
+        return False
+    token = tree.tokens[clause.head]
+    deps = {tree.tokens[k].dep: k for k in tree.children[clause.head]}
+    inner = deps.get("xcomp", deps.get("ccomp"))
+    if token.lemma.lower() in language.grammar.modal:
+        return inner is not None
+    if clause.head not in cues or _accuses(tree, language, clause.head):
+        return False
+    if inner is not None and inner in cues:
+        return True
+    denies = _cue_stance(tree, language, clause.head) != "asserts"
+    if denies and any(_names_something(tree, language, deps[d]) for d in ("obj", "nsubj:pass") if d in deps):
+        return False
+    concept = language.events.concepts.get(event.concept)
+    return "obj" not in deps or concept is None or concept.kind in {"speech", "cognition"}
+
+
+def _names_something(tree: Tree, language: Language, noun: int) -> bool:
+    token = tree.tokens[noun]
+    return token.pos in {"NOUN", "PROPN"} or token.text.lower() in language.grammar.demonstrative
+
+
+def _accuses(tree: Tree, language: Language, head: int) -> bool:
+    """Whether the verb is a deed against somebody by itself ("blames the firm for the leak")."""
+    token = tree.tokens[head]
+    verb = language.cues.verb(token.lemma.lower(), token.text.lower())
+    return verb is not None and verb.kind == "accuse"
+
+
+def _cue_stance(tree: Tree, language: Language, head: int) -> str:
+    token = tree.tokens[head]
+    verb = language.cues.verb(token.lemma.lower(), token.text.lower())
+    return verb.stance if verb is not None else "asserts"

@@ -1,0 +1,93 @@
+"""On whose word the clauses and the figures of an article stand, with the entity of each source."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Literal
+
+from recoupe.model.article import Span
+from recoupe.steps.claim.attach import tokens_in
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from recoupe.languages.base import Language
+    from recoupe.model.annotation import Annotation, Quantity
+    from recoupe.model.claim import Attribution
+    from recoupe.steps.claim.attribution import Chains
+    from recoupe.steps.claim.clauses import Clause
+    from recoupe.text.tree import Tree
+
+_BESIDE = 30
+
+
+class Speakers:
+    """The chains of an article, asked by clause and by figure; ``cues`` are the tokens that bring in speech."""
+
+    def __init__(
+        self, note: Annotation, tree: Tree, chains: Chains, entity: Callable[[int], str | None], language: Language
+    ) -> None:
+        """``entity`` gives the local id of the entity that a token names."""
+        self.note, self.tree, self.chains, self.entity, self.language = note, tree, chains, entity, language
+        self.text = note.text
+        self.cues = self._cue_tokens()
+
+    def of_clause(self, clause: Clause) -> tuple[Attribution, ...]:
+        """The chain over a clause."""
+        links = self.chains.at(clause.head)
+        if not links and clause.head in self.cues:
+            # the verb of speech carries the claim: "the management puts it at 40"
+            inside = [k for k in clause.own if self.note.tokens[k].dep == "obj" and k > clause.head]
+            links = next((found for k in inside if (found := self.chains.at(k))), ())
+        return self.linked(links)
+
+    def of_figure(self, quantity: Quantity) -> tuple[Attribution, ...]:
+        """The chain over a figure; of several sources beside it, the one whose words follow it closest."""
+        inside = tokens_in(self.note.tokens, quantity.span)
+        chain = self.chains.at(inside[-1]) if inside else ()
+        close = [x for x in chain if 0 <= x.span.start - quantity.span.end <= _BESIDE]
+        if len(chain) > 1 and close:
+            return (min(close, key=lambda x: x.span),)
+        return chain
+
+    def linked(self, links: Sequence[Attribution]) -> tuple[Attribution, ...]:
+        """Resolve the sources of a chain."""
+        return tuple(replace(x, source=self.entity_in(x.span, x.source_text), stance=self._stance(x)) for x in links)
+
+    def _stance(self, link: Attribution) -> Literal["asserts", "denies", "doubts", "asks"]:
+        """Read disbelief in the cue or in the verb that governs it ("ose soutenir", "prétendent")."""
+        if link.stance != "asserts" or not link.cue:
+            return link.stance
+        at = self.text.find(link.cue, link.span.start, link.span.end)
+        words = tokens_in(self.note.tokens, Span(at, at + len(link.cue))) if at >= 0 else []
+        around = {self.note.tokens[k].lemma.lower() for i in words for k in (i, self.note.tokens[i].head)}
+        return "doubts" if around & self.language.grammar.disbelief else "asserts"
+
+    def entity_in(self, span: Span, words: str | None = None) -> str | None:
+        """The entity that the words of a source name: that of its governing noun, else its only one."""
+        if words is not None:
+            if not words:
+                return None
+            at = self.text.find(words, span.start, span.end)
+            if at < 0:
+                return None
+            span = Span(at, at + len(words))
+        inside = tokens_in(self.note.tokens, span)
+        own = set(inside)
+        tops = [i for i in inside if self.note.tokens[i].head not in own or self.note.tokens[i].head == i]
+        for i in tops:
+            if found := self.entity(i):
+                return found
+        for i in inside:
+            agent = self.note.tokens[i].dep == "obl:agent" or self.tree.case(i) in {"par", "by"}
+            if agent and (found := self.entity(i)):
+                return found
+        named = sorted({e for i in inside if (e := self.entity(i))})
+        return named[0] if len(named) == 1 else None
+
+    def _cue_tokens(self) -> set[int]:
+        found: set[int] = set()
+        for q in self.note.quotations:
+            if q.cue is not None and q.speech:
+                found.update(tokens_in(self.note.tokens, q.cue))
+        return found
