@@ -11,9 +11,9 @@ from rich.table import Table
 from rich.text import Text
 
 from recoupe.cli.words import COLOURS, clean, date, find, heading, marks, origins, publisher, publishers
-from recoupe.exporters.base import KINDS
 from recoupe.exporters.base.book import Book
 from recoupe.exporters.json import read_dossier
+from recoupe.model.finding import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from recoupe.model.digest import digest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from recoupe.model.claim import Claim
 
 Kind = Literal["agreement", "contradiction", "denial", "update", "spread", "single"]
 Facet = Literal["time", "quantity", "place", "actor", "attribution", "certainty", "event"]
 Via = Literal["passage", "credit", "attribution", "own"]
+
+KINDS: tuple[Kind, ...] = ("contradiction", "denial", "spread", "update", "agreement", "single")
+"""The kinds as they are told: what accounts dispute comes first."""
+
+DISPUTES = frozenset(KINDS[:4])
+"""The kinds in which positions differ."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,3 +110,22 @@ class Finding:
     def articles(self) -> tuple[str, ...]:
         """All articles of all positions, sorted."""
         return tuple(sorted({a for p in self.positions for a in p.articles}))
+
+
+def ordered_findings(findings: Iterable[Finding], claims: Mapping[str, Claim]) -> list[Finding]:
+    """Sort by kind, then by how many stand behind it, then by how early it is said.
+
+    Of what is agreed, values (figures, times, places) come before events told alike: they say more. ``claims`` are the
+    claims of the story by id. The order depends on nothing but the content.
+    """
+
+    def rank(f: Finding) -> tuple[int, bool, int, int, int, str]:
+        told_alike = f.kind == "agreement" and f.facet is None
+        return (KINDS.index(f.kind), told_alike, -len(f.articles), -f.independent, _first(f, claims), f.id)
+
+    return sorted(findings, key=rank)
+
+
+def _first(finding: Finding, claims: Mapping[str, Claim]) -> int:
+    """Return the earliest sentence in which one of the finding's claims stands."""
+    return min((claims[c].position for c in finding.claims if c in claims), default=0)

@@ -9,7 +9,7 @@ from math import inf
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from recoupe.model.finding import Finding, Tie
+from recoupe.model.finding import DISPUTES, Finding, Tie, ordered_findings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -18,10 +18,8 @@ if TYPE_CHECKING:
     from recoupe.model.point import Evidence, Point
     from recoupe.rules.base import Affair, Rule
 
-_ORDER = ("contradiction", "denial", "spread", "update", "agreement", "single")
 _MOST = 0.6
 _SHOWN = 3
-_DISPUTES = frozenset({"contradiction", "denial", "spread", "update"})
 
 
 def compare(points: Sequence[Point], affair: Affair, rules: Sequence[Rule]) -> tuple[Finding, ...]:
@@ -35,7 +33,8 @@ def compare(points: Sequence[Point], affair: Affair, rules: Sequence[Rule]) -> t
                     if n not in ranked:
                         ranked[n] = _ranked(point)
                     found.append(_tied(finding, ranked[n]))
-    return tuple(sorted(_once(found), key=_rank))
+    claims = {c.id: c for p in points for c in (*p.claims, *p.against)}
+    return tuple(ordered_findings(_once(found), claims))
 
 
 def _ranked(point: Point) -> dict[str, list[Evidence]]:
@@ -71,17 +70,6 @@ def _sureness(e: Evidence) -> tuple[float, str, str]:
     return (-e.score, e.a, e.b)
 
 
-def _rank(finding: Finding) -> tuple[int, bool, int, int, str]:
-    """Disputes first; of what is agreed, values (figures, times, places) before events told alike."""
-    return (
-        _ORDER.index(finding.kind),
-        finding.facet is None,
-        -finding.independent,
-        -len(finding.claims),
-        finding.id,
-    )
-
-
 def _once(findings: Sequence[Finding]) -> list[Finding]:
     """Drop a finding whose claims another one of its sort already has; the fuller one stays."""
     kept: list[Finding] = []
@@ -105,7 +93,7 @@ def _told_by(finding: Finding, claims: int, fuller: Finding, shared: int) -> boo
 
 def _sort(finding: Finding) -> tuple[str, str | None]:
     """Return what two findings share that may tell the same: of disputes the kind and the facet, else the facet."""
-    return finding.kind if finding.kind in _DISPUTES else "", finding.facet
+    return finding.kind if finding.kind in DISPUTES else "", finding.facet
 
 
 def _sides(finding: Finding) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from recoupe.exporters.base import KINDS
+from recoupe.model.finding import KINDS
 from recoupe.web.links import KEY, part
 from recoupe.web.words import capital, day, stamp
 

@@ -16,18 +16,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from recoupe.model.article import Article
     from recoupe.model.claim import Claim
-    from recoupe.model.finding import Finding, Kind
     from recoupe.model.story import Dossier, Story
-
-KINDS: tuple[Kind, ...] = ("contradiction", "denial", "spread", "update", "agreement", "single")
-"""The kinds of findings as they are told: what accounts dispute comes first."""
-
-DISPUTES = frozenset(KINDS[:4])
-"""The kinds in which positions differ."""
 
 
 @runtime_checkable
@@ -55,22 +48,3 @@ def ordered_stories(stories: Iterable[Story]) -> list[Story]:
 def ordered_claims(claims: Iterable[Claim]) -> list[Claim]:
     """Sort by article, then place in its text."""
     return sorted(claims, key=lambda c: (c.article, c.span, c.id))
-
-
-def ordered_findings(findings: Iterable[Finding], claims: Mapping[str, Claim]) -> list[Finding]:
-    """Sort by kind, then by how many stand behind it, then by how early it is said.
-
-    Of what is agreed, values (figures, times, places) come before events told alike: they say more. ``claims`` are the
-    claims of the story by id. The order depends on nothing but the content.
-    """
-
-    def rank(f: Finding) -> tuple[int, bool, int, int, int, str]:
-        told_alike = f.kind == "agreement" and f.facet is None
-        return (KINDS.index(f.kind), told_alike, -len(f.articles), -f.independent, _first(f, claims), f.id)
-
-    return sorted(findings, key=rank)
-
-
-def _first(finding: Finding, claims: Mapping[str, Claim]) -> int:
-    """Return the earliest sentence in which one of the finding's claims stands."""
-    return min((claims[c].position for c in finding.claims if c in claims), default=0)

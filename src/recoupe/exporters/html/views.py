@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from recoupe.exporters.base import KINDS
 from recoupe.exporters.base.phrases import Phrases
 from recoupe.exporters.html.grid import Row, Words, row, words
 from recoupe.exporters.html.lineage import Family, families
@@ -16,6 +15,7 @@ from recoupe.exporters.html.network import Drawing, draw
 from recoupe.exporters.html.reused import Copy, copies
 from recoupe.exporters.html.timeline import Row as TimelineRow
 from recoupe.exporters.html.timeline import rows as timeline_rows
+from recoupe.model.finding import KINDS
 
 if TYPE_CHECKING:
     from recoupe.exporters.base.book import Book

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from recoupe.exporters.base import ordered_articles, ordered_claims, ordered_findings, ordered_stories
+from recoupe.exporters.base import ordered_articles, ordered_claims, ordered_stories
 from recoupe.exporters.json.values import number, span, time, unique
+from recoupe.model.finding import ordered_findings
 
 if TYPE_CHECKING:
     from recoupe.exporters.json.shape import (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from recoupe.exporters.base import KINDS
+from recoupe.model.finding import KINDS
 from recoupe.web.errors import Missing, Refused
 from recoupe.web.pages.forms import Fields, text
 from recoupe.web.painting import statics

@@ -8,8 +8,8 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from recoupe.exporters.base import KINDS
 from recoupe.exporters.html.grid import marks
+from recoupe.model.finding import KINDS
 from recoupe.web.errors import Missing
 from recoupe.web.links import part
 from recoupe.web.pages.articles import find

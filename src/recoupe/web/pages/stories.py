@@ -13,7 +13,7 @@ from starlette.background import BackgroundTask
 from starlette.responses import RedirectResponse, Response
 
 from recoupe.desk import Visit
-from recoupe.exporters.base import KINDS
+from recoupe.model.finding import KINDS
 from recoupe.registry import load, names
 from recoupe.web.errors import Missing
 from recoupe.web.library import BODY, LAYOUTS, Told, shelf
