@@ -1,6 +1,6 @@
 """Learn how likely two claims tell one point, from annotated affairs.
 
-    train_chances.py [FOLDER...] [--write]
+    train_chances.py [FOLDER...] [--held FOLDER...] [--write]
 
 A FOLDER holds affairs (``accounts/`` and ``gold.json``); without one, ``bench/affairs`` and ``examples``: written for
 this, with invented people. A pair of claims of two accounts is one point where both lie, for more than half of their
@@ -8,8 +8,10 @@ words, in quotes of one gold disagreement or agreement. Gold does not list every
 none may be one: the precision printed is a lower bound. It is a logistic regression in which every feature may
 only speak the way that its meaning allows; affairs weigh by the root of their pairs. The figures come from folds of one
 affair each: average precision, and, at the shipped threshold, how many pairs, which share of them is in gold, and
-which share of the gold agreements has a pair. ``--write`` refits on everything and writes
-``src/recoupe/steps/align/chances.toml``. The last line is one JSON object.
+which share of the gold agreements has a pair. ``average_precision_by_hand`` is that of the evidence with weights set
+by hand, which asks for one event. The affairs of ``--held`` are not learned from, and scored with what is learned from
+all others. ``--write`` refits on all but these and writes ``src/recoupe/steps/align/chances.toml``. The last line is
+one JSON object.
 """
 
 from __future__ import annotations
@@ -33,10 +35,12 @@ from recoupe import pipeline
 from recoupe.exporters.json import dossier_data
 from recoupe.settings import Settings
 from recoupe.steps import align
-from recoupe.steps.align.chances import AGAINST, FEATURES, OF_EVIDENCE, question
+from recoupe.steps.align.chances import AGAINST, FEATURES, OF_EVIDENCE, THRESHOLD
 from recoupe.steps.align.statements import statement_points, unlike_figures
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
     from recoupe.model.claim import Claim
 
 HERE = Path(__file__).parent
@@ -51,7 +55,8 @@ Matrix = Any  # numpy arrays of floats, rows are pairs and columns features
 class Affair:
     """The pairs of one affair: their features, whether gold has them on one point, and which agreements they touch.
 
-    ``like`` tells which pairs could be said to agree: no other figures, no other polarity.
+    ``like`` tells which pairs could be said to agree: no other figures, no other polarity; ``by_hand`` is the score of
+    the evidence of each.
     """
 
     name: str
@@ -59,6 +64,7 @@ class Affair:
     y: Matrix
     touched: list[frozenset[int]]
     like: list[bool]
+    by_hand: list[float]
     agreements: int
 
 
@@ -67,10 +73,15 @@ def read(folder: Path) -> Affair:
     gold = json.loads((folder / "gold.json").read_text("utf-8"))
     dates = {a["file"]: a["published"] for a in gold["articles"] if a["file"].endswith(".txt")}
     asked: list[tuple[Claim, Claim, dict[str, float]]] = []
+    by_hand: list[float] = []
 
     def keep(claims: Any, *rest: Any) -> Any:  # noqa: ANN401  passed through
         told = [c for c in claims if c.role != "title"]
-        asked.extend((a, b, rest[-1].features(a, b)) for a, b in combinations(told, 2) if a.article != b.article)
+        chances = rest[-1]
+        for a, b in combinations(told, 2):
+            if a.article != b.article:
+                asked.append((a, b, chances.features(a, b, chances.told(a, b))))
+                by_hand.append(chances.evidence(a, b).score)
         return statement_points(claims, *rest)
 
     with patch.object(align, "statement_points", keep):
@@ -90,7 +101,7 @@ def read(folder: Path) -> Affair:
         labels.append(any(inside[a.id][n] > HALF and inside[b.id][n] > HALF for n in both))
         touched.append(frozenset(n for n in both if n < len(agreed)))
         like.append(a.polarity == b.polarity and not unlike_figures(a, b))
-    return Affair(folder.name, np.array(rows), np.array(labels, dtype=float), touched, like, len(agreed))
+    return Affair(folder.name, np.array(rows), np.array(labels, dtype=float), touched, like, by_hand, len(agreed))
 
 
 def _inside(claim: Claim, name: str, points: list[list[tuple[str, int, int]]]) -> dict[int, float]:
@@ -125,14 +136,15 @@ def fit(affairs: list[Affair]) -> Matrix:
     ).x
 
 
-def score(affair: Affair, weights: Matrix, threshold: float) -> dict[str, float]:
+def score(affair: Affair, weights: Matrix) -> dict[str, float]:
     """Return average precision, and what the threshold lets through."""
     z = affair.x @ weights
-    cut = np.log(threshold / (1 - threshold))
+    cut = np.log(THRESHOLD / (1 - THRESHOLD))
     taken = [i for i in range(len(z)) if z[i] >= cut and affair.like[i]]
     met = frozenset[int]().union(*(affair.touched[i] for i in taken))
     return {
         "average_precision": float(average_precision_score(affair.y, z)),
+        "average_precision_by_hand": float(average_precision_score(affair.y, affair.by_hand)),
         "agreements_met": len(met) / affair.agreements,
         "in_gold": float(np.mean([affair.y[i] for i in taken])) if taken else 0.0,
         "n_pairs": len(taken),
@@ -143,34 +155,51 @@ def main() -> None:
     """Read the command line, fit, print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folders", nargs="*", type=Path, default=[HERE / "affairs", HERE.parent / "examples"])
-    parser.add_argument("--write", action="store_true", help="refit on everything and write the weights")
+    parser.add_argument("--held", nargs="+", type=Path, default=[], help="affairs to score and not to learn from")
+    parser.add_argument(
+        "--write", action="store_true", help="refit on everything that is not held and write the weights"
+    )
     args = parser.parse_args()
-    affairs = []
-    for folder in find_cases(args.folders):
-        affairs.append(read(folder))
-        print(f"{folder.name}: {len(affairs[-1].y)} pairs, {affairs[-1].y.sum():.0f} on one point", file=sys.stderr)
-    threshold = question().threshold
-    scores = {a.name: score(a, fit([b for b in affairs if b is not a]), threshold) for a in affairs}
-    mean = {k: float(np.mean([s[k] for s in scores.values()])) for k in next(iter(scores.values()))}
+    held = read_all(args.held)
+    left_out = {a.name for a in held}
+    affairs = read_all(args.folders, left_out)
+    scores = {a.name: score(a, fit([b for b in affairs if b is not a])) for a in affairs}
     weights = fit(affairs)
+    result = {"mean": mean(scores), **scores}
+    if held:
+        apart = {a.name: score(a, weights) for a in held}
+        result |= {"held mean": mean(apart), **{f"held {name}": s for name, s in apart.items()}}
     for name, w in sorted(zip((*NAMES, "start"), weights, strict=True), key=lambda p: -p[1]):
         print(f"{w:8.3f}  {name}")
     if args.write:
         write(weights, affairs)
-    rounded = {n: {k: round(v, 3) for k, v in s.items()} for n, s in {"mean": mean, **scores}.items()}
-    print(json.dumps(rounded))
+    print(json.dumps({n: {k: round(v, 3) for k, v in s.items()} for n, s in result.items()}))
+
+
+def read_all(folders: list[Path], left_out: Collection[str] = ()) -> list[Affair]:
+    """Read the affairs of folders, but for those of these names."""
+    found = []
+    for folder in find_cases(folders):
+        if folder.name in left_out:
+            continue
+        found.append(read(folder))
+        print(f"{folder.name}: {len(found[-1].y)} pairs, {found[-1].y.sum():.0f} on one point", file=sys.stderr)
+    return found
+
+
+def mean(scores: Mapping[str, Mapping[str, float]]) -> dict[str, float]:
+    """Return the mean of each figure over the affairs."""
+    return {k: float(np.mean([s[k] for s in scores.values()])) for k in next(iter(scores.values()))}
 
 
 def write(weights: Matrix, affairs: list[Affair]) -> None:
     """Write the weights that are not 0."""
     lines = [
         "# How likely two claims tell one point, written by bench/train_chances.py: do not edit by hand.",
-        "# A weight is what one unit of its feature adds to the log-odds; start is the sum without features, threshold",
-        "# the chance from which two claims are taken for one statement.",
+        "# A weight is what one unit of its feature adds to the log-odds; start is the sum without features.",
         f"# Learned on {len(affairs)} affairs written and annotated for this: {', '.join(a.name for a in affairs)}.",
         "",
         f"start = {weights[-1]:.3f}",
-        f"threshold = {question().threshold}",
         "",
         "[weights]",
         *(f'"{n}" = {w:.3f}' for n, w in sorted(zip(NAMES, weights[:-1], strict=True)) if abs(w) >= 0.0005),  # noqa: PLR2004

@@ -20,7 +20,7 @@ VISIT = Event("visit", "visit", nominal=True)
 
 def found(*claims: Claim, people: frozenset[str]) -> list[Point]:
     numbers = {c.id: n for n, c in enumerate(claims)}
-    sentences = {c.id: Sentence(c.exact, c.names, c.terms) for c in claims}
+    sentences = {c.id: Sentence(c.exact, c.names) for c in claims}
     chances = Chances(sentences, lambda a, b: Evidence(a.id, b.id, 0.0, ()), {}, {})
     return statement_points(claims, {}, lambda a, b: "same" if a == b else "", lambda _: "", numbers, people, chances)
 

@@ -181,7 +181,7 @@ class _Alignment:
         sentence = {
             at: Sentence(
                 max(own, key=lambda c: (c.span.end - c.span.start, -c.span.start)).exact,
-                *map(frozenset, self._sentences[at]),
+                frozenset(self._sentences[at][0]),
             )
             for at, own in self._together.items()
         }
@@ -211,7 +211,7 @@ class _Alignment:
 
     def chance(self, a: Claim, b: Claim) -> float:
         """How likely two claims are on one point."""
-        return 0.0 if self.chances.apart(a, b) else self.chances.judge(a, b)[0]
+        return 0.0 if self.chances.apart(a, b) else self.chances.judge(a, b, self.chances.told(a, b))[0]
 
     def around(self, a: Claim, b: Claim) -> float:
         """How much of what is rare in the story the sentences of two claims share."""

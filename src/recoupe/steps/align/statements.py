@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from recoupe.model.interval import Relation
 from recoupe.model.point import Evidence, Point
-from recoupe.steps.align.chances import question
+from recoupe.steps.align.chances import THRESHOLD, elsewhere, question, unkin
 from recoupe.steps.align.evidence import doers, further
 from recoupe.steps.align.unions import Unions
 from recoupe.steps.meaning import closeness
@@ -116,10 +116,13 @@ def nearest(likely: Sequence[tuple[Claim, Claim, Evidence]]) -> list[Evidence]:
 
 def _likely(a: Claim, b: Claim, chances: Chances) -> dict[str, float]:
     """Return what makes two claims one statement by the learned chance, empty where nothing does."""
-    if a.polarity != b.polarity or unlike_figures(a, b) or chances.apart(a, b) or chances.elsewhere(a, b):
+    if a.polarity != b.polarity or unlike_figures(a, b) or chances.apart(a, b):
         return {}
-    chance, found = chances.judge(a, b)
-    if chance < (_UNKIN if chances.unkin(a, b) else question().threshold):
+    told = chances.told(a, b)
+    if elsewhere(told):
+        return {}
+    chance, found = chances.judge(a, b, told)
+    if chance < (_UNKIN if unkin(told) else THRESHOLD):
         return {}
     return {"same statement": _SAME, CHANCE: chance} | {k: v for k, v in question().shares(found).items() if v > 0}
 
