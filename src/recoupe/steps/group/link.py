@@ -16,8 +16,12 @@ from recoupe.steps.group.contrast import Tally, contrast
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    import numpy as np
+    from numpy.typing import NDArray
+
     from recoupe.steps.group.profiles import Profile
 
+    Links = tuple[NDArray[np.int64], NDArray[np.float64]]
     Neighbours = Mapping[int, Mapping[int, float]]
 
 LOOSE = 0.3
@@ -86,6 +90,22 @@ def average_link(
         for entry in _entries(groups, a, groups[a].towards, threshold):
             heappush(heap, entry)
     return [g.members for g in groups.values()]
+
+
+def neighbours(members: Sequence[int], links: Mapping[int, Links] | Sequence[Links]) -> dict[int, dict[int, float]]:
+    """Return how near these are to each other, both ways, from the links that each had when it came in."""
+    near: dict[int, dict[int, float]] = {member: {} for member in members}
+    for member in members:
+        of, weights = links[member]
+        for other, weight in zip(of.tolist(), weights.tolist(), strict=True):
+            if other in near:
+                near[member][other] = near[other][member] = weight
+    return near
+
+
+def parted(members: Sequence[int], near: Neighbours, profiles: Sequence[Profile], threshold: float) -> list[list[str]]:
+    """Return the groups of ``members`` as sorted lists of article ids."""
+    return [sorted(profiles[m].id for m in g) for g in average_link(members, near, profiles, threshold)]
 
 
 class _Entry(NamedTuple):

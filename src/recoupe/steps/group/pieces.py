@@ -4,20 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from recoupe.steps.group.cut import Cut
 from recoupe.steps.group.index import Index
-from recoupe.steps.group.link import average_link
+from recoupe.steps.group.link import neighbours, parted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from numpy.typing import NDArray
-
+    from recoupe.steps.group.link import Links
     from recoupe.steps.group.profiles import Profile
-
-    Links = tuple[NDArray[np.int64], NDArray[np.float64]]
 
 
 class Pieces:
@@ -79,24 +74,11 @@ class _Piece:
                 self._links.append(self._index.near(asked, self._index.candidates(asked)))
                 self._index.add(asked)
         here = sorted(self._numbers[p.id] for p in members)
-        near = self._near(here)
+        near = neighbours(here, self._links)
         before, self._parted = self._parted, {}
         for own in _components(here, near, threshold):
-            self._parted[own] = before.get(own) or self._part(own, near, threshold)
+            self._parted[own] = before.get(own) or parted(own, near, self._index.profiles, threshold)
         return [group for groups in self._parted.values() for group in groups]
-
-    def _near(self, here: Sequence[int]) -> dict[int, dict[int, float]]:
-        near: dict[int, dict[int, float]] = {n: {} for n in here}
-        for n in here:
-            of, weights = self._links[n]
-            for other, weight in zip(of.tolist(), weights.tolist(), strict=True):
-                if other in near:
-                    near[n][other] = near[other][n] = weight
-        return near
-
-    def _part(self, own: Sequence[int], near: Mapping[int, Mapping[int, float]], threshold: float) -> list[list[str]]:
-        profiles = self._index.profiles
-        return [sorted(profiles[m].id for m in g) for g in average_link(own, near, profiles, threshold)]
 
 
 def _components(

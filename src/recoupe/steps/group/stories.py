@@ -8,7 +8,7 @@ import numpy as np
 
 from recoupe.steps.group.cut import MOST
 from recoupe.steps.group.index import Index
-from recoupe.steps.group.link import average_link
+from recoupe.steps.group.link import neighbours, parted
 from recoupe.steps.group.near import THRESHOLD
 from recoupe.steps.group.pieces import Pieces
 
@@ -18,9 +18,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from recoupe.steps.group.index import Asked
+    from recoupe.steps.group.link import Links
     from recoupe.steps.group.profiles import Profile
-
-    Links = tuple[NDArray[np.int64], NDArray[np.float64]]
 
 _LOOK = 16
 
@@ -105,14 +104,7 @@ class Stories:
                 self._pieces[a].take(self._pieces.pop(b))
 
     def _part(self, members: Sequence[int]) -> list[list[str]]:
-        near: dict[int, dict[int, float]] = {member: {} for member in members}
-        for member in members:
-            of, weights = self._links[member]
-            for other, weight in zip(of.tolist(), weights.tolist(), strict=True):
-                if other in near:
-                    near[member][other] = near[other][member] = weight
-        profiles = self._index.profiles
-        return [sorted(profiles[m].id for m in g) for g in average_link(members, near, profiles, self._threshold)]
+        return parted(members, neighbours(members, self._links), self._index.profiles, self._threshold)
 
     def _cut(self, name: int) -> list[list[str]]:
         ordered = sorted((self._index.profiles[m] for m in self._members[name]), key=published)
