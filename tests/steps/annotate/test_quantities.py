@@ -203,7 +203,7 @@ def test_referent_of_a_count() -> None:
         ("14 000", "14 000", "NUM", "nummod", 1), ("figurants", "figurant", "NOUN", "nsubj", 3),
         ("lettons", "letton", "ADJ", "amod", 1), ("partent", "partir", "VERB", "root", 3),
     )  # fmt: skip
-    (found,) = attach_referents(find_quantities(text, FR), parsed, text)
+    (found,) = attach_referents(find_quantities(text, FR), parsed, text, FR)
     assert (found.referent, found.head, found.of) == ("figurant letton", 1, "")
 
 
@@ -213,7 +213,7 @@ def test_whole_of_a_part() -> None:
         ("ten", "ten", "NUM", "nummod", 4), ("extras", "extra", "NOUN", "nmod", 0),
         ("left", "leave", "VERB", "root", 5),
     )  # fmt: skip
-    found = attach_referents(find_quantities(text, EN), parsed, text)
+    found = attach_referents(find_quantities(text, EN), parsed, text, EN)
     assert [(q.number, q.referent, q.of) for q in found] == [(7, "extra", "extra"), (10, "extra", "")]
 
 
@@ -222,7 +222,7 @@ def test_number_without_noun_has_no_referent() -> None:
         ("51", "51", "NUM", "nsubj:pass", 2), ("were", "be", "AUX", "aux:pass", 2),
         ("taken", "take", "VERB", "root", 2),
     )  # fmt: skip
-    (found,) = attach_referents(find_quantities(text, EN), parsed, text)
+    (found,) = attach_referents(find_quantities(text, EN), parsed, text, EN)
     assert (found.referent, found.head) == ("", -1)
 
 

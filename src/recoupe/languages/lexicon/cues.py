@@ -54,7 +54,12 @@ class CueLexicon:
 
     ``verbs`` maps a lemma, ``forms`` an inflected form to its lemma; ``anonymous`` maps a type
     (official, diplomat, …) to the phrases that name such a source, in lemmas; ``pairs`` are the verbs that
-    are a cue together with a word below them ("faire état").
+    are a cue together with a word below them ("faire état"); ``asked`` stands before those of whom one learnt
+    something, ``topics`` before what a noun of speech is about, ``bearers`` before whose it is; ``pointing`` are
+    phrases that take up the clause before ("ce que", "which"), ``bearing`` words with which a noun of speech carries
+    its clause; ``clitics`` stand before a verb as its objects though they look like its subject;
+    ``second_negations`` end a negation of two words ("ne … pas"), ``denied_by_one_word`` are verbs that its first
+    denies alone; ``single`` makes a negation one of none ("not a truck").
     """
 
     code: str
@@ -70,14 +75,19 @@ class CueLexicon:
     conditional_stems: tuple[str, ...]
     imperfect_stems: frozenset[str]
     always_unnamed: frozenset[str]
+    asked: frozenset[str]
+    bearers: frozenset[str]
+    bearing: frozenset[str]
     catenatives: frozenset[str]
     certain_adverbs: frozenset[str]
+    clitics: frozenset[str]
     clues: frozenset[str]
     complementisers: frozenset[str]
     conditional_modals: frozenset[str]
     counterfactual: frozenset[str]
     cue_adverbs: frozenset[str]
     definite: frozenset[str]
+    denied_by_one_word: frozenset[str]
     denied_predicates: frozenset[str]
     document_nouns: frozenset[str]
     evidence: frozenset[str]
@@ -101,6 +111,7 @@ class CueLexicon:
     observed: frozenset[str]
     occasions: frozenset[str]
     particles: frozenset[str]
+    pointing: frozenset[str]
     possessed: frozenset[str]
     possible_adverbs: frozenset[str]
     possible_modals: frozenset[str]
@@ -114,10 +125,13 @@ class CueLexicon:
     quantifiers: frozenset[str]
     question_words: frozenset[str]
     reflexive: frozenset[str]
+    second_negations: frozenset[str]
     seeming: frozenset[str]
+    single: frozenset[str]
     source_inside: frozenset[str]
     speech_nouns: frozenset[str]
     time_nouns: frozenset[str]
+    topics: frozenset[str]
     uncertain_when_denied: frozenset[str]
     uncertain: frozenset[str]
     unknown_predicates: frozenset[str]

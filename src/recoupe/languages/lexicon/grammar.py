@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from recoupe.languages.lexicon.files import read_toml
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 
 Relation = Literal["in", "near", "from", "to", "outside"]
@@ -37,7 +37,14 @@ class Crowd:
 
 @dataclass(frozen=True, slots=True)
 class GrammarLexicon:
-    """``places`` maps a preposition to in, near, from, to or outside (the first list that has it wins)."""
+    """``places`` maps a preposition to in, near, from, to or outside (the first list that has it wins).
+
+    ``headings`` are the lemmas by which a figure goes by itself ("the toll"), ``sums`` those that a counted noun may
+    hang on ("a total of"), both folded; ``aboard`` the folded words by which a sentence tells how many were carried.
+    ``parts_behind`` and ``parts_before`` tell next to a figure that it is of some of those told before, ``besides``
+    (folded lemmas) in it that it is of others. ``plans`` are lemmas of what is to come, ``future`` words of the future.
+    ``none`` begin what is said of none.
+    """
 
     places: Mapping[str, Relation]
     motion: frozenset[str]
@@ -56,7 +63,16 @@ class GrammarLexicon:
     states: Mapping[str, tuple[str, ...]]
     aspects: Mapping[str, str]
     crowd: Crowd
+    parts_behind: re.Pattern[str]
+    parts_before: re.Pattern[str]
     nouns_too: frozenset[str] = frozenset()
+    headings: frozenset[str] = frozenset()
+    sums: frozenset[str] = frozenset()
+    aboard: frozenset[str] = frozenset()
+    besides: frozenset[str] = frozenset()
+    none: frozenset[str] = frozenset()
+    plans: frozenset[str] = frozenset()
+    future: frozenset[str] = frozenset()
 
     @classmethod
     def load(cls, code: str) -> GrammarLexicon:
@@ -71,8 +87,13 @@ class GrammarLexicon:
             states={name: tuple(sorted(words)) for name, words in sorted(data.get("states", {}).items())},
             aspects={w: name for name, words in sorted(data.get("aspects", {}).items()) for w in words},
             crowd=Crowd.read(data.get("crowd", {})),
-            nouns_too=frozenset(data.get("nouns_too", ())),
+            parts_behind=re.compile(rf"(?:{_either(data, 'parts_behind')})\b", re.IGNORECASE),
+            parts_before=re.compile(rf"\b(?:{_either(data, 'parts_before')})\s*$"),
             motion=frozenset(data.get("motion", {}).get("from", ())),
+            **{
+                name: frozenset(data.get(name, ()))
+                for name in ("nouns_too", "headings", "sums", "aboard", "besides", "none", "plans", "future")
+            },
             **{
                 name: frozenset(data[name]) if data else frozenset()
                 for name in (
@@ -91,3 +112,8 @@ class GrammarLexicon:
                 )
             },
         )
+
+
+def _either(data: Mapping[str, Sequence[str]], name: str) -> str:
+    """Return a pattern of the phrases, one that matches nothing where there are none."""
+    return "|".join(map(re.escape, data.get(name, ()))) or "(?!)"

@@ -172,6 +172,12 @@ def _closed(own: Mapping[str, Any]) -> dict[str, frozenset[str]]:
                 "divides",
                 "angles",
                 "heavy",
+                "being",
+                "of_noun",
+                "of_whole",
+                "of_the",
+                "definite",
+                "no_noun",
             )
         },
         "join_tens": [str(n) for n in own.get("join_tens", ())],

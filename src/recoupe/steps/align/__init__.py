@@ -76,7 +76,14 @@ def align(
         *age_points(claims, entities, work.around, work.age_label),
         *event_points(work.eventful, work.scene, work.evidence, work.chance, work.label, work.telling),
         *denial_points(
-            claims, work.evidence, work.points_back, work.shares_thing, work.deed, work.chance, work.telling
+            claims,
+            work.evidence,
+            work.points_back,
+            work.shares_thing,
+            work.deed,
+            work.chance,
+            work.telling,
+            work.tells_none,
         ),
         *change_points(work.cores, work.same_meeting, work.planned),
         *quote_points(quotes, claims),
@@ -231,6 +238,11 @@ class _Alignment:
         said = [a for a in claim.arguments if a.role != "agent" or len(claim.arguments) == 1]
         said += [a for c in inner for a in c.arguments if a.role == "patient" and " " not in a.words]
         return any(a.words.lower().split(" ")[0] in words for a in said)
+
+    def tells_none(self, claim: Claim) -> bool:
+        """Whether the claim denies that there was any ("no shot", "aucun capteur")."""
+        words = self.languages[claim.article].grammar.none
+        return any(a.words.lower().split(" ")[0] in words for a in claim.arguments if a.role != "other")
 
     def shares_thing(self, a: Claim, b: Claim) -> bool:
         """Whether things of one class take part in both."""

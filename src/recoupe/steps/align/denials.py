@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from recoupe.model.claim import Claim
     from recoupe.model.point import Evidence
 
-NONE = frozenset({"aucun", "aucune", "nul", "nulle", "no", "none", "pas", "neither"})
 _BACK = 3
 _NEAR, _FAR = 0.36, 0.55
 _STRONG = 2.0
@@ -66,11 +65,12 @@ def denial_points(
     deed: Callable[[Claim], str | None],
     chance: Callable[[Claim, Claim], float],
     wording: Mapping[str, int],
+    tells_none: Callable[[Claim], bool],
 ) -> list[Point]:
     """Return one point for each denial that has something to deny.
 
     ``chance`` tells how likely two claims are on one point; ``wording`` numbers what claims and their sentences say,
-    by claim id.
+    by claim id; ``tells_none`` whether a claim denies that there was any ("no shot", "aucun capteur").
     """
     ordered = sorted(claims, key=lambda c: (c.article, c.span, c.head))
     own: dict[str, list[Claim]] = {}
@@ -86,7 +86,7 @@ def denial_points(
             _disputed_news(claim, near, affirming, is_demonstrative, evidence)
             or _denied_content(claim, near, affirming, evidence)
             or _disbelieved(claim, near)
-            or _flat_negative(claim, affirming, evidence, shares_thing, deed, chance)
+            or _flat_negative(claim, affirming, evidence, shares_thing, deed, chance, tells_none)
         )
         if pair is None:
             continue
@@ -154,11 +154,6 @@ def _same_deed(told: Evidence, least: float, *, noun: bool) -> bool:
     return noun or (
         bool(features & {"shared participants in like roles", "like things taking part"}) and told.score >= least + 1
     )
-
-
-def _none(claim: Claim) -> bool:
-    """Whether the claim denies that there was any ("no shot", "aucun capteur")."""
-    return any(a.words.lower().split(" ")[0] in NONE for a in claim.arguments if a.role != "other")
 
 
 def _denied_content(
@@ -232,6 +227,7 @@ def _flat_negative(
     shares_thing: Callable[[Claim, Claim], bool],
     deed: Callable[[Claim], str | None],
     chance: Callable[[Claim, Claim], float],
+    tells_none: Callable[[Claim], bool],
 ) -> tuple[list[Claim], list[Claim]] | None:
     """Match "No sensor was disconnected", says the management, where others say that sensors were."""
     own = deed(claim)
@@ -243,7 +239,7 @@ def _flat_negative(
         return None
     rebuts = _stance(claim) != "asserts"  # "X refutes any fault: 'no sensor was cut off'"
     voices = affirming.voices(claim)
-    near = _REBUT if rebuts else _NONE if _none(claim) else _FAR
+    near = _REBUT if rebuts else _NONE if tells_none(claim) else _FAR
 
     def meant(c: Claim) -> bool:
         if c.certainty not in {"certain", "probable"} or not voices.isdisjoint(affirming.voices(c)):

@@ -32,7 +32,7 @@ def _note(article: Article, told: str, parsed: Parsed, language: Language, publi
     text = article.text
     times = find_times(told, language.times, published, _tense(article, parsed, language))
     taken = [t.span for t in times if t.kind != "duration"]
-    quantities = attach_referents(find_quantities(told, language.numbers, taken), parsed.tokens, text)
+    quantities = attach_referents(find_quantities(told, language.numbers, taken), parsed.tokens, text, language.numbers)
     return Annotation(
         article=article.id,
         language=language.code,
@@ -48,7 +48,7 @@ def _note(article: Article, told: str, parsed: Parsed, language: Language, publi
 
 def _tense(article: Article, parsed: Parsed, language: Language) -> Callable[[int], str]:
     """Read tenses; in the running text of some languages a dated present is a plan, in their titles a past."""
-    read = tense_reader(parsed.tokens)
+    read = tense_reader(parsed.tokens, language.grammar)
     if not language.times.settings.get("present_is_planned"):
         return read
     belongs = frozenset(language.times.settings.get("belongs", ()))

@@ -8,16 +8,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from recoupe.languages.lexicon.grammar import GrammarLexicon
     from recoupe.model.annotation import Token
 
-_FUTURE_WORDS = frozenset({"will", "shall", "'ll", "’ll", "wo", "gonna"})
-_PLANS = frozenset({
-    "devoir", "prévoir", "attendre", "programmer", "reporter", "décaler", "repousser", "ajourner", "schedule",
-    "expect", "plan", "due", "set", "postpone", "delay", "reschedule", "slate",
-})  # fmt: skip
 
-
-def tense_reader(tokens: Sequence[Token]) -> Callable[[int], str]:
+def tense_reader(tokens: Sequence[Token], grammar: GrammarLexicon) -> Callable[[int], str]:
     """Return a function from a code-point offset to past, present, future or ""."""
     starts = [t.start for t in tokens]
     children: list[list[int]] = [[] for _ in tokens]
@@ -30,7 +25,7 @@ def tense_reader(tokens: Sequence[Token]) -> Callable[[int], str]:
         for _ in range(12):
             if i < 0 or i >= len(tokens):
                 return ""
-            found = _tense(tokens, i, children[i])
+            found = _tense(tokens, i, children[i], grammar)
             if found:
                 return found
             if tokens[i].head == i:
@@ -41,16 +36,16 @@ def tense_reader(tokens: Sequence[Token]) -> Callable[[int], str]:
     return read
 
 
-def _tense(tokens: Sequence[Token], i: int, children: Sequence[int]) -> str:
+def _tense(tokens: Sequence[Token], i: int, children: Sequence[int], grammar: GrammarLexicon) -> str:
     token = tokens[i]
     helpers = [tokens[k] for k in children if tokens[k].dep in {"aux", "aux:pass", "cop"}]
     if token.pos not in {"VERB", "AUX"} and not helpers:
         return ""
-    if any(h.text.lower() in _FUTURE_WORDS or "Tense=Fut" in h.morph for h in helpers) or "Tense=Fut" in token.morph:
+    if any(h.text.lower() in grammar.future or "Tense=Fut" in h.morph for h in helpers) or "Tense=Fut" in token.morph:
         return "future"
     finite = [h for h in helpers if "VerbForm=Fin" in h.morph or "Mood=" in h.morph]
     participle = "VerbForm=Part" in token.morph
-    if token.lemma.lower() in _PLANS and (
+    if token.lemma.lower() in grammar.plans and (
         participle or any(h.lemma in {"be", "être"} for h in helpers) or token.lemma == "devoir"
     ):
         past = any(("Tense=Past" in h.morph and h.lemma == "have") or "Tense=Imp" in h.morph for h in helpers)

@@ -106,7 +106,7 @@ class ArticleClaims:
         made = hosts(self.tree, self.clauses, made, self.language, self.entity)
         found = list(made.values())
         found += [c for q in stray if (c := self._stray(q, found)) is not None]
-        return run_series(sorted(found, key=lambda c: (c.span, c.head)), self.language.grammar.crowd)
+        return run_series(sorted(found, key=lambda c: (c.span, c.head)), self.language.grammar)
 
     def quotes(self) -> tuple[Quote, ...]:
         """Turn the speech among the quotations into quotes."""

@@ -15,22 +15,14 @@ if TYPE_CHECKING:
 
     from recoupe.languages.base import Language
     from recoupe.languages.lexicon.events import Concept, EventLexicon
+    from recoupe.languages.lexicon.grammar import GrammarLexicon
     from recoupe.model.annotation import Quantity
     from recoupe.model.article import Span
     from recoupe.text.tree import Tree
 
-# words that a counted noun may hang on: "a total of", "une dizaine de"
-_SUMS = frozenset({
-    "total", "nombre", "number", "dizaine", "douzaine", "vingtaine", "trentaine", "cinquantaine", "centaine",
-    "millier", "million", "dozen", "score", "hundred", "thousand", "majorite", "majority", "moitie", "half",
-    "tiers", "quart", "quinzaine", "soixantaine", "quarantaine", "milliard", "billion", "groupe", "group",
-    "bilan", "toll",
-})  # fmt: skip
 _COUNTED = {"NOUN", "ADJ", "VERB", "PROPN"}
-_ABOARD = ("a bord", "aboard", "on board", "embarqu", "transportait", "was carrying", "were carrying", "had embarked")
 _BY_SUBJECT = {"dead", "missing", "displaced"}
 _STATE_ORDER = ("final", "now", "still", "first", "provisional")
-_PART = re.compile(r"^(?:d'entre|dont|of (?:them|whom|which|those|these)|parmi)\b", re.IGNORECASE)
 
 
 def measure(
@@ -62,7 +54,7 @@ def measure(
         not category
         and noun is not None
         and "passengers" in classes
-        and _aboard(tree, noun, text[sentence.start : sentence.end])
+        and _aboard(tree, noun, text[sentence.start : sentence.end], language)
     ):
         category = "aboard"
     return Measure(
@@ -72,7 +64,8 @@ def measure(
         lemmas=lemmas,
         state=_former(text[sentence.start : quantity.span.start], language)
         or _state(text[sentence.start : sentence.end], language),
-        part=_is_part(tree, quantity, inside, text) or (at is not None and _graded(tree, at, language)),
+        part=_is_part(tree, quantity, inside, text, language.grammar)
+        or (at is not None and _graded(tree, at, language)),
         ordinal=quantity.ordinal,
     )
 
@@ -107,7 +100,7 @@ def _category(tree: Tree, at: int, noun: int | None, clause: tuple[int, str] | N
     concept = events.concepts.get(clause[1])
     if concept is None or not concept.casualty:
         return ""
-    return _suffered(tree, noun if noun is not None else at, clause[0], concept)
+    return _suffered(tree, noun if noun is not None else at, clause[0], concept, language.grammar.sums)
 
 
 def _of(events: EventLexicon, lemma: str, kinds: Sequence[str]) -> str:
@@ -118,13 +111,13 @@ def _of(events: EventLexicon, lemma: str, kinds: Sequence[str]) -> str:
     return ""
 
 
-def _suffered(tree: Tree, noun: int, predicate: int, concept: Concept) -> str:
+def _suffered(tree: Tree, noun: int, predicate: int, concept: Concept, sums: frozenset[str]) -> str:
     """The state that the predicate puts its undergoer in, when the counted noun is that undergoer.
 
     Who dies or goes missing is the subject, even with an object in the phrase ("laisser la vie").
     """
     deps = {tree.tokens[k].dep for k in tree.children[predicate]}
-    role = _role(tree, noun, predicate)
+    role = _role(tree, noun, predicate, sums)
     if role in {"obj", "nsubj:pass"} or (role == "nsubj" and "obj" not in deps):
         return concept.casualty
     if role == "nsubj" and (is_passive(tree, predicate) or (concept.casualty in _BY_SUBJECT and not concept.result)):
@@ -132,7 +125,7 @@ def _suffered(tree: Tree, noun: int, predicate: int, concept: Concept) -> str:
     return ""
 
 
-def _role(tree: Tree, noun: int, predicate: int) -> str:
+def _role(tree: Tree, noun: int, predicate: int, sums: frozenset[str]) -> str:
     """How ``noun`` hangs on ``predicate``, through coordination and through "a total of N"."""
     i = noun
     for _ in range(6):
@@ -146,7 +139,7 @@ def _role(tree: Tree, noun: int, predicate: int) -> str:
         if (
             token.dep == "nmod"
             and tree.tokens[token.head].pos != "NUM"
-            and fold(tree.tokens[token.head].lemma) not in _SUMS
+            and fold(tree.tokens[token.head].lemma) not in sums
         ):
             return ""
         i = token.head
@@ -164,12 +157,12 @@ def _sheltered(tree: Tree, predicate: int, language: Language) -> bool:
     )
 
 
-def _aboard(tree: Tree, noun: int, sentence: str) -> bool:
+def _aboard(tree: Tree, noun: int, sentence: str, language: Language) -> bool:
     """Whether a sentence says how many passengers, and nobody else, a ship, a train or a plane carried."""
     if any(tree.tokens[k].dep == "conj" for k in tree.children[noun]) or tree.tokens[noun].dep in {"compound", "conj"}:
         return False
     low = fold(sentence)
-    return any(w in low for w in _ABOARD)
+    return any(w in low for w in language.grammar.aboard)
 
 
 def _graded(tree: Tree, at: int, language: Language) -> bool:
@@ -202,13 +195,13 @@ def _state(sentence: str, language: Language) -> str:
     return ""
 
 
-def _is_part(tree: Tree, quantity: Quantity, inside: Sequence[int], text: str) -> bool:
+def _is_part(tree: Tree, quantity: Quantity, inside: Sequence[int], text: str, grammar: GrammarLexicon) -> bool:
     if quantity.of and quantity.unit != "percent":
         return True
     follow = text[quantity.span.end : quantity.span.end + 20].lstrip()
-    if _PART.match(follow):
+    if grammar.parts_behind.match(follow):
         return True
     before = fold(text[max(0, quantity.span.start - 12) : quantity.span.start])
-    return bool(
-        re.search(r"(?:\bdont|\bincluding|\bamong them|\bparmi lesquels|\bof whom|\bof which)\s*$", before)
-    ) or any(fold(tree.tokens[i].lemma) in {"autre", "other", "supplementaire", "additional"} for i in inside)
+    return bool(grammar.parts_before.search(before)) or any(
+        fold(tree.tokens[i].lemma) in grammar.besides for i in inside
+    )

@@ -16,11 +16,8 @@ if TYPE_CHECKING:
 _ARGUMENTS = {"nsubj", "nsubj:pass", "obj", "obl:agent", "csubj", "iobj", "dep", "attr", "expl"}
 _GROUP = {"aux", "aux:pass", "cop"}
 _DETERMINERS = {"det", "cc", "cc:preconj", "advmod", "nummod"}
-_SINGLE = {"a", "an", "one", "any", "even"}
 _NEAR = 2
 _NE = {"ne", "n'"}
-_SECOND = {"pas", "plus", "jamais", "guère", "rien", "personne", "point", "nullement", "aucunement", "ni", "nulle"}
-_ALONE = {"pouvoir", "savoir", "oser"}
 
 
 class Negation:
@@ -147,7 +144,7 @@ class Negation:
         below = [m for c in self.tree.children[k] if c < k for m in (c, *self.tree.children[c])]
         return any(
             self.words[m] == "not"
-            and self.words[m + 1] in _SINGLE
+            and self.words[m + 1] in self.lexicon.single
             and "but" not in self.words[m : k + 3]
             and not self._spared(m)
             for m in below
@@ -164,12 +161,14 @@ class Negation:
         arguments = [
             k for k in near if self.tree.tokens[k].dep in _ARGUMENTS or self.words[k] in self.lexicon.negative_pronouns
         ]
-        second = [k for k in near if self.words[k] in _SECOND and not self._spared(k)]
+        second = [k for k in near if self.words[k] in self.lexicon.second_negations and not self._spared(k)]
         negative = [k for k in arguments if self._negative_argument(k)]
         if ne:
             if second or negative:
                 return True
-            return self._far(ne[0], head) or (self.lemmas[head] in _ALONE and not self._restricts(ne[0], head))
+            return self._far(ne[0], head) or (
+                self.lemmas[head] in self.lexicon.denied_by_one_word and not self._restricts(ne[0], head)
+            )
         return any(
             self.words[k] in {"pas", "jamais"} and not self._spared(k) and abs(k - head) <= _NEAR for k in near
         ) or bool(negative)
@@ -184,7 +183,11 @@ class Negation:
         for k in range(max(sentence.first, ne - 6), min(head + 5, sentence.last)):
             if k > head and self.words[k] in {"que", "qu'", ",", ";"}:
                 return False
-            if self.words[k] in _SECOND | self.lexicon.negative_determiners and k != ne and not self._spared(k):
+            if (
+                self.words[k] in self.lexicon.second_negations | self.lexicon.negative_determiners
+                and k != ne
+                and not self._spared(k)
+            ):
                 if self.words[k] == "plus" and self.words[k - 1] in {"le", "la", "les", "de"}:
                     continue
                 return True

@@ -15,25 +15,23 @@ from recoupe.model.claim import PRESUMED
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from recoupe.languages.lexicon.grammar import Crowd
+    from recoupe.languages.lexicon.grammar import Crowd, GrammarLexicon
     from recoupe.model.claim import Claim, Measure
 
 _REACH = 2
-_HEADINGS = frozenset(
-    {"chiffre", "nombre", "total", "bilan", "estimation", "figure", "number", "toll", "count", "estimate"}
-)
 
 
-def run_series(claims: Sequence[Claim], crowd: Crowd) -> list[Claim]:
+def run_series(claims: Sequence[Claim], grammar: GrammarLexicon) -> list[Claim]:
     """Return the claims with bare figures put into the series that they continue, or told of a crowd."""
     found: list[Claim] = []
+    crowd, headings = grammar.crowd, grammar.headings
     last: tuple[Claim, Measure] | None = None
     number = 0
     for claim in claims:
         measures: list[Measure] = []
         for m in claim.measures:
-            new = _of_a_crowd(m, crowd) if _bare(m) and _crowd_told(claim, crowd) else m
-            if _bare(new) and last is not None and _near(last[0], claim) and _may_be_followed(last[1]):
+            new = _of_a_crowd(m, crowd) if _bare(m, headings) and _crowd_told(claim, crowd) else m
+            if _bare(new, headings) and last is not None and _near(last[0], claim) and _may_be_followed(last[1]):
                 if last[1].series < 0:
                     number += 1
                     last = (last[0], replace(last[1], series=number))
@@ -74,12 +72,12 @@ def _of_a_crowd(m: Measure, crowd: Crowd) -> Measure:
     return replace(m, lemmas=frozenset({crowd.one}), classes=frozenset({"people"}))
 
 
-def _bare(m: Measure) -> bool:
+def _bare(m: Measure, headings: frozenset[str]) -> bool:
     return (
         not m.ordinal
         and not m.quantity.unit
         and not m.part
-        and (not m.lemmas or m.lemmas <= _HEADINGS)
+        and (not m.lemmas or m.lemmas <= headings)
         and not m.category
     )
 

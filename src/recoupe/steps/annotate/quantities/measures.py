@@ -293,7 +293,6 @@ def _joined(cut: Cut, major: Figure, minor: Figure) -> Figure | None:
     )
 
 
-_PREDICATES = {"were", "are", "have", "had", "remain", "sont", "etaient", "ont", "avaient", "restent", "furent"}
 _SIXTIETHS = {"h": 60, "min": 60}
 
 
@@ -314,7 +313,7 @@ def _part(cut: Cut, major: Figure, minor: Figure, *, comma: bool) -> Fraction | 
     sixtieth = _SIXTIETHS.get(major.unit)
     if sixtieth and not minor.unit and minor.value.denominator == 1 and 1 < minor.value < sixtieth:
         code = cut.glued(minor.last) and cut.fold(minor.last)[:1].isalnum()
-        people = cut.fold(minor.last) in _PREDICATES or cut.among(minor.last, "of")
+        people = cut.among(minor.last, "being") or cut.among(minor.last, "of")
         return None if cut.counts(minor.last) or code or people else minor.value / sixtieth
     whole = major.value.denominator == minor.value.denominator == 1
     if minor.unit or not whole or not 1 <= minor.value < _HUNDRED:

@@ -11,29 +11,25 @@ from recoupe.text.folding import fold
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from recoupe.languages.lexicon.numbers import NumberLexicon
     from recoupe.model.annotation import Quantity, Token
 
 _NOUNS = {"NOUN", "PROPN"}
-_OF = {"de", "d'", "du", "des", "of"}
-_PARTITIVE = {"des", "du", "of", "de", "d'entre"}
 _SKIPPED = {"ADJ", "ADV", "DET", "NUM", "PART"}
 _LINKS = {"amod", "acl", "compound", "flat", "nmod"}
-_EMPTY = frozenset((
-    "additional", "all", "another", "autre", "dernier", "different", "divers", "first", "further", "last", "meme",
-    "more", "new", "nouveau", "other", "plus", "premier", "same", "seul", "such", "supplementaire", "tel", "tout",
-    "various",
-))  # fmt: skip
 _RANGE = 4
 _LONGEST = 4
 _MEASURES_OF_PART = {"percent", "permille"}
 
 
-def attach_referents(quantities: Sequence[Quantity], tokens: Sequence[Token], text: str) -> tuple[Quantity, ...]:
+def attach_referents(
+    quantities: Sequence[Quantity], tokens: Sequence[Token], text: str, lexicon: NumberLexicon
+) -> tuple[Quantity, ...]:
     """Return the quantities with ``referent``, ``head`` and ``of`` filled from the parse of their text.
 
     A number that the parse shows to be part of a name is left out.
     """
-    sentence = _Sentences(tokens, text)
+    sentence = _Sentences(tokens, text, lexicon)
     attached = (sentence.attach(quantity) for quantity in quantities)
     return tuple(quantity for quantity in attached if quantity is not None)
 
@@ -41,8 +37,9 @@ def attach_referents(quantities: Sequence[Quantity], tokens: Sequence[Token], te
 class _Sentences:
     """The tokens of a text with their children."""
 
-    def __init__(self, tokens: Sequence[Token], text: str) -> None:
+    def __init__(self, tokens: Sequence[Token], text: str, lexicon: NumberLexicon) -> None:
         self.tokens = tokens
+        self.words = lexicon.words
         self.text = text
         self.starts = [t.start for t in tokens]
         self.children: list[list[int]] = [[] for _ in tokens]
@@ -134,7 +131,7 @@ class _Sentences:
         """Whether the word is an adjective or participle used as a noun: no auxiliary goes with it."""
         token = self.tokens[k]
         if token.pos == "ADJ":
-            return fold(token.lemma) not in _EMPTY and not _is_adverb(token)
+            return fold(token.lemma) not in self.words["no_noun"] and not _is_adverb(token)
         if token.pos != "VERB" or "VerbForm=Part" not in token.morph or "Tense=Pres" in token.morph:
             return False
         return not any(self.tokens[c].dep in {"aux", "aux:pass", "cop"} for c in self.children[k])
@@ -144,14 +141,14 @@ class _Sentences:
         i = inside[-1] + 1
         if (
             i >= len(self.tokens)
-            or fold(self.tokens[i].text) not in _PARTITIVE
+            or fold(self.tokens[i].text) not in self.words["of_whole"]
             or self.tokens[i].sentence != self.tokens[i - 1].sentence
         ):
             return -1
-        definite = fold(self.tokens[i].text) in {"des", "du"}
+        definite = fold(self.tokens[i].text) in self.words["of_the"]
         i += 1
         while i < len(self.tokens) and self.tokens[i].pos in {"DET", "PRON", "ADP"} and i < inside[-1] + 4:
-            definite = definite or fold(self.tokens[i].text) in _DEFINITE
+            definite = definite or fold(self.tokens[i].text) in self.words["definite"]
             i += 1
         if not (definite or part):
             return -1
@@ -159,7 +156,7 @@ class _Sentences:
 
     def _complement(self, i: int) -> int:
         """The noun behind "de" or "of" right after a unit."""
-        if i >= len(self.tokens) or fold(self.tokens[i].text) not in _OF:
+        if i >= len(self.tokens) or fold(self.tokens[i].text) not in self.words["of_noun"]:
             return -1
         k = i + 1
         while k < len(self.tokens) and self.tokens[k].pos in {"DET", "ADJ"} and k < i + _RANGE:
@@ -228,7 +225,7 @@ class _Sentences:
                 c in within
                 or token.pos == "NUM"
                 or token.dep.split(":")[0] not in _LINKS
-                or fold(token.lemma) in _EMPTY
+                or fold(token.lemma) in self.words["no_noun"]
             ):
                 continue
             if token.dep == "nmod" and not self._is_of(c):
@@ -240,13 +237,10 @@ class _Sentences:
         return " ".join(_lemma(self.tokens[k]) for k in sorted(parts)[:_LONGEST])
 
     def _is_of(self, i: int) -> bool:
-        return any(self.tokens[c].dep == "case" and fold(self.tokens[c].text) in _OF for c in self.children[i])
-
-
-_DEFINITE = frozenset((
-    "ce", "ces", "cette", "des", "du", "entre", "her", "his", "its", "l'", "la", "le", "les", "leurs", "mes", "my",
-    "nos", "our", "ses", "the", "their", "these", "those", "vos", "your",
-))  # fmt: skip
+        return any(
+            self.tokens[c].dep == "case" and fold(self.tokens[c].text) in self.words["of_noun"]
+            for c in self.children[i]
+        )
 
 
 def _is_adverb(token: Token) -> bool:

@@ -12,9 +12,7 @@ if TYPE_CHECKING:
     from recoupe.model.article import Span
     from recoupe.steps.annotate.quotations.reading import Reading
 
-_ABOUT = {"about", "on", "over", "against", "for", "contre", "sur", "that"}
 _NEAR = 5
-_BY = {"by", "from", "of", "de", "d'", "du", "des", "par"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +72,7 @@ def _content(reading: Reading, i: int) -> tuple[list[int], int | None, bool]:
     for k in tree.children[i]:
         if k > i and tokens[k].dep in {"nmod", "obl", "acl"}:
             case = next((m for m in tree.children[k] if tokens[m].dep in {"case", "mark"} and m < k), None)
-            if case is not None and reading.words[case] in _ABOUT:
+            if case is not None and reading.words[case] in reading.lexicon.topics:
                 return [m for m in tree.subtree(k) if m > case], case, False
     return [], None, False
 
@@ -87,7 +85,7 @@ def _source(reading: Reading, i: int, content: list[int]) -> int | None:
     for k in tree.children[i]:
         if tokens[k].dep in {"nmod", "obl:agent"} and k > i and k not in content and tokens[k].pos in {"PROPN", "NOUN"}:
             case = next((reading.words[m] for m in tree.children[k] if tokens[m].dep == "case" and m < k), "")
-            if case in _BY:
+            if case in reading.lexicon.bearers:
                 return k
     head = tokens[i].head
     if (

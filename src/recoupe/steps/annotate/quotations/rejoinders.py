@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 _KINDS = {"deny", "dispute"}
 _REACH = 14
 _STOPS = {",", ";", ":", "(", ")", "–", "—"}
-_POINTING = {("ce", "que"), ("ce", "qu'"), ("chose", "que"), ("chose", "qu'"), ("which",), ("something",)}
-_BEARING = {"que", "qu'", "that", "which"}
 _NEGATED = {"not", "n't", "never", "ne", "n'"}
 _GROUP = {"AUX", "ADV"}
 _NAMING = {"NOUN", "PROPN", "PRON"}
@@ -52,13 +50,13 @@ def _opener(reading: Reading, verb: int) -> tuple[int, int] | None:
     comma = next((k for k in range(verb - 1, max(first, verb - _REACH), -1) if reading.words[k] in _STOPS), None)
     if comma is None or reading.words[comma] not in {",", "–", "—"}:
         return None
-    for words in _POINTING:
-        if tuple(reading.words[comma + 1 : comma + 1 + len(words)]) == words:
-            return comma, comma + 1 + len(words)
+    for n in (1, 2):
+        if " ".join(reading.words[comma + 1 : comma + 1 + n]) in reading.lexicon.pointing:
+            return comma, comma + 1 + n
     noun = next((k for k in range(comma + 1, verb) if reading.lemmas[k] in reading.lexicon.speech_nouns), None)
     if noun is None or any(reading.tokens[k].pos not in {"DET", "ADJ"} for k in range(comma + 1, noun)):
         return None
-    bearing = reading.words[noun + 1] in _BEARING
+    bearing = reading.words[noun + 1] in reading.lexicon.bearing
     if noun == comma + 1 or not (bearing or reading.lexicon.code == "en"):
         return None
     return comma, noun + 1 + bearing

@@ -11,9 +11,7 @@ if TYPE_CHECKING:
 
 _SUBJECT = {"nsubj", "csubj", "nsubj:pass"}
 _NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X", "SYM"}
-_CLITICS = {"nous", "vous"}
 _DEEPEST = 4
-_ASKED = {"auprès"}
 _NAMES = {"NOUN", "PROPN"}
 
 
@@ -63,7 +61,9 @@ def source_token(reading: Reading, verb: int) -> int | None:
 def _learnt_from(reading: Reading, verb: int) -> int | None:
     """Return who is asked where one has learnt something ("a-t-on appris auprès du parquet")."""
     sentence = reading.sentence_of(verb)
-    near = next((k for k in range(verb + 1, min(verb + 3, sentence.last)) if reading.words[k] in _ASKED), None)
+    near = next(
+        (k for k in range(verb + 1, min(verb + 3, sentence.last)) if reading.words[k] in reading.lexicon.asked), None
+    )
     if near is None:
         return None
     return next((k for k in range(near + 1, min(near + 5, sentence.last)) if reading.tokens[k].pos in _NAMES), None)
@@ -85,12 +85,14 @@ def _subject(reading: Reading, verb: int, depth: int) -> int | None:  # noqa: C9
     own = [
         k for k in children[verb] if tokens[k].dep in _SUBJECT and tokens[k].pos in _NOMINAL and not is_time(reading, k)
     ]
-    if reading.lexicon.conditional_endings and any(reading.words[k] in _CLITICS and k < verb for k in own):
+    if reading.lexicon.conditional_endings and any(
+        reading.words[k] in reading.lexicon.clitics and k < verb for k in own
+    ):
         group = [verb, *children[verb]]
         own = [
             k
             for k in own
-            if reading.words[k] not in _CLITICS
+            if reading.words[k] not in reading.lexicon.clitics
             or any("Person=1" in tokens[m].morph or "Person=2" in tokens[m].morph for m in group if m != k)
         ]
     if own:
