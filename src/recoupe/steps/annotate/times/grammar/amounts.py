@@ -15,7 +15,8 @@ from recoupe.steps.annotate.times.compose import Counted, Within
 from recoupe.steps.annotate.times.grammar.dates import number_of
 from recoupe.steps.annotate.times.grammar.marks import Directed
 from recoupe.steps.annotate.times.grammar.nearest import NearDistance, NthAfter, Up
-from recoupe.steps.annotate.times.grammar.periods import UNITS, some
+from recoupe.steps.annotate.times.grammar.periods import some
+from recoupe.steps.annotate.times.grammar.units import UNITS
 from recoupe.steps.annotate.times.spans import Reach
 
 if TYPE_CHECKING:

@@ -17,8 +17,8 @@ from recoupe.steps.annotate.times.compose import Mapped, Within
 from recoupe.steps.annotate.times.grammar.dates import day_number, number_of
 from recoupe.steps.annotate.times.grammar.marks import Directed, Often
 from recoupe.steps.annotate.times.grammar.moments import on_day
-from recoupe.steps.annotate.times.grammar.periods import UNITS
 from recoupe.steps.annotate.times.grammar.portions import part_of
+from recoupe.steps.annotate.times.grammar.units import UNITS
 from recoupe.steps.annotate.times.spans import Range, Reach, Rolling
 
 if TYPE_CHECKING:

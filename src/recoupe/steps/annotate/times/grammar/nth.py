@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from recoupe.steps.annotate.times.chart import Grammar, Node
 
-from recoupe.steps.annotate.times.grammar.periods import UNITS
+from recoupe.steps.annotate.times.grammar.units import UNITS
 
 
 def add(grammar: Grammar) -> None:

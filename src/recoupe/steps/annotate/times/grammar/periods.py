@@ -1,43 +1,32 @@
 """Weeks, months, quarters, seasons, years, decades; their early and late parts; the nth of them."""
 
-# ruff: noqa: C901, DTZ001, PLR2004  a function that adds rules holds one small function for each; wall clocks are naive; figures of the calendar
+# ruff: noqa: C901, PLR2004  a function that adds rules holds one small function for each; wall clocks are naive; figures of the calendar
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
-from functools import cache
 from typing import TYPE_CHECKING
 
-from recoupe.steps.annotate.times.algebra import Context, Each, Relative, When, Yearly
-from recoupe.steps.annotate.times.calendar import Grain, Slot, aligned, day
+from recoupe.steps.annotate.times.algebra import Each, Relative, When, Yearly
+from recoupe.steps.annotate.times.calendar import Grain
 from recoupe.steps.annotate.times.compose import Counted, Mapped, Nth, Within
 from recoupe.steps.annotate.times.grammar.numbers import Num
+from recoupe.steps.annotate.times.grammar.units import (
+    UNITS,
+    follow,
+    iso_week,
+    mod_count,
+    rest,
+    season,
+    so_far,
+    unit_when,
+    week_around,
+    weekend,
+)
 from recoupe.steps.annotate.times.spans import Rolling
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from recoupe.steps.annotate.times.chart import Grammar, Node
 
-#: A unit's name: its grain and how many of it.
-UNITS = {
-    "second": (Grain.SECOND, 1),
-    "minute": (Grain.MINUTE, 1),
-    "hour": (Grain.HOUR, 1),
-    "day": (Grain.DAY, 1),
-    "night": (Grain.DAY, 1),
-    "workday": (Grain.DAY, 1),
-    "week": (Grain.WEEK, 1),
-    "workweek": (Grain.WEEK, 1),
-    "fortnight": (Grain.DAY, 14),
-    "weekend": (Grain.WEEK, 1),
-    "month": (Grain.MONTH, 1),
-    "quarter": (Grain.QUARTER, 1),
-    "half": (Grain.HALF, 1),
-    "year": (Grain.YEAR, 1),
-    "decade": (Grain.DECADE, 1),
-    "century": (Grain.CENTURY, 1),
-}
 _VAGUE = {
     Grain.SECOND: 30,
     Grain.MINUTE: 10,
@@ -48,72 +37,6 @@ _VAGUE = {
     Grain.YEAR: 5,
 }
 _MODS = "this|next|last|previous|rolling"
-#: The whole of a week that is worked.
-_WORKED = (0, 5)
-
-
-@cache
-def weekend_of(low: float, high: float) -> Callable[[Slot, Context], Slot | None]:
-    """Return the change of a week into hours counted from its Friday; ``(0, 0)`` is the conventions'."""
-
-    def change(week: Slot, context: Context) -> Slot | None:
-        a, b = (low, high) if high else context.conventions.weekend
-        friday = week.start + timedelta(days=4)
-        return Slot(friday + timedelta(hours=a), friday + timedelta(hours=b))
-
-    return change
-
-
-def weekend(week: When) -> Mapped:
-    """Return the week-end of a week."""
-    return Mapped(week, "weekend", weekend_of(0, 0), Grain.DAY)
-
-
-@cache
-def season(name: str) -> Yearly:
-    """Return a season by its name."""
-
-    def rule(year: int, context: Context) -> Slot | None:
-        (m1, d1), (m2, d2) = context.conventions.seasons[name]
-        low, high = day(year, m1, d1), day(year + (m2 < m1), m2, d2)
-        return Slot(low.start, high.start) if low and high else None
-
-    return Yearly(name, Grain.SEASON, rule)
-
-
-def _rest(slot: Slot, context: Context) -> Slot | None:
-    return Slot(context.reference, slot.end) if context.reference < slot.end else None
-
-
-def _mod_count(mod: Node) -> int:
-    return {
-        "this": 0,
-        "next": 1,
-        "last": -1,
-        "previous": -1,
-        "last_post": -1,
-        "rolling": -1,
-        "following": 1,
-        "current": 0,
-    }[mod.kind]
-
-
-def _unit_when(name: str, mod: Node, *, plural: bool) -> When | None:
-    grain, size = UNITS[name]
-    count = _mod_count(mod)
-    if name == "weekend":
-        return weekend(Relative(Grain.WEEK, count)) if mod.kind != "rolling" else None
-    if name == "workweek":
-        return Mapped(Relative(Grain.WEEK, count), "workweek", weekend_of(-96, 24), Grain.WEEK)
-    if name == "night":
-        return None
-    if count == 0:
-        return Relative(grain, 0) if size == 1 and not plural else None
-    if grain == Grain.SECOND:
-        return None
-    if mod.kind == "rolling" or grain < Grain.DAY or size > 1:
-        return Rolling(grain, size, count)
-    return Relative(grain, count)
 
 
 def add(grammar: Grammar, *, latent: bool) -> None:
@@ -166,11 +89,11 @@ def _months(grammar: Grammar) -> None:
 
     @rule("period", "this|last|next|previous|rolling", "month_name|season_name")
     def _mod_month(mod: Node, month: Node) -> When:
-        return Counted(month.value, _mod_count(mod))
+        return Counted(month.value, mod_count(mod))
 
     @rule("period", "the?", "month_name|season_name", "last|last_post|next|previous")
     def _month_mod(_the: Node | None, month: Node, mod: Node) -> When:
-        return Counted(month.value, _mod_count(mod))
+        return Counted(month.value, mod_count(mod))
 
     @rule("season_name", "season")
     def _season(name: Node) -> When:
@@ -192,22 +115,22 @@ def _units(grammar: Grammar, *, latent: bool) -> None:
     def _mod_unit(mod: Node, unit: Node) -> When | None:
         if mod.kind == "the":
             return None
-        return _unit_when(str(unit.value), mod, plural=bool(unit.said))
+        return unit_when(str(unit.value), mod, plural=bool(unit.said))
 
     @rule("period", "the", "next|last|previous|rolling", "unit", trim=1)
     def _the_mod_unit(_the: Node, mod: Node, unit: Node) -> When | None:
-        return _unit_when(str(unit.value), mod, plural=bool(unit.said))
+        return unit_when(str(unit.value), mod, plural=bool(unit.said))
 
     @rule("period", "the?", "unit", "next|last|last_post|previous|this")
     def _unit_mod(_the: Node | None, unit: Node, mod: Node) -> When | None:
         if mod.kind == "this" and UNITS[str(unit.value)][0] < Grain.WEEK:
             return None
-        return _unit_when(str(unit.value), mod, plural=bool(unit.said))
+        return unit_when(str(unit.value), mod, plural=bool(unit.said))
 
     @rule("period", "this", "unit", "ci|next|last|last_post")
     def _this_unit_ci(_this: Node, unit: Node, ci: Node) -> When | None:
         mod = _this if ci.kind == "ci" else ci
-        return _unit_when(str(unit.value), mod, plural=bool(unit.said))
+        return unit_when(str(unit.value), mod, plural=bool(unit.said))
 
     @rule("period", "the?", "unit", "after_next")
     def _after_next(_the: Node | None, unit: Node, _mark: Node) -> When | None:
@@ -216,11 +139,11 @@ def _units(grammar: Grammar, *, latent: bool) -> None:
 
     @rule("period", "the?", "following", "unit")
     def _following(_the: Node | None, _mod: Node, unit: Node) -> When | None:
-        return _follow(str(unit.value))
+        return follow(str(unit.value))
 
     @rule("period", "the?", "unit", "following")
     def _unit_following(_the: Node | None, unit: Node, _mod: Node) -> When | None:
-        return _follow(str(unit.value))
+        return follow(str(unit.value))
 
     @rule("this_unit", "the|of", "unit")
     def _the_unit(_the: Node, unit: Node) -> When | None:
@@ -262,29 +185,29 @@ def _units(grammar: Grammar, *, latent: bool) -> None:
 
     @rule("period", "week_of", "md|date|dom|dom_figures|md_figures")
     def _week_of(_week: Node, base: Node) -> When:
-        return Mapped(base.value, "week_of", _week_around, Grain.WEEK)
+        return Mapped(base.value, "week_of", week_around, Grain.WEEK)
 
     @rule("period", "unit", "num")
     def _week_number(unit: Node, number: Node) -> When | None:
         value = number.value
         if unit.value != "week" or not value.figures or not 1 <= value.value <= 53:
             return None
-        return Yearly(f"week{int(value.value)}", Grain.WEEK, _iso_week(int(value.value)))
+        return Yearly(f"week{int(value.value)}", Grain.WEEK, iso_week(int(value.value)))
 
     @rule("period", "unit", "num", "of|,?", "year|year_ref")
     def _week_number_year(unit: Node, number: Node, _of: Node | None, year: Node) -> When | None:
         value = number.value
         if unit.value != "week" or not value.figures or not 1 <= value.value <= 53:
             return None
-        return Within(year.value, Yearly(f"week{int(value.value)}", Grain.WEEK, _iso_week(int(value.value))))
+        return Within(year.value, Yearly(f"week{int(value.value)}", Grain.WEEK, iso_week(int(value.value))))
 
     @rule("period", "rest", "of_strict", "period|this_unit")
     def _remainder(_rest_word: Node, _of: Node, period: Node) -> When:
-        return Mapped(period.value, "rest", _rest, Grain.DAY)
+        return Mapped(period.value, "rest", rest, Grain.DAY)
 
     @rule("period", "ytd")
     def _to_date(word: Node) -> When | None:
-        return Mapped(Relative(UNITS[str(word.value)][0], 0), "to_date", _so_far, Grain.DAY)
+        return Mapped(Relative(UNITS[str(word.value)][0], 0), "to_date", so_far, Grain.DAY)
 
     if latent:
 
@@ -297,41 +220,6 @@ def _units(grammar: Grammar, *, latent: bool) -> None:
             )
 
 
-@cache
-def _iso_week(number: int) -> Callable[[int, Context], Slot | None]:
-    def rule(year: int, _context: Context) -> Slot | None:
-        start = aligned(datetime(year, 1, 4), Grain.WEEK).start + timedelta(weeks=number - 1)
-        return Slot(start, start + timedelta(weeks=1))
-
-    return rule
-
-
-def _week_around(slot: Slot, _context: Context) -> Slot | None:
-    return aligned(slot.start, Grain.WEEK)
-
-
-def _so_far(slot: Slot, context: Context) -> Slot | None:
-    today = aligned(context.reference, Grain.DAY)
-    return Slot(slot.start, today.end) if context.conventions.rolling == "days" else Slot(slot.start, today.start)
-
-
-def _follow(name: str) -> When | None:
-    grain, size = UNITS[name]
-    if size != 1 or grain < Grain.DAY or name in ("weekend", "night", "workday"):
-        return None
-    return Mapped(Relative(grain, 0), "following", _following_slot(grain))
-
-
-@cache
-def _following_slot(grain: Grain) -> Callable[[Slot, Context], Slot | None]:
-    def change(_slot: Slot, context: Context) -> Slot | None:
-        if context.conventions.later == "reference":
-            return aligned(context.reference, grain, 1)
-        return aligned(context.previous.start, grain, 1) if context.previous else None
-
-    return change
-
-
 def _counted(grammar: Grammar) -> None:
     rule = grammar.rule
     mods = "next|last|previous|rolling|following"
@@ -340,7 +228,7 @@ def _counted(grammar: Grammar) -> None:
         grain, size = UNITS[str(unit.value)]
         if unit.value == "weekend" or (count > 1 and not unit.said):
             return None
-        return Rolling(grain, count * size, _mod_count(mod), vague)
+        return Rolling(grain, count * size, mod_count(mod), vague)
 
     def amount(node: Node) -> tuple[float, bool]:
         if isinstance(node.value, Num):
@@ -366,7 +254,7 @@ def _counted(grammar: Grammar) -> None:
     @rule("period", "the|this|in?", "next|last|previous|rolling", "units", trim=1)
     def _mod_units(_the: Node | None, mod: Node, unit: Node) -> When | None:
         grain = UNITS[str(unit.value)][0]
-        return Rolling(grain, _VAGUE.get(grain, 2), _mod_count(mod), vague=True)
+        return Rolling(grain, _VAGUE.get(grain, 2), mod_count(mod), vague=True)
 
 
 def some(node: Node) -> tuple[float, float, float]:
