@@ -9,7 +9,8 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from recoupe.languages.lexicon.numbers import NumberLexicon
-    from recoupe.steps.annotate.quantities.readings import Reader, Reading
+    from recoupe.steps.annotate.quantities.reader import Reader
+    from recoupe.steps.annotate.quantities.readings import Reading
     from recoupe.steps.annotate.quantities.words import Word
 
 

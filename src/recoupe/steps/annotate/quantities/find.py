@@ -15,7 +15,7 @@ from recoupe.steps.annotate.quantities.masks import masks
 from recoupe.steps.annotate.quantities.measures import compounds, figures
 from recoupe.steps.annotate.quantities.qualifiers import qualified
 from recoupe.steps.annotate.quantities.ranges import bounded, ranges, ratios
-from recoupe.steps.annotate.quantities.readings import Reader
+from recoupe.steps.annotate.quantities.reader import Reader
 from recoupe.steps.annotate.quantities.rounding import TOLERANCE, interval, rounded
 from recoupe.steps.annotate.quantities.rounding import qualified as under
 from recoupe.steps.annotate.quantities.shares import with_shares

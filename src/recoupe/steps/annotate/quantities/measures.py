@@ -192,7 +192,7 @@ def _and_half(cut: Cut, of: Figure) -> Figure:
     """Read "et demi", "and a half", "and a quarter" after a unit."""
     if not cut.among(of.last, "and") or of.value.denominator != 1 or of.reading.kind != "cardinal":
         return of
-    part = cut.reader.part(of.last + 1)
+    part = cut.reader.parts.part(of.last + 1)
     if part is None or cut.among(part[1], "of") or (cut.counts(part[1]) and not cut.among(part[1] - 1, "half_after")):
         return of
     value = of.value + part[0]
