@@ -38,6 +38,7 @@ from recoupe.steps.group import group
 from recoupe.steps.kept import Kept
 from recoupe.steps.origins import origins, unresolved
 from recoupe.steps.reuse import reuse
+from recoupe.steps.undated import borrow_dates
 from recoupe.steps.voices import add_voice
 from recoupe.text.folding import fold
 
@@ -273,25 +274,6 @@ def _batches(articles: Mapping[str, Article]) -> list[tuple[str, tuple[Article, 
     return [
         (code, tuple(own[i : i + _BATCH])) for code, own in sorted(by_code.items()) for i in range(0, len(own), _BATCH)
     ]
-
-
-def borrow_dates(articles: dict[str, Article]) -> dict[str, Article]:
-    """Give an undated account the day of the dated one whose names and words it shares most, marked as inferred."""
-    dated = [a for a in articles.values() if a.published and a.text]
-    bags = {k: _bag(a) for k, a in articles.items()}
-    for key, article in articles.items():
-        if article.published or not article.text or not dated:
-            continue
-        near = [(len(bags[key] & bags[d.id]) / (1 + len(bags[key] | bags[d.id])), d) for d in dated]
-        best = max(near, key=lambda n: (n[0], n[1].published or "", n[1].id))
-        if best[0] >= 0.05:  # noqa: PLR2004  less is chance
-            day = (best[1].published or "")[:10]
-            articles[key] = replace(article, published=day, published_from="inferred")
-    return articles
-
-
-def _bag(article: Article) -> set[str]:
-    return {fold(w.strip(".,;:!?«»\"'()’")) for w in article.text.split() if len(w) > 3 and w[:1].isupper()}  # noqa: PLR2004
 
 
 def _with_limits(article: Article) -> Article:

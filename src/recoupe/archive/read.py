@@ -23,6 +23,7 @@ from recoupe.registry import load, names
 from recoupe.steps.codec import encode
 from recoupe.steps.collector import patient
 from recoupe.steps.copies import gather
+from recoupe.steps.undated import borrow_dates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -146,7 +147,6 @@ def _row(article: Article, text: str, lent: dict[str, str]) -> dict[str, Any]:
 
 
 def _lent(texts: dict[str, Article]) -> dict[str, str]:
-    from recoupe.pipeline import borrow_dates
 
     undated = {k for k, a in texts.items() if not a.published}
     if not undated or len(undated) == len(texts):

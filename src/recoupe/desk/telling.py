@@ -19,6 +19,7 @@ from recoupe.steps.codec import pack, unpack
 from recoupe.steps.collector import patient
 from recoupe.steps.copies import gather
 from recoupe.steps.kept import Kept
+from recoupe.steps.undated import borrow_dates
 from recoupe.stores.base.tables import articles, changes, stories, versions
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ def dossier_of(desk: Desk, ids: Sequence[str], kept: Kept | None = None) -> Doss
     ``kept`` is what was worked out when they were told before, for those that are told again.
     """
     from recoupe.desk.corrections import corrected
-    from recoupe.pipeline import borrow_dates, heard, tell, whole
+    from recoupe.pipeline import heard, tell, whole
 
     corrections, _ = corrected(desk)
     own = articles_by_id(desk, ids)
@@ -103,7 +104,6 @@ def of_story(
 ) -> tuple[StoryEntities, Mapping[str, Reading], Mapping[str, tuple[str, ...]]]:
     """Return who is who in some articles, what is read in their texts, and which articles have each text."""
     from recoupe.desk.corrections import corrected
-    from recoupe.pipeline import borrow_dates
 
     corrections, _ = corrected(desk)
     texts, copies = gather(articles_by_id(desk, ids).values())
