@@ -9,7 +9,8 @@
 
 ``cost`` writes invented coverage (``coverage.py``) of each size, runs the archive (the fast path; ``--full`` for the
 whole way) and gives processor seconds by stage, the exponent of a log-log fit, and the peak resident set of the driver
-and of the largest worker. ``--per-day`` is kept, so that a larger archive is a longer one. ``quality`` runs both paths
+and of the largest worker; ``worker_own_mb`` is what the largest shares with no other at the end. ``--per-day`` is kept,
+so that a larger archive is a longer one. ``quality`` runs both paths
 over files of articles with a ``story`` each and also scores coverage. ``throughput`` alternates the archive and
 the bare libraries, each as its own process that loads its models: trafilatura's text, the whole spaCy pipeline in
 batches, and the encoder over each page's ``opening`` (400 characters), over its ``sentences`` one by one, or over
@@ -101,34 +102,39 @@ def one(job: dict[str, Any]) -> dict[str, Any]:
     start = time.perf_counter()
     outcome = run(job["inputs"], Path(job["folder"]), engine, Plan(**job["plan"]), report)
     seconds = time.perf_counter() - start
-    peaks = [_peak(pid) for pid in _children()]
+    below = _below(os.getpid())
+    peaks, own = [_peak(pid) for pid in below], [_own(pid) for pid in below]
     driver = _peak(os.getpid())
     if job["engine"] != "local":
         engine.close()
     return {
         "seconds": round(seconds, 1), "cpu": {k: round(v, 2) for k, v in spent.items()},
         "lasted": {k: round(v, 2) for k, v in lasted.items()},
-        "driver_mb": driver, "worker_mb": max(peaks, default=driver), "counts": dict(outcome.counts),
+        "driver_mb": driver, "worker_mb": max(peaks, default=driver), "worker_own_mb": max(own, default=driver),
+        "counts": dict(outcome.counts),
     }  # fmt: skip
 
 
-def _children() -> list[int]:
-    return [int(p) for p in Path(f"/proc/self/task/{os.getpid()}/children").read_text("ascii").split()]
-
-
 def _cpu() -> float:
-    """Processor seconds of this process and its workers."""
+    """Processor seconds of this process and its workers, those that have gone included."""
     ticks = 0
-    for pid in _children():
+    for pid in _below(os.getpid()):
         fields = Path(f"/proc/{pid}/stat").read_text("ascii").rpartition(")")[2].split()
         ticks += int(fields[11]) + int(fields[12])
-    return time.process_time() + ticks / os.sysconf("SC_CLK_TCK")
+    gone = os.times()
+    return time.process_time() + gone.children_user + gone.children_system + ticks / os.sysconf("SC_CLK_TCK")
 
 
 def _peak(pid: int) -> int:
     """Peak resident set in MB."""
     lines = Path(f"/proc/{pid}/status").read_text("ascii").splitlines()
     return next((int(line.split()[1]) // 1024 for line in lines if line.startswith("VmHWM")), 0)
+
+
+def _own(pid: int) -> int:
+    """Memory that the process shares with no other, in MB."""
+    lines = Path(f"/proc/{pid}/smaps_rollup").read_text("ascii").splitlines()
+    return sum(int(line.split()[1]) for line in lines if line.startswith("Private_")) // 1024
 
 
 def start(job: dict[str, Any]) -> subprocess.Popen[bytes]:
@@ -187,7 +193,7 @@ def cost(args: argparse.Namespace, work: Path) -> dict[str, Any]:
         found = finish(job_of(inputs, folder, fast=not args.full, processes=args.processes, **sizes))
         total, grouping = sum(found["cpu"].values()), sum(found["cpu"].get(s, 0.0) for s in _STAGES)
         row = {"articles": n, "cpu_seconds": round(total, 1), "grouping_cpu_seconds": round(grouping, 1)}
-        row |= {k: found[k] for k in ("seconds", "driver_mb", "worker_mb", "cpu")}
+        row |= {k: found[k] for k in ("seconds", "driver_mb", "worker_mb", "worker_own_mb", "cpu")}
         row |= {"stories": found["counts"].get("stories", 0), **score(folder, inputs)}
         row["bytes"] = sum(p.stat().st_size for p in folder.rglob("*.parquet"))
         rows.append(row)
@@ -376,7 +382,12 @@ def _victim(driver: subprocess.Popen[bytes], rng: Random, *, worker: bool) -> tu
 
 
 def _is_worker(command: bytes) -> bool:
-    return b"spawn_main" in command or b"pyspark.daemon" in command or b"pyspark/daemon" in command
+    return (
+        b"spawn_main" in command
+        or b"forkserver" in command
+        or b"pyspark.daemon" in command
+        or b"pyspark/daemon" in command
+    )
 
 
 def _below(pid: int) -> list[int]:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from concurrent.futures import BrokenExecutor
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -22,10 +23,12 @@ from recoupe.archive.far import FarTask, find_far
 from recoupe.archive.meanings import MEANINGS, MeaningTask, encode_openings
 from recoupe.archive.near import NearTask, find_near
 from recoupe.archive.order import Places, TextTask, order
+from recoupe.archive.ready import get_ready
 from recoupe.archive.settings import Plan
 from recoupe.archive.shards import cut
 from recoupe.archive.stories import CLAIMS, FINDINGS, PARTS, REUSE, STORIES, Hoods, StoryTask, part_hoods, tell_stories
 from recoupe.archive.texts import ARTICLES, PROFILES, TEXTS, read_texts
+from recoupe.engines.base import unprepared
 from recoupe.errors import UsageError
 from recoupe.steps.group.forest import capped
 
@@ -68,8 +71,11 @@ def run(
     manifest.claim_folder(folder)
     files.sweep(folder)
     stages = Stages(engine, progress or _silent)
+    done_before = plan.fast or (folder / manifest.NAME).is_file()  # there is little to do, or nothing to load
+    prepared = unprepared if done_before else engine.prepare(partial(get_ready, plan.language))
     made = stages.do("read", read.read_shard, read.tasks(inputs, folder / READ, plan))
     texts, places = order([m.out for m in made], folder, plan)
+    prepared()
     seen = stages.do("texts", read_texts, texts, [sum(len(rows) for _, rows in t.rows) for t in texts])
     several = len({code for m in seen for code in m.languages}) > 1 and not plan.fast
     meant = stages.do("meanings", encode_openings, _meanings(texts, folder)) if several else []

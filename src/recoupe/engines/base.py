@@ -20,3 +20,14 @@ class Engine(Protocol):
 
     def blocks(self, step: Callable[[Sequence[In]], Out], groups: Iterable[Sequence[In]]) -> Iterator[Out]:
         """Apply ``step`` to every group of items that share a key."""
+
+    def prepare(self, loading: Callable[[], object]) -> Callable[[], None]:
+        """Begin beside the next steps what workers would each have to load, where it can be done once for all.
+
+        Returns what is to be called when a step is next that needs it. It may do nothing: ``loading`` changes no
+        result, and who finds something missing loads it.
+        """
+
+
+def unprepared() -> None:
+    """Do nothing: every worker loads what it needs."""

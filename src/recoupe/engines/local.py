@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
+from recoupe.engines.base import unprepared
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
@@ -21,6 +23,10 @@ class LocalEngine:
     def blocks(self, step: Callable[[Sequence[In]], Out], groups: Iterable[Sequence[In]]) -> Iterator[Out]:
         """Apply ``step`` to every group."""
         return map(step, groups)
+
+    def prepare(self, loading: Callable[[], object]) -> Callable[[], None]:  # noqa: ARG002  what is needed is loaded then
+        """Do nothing: this process loads what it needs when it needs it."""
+        return unprepared
 
 
 def make(processes: int = 1) -> LocalEngine:  # noqa: ARG001  every engine is made alike

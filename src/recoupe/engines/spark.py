@@ -9,6 +9,7 @@ import os
 import sys
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from recoupe.engines.base import unprepared
 from recoupe.errors import MissingDependency, UsageError
 
 if TYPE_CHECKING:
@@ -40,6 +41,10 @@ class SparkEngine:
     def blocks(self, step: Callable[[Sequence[In]], Out], groups: Iterable[Sequence[In]]) -> Iterator[Out]:
         """Apply ``step`` to every group, one task each."""
         return self.each(step, [list(group) for group in groups])
+
+    def prepare(self, loading: Callable[[], object]) -> Callable[[], None]:  # noqa: ARG002  Spark starts its workers
+        """Do nothing: Spark's workers each load what they need."""
+        return unprepared
 
     def close(self) -> None:
         """Stop the session and its workers."""

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import os
 from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait
 from threading import Thread
 from typing import TYPE_CHECKING, TypeVar
+
+from recoupe.engines.base import unprepared
+from recoupe.engines.processes import original
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -23,6 +27,8 @@ class ProcessEngine:
         """Set how many workers there are; they start with the first step and stay for the next."""
         self.processes = processes
         self._pool: ProcessPoolExecutor | None = None
+        self._start = "spawn"
+        self._prepared = False
 
     def each(self, step: Callable[[In], Out], items: Sequence[In]) -> Iterator[Out]:
         """Apply ``step`` to every item."""
@@ -32,8 +38,29 @@ class ProcessEngine:
         """Apply ``step`` to every group."""
         yield from self._map(step, list(groups))
 
+    def prepare(self, loading: Callable[[], object]) -> Callable[[], None]:
+        """Begin ``loading`` in a process that later workers are copies of, beside those that work now.
+
+        One worker alone loads for itself: it would have nobody to share with.
+        """
+        if self.processes == 1:
+            return unprepared
+        self._prepared = self._prepared or original.start(loading)
+        return self._copy if self._prepared else unprepared
+
     def close(self) -> None:
         """Send the workers home; the next step starts others."""
+        self._dismiss()
+        if self._prepared:
+            original.stop()
+            self._prepared, self._start = False, "spawn"
+
+    def _copy(self) -> None:
+        if self._prepared:
+            self._dismiss()
+            self._start = "forkserver"
+
+    def _dismiss(self) -> None:
         if self._pool is not None:
             self._pool.shutdown(cancel_futures=True)
             self._pool = None
@@ -41,13 +68,22 @@ class ProcessEngine:
     def _map(self, step: Callable[[In], Out], items: Sequence[In]) -> Iterator[Out]:
         if self._pool is None:
             self._pool = ProcessPoolExecutor(
-                self.processes, mp_context=get_context("spawn"), initializer=_stay_with_parent
+                self.processes, mp_context=get_context(self._start), initializer=_stay_with_parent
             )
         try:
-            yield from self._pool.map(step, items)
+            yield from self._asked(self._pool, step, items)
         except BrokenExecutor:
-            self.close()
+            self._dismiss()
             raise
+
+    def _asked(self, pool: ProcessPoolExecutor, step: Callable[[In], Out], items: Sequence[In]) -> Iterator[Out]:
+        try:
+            return pool.map(step, items)
+        except (OSError, EOFError) as error:
+            if self._start == "spawn":
+                raise
+            message = "the process that workers are copies of has died"
+            raise BrokenProcessPool(message) from error
 
 
 def _stay_with_parent() -> None:
