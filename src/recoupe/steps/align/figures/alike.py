@@ -60,17 +60,21 @@ def both_people(a: Figure, b: Figure) -> bool:
     return True in told and False not in told and (not one or not two)
 
 
+def is_money(unit: str) -> bool:
+    """Whether a unit is the code of a currency."""
+    return len(unit) == _CURRENCY and unit.isupper()
+
+
 def bare_sums(a: Figure, b: Figure) -> bool:
     """Whether both are sums of money that no noun tells more of: "they ask for six million euros"."""
-    units = {f.measure.quantity.unit for f in (a, b)}
     bare = not a.measure.lemmas and not b.measure.lemmas
-    return bare and all(len(u) == _CURRENCY and u.isupper() for u in units)
+    return bare and all(is_money(f.measure.quantity.unit) for f in (a, b))
 
 
 def one_is_bare(a: Figure, b: Figure) -> bool:
     """Whether one account leaves out the currency of a great and odd sum that the other gives."""
     units = sorted((a.measure.quantity.unit, b.measure.quantity.unit))
-    money = not units[0] and len(units[1]) == _CURRENCY and units[1].isupper()
+    money = not units[0] and is_money(units[1])
     return money and same_number(a, b) and odd(a) and a.measure.quantity.number >= _SUM
 
 

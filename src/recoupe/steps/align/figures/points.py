@@ -7,7 +7,18 @@ from typing import TYPE_CHECKING
 
 from recoupe.model.point import Evidence, Figure, Point
 from recoupe.steps.align.bundles import Bundle, Links, Sure
-from recoupe.steps.align.figures.sureness import FIRM, LINK, UNASKED, by_chance, by_words, kind_of, link, of_kinds
+from recoupe.steps.align.figures.odds import opposed
+from recoupe.steps.align.figures.sureness import (
+    FIRM,
+    LINK,
+    UNASKED,
+    by_chance,
+    by_odds,
+    by_words,
+    kind_of,
+    link,
+    of_kinds,
+)
 from recoupe.steps.kept import Kept
 
 if TYPE_CHECKING:
@@ -163,8 +174,12 @@ class _Paired:
         if first is None:
             return
         a, b = (self._ordered[i] for i in first)
-        strength, told = by_words(a, b, self._evidence, self._around)
-        strength = by_chance(strength, a, b, told, self._chance)
+        told: Evidence | None
+        if opposed(a, b):
+            strength, told = by_odds(a, b, self._scope, self._evidence, self._chance)
+        else:
+            strength, told = by_words(a, b, self._evidence, self._around)
+            strength = by_chance(strength, a, b, told, self._chance)
         if strength >= LINK:
             for i, j in self.links.across(left, right):
                 self.links.add(i, j)

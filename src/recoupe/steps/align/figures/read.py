@@ -22,11 +22,10 @@ _PAIR = 3
 _SHORTENED = {"title", "heading"}
 _NEVER = {"year_old", "celsius"}
 # How long something lasts is compared in hours, or in months: a year has no fixed number of days.
-_LENGTHS = {"min": ("h", 1 / 60), "h": ("h", 1.0), "day": ("h", 24.0), "week": ("h", 168.0)} | {
+_LENGTHS = {"s": ("h", 1 / 3600), "min": ("h", 1 / 60), "h": ("h", 1.0), "day": ("h", 24.0), "week": ("h", 168.0)} | {
     "month": ("month", 1.0),
     "year": ("month", 12.0),
 }
-_DEALT_OUT = {"sentence", "convict", "ban"}
 
 
 def figures(
@@ -39,7 +38,7 @@ def figures(
         for measure in claim.measures:
             estimator, source = _estimator(measure, lexicon)
             if measure.quantity.unit in LENGTHS:
-                if not _lasts(claim, measure):
+                if measure.quantity.unit not in _LENGTHS or measure.ordinal:
                     continue
                 measure = replace(measure, quantity=_length(measure.quantity))  # noqa: PLW2901  the same, in one unit
             unit = measure.quantity.unit
@@ -47,7 +46,8 @@ def figures(
                 continue
             if measure.ordinal and measure.category != "dead":
                 continue
-            if _says_nothing(measure) or (not measure.category and not unit and measure.quantity.number < _PAIR):
+            few = _PAIR - bool(measure.lemmas)
+            if _says_nothing(measure) or (not measure.category and not unit and measure.quantity.number < few):
                 continue
             marched = any("march" in a.classes for a in claim.arguments if a.role == "agent")
             told = "demonstrate" if marched and not measure.inherited else main
@@ -75,12 +75,6 @@ def _by_sides(found: list[Figure]) -> list[Figure]:
         kept = side if len(sides) > 1 and side in sides else ""
         parted.append(replace(f, measure=replace(f.measure, side=kept)))
     return parted
-
-
-def _lasts(claim: Claim, measure: Measure) -> bool:
-    """Whether a length of time is that of a named thing ("three days of mourning") or of what a court dealt out."""
-    known = measure.quantity.unit in _LENGTHS and not measure.ordinal
-    return known and (bool(measure.lemmas) or claim.event.concept in _DEALT_OUT)
 
 
 def _length(quantity: Quantity) -> Quantity:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from recoupe.model.point import Evidence
 from recoupe.steps.align.evidence import when
+from recoupe.steps.align.figures import odds
 from recoupe.steps.align.figures.alike import (
     ALIKE,
     OF_SUBJECT,
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
 
     from recoupe.model.claim import Claim
-    from recoupe.model.point import Evidence, Figure
+    from recoupe.model.point import Figure
     from recoupe.steps.align.scope import Scope
 
 LINK, FIRM = 1.6, 2.2
@@ -93,6 +95,9 @@ def of_kinds(a: Figure, b: Figure, scope: Callable[[Claim], Scope]) -> float:
         return strength
     if _unlike(a, b) and not both_people(a, b):
         return 0.0
+    if odds.opposed(a, b):
+        likely = odds.comparable(a, b) and odds.reach(odds.by_kinds(a, b, scope)) >= odds.LIKELY
+        return ASKED if likely else UNASKED
     reach = max(reach_of(a, b), (_CHANCE - _LESS_DOUBT) * _may_be_one(a, b))
     return UNASKED if reach < LINK else ASKED
 
@@ -157,6 +162,25 @@ def by_words(
     if a.estimator and a.estimator == b.estimator and referent >= 0:
         strength += 0.6
     return strength, told
+
+
+def by_odds(
+    a: Figure,
+    b: Figure,
+    scope: Callable[[Claim], Scope],
+    evidence: Callable[[Claim, Claim], Evidence],
+    chance: Callable[[Claim, Claim], float],
+) -> tuple[float, Evidence | None]:
+    """Return how surely two figures that cannot both be right are of one thing, and what makes it likely."""
+    if matched_otherwise(a, b):
+        return 0.0, None
+    told = evidence(a.claim, b.claim)
+    found = odds.features(odds.by_kinds(a, b, scope), told, chance(a.claim, b.claim))
+    asked = odds.question()
+    if asked.chance(found) < odds.LIKELY:
+        return 0.0, None
+    shares = asked.shares(found)
+    return FIRM, Evidence(told.a, told.b, round(asked.start + sum(shares.values()), 3), tuple(sorted(shares.items())))
 
 
 def by_chance(strength: float, a: Figure, b: Figure, told: Evidence, chance: Callable[[Claim, Claim], float]) -> float:

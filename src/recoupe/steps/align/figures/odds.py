@@ -1,0 +1,102 @@
+"""How likely two figures that cannot both be right are of one thing: a sum of named features with learned weights.
+
+``odds.toml`` holds the weights (``bench/train_figures.py``). Figures that may both be right are no matter of this: they
+are put together by ``sureness``.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from math import log
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from recoupe.model.interval import Relation
+from recoupe.steps.align.figures.alike import OF_SUBJECT, is_money, nouns_alike
+from recoupe.steps.pairs.model import Question
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from recoupe.model.claim import Claim
+    from recoupe.model.point import Evidence, Figure
+    from recoupe.steps.align.scope import Scope
+
+LIKELY = 0.4
+"""The chance from which on two figures are of one thing: on affairs not learned from, seven of ten such pairs are."""
+OF_KINDS = (
+    "one state of people",
+    "one state, one none",
+    "words of what is counted",
+    "one class of things",
+    "one without a noun",
+    "sums of money",
+    "per cent",
+    "another unit",
+    "how far apart",
+    "one of the past",
+)
+"""What is asked of two figures by themselves."""
+OF_CLAIMS = ("chance of one point", "the story's main event")
+"""What is asked of the claims that they stand in."""
+AGAINST = frozenset({"one state, one none", "one without a noun", "how far apart", "one of the past"})
+"""Features that may only speak against one thing; all others may only speak for it."""
+_FAR = 4.0  # natural logarithm of the ratio of two figures
+_LEAST, _MOST = 0.001, 0.999
+_NEAREST = log(_MOST / (1 - _MOST))
+
+
+@cache
+def question() -> Question:
+    """Read ``odds.toml``."""
+    data = tomllib.loads((files("recoupe.steps.align.figures") / "odds.toml").read_text("utf-8"))
+    return Question(float(data["start"]), LIKELY, 0.0, MappingProxyType(dict(sorted(data["weights"].items()))))
+
+
+def opposed(a: Figure, b: Figure) -> bool:
+    """Whether two figures in one unit cannot both be right of one thing."""
+    one, two = a.measure.quantity, b.measure.quantity
+    return one.unit == two.unit and one.value.relation(two.value) is Relation.DISJOINT
+
+
+def by_kinds(a: Figure, b: Figure, scope: Callable[[Claim], Scope]) -> dict[str, float]:
+    """Return the features of two figures by themselves that are not 0."""
+    x, y = a.measure, b.measure
+    unit = x.quantity.unit
+    least = min(len(x.lemmas), len(y.lemmas))
+    numbers = (max(f.quantity.number, 0.5) for f in (x, y))
+    found = {
+        "one state of people": x.category == y.category != "",
+        "one state, one none": bool(x.category) != bool(y.category),
+        "words of what is counted": len(x.lemmas & y.lemmas) / least if least else 0.0,
+        "one class of things": bool((x.classes & y.classes) - {"people"}),
+        "one without a noun": not least,
+        "sums of money": is_money(unit),
+        "per cent": unit == "percent",
+        "another unit": bool(unit) and unit != "percent" and not is_money(unit),
+        "how far apart": min(_FAR, abs(log(next(numbers) / next(numbers)))),
+        "one of the past": scope(a.claim).background != scope(b.claim).background,
+    }
+    return {name: round(float(value), 4) for name, value in found.items() if value}
+
+
+def features(of_kinds: Mapping[str, float], told: Evidence, chance: float) -> dict[str, float]:
+    """Add to the features of two figures those of their claims; ``chance`` is that of one point."""
+    likely = min(max(chance, _LEAST), _MOST)
+    found = dict(of_kinds) | {"chance of one point": round(log(likely / (1 - likely)), 4)}
+    if "the story's main event" in dict(told.features):
+        found["the story's main event"] = 1.0
+    return found
+
+
+def reach(of_kinds: Mapping[str, float]) -> float:
+    """Return the chance of two figures whose claims are as like as can be."""
+    most = {"chance of one point": _NEAREST, "the story's main event": 1.0}
+    return question().chance(dict(of_kinds) | most)
+
+
+def comparable(a: Figure, b: Figure) -> bool:
+    """Whether what the two count may be one thing: speeds and temperatures need one subject."""
+    return a.measure.quantity.unit not in OF_SUBJECT or nouns_alike(a, b) == 1.0
