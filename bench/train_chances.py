@@ -27,7 +27,7 @@ from unittest.mock import patch
 
 import numpy as np
 from cases import find_cases
-from scipy.optimize import minimize
+from learn import Matrix, fit, mean, write
 from score_dossier import Case
 from sklearn.metrics import average_precision_score
 
@@ -39,16 +39,14 @@ from recoupe.steps.align.chances import AGAINST, FEATURES, OF_EVIDENCE, THRESHOL
 from recoupe.steps.align.statements import statement_points, unlike_figures
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Sequence
 
     from recoupe.model.claim import Claim
 
 HERE = Path(__file__).parent
 WEIGHTS = HERE.parent / "src" / "recoupe" / "steps" / "align" / "chances.toml"
 NAMES = (*FEATURES, *OF_EVIDENCE)
-PENALTY = 1.0
 HALF = 0.5
-Matrix = Any  # numpy arrays of floats, rows are pairs and columns features
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,24 +114,9 @@ def _inside(claim: Claim, name: str, points: list[list[tuple[str, int, int]]]) -
     return found
 
 
-def fit(affairs: list[Affair]) -> Matrix:
+def learned(affairs: Sequence[Affair]) -> Matrix:
     """Return the weights, the last one the start."""
-    x = np.vstack([a.x for a in affairs])
-    y = np.concatenate([a.y for a in affairs])
-    weight = np.concatenate([np.full(len(a.y), 1 / np.sqrt(max(1.0, a.y.sum()))) for a in affairs])
-    weight /= weight.mean()
-
-    def loss(b: Matrix) -> tuple[float, Matrix]:
-        z = x @ b
-        wrong = weight * (1 / (1 + np.exp(-z)) - y)
-        total = (weight * (np.logaddexp(0, z) - y * z)).sum() + PENALTY / 2 * (b[:-1] ** 2).sum()
-        return total, x.T @ wrong + PENALTY * np.append(b[:-1], 0)
-
-    bounds = [(None, 0.0) if n in AGAINST else (0.0, None) for n in NAMES]
-    start = np.zeros(x.shape[1])
-    return minimize(
-        loss, start, jac=True, bounds=[*bounds, (None, None)], method="L-BFGS-B", options={"maxiter": 800}
-    ).x
+    return fit([(a.x, a.y) for a in affairs], NAMES, AGAINST)
 
 
 def score(affair: Affair, weights: Matrix) -> dict[str, float]:
@@ -163,8 +146,8 @@ def main() -> None:
     held = read_all(args.held)
     left_out = {a.name for a in held}
     affairs = read_all(args.folders, left_out)
-    scores = {a.name: score(a, fit([b for b in affairs if b is not a])) for a in affairs}
-    weights = fit(affairs)
+    scores = {a.name: score(a, learned([b for b in affairs if b is not a])) for a in affairs}
+    weights = learned(affairs)
     result = {"mean": mean(scores), **scores}
     if held:
         apart = {a.name: score(a, weights) for a in held}
@@ -172,7 +155,12 @@ def main() -> None:
     for name, w in sorted(zip((*NAMES, "start"), weights, strict=True), key=lambda p: -p[1]):
         print(f"{w:8.3f}  {name}")
     if args.write:
-        write(weights, affairs)
+        names = ", ".join(a.name for a in affairs)
+        comment = (
+            "How likely two claims tell one point, written by bench/train_chances.py: do not edit by hand.",
+            f"Learned on {len(affairs)} affairs written and annotated for this: {names}.",
+        )
+        write(WEIGHTS, comment, weights, NAMES)
     print(json.dumps({n: {k: round(v, 3) for k, v in s.items()} for n, s in result.items()}))
 
 
@@ -185,26 +173,6 @@ def read_all(folders: list[Path], left_out: Collection[str] = ()) -> list[Affair
         found.append(read(folder))
         print(f"{folder.name}: {len(found[-1].y)} pairs, {found[-1].y.sum():.0f} on one point", file=sys.stderr)
     return found
-
-
-def mean(scores: Mapping[str, Mapping[str, float]]) -> dict[str, float]:
-    """Return the mean of each figure over the affairs."""
-    return {k: float(np.mean([s[k] for s in scores.values()])) for k in next(iter(scores.values()))}
-
-
-def write(weights: Matrix, affairs: list[Affair]) -> None:
-    """Write the weights that are not 0."""
-    lines = [
-        "# How likely two claims tell one point, written by bench/train_chances.py: do not edit by hand.",
-        "# A weight is what one unit of its feature adds to the log-odds; start is the sum without features.",
-        f"# Learned on {len(affairs)} affairs written and annotated for this: {', '.join(a.name for a in affairs)}.",
-        "",
-        f"start = {weights[-1]:.3f}",
-        "",
-        "[weights]",
-        *(f'"{n}" = {w:.3f}' for n, w in sorted(zip(NAMES, weights[:-1], strict=True)) if abs(w) >= 0.0005),  # noqa: PLR2004
-    ]
-    WEIGHTS.write_text("\n".join(lines) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

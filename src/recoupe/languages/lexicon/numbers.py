@@ -191,6 +191,8 @@ def _closed(own: Mapping[str, Any]) -> dict[str, frozenset[str]]:
         "one_heads": own.get("one", {}).get("heads", ()),
         "one_alone": own.get("one", {}).get("alone", ()),
         "people": ages.get("people", ()),
+        "age_being": ages.get("being", ()),
+        "age_who": ages.get("who", ()),
         "age_words": ages.get("words", ()),
         "clock_before": own.get("clock", {}).get("before", ()),
         "tall": own.get("tall", ()),

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 ALIKE = 0.9
 """Of what is counted: one noun or one class."""
+NO_NOUN = 0.4
+"""Of what is counted: one of the two is bare, or both are people."""
 OF_SUBJECT = {"knot", "kn", "kmh", "km/h", "mph", "m/s", "celsius", "fahrenheit", "kelvin"}
 """Units that are of somebody or something, not of a noun beside the number."""
 _TELLING = 11
@@ -33,7 +35,7 @@ def nouns_alike(a: Figure, b: Figure) -> float:
         one, two = subject_of(a.claim), subject_of(b.claim)
         return 1.0 if one & two else 0.3
     if not x.lemmas or not y.lemmas:
-        return 0.4
+        return NO_NOUN
     heads = x.quantity.referent.split(" ")[0], y.quantity.referent.split(" ")[0]
     if heads[0] and heads[0] == heads[1]:
         return 1.0
@@ -42,7 +44,7 @@ def nouns_alike(a: Figure, b: Figure) -> float:
     if x.lemmas & y.lemmas:
         return 0.7
     if "people" in x.classes | y.classes and (x.classes and y.classes):
-        return 0.4
+        return NO_NOUN
     return 0.0
 
 

@@ -13,8 +13,9 @@ from math import log
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from recoupe.model.annotation import LENGTHS
 from recoupe.model.interval import Relation
-from recoupe.steps.align.figures.alike import OF_SUBJECT, is_money, nouns_alike
+from recoupe.steps.align.figures.alike import NO_NOUN, OF_SUBJECT, is_money, nouns_alike
 from recoupe.steps.pairs.model import Question
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ OF_KINDS = (
     "one without a noun",
     "sums of money",
     "per cent",
+    "lengths of time",
     "another unit",
     "how far apart",
     "one of the past",
@@ -56,9 +58,18 @@ def question() -> Question:
 
 
 def opposed(a: Figure, b: Figure) -> bool:
-    """Whether two figures in one unit cannot both be right of one thing."""
-    one, two = a.measure.quantity, b.measure.quantity
-    return one.unit == two.unit and one.value.relation(two.value) is Relation.DISJOINT
+    """Whether two figures cannot both be right of one thing, and may be of one.
+
+    Counts must share a word or a class for what is counted, speeds and temperatures their subject; of figures that both
+    tell one state of people the words decide.
+    """
+    x, y = a.measure, b.measure
+    unit = x.quantity.unit
+    if unit != y.quantity.unit or x.quantity.value.relation(y.quantity.value) is not Relation.DISJOINT:
+        return False
+    if unit in OF_SUBJECT:
+        return nouns_alike(a, b) == 1.0
+    return bool(unit) or (x.category != y.category or not x.category) and nouns_alike(a, b) > NO_NOUN
 
 
 def by_kinds(a: Figure, b: Figure, scope: Callable[[Claim], Scope]) -> dict[str, float]:
@@ -75,7 +86,8 @@ def by_kinds(a: Figure, b: Figure, scope: Callable[[Claim], Scope]) -> dict[str,
         "one without a noun": not least,
         "sums of money": is_money(unit),
         "per cent": unit == "percent",
-        "another unit": bool(unit) and unit != "percent" and not is_money(unit),
+        "lengths of time": unit in LENGTHS,
+        "another unit": bool(unit) and unit != "percent" and unit not in LENGTHS and not is_money(unit),
         "how far apart": min(_FAR, abs(log(next(numbers) / next(numbers)))),
         "one of the past": scope(a.claim).background != scope(b.claim).background,
     }
@@ -95,8 +107,3 @@ def reach(of_kinds: Mapping[str, float]) -> float:
     """Return the chance of two figures whose claims are as like as can be."""
     most = {"chance of one point": _NEAREST, "the story's main event": 1.0}
     return question().chance(dict(of_kinds) | most)
-
-
-def comparable(a: Figure, b: Figure) -> bool:
-    """Whether what the two count may be one thing: speeds and temperatures need one subject."""
-    return a.measure.quantity.unit not in OF_SUBJECT or nouns_alike(a, b) == 1.0

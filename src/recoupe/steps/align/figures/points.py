@@ -174,12 +174,10 @@ class _Paired:
         if first is None:
             return
         a, b = (self._ordered[i] for i in first)
-        told: Evidence | None
-        if opposed(a, b):
-            strength, told = by_odds(a, b, self._scope, self._evidence, self._chance)
-        else:
-            strength, told = by_words(a, b, self._evidence, self._around)
-            strength = by_chance(strength, a, b, told, self._chance)
+        strength, told = by_words(a, b, self._evidence, self._around)
+        strength = by_chance(strength, a, b, told, self._chance)
+        if strength < FIRM and opposed(a, b):
+            strength, told = by_odds(a, b, strength, told, self._scope, self._chance)
         if strength >= LINK:
             for i, j in self.links.across(left, right):
                 self.links.add(i, j)

@@ -43,7 +43,7 @@ _MOST_TOLD = 4.0  # of the evidence of two claims
 
 
 def kind_of(f: Figure, scope: Callable[[Claim], Scope]) -> Hashable:
-    """What a figure is of and its number: all that ``_outright`` and ``_unlike`` look at."""
+    """What a figure is of and its number: all that ``outright`` and ``unlike`` look at."""
     m, q = f.measure, f.measure.quantity
     subject = frozenset(subject_of(f.claim)) if q.unit in OF_SUBJECT else None
     noun = q.referent.split(" ")[0]
@@ -74,13 +74,13 @@ def link(
     """Return how surely two figures of one article are of one thing, 0 to keep them apart; and what was weighed."""
     if a.claim.id == b.claim.id and a.measure.series != b.measure.series:
         return 0.0, None
-    strength = _outright(a, b, scope)
+    strength = outright(a, b, scope)
     if strength is not None:
         return strength, None
     stated = a.measure.category and b.measure.category
     if not stated and a.measure.series >= 0 and a.measure.series == b.measure.series:
         return _SERIES, None
-    if _unlike(a, b) or not same_number(a, b):
+    if unlike(a, b) or not same_number(a, b):
         return 0.0, None
     return by_words(a, b, evidence, around)
 
@@ -90,19 +90,18 @@ def of_kinds(a: Figure, b: Figure, scope: Callable[[Claim], Scope]) -> float:
 
     ``ASKED``: their sentences decide; ``UNASKED``: these decide it too, but they cannot make them one thing.
     """
-    strength = _outright(a, b, scope)
+    strength = outright(a, b, scope)
     if strength is not None:
         return strength
-    if _unlike(a, b) and not both_people(a, b):
+    if unlike(a, b) and not both_people(a, b):
         return 0.0
-    if odds.opposed(a, b):
-        likely = odds.comparable(a, b) and odds.reach(odds.by_kinds(a, b, scope)) >= odds.LIKELY
-        return ASKED if likely else UNASKED
+    if odds.opposed(a, b) and odds.reach(odds.by_kinds(a, b, scope)) >= odds.LIKELY:
+        return ASKED
     reach = max(reach_of(a, b), (_CHANCE - _LESS_DOUBT) * _may_be_one(a, b))
     return UNASKED if reach < LINK else ASKED
 
 
-def _outright(a: Figure, b: Figure, scope: Callable[[Claim], Scope]) -> float | None:
+def outright(a: Figure, b: Figure, scope: Callable[[Claim], Scope]) -> float | None:
     """Return how surely two figures are of one thing, 0 to keep them apart, None where their words decide."""
     if a.measure.quantity.unit != b.measure.quantity.unit and not one_is_bare(a, b):
         return 0.0
@@ -132,7 +131,7 @@ def _dated_apart(one: Scope, two: Scope) -> bool:
     return any(s.background and s.dated for s in (one, two))
 
 
-def _unlike(a: Figure, b: Figure) -> bool:
+def unlike(a: Figure, b: Figure) -> bool:
     """Whether two figures are of two things, and their number so small that it says nothing."""
     return likeness(a, b) == 0.0 and not (same_number(a, b) and telling(a))
 
@@ -167,18 +166,18 @@ def by_words(
 def by_odds(
     a: Figure,
     b: Figure,
+    strength: float,
+    told: Evidence,
     scope: Callable[[Claim], Scope],
-    evidence: Callable[[Claim, Claim], Evidence],
     chance: Callable[[Claim, Claim], float],
-) -> tuple[float, Evidence | None]:
-    """Return how surely two figures that cannot both be right are of one thing, and what makes it likely."""
+) -> tuple[float, Evidence]:
+    """Return how surely two opposed figures are of one thing, and what of it was weighed, if the odds lift it."""
     if matched_otherwise(a, b):
-        return 0.0, None
-    told = evidence(a.claim, b.claim)
+        return strength, told
     found = odds.features(odds.by_kinds(a, b, scope), told, chance(a.claim, b.claim))
     asked = odds.question()
     if asked.chance(found) < odds.LIKELY:
-        return 0.0, None
+        return strength, told
     shares = asked.shares(found)
     return FIRM, Evidence(told.a, told.b, round(asked.start + sum(shares.values()), 3), tuple(sorted(shares.items())))
 

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 _OLD = {"year": "year_old", "month": "month_old", "week": "week_old", "day": "day_old"}
 _OLDEST = 115
+_ARTICLE = 3  # words back at most
 
 
 def aged(cut: Cut, figure: Figure) -> Figure:
@@ -52,18 +53,30 @@ def _is_person(cut: Cut, i: int) -> bool:
 
 
 def _is_bare_age(cut: Cut, figure: Figure) -> bool:
-    """A number without "years old" ("aged 34", "John Brown, 34, said")."""
+    """A number without "years old" ("aged 34", "John Brown, 34, said", "a man of 60", "she was 11")."""
     start, end = figure.core
     if not cut.lexicon.words["bare_ages"]:
         return False
     if cut.lexicon.age_cues.ending(cut.reader.folded, start):
-        return not cut.counts(end)
-    named = (cut.raw(start - 2)[:1].isupper() and cut.words[start - 2].alphabetic) or cut.among(start - 2, "people")
-    return (
-        cut.fold(start - 1) == ","
-        and named
-        and cut.fold(end) in {",", ".", ")"}
-        and figure.bare
-        and not figure.reading.spelled
-        and figure.value > 0
-    )
+        return True
+    if not figure.bare or figure.value <= 0:
+        return False
+    if cut.among(start - 1, "of"):
+        return cut.among(start - 2, "people") and _of_one(cut, start - 2) and not _plural(cut, end)
+    if cut.among(start - 1, "age_being"):
+        return (cut.among(start - 2, "age_who") or _is_named(cut, start - 2)) and not cut.counts(end)
+    named = _is_named(cut, start - 2) or cut.among(start - 2, "people")
+    return cut.fold(start - 1) == "," and named and cut.fold(end) in {",", ".", ")"} and not figure.reading.spelled
+
+
+def _is_named(cut: Cut, i: int) -> bool:
+    return cut.raw(i)[:1].isupper() and cut.words[i].alphabetic
+
+
+def _of_one(cut: Cut, i: int) -> bool:
+    """Whether the person at ``i`` stands behind an article ("a retired nurse")."""
+    return any(cut.among(k, "articles") for k in range(i - _ARTICLE, i))
+
+
+def _plural(cut: Cut, i: int) -> bool:
+    return cut.counts(i) and cut.fold(i).endswith("s")
