@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _ARGUMENTS = {"nsubj", "nsubj:pass", "obj", "obl:agent", "csubj", "iobj", "dep", "attr", "expl"}
 _GROUP = {"aux", "aux:pass", "cop"}
+_BEFORE_NOUNS = {"ADJ", "DET", "NUM"}
 _DETERMINERS = {"det", "cc", "cc:preconj", "advmod", "nummod"}
 _NEAR = 2
 _NE = {"ne", "n'"}
@@ -135,9 +136,17 @@ class Negation:
     def _negative_argument(self, k: int) -> bool:
         if self._spared(k):
             return False
-        if self.words[k] in self.lexicon.negative_pronouns:
+        if self._nobody(k):
             return True
         return self._not_one(k) or any(self._determines(m, k) for m in self.tree.children[k])
+
+    def _nobody(self, k: int) -> bool:
+        """Whether a word stands for none by itself: "personne", not "une troisième personne"."""
+        return (
+            self.words[k] in self.lexicon.negative_pronouns
+            and (k == 0 or self.tree.tokens[k - 1].pos not in _BEFORE_NOUNS)
+            and not any(m < k and self.tree.tokens[m].dep in {"det", "nummod"} for m in self.tree.children[k])
+        )
 
     def _not_one(self, k: int) -> bool:
         """Whether a noun is counted as none ("not a single truck", "not one cent")."""
@@ -158,9 +167,7 @@ class Negation:
 
     def _romance(self, head: int, near: list[int]) -> bool:
         ne = [k for k in near if self.words[k] in _NE]
-        arguments = [
-            k for k in near if self.tree.tokens[k].dep in _ARGUMENTS or self.words[k] in self.lexicon.negative_pronouns
-        ]
+        arguments = [k for k in near if self.tree.tokens[k].dep in _ARGUMENTS or self._nobody(k)]
         second = [k for k in near if self.words[k] in self.lexicon.second_negations and not self._spared(k)]
         negative = [k for k in arguments if self._negative_argument(k)]
         if ne:

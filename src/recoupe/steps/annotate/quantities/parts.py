@@ -27,7 +27,7 @@ class Parts:
     def fraction(self, i: int, number: Cardinal | None) -> Reading | None:
         """Read "deux tiers", "a fifth of", "la moitié", "half a million", "un demi-million"."""
         if number is None or self._half(i):
-            return self._bare_part(i)
+            return None if self._ranks(i) else self._bare_part(i)
         split = compound_denominator(self.cardinals, i, number, self._parts)
         if split is not None:
             return exactly(i, split[2], split[0].value / split[1], "fraction")
@@ -48,9 +48,14 @@ class Parts:
             return None
         value, end = below
         named = self.cardinals.fold(j) in self.lexicon.fractions
-        if not named and number.article and not self._ends_noun(end):
+        if number.article and not self._ends_noun(end) and (not named or self._ranks(j)):
             return None
         return self._of_scale(i, end, number.value * value)
+
+    def _ranks(self, i: int) -> bool:
+        """Whether a word for a part is the rank of what follows: "a third suspect", not "a third more"."""
+        follows = self._ends_noun(i + 1) or self.cardinals.fold(i + 1) in self.closed["function"]
+        return not follows and self.ordinals.rank(i, plural=False) is not None
 
     def _bare_part(self, i: int) -> Reading | None:
         """Read "moitié", "half", "half a million", "demi-million", "quarter of a million"."""
