@@ -127,7 +127,7 @@ def test_open_intervals(
         ("en", "after a man of 52 died", 52, "year_old"),
         ("en", "He is 52.", 52, "year_old"),
         ("en", "Ada Quill was 11 when it burnt", 11, "year_old"),
-        ("en", "The team was 11 points ahead", 11, "point"),
+        ("en", "The team was 11 points ahead", 11, ""),
         ("en", "a limit of 25mph", 25, "mph"),
         ("en", "EUR 75", 75, "EUR"),
         ("en", "75 bucks", 75, "USD"),
