@@ -39,9 +39,10 @@ _FILES, _BYTES = 256, 4 * 1024 * 1024  # of small files in one shard
 
 @dataclass(frozen=True, slots=True)
 class ReadTask:
-    """Inputs of one shard, and where their articles go."""
+    """Inputs of one shard, how many bytes they have, and where their articles go."""
 
     paths: tuple[str, ...]
+    bytes: int
     out: Path
     plan: Plan
 
@@ -69,22 +70,22 @@ def tasks(inputs: Sequence[str], folder: Path, plan: Plan) -> list[ReadTask]:
     """
     readers = [load("readers", name) for name in names("readers")]
     paths = sorted(location.path for location in expand(inputs, readers, {}))
-    return [ReadTask(own, folder / f"{digest(*own, size=8)}.parquet", plan) for own in _batches(paths)]
+    return [ReadTask(own, size, folder / f"{digest(*own, size=8)}.parquet", plan) for own, size in _batches(paths)]
 
 
-def _batches(paths: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    """Yield small files together and large ones alone."""
+def _batches(paths: Sequence[str]) -> Iterator[tuple[tuple[str, ...], int]]:
+    """Yield small files together and large ones alone, with their bytes."""
     own: list[str] = []
     size = 0
     for path in paths:
         bytes_ = Path(path).stat().st_size if Path(path).is_file() else 0
         if own and (len(own) == _FILES or size + bytes_ > _BYTES):
-            yield tuple(own)
+            yield tuple(own), size
             own, size = [], 0
         own.append(path)
         size += bytes_
     if own:
-        yield tuple(own)
+        yield tuple(own), size
 
 
 def schema() -> Any:  # noqa: ANN401  pyarrow ships no types

@@ -10,7 +10,7 @@ from recoupe.steps.meaning import vectors
 
 
 def get_ready(code: str = "") -> None:
-    """Go the whole way with two words of each language that has a pipeline, or of the one with this code.
+    """Go the whole way with two words of each language, or of the one with this code.
 
     Whatever a step loads when it is first used is then there; the words themselves change nothing.
 
@@ -20,7 +20,7 @@ def get_ready(code: str = "") -> None:
     from recoupe.pipeline import claim, language_of, look, tell
 
     packs = [language_of(name) for name in ([code] if code else names("languages"))]
-    keys = {f"{pack.code}{n}": pack for pack in packs if pack.pipeline for n in range(2)}
+    keys = {f"{pack.code}{n}": pack for pack in packs for n in range(2)}
     accounts = {
         key: Article(key, "", id=key, text=f"{pack.name} {key}.", language=pack.code) for key, pack in keys.items()
     }

@@ -73,7 +73,8 @@ def run(
     stages = Stages(engine, progress or _silent)
     done_before = plan.fast or (folder / manifest.NAME).is_file()  # there is little to do, or nothing to load
     prepared = unprepared if done_before else engine.prepare(partial(get_ready, plan.language))
-    made = stages.do("read", read.read_shard, read.tasks(inputs, folder / READ, plan))
+    shards = read.tasks(inputs, folder / READ, plan)
+    made = stages.do("read", read.read_shard, shards, [t.bytes for t in shards])
     texts, places = order([m.out for m in made], folder, plan)
     prepared()
     seen = stages.do("texts", read_texts, texts, [sum(len(rows) for _, rows in t.rows) for t in texts])
