@@ -23,6 +23,7 @@ from recoupe.steps.annotate.remembered import remember_rules, set_lemmas
 from recoupe.steps.annotate.shallow import read_sentence
 from recoupe.steps.products import by_numpy
 from recoupe.text.sentences import split_sentences
+from recoupe.text.sets import sets_packed_once
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -57,9 +58,11 @@ def pipeline(name: str | None, code: str) -> Any:  # noqa: ANN401  spaCy's Langu
     if name is None:
         return spacy.blank(code)
     try:
-        return remember_rules(remember_words(by_numpy(spacy.load(name))))
+        with sets_packed_once():
+            nlp = spacy.load(name)
     except OSError as error:
         raise MissingDependency(name.replace("_", "-"), f"reading {code}") from error
+    return remember_rules(remember_words(by_numpy(nlp)))
 
 
 class Parsed:
