@@ -71,9 +71,9 @@ def run(
     manifest.claim_folder(folder)
     files.sweep(folder)
     stages = Stages(engine, progress or _silent)
-    done_before = plan.fast or (folder / manifest.NAME).is_file()  # there is little to do, or nothing to load
-    prepared = unprepared if done_before else engine.prepare(partial(get_ready, plan.language))
     shards = read.tasks(inputs, folder / READ, plan)
+    little = plan.fast or (folder / manifest.NAME).is_file()  # to load, or to do
+    prepared = unprepared if little else engine.prepare(partial(get_ready, plan.language))
     made = stages.do("read", read.read_shard, shards, [t.bytes for t in shards])
     texts, places = order([m.out for m in made], folder, plan)
     prepared()
