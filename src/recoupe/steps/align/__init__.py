@@ -86,7 +86,7 @@ def align(
             work.tells_none,
         ),
         *change_points(work.cores, work.same_meeting, work.planned),
-        *quote_points(quotes, claims),
+        *quote_points(quotes, claims, languages, entities),
         *statement_points(
             claims, work.scene.rarity, work.scene.related, work.label, work.telling, work.scene.people, work.chances
         ),

@@ -64,8 +64,10 @@ def is_predicate(tree: Tree, i: int) -> bool:
         return True
     if token.pos == "AUX":
         return token.dep not in _BOUND and any(tree.tokens[k].dep in _SUBJECT for k in tree.children[i])
-    if token.pos != "VERB" or token.dep in _BOUND or _is_had(tree, i):
+    if token.pos != "VERB" or _is_had(tree, i):
         return False
+    if token.dep in _BOUND and not (token.dep == "flat" and any(True for _ in tree.with_dep(i, *_SUBJECT))):
+        return False  # a clause between marks hangs on the mark at times
     return not (token.dep in {"nmod", "obl", "nsubj", "obj"} and not any(True for _ in tree.with_dep(i, *_SUBJECT)))
 
 
