@@ -37,6 +37,10 @@ SPEAKERS = [
     ("fr", "« Le pont tiendra », a lancé au micro Odile Varenne, du comité.", "Le pont tiendra", "Odile Varenne"),
     ("fr", "« Le pont tiendra », a déclaré jeudi soir la maire.", "Le pont tiendra", "la maire"),
     ("fr", "« Le pont tiendra », avait prévenu dès lundi, devant le conseil, la maire.", "Le pont tiendra", "la maire"),
+    ("fr", "« Le pont tiendra cent ans », a osé la maire, Odile Varenne.", "Le pont tiendra", "la maire"),
+    ("fr", "« Je ne savais rien du tout », s'est étranglé le patron de la scierie.", "Je ne savais", "le patron"),
+    ("fr", "« Nous ne savons rien de plus », ose-t-elle.", "Nous ne savons", "elle"),
+    ("fr", "« Nous ne savons rien de plus », a-t-elle osé.", "Nous ne savons", "elle"),
     ("fr", "Odile Varenne a déclaré : « Le pont tiendra. »", "Le pont tiendra", "Odile Varenne"),
     ("fr", "Le maire réfute toute faute : « Nous avons agi à temps. »", "Nous avons agi", "Le maire"),
     ("fr", "Le maire a salué une « belle solidarité ».", "belle solidarité", "Le maire"),
@@ -54,6 +58,19 @@ SPEAKERS = [
         "“The bridge will hold,” said Odile Varenne, a lawyer for the town.",
         "The bridge will hold",
         "Odile Varenne, a lawyer for the town",
+    ),
+    ("en", "“We were robbed again,” Odile Varenne shrugged.", "We were robbed", "Odile Varenne"),
+    (
+        "en",
+        '"Nothing could have stopped the flood," the mayor of Lund, Odile Varenne, told reporters on Sunday.',
+        "Nothing could have stopped",
+        "the mayor of Lund, Odile Varenne",
+    ),
+    (
+        "en",
+        "“We will rebuild it all,” the chair of the trust, Odile Varenne, who lost her house, has vowed.",
+        "We will rebuild",
+        "the chair of the trust, Odile Varenne, who lost her house",
     ),
     ("en", "Odile Varenne said, “The bridge will hold.”", "The bridge will hold", "Odile Varenne"),
     ("en", "Varenne said the bridge would hold.", "the bridge would hold", "Varenne"),
@@ -74,6 +91,21 @@ def test_speaker(code: str, text: str, words: str, source: str) -> None:
     assert text[found.source.start : found.source.end] == source or text[
         found.source.start : found.source.end
     ].startswith(source)
+
+
+NO_SPEAKER = [
+    ("fr", "Le roman « La mer est calme ce soir » a séduit les libraires.", "La mer est calme"),
+    ("fr", "« La mer est calme ce soir », sorti en mai, a séduit les libraires.", "La mer est calme"),
+    ("fr", "« Il faut partir demain », et la foule s'est levée.", "Il faut partir"),
+    ("en", '"The Long Road Home," the novel, was sold.', "The Long Road"),
+    ("en", 'The film, "We will never go home," was sold to a studio.', "We will never go"),
+]
+
+
+@pytest.mark.parametrize(("code", "text", "words"), NO_SPEAKER)
+def test_no_verb_of_speech_behind(code: str, text: str, words: str) -> None:
+    start = text.index(words)
+    assert all(q.source is None for q in quotations(code, text) if q.span.start <= start < q.span.end)
 
 
 CARRIED = [

@@ -106,7 +106,7 @@ def _translated(a: _Said, b: _Said) -> bool:
         return False
     if not all(s.quote.exact.lstrip(_MARKS)[:1].isupper() for s in (a, b)):
         return False
-    return closeness(a.quote.exact, b.quote.exact) >= _TRANSLATED
+    return closeness(*(s.quote.exact.strip(_MARKS + ",.") for s in (a, b))) >= _TRANSLATED
 
 
 def two_people(one: str, two: str, entities: Mapping[str, Entity], names: Sequence[NameLexicon]) -> bool:
@@ -155,10 +155,8 @@ def _roles_in(text: str, names: Sequence[NameLexicon]) -> set[str]:
     found: set[str] = set()
     for lexicon in names:
         for at in range(len(parts)):
-            form = next(
-                (f for p, f in lexicon.roles.starting(parts[at]) if parts[at : at + len(p)] == p and f.kind == "person"),
-                None,
-            )
+            forms = lexicon.roles.starting(parts[at])
+            form = next((f for p, f in forms if f.kind == "person" and parts[at : at + len(p)] == p), None)
             if form is not None:
                 found.add(form.role)
                 break
@@ -173,6 +171,4 @@ def _inside(said: Sequence[_Said], claims: Sequence[Claim]) -> list[Claim]:
     """Return the claims that begin or end in the words said."""
     spans = {(s.quote.article, s.quote.span) for s in said}
     articles = {a for a, _ in spans}
-    return [
-        c for c in claims if c.article in articles and any(a == c.article and c.span.overlaps(x) for a, x in spans)
-    ]
+    return [c for c in claims if c.article in articles and any(a == c.article and c.span.overlaps(x) for a, x in spans)]

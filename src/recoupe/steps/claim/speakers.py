@@ -76,7 +76,7 @@ class Speakers:
         own = set(inside)
         tops = [i for i in inside if self.note.tokens[i].head not in own or self.note.tokens[i].head == i]
         for i in tops:
-            if found := self.entity(i):
+            if found := self._beside(i, own) or self.entity(i):
                 return found
         for i in inside:
             agent = self.note.tokens[i].dep == "obl:agent" or self.tree.case(i) in {"par", "by"}
@@ -84,6 +84,17 @@ class Speakers:
                 return found
         named = sorted({e for i in inside if (e := self.entity(i))})
         return named[0] if len(named) == 1 else None
+
+    def _beside(self, noun: int, inside: set[int]) -> str | None:
+        """The entity of the name beside a noun that is none ("the chair of the trust, Odile Brunard")."""
+        if self.note.tokens[noun].pos != "NOUN":
+            return None
+        names = [
+            k
+            for k in self.tree.with_dep(noun, "appos")
+            if k in inside and k > noun and self.note.tokens[k].pos == "PROPN"
+        ]
+        return self.entity(names[0]) if len(names) == 1 else None
 
     def _cue_tokens(self) -> set[int]:
         found: set[int] = set()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from recoupe.model.annotation import Quotation
 from recoupe.model.article import Span
+from recoupe.steps.annotate.quotations.behind import behind
 from recoupe.steps.annotate.quotations.carried import aside, carried, stands_alone, without_incise
 from recoupe.steps.annotate.quotations.phrases import anonymous
 from recoupe.steps.annotate.quotations.speakers import (
@@ -74,6 +75,7 @@ def _told(
             return told
     return (
         after_marks(reading, mark)
+        or behind(reading, mark)
         or before_marks(reading, mark)
         or framed(reading, inner, frames)
         or by_phrase(reading, inner, prepositional)

@@ -55,7 +55,7 @@ def inverted_noun(reading: Reading, verb: int) -> int | None:
         return None
     if not romance and (before in {",", "–", "—", "-"} and not any(k > verb for k in subjects)):
         return None
-    return _noun_after(reading, verb)
+    return noun_after(reading, verb)
 
 
 def _leads_to(reading: Reading, subject: int, start: int) -> bool:
@@ -66,7 +66,7 @@ def _leads_to(reading: Reading, subject: int, start: int) -> bool:
     return reading.words[start - 1] != "," or any(reading.words[m] == "," and m < start - 1 for m in members)
 
 
-def _noun_after(reading: Reading, verb: int) -> int | None:
+def noun_after(reading: Reading, verb: int) -> int | None:
     """Return the first noun without a preposition after a verb, its topmost word."""
     tokens, words = reading.tokens, reading.words
     stop = reading.sentence_of(verb).last
