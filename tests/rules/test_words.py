@@ -102,6 +102,14 @@ class TestCertainty:
         assert (found.kind, found.facet) == ("contradiction", "certainty")
         assert [p.value for p in found.positions] == ["stated as a fact", "given as hearsay"]
 
+    def test_pairs_that_were_tied_as_one_statement(self) -> None:
+        desk = Desk()
+        flat, heard = desk.claim("a"), _heard(desk, "b")
+        (found,) = certainty.judge(Point("surety", "the boiler", (flat,), against=(heard,)), desk.affair())
+        assert (found.facet, len(found.positions)) == ("certainty", 2)
+        own = desk.claim("b")  # an account that has both is not at odds with itself
+        assert certainty.judge(Point("surety", "the boiler", (own,), against=(heard,)), desk.affair()) == []
+
     @pytest.mark.parametrize(
         "more", [{"certainty": "possible"}, {"polarity": "denied"}, {"attribution": said_by(None, "x")}]
     )

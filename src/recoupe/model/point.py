@@ -11,7 +11,7 @@ from recoupe.model.digest import digest
 if TYPE_CHECKING:
     from collections.abc import Container
 
-PointKind = Literal["figure", "event", "denial", "change", "statement", "quote"]
+PointKind = Literal["figure", "event", "denial", "change", "statement", "quote", "surety"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +46,9 @@ class Point:
     """Claims on the same thing.
 
     ``kind``: ``figure`` (a quantity), ``event`` (one happening), ``denial`` (``claims`` affirm, ``against``
-    denies), ``quote`` (the same words, ``claims`` in one mouth, ``against`` in another), ``change``
-    (``claims`` are the earlier plan, ``against`` the new one), ``statement`` (like words on a lasting fact).
+    denies), ``quote`` (the same words, ``claims`` in one mouth, ``against`` in another), ``surety``
+    (``claims`` tell as a fact what ``against`` give as hearsay), ``change`` (``claims`` are the earlier plan,
+    ``against`` the new one), ``statement`` (like words on a lasting fact).
     ``category`` is a casualty state or "demonstrators" for figures, the concept for events. ``firm`` are the
     pairs of claim ids whose identity is strong enough for a contradiction; ``unique`` whether it can happen
     but once; ``main`` the ids of those claims that tell one of the story's own events.

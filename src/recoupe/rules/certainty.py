@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from recoupe.rules.base import Affair
 
 ORDER = 70
-KINDS = frozenset({"figure", "statement", "event"})
+KINDS = frozenset({"figure", "statement", "event", "surety"})
 _TELLING = 11
 _NEAR = 40
 _CLOSE = 5.0
@@ -50,16 +50,22 @@ def judge(point: Point, affair: Affair) -> list[Finding]:
                 if found:
                     return found
         return []
+    if point.kind == "surety":
+        return _finding(list(point.claims), list(point.against), point, affair)
     return _compare(list(point.claims), point, affair)
 
 
 def _compare(claims: list[Claim], point: Point, affair: Affair) -> list[Finding]:
     flat = [c for c in claims if _flat(c) and told(c)]
     heard = [c for c in claims if _hearsay(c) and told(c)]
-    flat = [c for c in flat if c.article not in {h.article for h in heard}]
     if point.kind == "statement":
         heard = [h for h in heard if any(firm(point, h, c) and _alike(h, c) for c in flat)]
         flat = [c for c in flat if any(firm(point, h, c) for h in heard)]
+    return _finding(flat, heard, point, affair)
+
+
+def _finding(flat: list[Claim], heard: list[Claim], point: Point, affair: Affair) -> list[Finding]:
+    flat = [c for c in flat if c.article not in {h.article for h in heard}]
     if not flat or not heard:
         return []
     held = [affair.position(affair.phrases.word("flat"), flat), affair.position(affair.phrases.word("hearsay"), heard)]

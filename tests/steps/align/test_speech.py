@@ -25,12 +25,12 @@ class Room:
         self.quotes: list[Quote] = []
         self.claims: list[Claim] = []
 
-    def says(self, article: str, who: str, words: str, **more: tuple[str, ...]) -> None:
+    def says(self, article: str, who: str, words: str) -> None:
         """Let somebody say words in an account."""
         claim = replace(self.desk.claim(article, words), article=f"a{article}")
         self.claims.append(claim)
         span = Span(claim.span.start - 1, claim.span.end + 1)
-        self.quotes.append(Quote(claim.article, span, f"“{words}”", self.desk.entity(who, **more), who, "said"))
+        self.quotes.append(Quote(claim.article, span, f"“{words}”", self.desk.entity(who), who, "said"))
 
     def points(self, **french: bool) -> list[Point]:
         """Return the points, accounts being English but for those named."""

@@ -21,6 +21,7 @@ from recoupe.steps.align.main_event import begins, main_claims, main_concepts
 from recoupe.steps.align.scope import scopes
 from recoupe.steps.align.speech import quote_points
 from recoupe.steps.align.statements import statement_points
+from recoupe.steps.align.surety import surety_points
 from recoupe.steps.align.twins import figure_said, wordings
 from recoupe.steps.meaning import prepare
 
@@ -87,6 +88,7 @@ def align(
         ),
         *change_points(work.cores, work.same_meeting, work.planned),
         *quote_points(quotes, claims, languages, entities),
+        *surety_points(claims, work.chances, work.label),
         *statement_points(
             claims, work.scene.rarity, work.scene.related, work.label, work.telling, work.scene.people, work.chances
         ),

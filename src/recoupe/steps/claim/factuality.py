@@ -112,9 +112,14 @@ class Factuality(OwnCertainty):
                     break
             flips, over = self._over(up)
             turned ^= flips
-            rank = max(rank, over)
+            rank = max(rank, over, RANK["unknown"] if dep == "xcomp" and mine.infinitive and self._bids(up) else 0)
             current, mine = up, self.mood(up)
         return turned, rank
+
+    def _bids(self, up: int) -> bool:
+        """Whether a verb of speech bids with an infinitive ("were told to leave")."""
+        cue = self.lexicon.verb(self.lemmas[up], self.words[up])
+        return cue is not None and cue.kind == "say" and cue.takes("o")
 
     def _whether(self, head: int) -> bool:
         return self.tokens[head].dep == "ccomp" and any(

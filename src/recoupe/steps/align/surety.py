@@ -1,0 +1,121 @@
+"""What one account tells as a fact and another as hearsay: pairs of claims that are likely to be one statement."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from recoupe.model.point import Evidence, Point
+from recoupe.steps.align.chances import elsewhere
+from recoupe.steps.align.statements import CHANCE, unlike_figures
+from recoupe.steps.align.unions import Unions
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from recoupe.model.claim import Claim
+    from recoupe.steps.align.chances import Chances
+
+_LIKELY = 0.5
+_LIKELY_BY_FIGURE = 0.85  # of two that tell the same figure of unlike deeds
+_TELLING = 10
+_COMMON = 60
+_NEAR = 40
+
+
+def surety_points(claims: Sequence[Claim], chances: Chances, label: Callable[[Sequence[Claim]], str]) -> list[Point]:
+    """Return points of kind ``surety``: ``claims`` tell as a fact what ``against`` give as hearsay."""
+    ordered = sorted((c for c in claims if c.role not in {"title", "heading"}), key=lambda c: c.id)
+    flat = [c for c in ordered if is_flat(c)]
+    heard = [c for c in ordered if is_hearsay(c)]
+    found: list[tuple[Claim, Claim, Evidence]] = []
+    for h, f in _pairs(heard, flat):
+        if not _sourced_less(h, f) or unlike_figures(h, f) or chances.apart(h, f):
+            continue
+        told = chances.told(h, f)
+        if elsewhere(told):
+            continue
+        chance, _ = chances.judge(h, f, told)
+        if chance >= (_LIKELY if _same_deed(h, f) else _LIKELY_BY_FIGURE):
+            one, two = sorted((h.id, f.id))
+            found.append((h, f, Evidence(one, two, round(chance, 3), ((CHANCE, round(chance, 3)),))))
+    return _points(found, label)
+
+
+def is_flat(claim: Claim) -> bool:
+    """Whether a claim is a plain fact: on nobody's word, or asserted by somebody whom the account makes known."""
+    return (
+        claim.certainty == "certain"
+        and claim.polarity == "affirmed"
+        and all(x.kind != "hearsay" and not x.anonymous and x.stance == "asserts" for x in claim.attribution)
+    )
+
+
+def is_hearsay(claim: Claim) -> bool:
+    """Whether a claim's own words make it hearsay; a clause deep inside another's hearsay may be plain fact."""
+    if claim.certainty != "probable" or claim.polarity != "affirmed":
+        return False
+    if any(x.stance != "asserts" for x in claim.attribution):
+        return False
+    return claim.tense == "conditional" or any(
+        (x.kind == "hearsay" or x.anonymous) and claim.span.start - _NEAR <= x.span.end <= claim.span.end + _NEAR
+        for x in claim.attribution
+    )
+
+
+def _sourced_less(heard: Claim, flat: Claim) -> bool:
+    """Whether the hearsay names nobody where the fact stands on somebody's word: else both only report."""
+    return not flat.attribution or all(x.kind == "hearsay" or x.anonymous for x in heard.attribution)
+
+
+def _same_deed(a: Claim, b: Claim) -> bool:
+    return a.event.concept == b.event.concept if a.event.concept else a.event.lemma == b.event.lemma
+
+
+def _pairs(heard: Sequence[Claim], flat: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
+    """Yield pairs across articles of one deed and a word in common, or of one telling figure, each once."""
+    blocks: dict[str, list[Claim]] = {}
+    for f in flat:
+        for key in _keys(f):
+            blocks.setdefault(key, []).append(f)
+    for h in heard:
+        near = {
+            f.id: f
+            for key in _keys(h)
+            if len(blocks.get(key, ())) <= _COMMON
+            for f in blocks.get(key, ())
+            if f.article != h.article
+        }
+        for _, f in sorted(near.items()):
+            yield h, f
+
+
+def _keys(claim: Claim) -> list[str]:
+    deed = claim.event.concept or claim.event.lemma
+    keys = {f"{deed} {x}" for x in (*claim.terms, *claim.names)}
+    keys |= {f"{q.number:g} {q.unit}" for q in claim.quantities if q.number > _TELLING}
+    return sorted(keys)
+
+
+def _points(found: Sequence[tuple[Claim, Claim, Evidence]], label: Callable[[Sequence[Claim]], str]) -> list[Point]:
+    """Gather the pairs that share a claim."""
+    sets = Unions(sorted({c.id for h, f, _ in found for c in (h, f)}))
+    for h, f, _ in found:
+        sets.join(h.id, f.id)
+    groups: dict[str, list[tuple[Claim, Claim, Evidence]]] = {}
+    for pair in found:
+        groups.setdefault(sets.root(pair[0].id), []).append(pair)
+    points = []
+    for _, pairs in sorted(groups.items()):
+        heard = {h.id: h for h, _, _ in pairs}
+        flat = {f.id: f for _, f, _ in pairs}
+        both = [c for _, c in sorted({**heard, **flat}.items())]
+        points.append(
+            Point(
+                kind="surety",
+                label=label(both),
+                claims=tuple(c for _, c in sorted(flat.items())),
+                against=tuple(c for _, c in sorted(heard.items())),
+                evidence=tuple(e for _, _, e in pairs),
+            )
+        )
+    return points
