@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from typing import TYPE_CHECKING
 
 from recoupe.model.claim import figure_key
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from recoupe.rules.base import Affair
 
 _VAGUE = 1.5
+_PLAIN = re.compile(r"\W*\d")
 _SLACK = 1.06
 
 
@@ -25,8 +28,11 @@ def number(figure: Figure) -> float:
 
 
 def is_vague(figure: Figure) -> bool:
-    """Whether the words leave open more than half as much again ("dozens", "une dizaine")."""
-    value = figure.measure.quantity.value
+    """Whether the words leave open more than half as much again ("dozens", "une dizaine"), not a plain "20,000"."""
+    quantity = figure.measure.quantity
+    value = quantity.value
+    if not quantity.qualifier and _PLAIN.match(quantity.exact):
+        return False
     if value.low is None or value.high is None:
         return value.low is None and value.high is None
     return value.low > 0 and value.high / value.low > _VAGUE

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from recoupe.model.point import Evidence, Figure
     from recoupe.steps.align.scope import Scope
 
-LIKELY = 0.4
-"""The chance from which on two figures are of one thing: on affairs not learned from, seven of ten such pairs are."""
+LIKELY = 0.5
+"""The chance from which on two figures are of one thing: two of three such pairs are, on affairs not learned from."""
 OF_KINDS = (
     "one state of people",
     "one state, one none",
@@ -41,10 +41,12 @@ OF_KINDS = (
     "one of the past",
 )
 """What is asked of two figures by themselves."""
-OF_CLAIMS = ("chance of one point", "the story's main event")
+_NAMED, _BARE = "chance of one point", "chance of one point, without a noun"
+OF_CLAIMS = (_NAMED, _BARE, "the story's main event")
 """What is asked of the claims that they stand in."""
 AGAINST = frozenset({"one state, one none", "one without a noun", "how far apart", "one of the past"})
 """Features that may only speak against one thing; all others may only speak for it."""
+_DISTANCES = frozenset({"cm", "ft", "km", "m", "mi", "nmi", "yd"})
 _FAR = 4.0  # natural logarithm of the ratio of two figures
 _LEAST, _MOST = 0.001, 0.999
 _NEAREST = log(_MOST / (1 - _MOST))
@@ -61,15 +63,17 @@ def opposed(a: Figure, b: Figure) -> bool:
     """Whether two figures cannot both be right of one thing, and may be of one.
 
     Counts must share a word or a class for what is counted, speeds and temperatures their subject; of figures that both
-    tell one state of people the words decide.
+    tell one state of people the words decide. How far it is depends on from where: distances are not asked.
     """
     x, y = a.measure, b.measure
     unit = x.quantity.unit
-    if unit != y.quantity.unit or x.quantity.value.relation(y.quantity.value) is not Relation.DISJOINT:
+    if unit in _DISTANCES or unit != y.quantity.unit:
+        return False
+    if x.quantity.value.relation(y.quantity.value) is not Relation.DISJOINT:
         return False
     if unit in OF_SUBJECT:
         return nouns_alike(a, b) == 1.0
-    return bool(unit) or (x.category != y.category or not x.category) and nouns_alike(a, b) > NO_NOUN
+    return bool(unit) or ((x.category != y.category or not x.category) and nouns_alike(a, b) > NO_NOUN)
 
 
 def by_kinds(a: Figure, b: Figure, scope: Callable[[Claim], Scope]) -> dict[str, float]:
@@ -97,7 +101,8 @@ def by_kinds(a: Figure, b: Figure, scope: Callable[[Claim], Scope]) -> dict[str,
 def features(of_kinds: Mapping[str, float], told: Evidence, chance: float) -> dict[str, float]:
     """Add to the features of two figures those of their claims; ``chance`` is that of one point."""
     likely = min(max(chance, _LEAST), _MOST)
-    found = dict(of_kinds) | {"chance of one point": round(log(likely / (1 - likely)), 4)}
+    bare = "one without a noun" in of_kinds
+    found = dict(of_kinds) | {_BARE if bare else _NAMED: round(log(likely / (1 - likely)), 4)}
     if "the story's main event" in dict(told.features):
         found["the story's main event"] = 1.0
     return found
@@ -105,5 +110,5 @@ def features(of_kinds: Mapping[str, float], told: Evidence, chance: float) -> di
 
 def reach(of_kinds: Mapping[str, float]) -> float:
     """Return the chance of two figures whose claims are as like as can be."""
-    most = {"chance of one point": _NEAREST, "the story's main event": 1.0}
+    most = {_BARE if "one without a noun" in of_kinds else _NAMED: _NEAREST, "the story's main event": 1.0}
     return question().chance(dict(of_kinds) | most)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from recoupe.model.point import Evidence, Figure, Point
 from recoupe.steps.align.bundles import Bundle, Links, Sure
-from recoupe.steps.align.figures.odds import opposed
+from recoupe.steps.align.figures.joined import joined
+from recoupe.steps.align.figures.odds import LIKELY, opposed
 from recoupe.steps.align.figures.sureness import (
     FIRM,
     LINK,
@@ -46,8 +47,9 @@ def figure_points(
     """
     ordered = sorted(found, key=lambda f: (f.claim.id, f.measure.quantity.span))
     paired = _Paired(ordered, scope, evidence, around, chance, said, kept or Kept())
+    tops = joined(paired.links.parted([f.measure.category for f in ordered]), ordered, paired.opposed)
     groups: dict[int, list[Figure]] = {}
-    for top, figure in zip(paired.links.parted([f.measure.category for f in ordered]), ordered, strict=True):
+    for top, figure in zip(tops, ordered, strict=True):
         groups.setdefault(top, []).append(figure)
     groups = {top: members for top, members in sorted(groups.items()) if len(members) > 1}
     told = paired.told(groups)
@@ -121,6 +123,7 @@ class _Paired:
         self.sure = Sure(places, articles, kind, wording)
         self._weighed: list[tuple[int, int, Evidence]] = []  # of one article
         self._bundles: list[Bundle] = []
+        self.opposed: list[tuple[Sequence[int], Sequence[int], float]] = []  # the odds of two wordings
         self._unasked: list[tuple[int, int]] = []  # kinds whose words cannot make them one thing
         for i, j in chain.from_iterable(combinations(own, 2) for own in by_article.values()):
             self._within_article(i, j)
@@ -176,8 +179,13 @@ class _Paired:
         a, b = (self._ordered[i] for i in first)
         strength, told = by_words(a, b, self._evidence, self._around)
         strength = by_chance(strength, a, b, told, self._chance)
-        if strength < FIRM and opposed(a, b):
-            strength, told = by_odds(a, b, strength, told, self._scope, self._chance)
+        if strength < LINK and opposed(a, b):
+            likely, weighed = by_odds(a, b, told, self._scope, self._chance)
+            self.opposed.append((left, right, likely))
+            if likely >= LIKELY:
+                one, two = self.sure.wording[left[0]], self.sure.wording[right[0]]
+                self.sure.wordings.add((min(one, two), max(one, two)))
+                told = weighed
         if strength >= LINK:
             for i, j in self.links.across(left, right):
                 self.links.add(i, j)

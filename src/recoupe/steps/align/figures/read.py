@@ -49,6 +49,8 @@ def figures(
             few = _PAIR - bool(measure.lemmas)
             if _says_nothing(measure) or (not measure.category and not unit and measure.quantity.number < few):
                 continue
+            if measure.category and measure.quantity.number == 1 and claim.event.nominal and len(claim.measures) == 1:
+                continue  # "a wounded man" is no toll
             marched = any("march" in a.classes for a in claim.arguments if a.role == "agent")
             told = "demonstrate" if marched and not measure.inherited else main
             people = _of_people(measure, lexicon)

@@ -120,10 +120,18 @@ def outright(a: Figure, b: Figure, scope: Callable[[Claim], Scope]) -> float | N
     if a.measure.category and b.measure.category:
         if one.background != two.background or one.part != two.part:
             return 0.0
+        if not same_number(a, b) and _unlike_people(a, b):
+            return 0.0
         # Nobody hurt, but in which of the things told? Their words decide.
         nobody = a.measure.quantity.number == 0 or b.measure.quantity.number == 0
         return None if one.background or (nobody and not same_number(a, b)) else _SERIES
     return None
+
+
+def _unlike_people(a: Figure, b: Figure) -> bool:
+    """Whether two tolls are of different people: soldiers and civilians."""
+    one, two = (f.measure.classes - {"people"} for f in (a, b))
+    return bool(one and two) and one.isdisjoint(two) and a.measure.lemmas.isdisjoint(b.measure.lemmas)
 
 
 def _dated_apart(one: Scope, two: Scope) -> bool:
@@ -164,22 +172,16 @@ def by_words(
 
 
 def by_odds(
-    a: Figure,
-    b: Figure,
-    strength: float,
-    told: Evidence,
-    scope: Callable[[Claim], Scope],
-    chance: Callable[[Claim, Claim], float],
+    a: Figure, b: Figure, told: Evidence, scope: Callable[[Claim], Scope], chance: Callable[[Claim, Claim], float]
 ) -> tuple[float, Evidence]:
-    """Return how surely two opposed figures are of one thing, and what of it was weighed, if the odds lift it."""
+    """Return how likely two opposed figures are of one thing, and what of it was weighed."""
     if matched_otherwise(a, b):
-        return strength, told
+        return 0.0, told
     found = odds.features(odds.by_kinds(a, b, scope), told, chance(a.claim, b.claim))
     asked = odds.question()
-    if asked.chance(found) < odds.LIKELY:
-        return strength, told
     shares = asked.shares(found)
-    return FIRM, Evidence(told.a, told.b, round(asked.start + sum(shares.values()), 3), tuple(sorted(shares.items())))
+    total = round(asked.start + sum(shares.values()), 3)
+    return asked.chance(found), Evidence(told.a, told.b, total, tuple(sorted(shares.items())))
 
 
 def by_chance(strength: float, a: Figure, b: Figure, told: Evidence, chance: Callable[[Claim, Claim], float]) -> float:

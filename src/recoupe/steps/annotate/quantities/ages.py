@@ -36,20 +36,20 @@ def _is_age(cut: Cut, figure: Figure) -> bool:
         return False
     if cut.fold(start - 1) in {"'", "’"} and cut.fold(start - 2) == "d" and cut.among(start - 3, "people"):
         return True
-    named = (cut.raw(start - 2)[:1].isupper() and not cut.starts_line(start - 2)) or cut.among(start - 2, "people")
+    named = _is_named(cut, start - 2) or cut.among(start - 2, "people")
     closed = cut.fold(figure.last) in {",", ")", ".", ""}
     return cut.fold(start - 1) in {",", "("} and named and closed
 
 
 def _is_person(cut: Cut, i: int) -> bool:
-    """Whether the word at ``i`` names a person: by the list, or by the ending of an agent noun and its gender."""
+    """Whether the word at ``i`` names a person: by the list, or by the ending of an agent noun."""
     if cut.among(i, "people"):
         return True
     word = cut.fold(i)
-    if word in cut.lexicon.words["not_people"] or not cut.among(i - 1, "articles"):
+    behind = cut.among(i - 1, "articles") or cut.among(i - 1, "function")
+    if word in cut.lexicon.words["not_people"] or not behind:
         return False
-    gender = "people_feminine" if cut.fold(i - 1).endswith("e") else "people_masculine"
-    return any(word.endswith(ending) for ending in cut.lexicon.words[gender])
+    return any(word.endswith(e) for key in ("people_masculine", "people_feminine") for e in cut.lexicon.words[key])
 
 
 def _is_bare_age(cut: Cut, figure: Figure) -> bool:
