@@ -46,8 +46,17 @@ def _details(claim: Claim) -> set[tuple[object, ...]]:
     """Return the figures and durations of a deed that is told as done: what two deeds do not share by chance."""
     if not claim.event.concept or claim.event.nominal or not told(claim) or not asserted(claim):
         return set()
+    if _counts(claim):
+        return set()
     figures = {("figure", q.number, q.unit) for q in claim.quantities if q.number > 1}
     return figures | {("duration", t.seconds, t.granularity) for t in claim.times if t.kind == "duration"}
+
+
+def _counts(claim: Claim) -> bool:
+    """Whether the doer is the one who gives the figure: "the police counted 3,000"."""
+    said = [link for m in claim.measures for link in m.attribution]
+    named = {link.source for link in said} & {*claim.agents}
+    return bool(named or {link.source_text for link in said} & {a.words for a in claim.arguments if a.role == "agent"})
 
 
 def _doers(claim: Claim, affair: Affair) -> set[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from recoupe.languages.lexicon.files import read_toml
@@ -43,7 +43,8 @@ class GrammarLexicon:
     hang on ("a total of"), both folded; ``aboard`` the folded words by which a sentence tells how many were carried.
     ``parts_behind`` and ``parts_before`` tell next to a figure that it is of some of those told before, ``besides``
     (folded lemmas) in it that it is of others. ``plans`` are lemmas of what is to come, ``future`` words of the future.
-    ``none`` begin what is said of none.
+    ``none`` begin what is said of none. ``contractions`` maps a preposition drawn together with an article to the
+    preposition.
     """
 
     places: Mapping[str, Relation]
@@ -73,6 +74,7 @@ class GrammarLexicon:
     none: frozenset[str] = frozenset()
     plans: frozenset[str] = frozenset()
     future: frozenset[str] = frozenset()
+    contractions: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def load(cls, code: str) -> GrammarLexicon:
@@ -89,6 +91,7 @@ class GrammarLexicon:
             crowd=Crowd.read(data.get("crowd", {})),
             parts_behind=re.compile(rf"(?:{_either(data, 'parts_behind')})\b", re.IGNORECASE),
             parts_before=re.compile(rf"\b(?:{_either(data, 'parts_before')})\s*$"),
+            contractions=dict(sorted(data.get("contractions", {}).items())),
             motion=frozenset(data.get("motion", {}).get("from", ())),
             **{
                 name: frozenset(data.get(name, ()))

@@ -149,6 +149,8 @@ def _read(doc: Any, text: str, places: list[tuple[int, int]], language: Language
             if t.dep_ == "neg" and "Polarity=Neg" not in morph:
                 morph = f"{morph}|Polarity=Neg".strip("|")
             lemma = node.lemma or text[start:end].lower()
+            if node.pos == "ADP":
+                lemma = language.grammar.contractions.get(text[start:end].lower(), lemma)
             tokens.append(
                 Token(start, end, text[start:end], lemma, node.pos, morph, node.dep, node.head + first, number)
             )

@@ -57,8 +57,8 @@ def match(
             continue
         classes = sum(w.startswith("@") for w in form.words)
         content = len(form.words) - sum(w in small for w in form.words[1:])
-        if form.reflexive and not own and len(form.words) == 1 and tokens[head].pos != "ADJ":
-            continue
+        if form.reflexive and not own and content == 1 and tokens[head].pos != "ADJ":
+            continue  # "a mis une heure à", not "s'est mis à"
         key = (-content, -len(taken), classes, form.reflexive != own, form.rank, form.words)
         if best is None or key < best[0]:
             best = key, form, taken
