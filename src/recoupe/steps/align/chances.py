@@ -66,8 +66,7 @@ _PAIR, _TELLING = 2, 10
 _APART = 0.3
 _ELSEWHERE = frozenset({"times apart", "times apart, repeatable", "different places"})
 _TIES = frozenset(
-    {"same concept", "same broad concept", "kindred concepts", "generic word for the event", "same predicate",
-     "like things taking part", "same figure"}
+    {"same concept", "same broad concept", "generic word for the event", "same predicate", "same figure"}
 )  # fmt: skip
 
 
@@ -123,7 +122,7 @@ def elsewhere(told: frozenset[str]) -> bool:
 
 
 def unkin(told: frozenset[str]) -> bool:
-    """Whether nothing ties what happens in two claims: no kindred events, no figure, no like things."""
+    """Whether nothing ties what happens in two claims: no same event, no figure."""
     return _TIES.isdisjoint(told)
 
 
