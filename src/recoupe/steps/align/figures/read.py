@@ -46,8 +46,7 @@ def figures(
                 continue
             if measure.ordinal and measure.category != "dead":
                 continue
-            few = _PAIR - bool(measure.lemmas)
-            if _says_nothing(measure) or (not measure.category and not unit and measure.quantity.number < few):
+            if _says_nothing(measure) or (not measure.category and not unit and measure.quantity.number < _PAIR):
                 continue
             if measure.category and measure.quantity.number == 1 and claim.event.nominal and len(claim.measures) == 1:
                 continue  # "a wounded man" is no toll
