@@ -60,6 +60,13 @@ class CueLexicon:
     its clause; ``clitics`` stand before a verb as its objects though they look like its subject;
     ``second_negations`` end a negation of two words ("ne … pas"), ``denied_by_one_word`` are verbs that its first
     denies alone; ``single`` makes a negation one of none ("not a truck").
+
+    Of denials: ``none_at_all`` are words of flat denial in a text, ``so_far`` those that leave later open, ``bounds``
+    those behind which a negative has a condition; ``falsehoods`` call a report false, ``replies`` are what the press
+    asks for in vain, ``reports`` (folded) are nouns
+    for what somebody put forward, ``taken_up`` begin what points back at it; ``being`` are verbs that only say that
+    there was something, ``existential`` words begin to say so ("there"), ``bringing_about`` that it was done, seen or found; ``least_money`` (folded) are the least sums, ``suspecting`` are verbs of doubt that put forward what they doubt of, ``payments`` (folded)
+    nouns for money that passes, ``transfers`` verbs by which money passes.
     """
 
     code: str
@@ -76,8 +83,11 @@ class CueLexicon:
     imperfect_stems: frozenset[str]
     always_unnamed: frozenset[str]
     asked: frozenset[str]
+    being: frozenset[str]
     bearers: frozenset[str]
     bearing: frozenset[str]
+    bounds: frozenset[str]
+    bringing_about: frozenset[str]
     catenatives: frozenset[str]
     certain_adverbs: frozenset[str]
     clitics: frozenset[str]
@@ -93,24 +103,29 @@ class CueLexicon:
     evidence: frozenset[str]
     exceptions: frozenset[str]
     weak_evidence: frozenset[str]
+    existential: frozenset[str]
     factive: frozenset[str]
+    falsehoods: frozenset[str]
     first_person: frozenset[str]
     future_modals: frozenset[str]
     hearsay: frozenset[str]
     hearsay_adjectives: frozenset[str]
     hearsay_passives: frozenset[str]
     if_words: frozenset[str]
+    least_money: frozenset[str]
     light_verbs: frozenset[str]
     necessary: frozenset[str]
     negations: frozenset[str]
     negative_determiners: frozenset[str]
     negative_prepositions: frozenset[str]
     negative_pronouns: frozenset[str]
+    none_at_all: frozenset[str]
     not_negation: frozenset[str]
     not_sources: frozenset[str]
     observed: frozenset[str]
     occasions: frozenset[str]
     particles: frozenset[str]
+    payments: frozenset[str]
     pointing: frozenset[str]
     possessed: frozenset[str]
     possible_adverbs: frozenset[str]
@@ -125,13 +140,19 @@ class CueLexicon:
     quantifiers: frozenset[str]
     question_words: frozenset[str]
     reflexive: frozenset[str]
+    replies: frozenset[str]
+    reports: frozenset[str]
     second_negations: frozenset[str]
     seeming: frozenset[str]
     single: frozenset[str]
+    so_far: frozenset[str]
     source_inside: frozenset[str]
     speech_nouns: frozenset[str]
+    suspecting: frozenset[str]
+    taken_up: frozenset[str]
     time_nouns: frozenset[str]
     topics: frozenset[str]
+    transfers: frozenset[str]
     uncertain_when_denied: frozenset[str]
     uncertain: frozenset[str]
     unknown_predicates: frozenset[str]

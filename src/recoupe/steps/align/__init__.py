@@ -13,7 +13,7 @@ from recoupe.steps.align.ages import age_points
 from recoupe.steps.align.chances import Chances, Sentence
 from recoupe.steps.align.changes import change_points
 from recoupe.steps.align.core import Core, core
-from recoupe.steps.align.denials import denial_points
+from recoupe.steps.align.denials import Asking, denial_points
 from recoupe.steps.align.events import event_points
 from recoupe.steps.align.evidence import Scene, judge
 from recoupe.steps.align.figures import figure_points, figures
@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from recoupe.steps.align.scope import Scope
     from recoupe.steps.kept import Kept
 
+_BEING = frozenset({"occur", "carry_out", "exist"})
+_COUNTED = frozenset({"dead", "injured", "missing"})
 _PART_OF = frozenset({"hospital"})
 _TALKS = "talks"
 _TOO_WIDE = frozenset({"deal", "talks", "walkout", "march", "clash", "price", "damage", "letter", "homes", "jobs"})
@@ -76,16 +78,7 @@ def align(
         ),
         *age_points(claims, entities, work.around, work.age_label),
         *event_points(work.eventful, work.scene, work.evidence, work.chance, work.label, work.telling),
-        *denial_points(
-            claims,
-            work.evidence,
-            work.points_back,
-            work.shares_thing,
-            work.deed,
-            work.chance,
-            work.telling,
-            work.tells_none,
-        ),
+        *denial_points(claims, work.asking()),
         *change_points(work.cores, work.same_meeting, work.planned),
         *quote_points(quotes, claims, languages, entities),
         *surety_points(claims, work.chances, work.label),
@@ -240,6 +233,44 @@ class _Alignment:
         said = [a for a in claim.arguments if a.role != "agent" or len(claim.arguments) == 1]
         said += [a for c in inner for a in c.arguments if a.role == "patient" and " " not in a.words]
         return any(a.words.lower().split(" ")[0] in words for a in said)
+
+    def asking(self) -> Asking:
+        """What is asked to find what a denial denies."""
+        return Asking(
+            self.evidence,
+            self.chance,
+            self.deed,
+            self.happenings,
+            self.denied_kinds,
+            self.shares_thing,
+            self.tells_none,
+            self.points_back,
+            self.telling,
+            lambda c: self.languages[c.article].cues,
+            self.scene.rarity,
+        )
+
+    def happenings(self, claim: Claim) -> frozenset[str]:
+        """The concepts of all events that a claim names: its own, and those of the nouns that take part."""
+        own = self._core[claim.id]
+        found = {own.concept, *own.senses, *(self._noun(claim.article, a.head) for a in claim.arguments)}
+        return frozenset(c for c in found if c and not self._wide(c))
+
+    def denied_kinds(self, claim: Claim) -> frozenset[str]:
+        """The concepts of events of which a claim denies that there was any ("there was no rescue", "aucun tir")."""
+        if claim.event.nominal:
+            return self.happenings(claim) & {claim.event.concept}
+        lemma, cues = claim.event.lemma.lower(), self.languages[claim.article].cues
+        plain = lemma in cues.being or claim.event.concept in _BEING
+        if not plain and not (lemma in cues.bringing_about and self.tells_none(claim)):
+            return frozenset()
+        named = {self._noun(claim.article, a.head) for a in claim.arguments if a.role != "other"}
+        return frozenset(c for c in named if c and not self._wide(c))
+
+    def _wide(self, concept: str) -> bool:
+        """Whether a concept tells too little, or is counted as dead and hurt are: their none is a figure."""
+        found = self._lexicon.concepts.get(concept) if self._lexicon else None
+        return found is None or found.generic or found.light or found.casualty in _COUNTED or found.kind != "event"
 
     def tells_none(self, claim: Claim) -> bool:
         """Whether the claim denies that there was any ("no shot", "aucun capteur")."""

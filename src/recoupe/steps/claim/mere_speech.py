@@ -38,7 +38,7 @@ def only_speech(clause: Clause, event: Event, tree: Tree, language: Language, cu
 
 def _names_something(tree: Tree, language: Language, noun: int) -> bool:
     token = tree.tokens[noun]
-    return token.pos in {"NOUN", "PROPN"} or token.text.lower() in language.grammar.demonstrative
+    return token.pos in {"NOUN", "PROPN", "PRON"} or token.text.lower() in language.grammar.demonstrative
 
 
 def _accuses(tree: Tree, language: Language, head: int) -> bool:

@@ -1,0 +1,72 @@
+"""Pair what is denied or disputed with what affirms it.
+
+It takes a word of denial: a source that denies a content ("dément avoir…"), a denial of what was just said ("ces
+informations sont contestées"), a word by which the account itself disputes a source ("ose soutenir"), or a
+flat negative about the very thing that others affirm, in somebody's mouth or in words of none at all.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from recoupe.model.point import Point
+from recoupe.steps.align.denials.asking import Affirming, Asking, affirms, suspected
+from recoupe.steps.align.denials.content import denied_content
+from recoupe.steps.align.denials.disbelief import disbelieved
+from recoupe.steps.align.denials.negatives import flat_negative
+from recoupe.steps.align.denials.news import denied_news
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from recoupe.model.claim import Claim
+
+
+def denial_points(claims: Sequence[Claim], asking: Asking) -> list[Point]:
+    """Return one point for each denial that has something to deny."""
+    ordered = sorted(claims, key=lambda c: (c.article, c.span, c.head))
+    own: dict[str, list[Claim]] = {}
+    for claim in ordered:
+        own.setdefault(claim.article, []).append(claim)
+    told = [
+        c
+        for near in own.values()
+        for c in near
+        if c.role != "title" and (affirms(c) or suspected(c, asking.cues(c))) and not _inside_denied(c, near)
+    ]
+    affirming = Affirming(told, asking.wording)
+    points: dict[str, Point] = {}
+    for claim in ordered:
+        if claim.role == "title":
+            continue
+        near = own[claim.article]
+        pair = (
+            denied_news(claim, near, affirming, asking)
+            or denied_content(claim, near, affirming, asking)
+            or disbelieved(claim, near, asking)
+            or flat_negative(claim, affirming, asking)
+        )
+        if pair is None:
+            continue
+        yes, no = pair
+        point = Point(kind="denial", label=_label(yes), claims=tuple(yes), against=tuple(no))
+        points.setdefault(point.id, point)
+    return [points[k] for k in sorted(points)]
+
+
+def _inside_denied(claim: Claim, near: Sequence[Claim]) -> bool:
+    """Whether an event is only named in words that deny it ("there was not one *shot*")."""
+    return claim.event.nominal and any(
+        c.polarity == "denied"
+        and c.id != claim.id
+        and c.span.start <= claim.span.start
+        and claim.span.end <= c.span.end
+        for c in near
+    )
+
+
+def _label(claims: Sequence[Claim]) -> str:
+    return " ".join(min((c.exact for c in claims), key=lambda w: (len(w), w)).split())
+
+
+__all__ = ["Asking", "denial_points"]

@@ -1,0 +1,99 @@
+"""Denials of a content: "X denied that P", "dément avoir …", "rejects claims that …"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from recoupe.steps.align.denials.asking import OTHERS, guilty, nearness, of_guilt, previous, stance
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from recoupe.model.claim import Claim
+    from recoupe.steps.align.denials.asking import Affirming, Asking
+
+_NEAR, _FAR, _KIN, _ALIKE = 0.36, 0.55, 0.34, 0.48
+_STRONG = 2.0
+_BEFORE, _STEM, _FEW = 2, 3, 2
+_SAME = frozenset({"same concept", "same broad concept", "kindred concepts", "same predicate"})
+_SHARED = frozenset({"like things taking part", "shared participants in like roles", "one thing described alike"})
+
+
+def denied_content(
+    claim: Claim, near: Sequence[Claim], affirming: Affirming, asking: Asking
+) -> tuple[list[Claim], list[Claim]] | None:
+    """Match "X denied that P": the accounts' claims nearest to P, first just before it, then anywhere in the story."""
+    if stance(claim) != "denies" or claim.polarity == "denied":
+        return None
+    together = [c for c in _under_one_denial(claim, near) if _is_content(c, asking)]
+    if not together or together[0].id != claim.id:
+        return None
+    denier = {x.source or x.source_text.casefold() for x in claim.attribution if x.stance == "denies"}
+    unknown = any(x.source is None for x in claim.attribution if x.stance == "denies")
+    before = [
+        c
+        for c in previous(claim, near)
+        if nearness(c, together) >= _NEAR
+        and not (c.attribution if unknown else denier & {x.source or x.source_text.casefold() for x in c.attribution})
+    ]
+    if any(of_guilt(c) for c in together):
+        before = [c for c in before if c.attribution or guilty(c)]
+    before = sorted(before, key=lambda c: (-nearness(c, together), c.id))[:_BEFORE]
+    alike = affirming.where(lambda c: any(_is_it(c, d, asking) for d in together), "content", together)
+    elsewhere = [
+        c
+        for c in alike
+        if c.article != claim.article and not denier & {x.source or x.source_text.casefold() for x in c.attribution[:1]}
+    ]
+    found = [*before, *elsewhere]
+    if not found and all(_anaphoric(c) for c in together):
+        found = [c for c in previous(claim, near, 1) if c.attribution]
+    return (found, together) if found else None
+
+
+def _is_content(claim: Claim, asking: Asking) -> bool:
+    """Whether the claim is what is denied, and not the act of denial nor a word about what was turned down.
+
+    A verb that turns down a thing as well as a report ("rejected the appeal lodged by …") takes a clause for that.
+    """
+    link = next(x for x in claim.attribution if x.stance == "denies")
+    if claim.span.start <= link.span.start and link.span.end <= claim.span.end:
+        return False
+    inner = claim.attribution[claim.attribution.index(link) + 1 :]
+    if link.source and any(x.source == link.source for x in inner):
+        return False  # "denied it, saying that …"
+    words = claim.exact.lower().replace("’", "'").replace("'", "' ").split()
+    cues = asking.cues(claim)
+    clause = words[0] in cues.complementisers
+    verbs = [v for w in link.cue.lower().split() if (v := cues.verb(w, w)) is not None and v.stance == "denies"]
+    if not clause and verbs and not any(v.takes("ciw") for v in verbs):
+        return False
+    bare = claim.tense == "past" and words[0][:_STEM] == claim.event.lemma.lower()[:_STEM] and not claim.event.nominal
+    return clause or not bare
+
+
+def _is_it(claim: Claim, denied: Claim, asking: Asking) -> bool:
+    """Whether a claim affirms what is denied: nearly its words, or the same deed of nothing that excludes it."""
+    near = nearness(claim, [denied])
+    if near < _KIN or len(denied.exact.split()) < _FEW:
+        return False
+    found = asking.evidence(claim, denied)
+    told = {name for name, _ in found.features}
+    if near >= _FAR and found.score >= _STRONG:
+        return True
+    if claim.certainty not in {"certain", "probable"} or told & OTHERS:
+        return False
+    if asking.deed(claim) is None or asking.deed(denied) is None:
+        return False
+    return bool(told & _SAME) or (bool(told & _SHARED) and near >= _ALIKE)
+
+
+def _under_one_denial(claim: Claim, near: Sequence[Claim]) -> list[Claim]:
+    """All claims that one word of denial governs, in text order."""
+    link = next(x for x in claim.attribution if x.stance == "denies")
+    return [c for c in near if any(x.span == link.span for x in c.attribution)]
+
+
+def _anaphoric(claim: Claim) -> bool:
+    """Whether what is denied is only pointed at ("having said that", "l'avoir fait")."""
+    return claim.event.concept in {"say", "think"} and len(claim.terms - {"dire", "say"}) <= 1

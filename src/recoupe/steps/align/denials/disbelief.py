@@ -1,0 +1,38 @@
+"""An account that disbelieves whom it reports: "X ose soutenir que P", then its own words against it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from recoupe.languages.lexicon.cues import CueLexicon
+    from recoupe.model.claim import Claim
+    from recoupe.steps.align.denials.asking import Asking
+
+
+def disbelieved(claim: Claim, near: Sequence[Claim], asking: Asking) -> tuple[list[Claim], list[Claim]] | None:
+    """Match "X claims that P", in a word that disbelieves: the account's own next words stand against X's."""
+    link = next((x for x in claim.attribution if x.stance == "doubts" and x.source_text), None)
+    # A doubt inside what somebody is quoted with is that person's, not the account's.
+    if link is None or claim.polarity == "denied" or claim.attribution[0] is not link:
+        return None
+    if _doubts_itself(link.cue, asking.cues(claim)):
+        return None
+    after = [
+        c
+        for c in near
+        if 0 < c.position - claim.position <= 1
+        and c.paragraph == claim.paragraph
+        and not any(x.source_text == link.source_text for x in c.attribution)
+        and c.role != "title"
+    ]
+    return ([claim], after) if after else None
+
+
+def _doubts_itself(cue: str, cues: CueLexicon) -> bool:
+    """Whether it is the source that doubts or suspects ("does not believe"), and not the account that disbelieves."""
+    words = cue.lower().replace("’", "'").replace("'", "' ").split()
+    verbs = [v for w in words if (v := cues.verb(w, w)) is not None]
+    return any(v.stance == "doubts" for v in verbs) or any(w in cues.negations for w in words)

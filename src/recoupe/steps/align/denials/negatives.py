@@ -1,0 +1,176 @@
+"""Flat negatives about the very thing that others affirm: "no sensor was disconnected", "not a cent was paid"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from recoupe.steps.align.denials.asking import OTHERS, stance
+from recoupe.steps.align.denials.money import no_money, paid
+from recoupe.steps.meaning import closeness
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from recoupe.model.claim import Claim
+    from recoupe.model.point import Evidence
+    from recoupe.steps.align.denials.asking import Affirming, Asking
+
+_FAR, _NONE, _REBUT, _LEAST = 0.55, 0.3, 0.22, 0.3
+_DEED, _TIED = 1.9, 0.89
+_LIKELY = 0.75
+_SOON = 14
+_EMPTY = frozenset({"say", "think", "be_located", "need", "plan"})
+_ALIKE, _SURE, _LIKE_THING, _RARE = 0.45, 3.4, 0.5, 0.5
+_DEALINGS = frozenset({"contact", "know_learn", "meet", "see", "talk", "visit", "negotiate"})
+_TOGETHER = frozenset({"send", "call", "eat", "host_visit", "dine", "write", "phone", "gather", "marry", "hire", "pay"})
+_CHANGED = frozenset({"others of the kind", "times apart", "different places", "different aspects"})
+
+
+def flat_negative(claim: Claim, affirming: Affirming, asking: Asking) -> tuple[list[Claim], list[Claim]] | None:
+    """Match what is flatly denied in somebody's mouth, or by an account in words of none at all."""
+    if claim.polarity != "denied" or claim.certainty != "certain" or bounded(claim, asking):
+        return None
+    if claim.event.nominal and not _begins_with_none(claim, asking):
+        return None  # "this is no protest" does not say that there was none
+    text = f" {claim.exact.lower()} ".replace("’", "'")
+    if any(f" {w} " in text for w in asking.cues(claim).replies):
+        return None  # who does not answer the press denies nothing
+    emphatic = of_none(claim, asking)
+    voiced = any(x.source_text for x in claim.attribution)
+    if not voiced and not emphatic:
+        return None
+    made = (
+        _money(claim, asking), _deed(claim, asking, voiced=voiced), _no_such(claim, asking),
+        _named(claim, asking), _strangers(claim),
+    )  # fmt: skip
+    tests = [t for t in made if t is not None]
+    if not tests:
+        return None
+    voices = affirming.voices(claim)
+
+    def meant(c: Claim) -> bool:
+        if c.certainty not in {"certain", "probable"} or not voices.isdisjoint(affirming.voices(c)):
+            return False
+        return any(test(c) for test in tests)
+
+    alike = affirming.where(meant, "negative", [claim])
+    found = [c for c in alike if c.article != claim.article or (c.attribution and voiced)]
+    return (found, [claim]) if found else None
+
+
+def of_none(claim: Claim, asking: Asking) -> bool:
+    """Whether a claim denies that there was any at all ("no shot", "not one of our men", "jamais")."""
+    text = f" {claim.exact.lower().replace('’', chr(39))} "
+    return asking.tells_none(claim) or any(f" {w} " in text for w in asking.cues(claim).none_at_all)
+
+
+def _begins_with_none(claim: Claim, asking: Asking) -> bool:
+    """Whether a noun is said of none: "no deaths", "there was no rescue"."""
+    first = claim.exact.lower().replace("’", "'").replace("'", "' ").split()[:2]
+    cues = asking.cues(claim)
+    return bool({first[0], " ".join(first)} & (cues.none_at_all | cues.existential))
+
+
+def bounded(claim: Claim, asking: Asking) -> bool:
+    """Whether the negative holds only under a condition or up to a time ("does not die as long as …", "not yet")."""
+    text = f" {claim.exact.lower()} {claim.suffix.lower()} ".replace("’", "'").replace("  ", " ")
+    own = f" {claim.exact.lower()} ".replace("’", "'")
+    stop = len(own) + _SOON
+    cues = asking.cues(claim)
+    return any(f" {w} " in own for w in cues.so_far) or any(f" {w} " in text[:stop] for w in cues.bounds)
+
+
+def _money(claim: Claim, asking: Asking) -> Callable[[Claim], bool] | None:
+    if not no_money(claim, asking):
+        return None
+    return lambda c: paid(c, claim, asking)
+
+
+def _deed(claim: Claim, asking: Asking, *, voiced: bool) -> Callable[[Claim], bool] | None:
+    own = asking.deed(claim)
+    if own is None or claim.event.concept in _EMPTY or (claim.event.concept == "occur" and own in {"", "occur"}):
+        return None
+    rebuts = stance(claim) != "asserts"  # "X refutes any fault: 'no sensor was cut off'"
+    near = _REBUT if rebuts else _NONE if asking.tells_none(claim) else _FAR
+    noun = claim.event.nominal or (own != claim.event.concept and asking.tells_none(claim))
+
+    def meant(c: Claim) -> bool:
+        alike = closeness(c.exact, claim.exact)
+        if not voiced and alike < _FAR and not asking.tells_none(claim):
+            return False
+        if asking.shares_thing(c, claim) and alike >= near:
+            return True
+        if asking.deed(c) == own != "" and _same_deed(asking.evidence(c, claim), _DEED, noun=noun):
+            return True
+        found = asking.evidence(c, claim)
+        if alike >= _ALIKE and own and asking.deed(c) == own and found.score >= _SURE and not _apart(found):
+            return True
+        return voiced and bool(c.attribution) and c.article != claim.article and asking.chance(c, claim) >= _LIKELY
+
+    return meant
+
+
+def _same_deed(told: Evidence, least: float, *, noun: bool) -> bool:
+    """Whether the deed denied is the one affirmed: named as such ("aucun tir"), or of the same people or things."""
+    features = {name for name, _ in told.features}
+    if told.score < least or features & {"unlike things taking part", *OTHERS}:
+        return False
+    return noun or (
+        bool(features & {"shared participants in like roles", "like things taking part"})
+        and told.score >= least + _TIED
+    )
+
+
+def _apart(told: Evidence) -> bool:
+    return any(name in OTHERS | {"unlike things taking part", *_CHANGED} for name, _ in told.features)
+
+
+def _named(claim: Claim, asking: Asking) -> Callable[[Claim], bool] | None:
+    """What denies that there was any of a thing ("no concession was made"): what affirms the thing by its name."""
+    cues, verb = asking.cues(claim), claim.event.lemma.lower()
+    if verb not in cues.being and not (verb in cues.bringing_about and asking.tells_none(claim)):
+        return None
+    sought = [a for a in claim.arguments if a.role == "patient" or (a.role == "agent" and verb in cues.being)]
+    none = [a for a in sought if a.words.lower().split(" ")[0] in cues.negative_determiners]
+    own = none or [a for a in sought if a.role == "patient" and verb in cues.being]
+    things = {a.entity for a in own if a.entity} | {
+        a.head for a in own if a.head not in cues.reports and asking.rarity.get(a.head, 0.0) >= _RARE
+    }
+    if not things:
+        return None
+
+    def meant(c: Claim) -> bool:
+        if things & {x for a in c.arguments for x in (a.entity, a.head)}:
+            return True
+        alike = "like things taking part" in asking.told(c, claim)
+        return alike and closeness(c.exact, claim.exact) >= _LIKE_THING
+
+    return meant
+
+
+def _strangers(claim: Claim) -> Callable[[Claim], bool] | None:
+    """What denies that two ever met or knew each other: what they did together or with each other."""
+    who = {*claim.agents, *claim.patients, *claim.others, *(x.source for x in claim.attribution if x.source)}
+    if claim.event.concept not in _DEALINGS or len({*claim.patients, *claim.others}) == 0:
+        return None
+    whom = {*claim.patients, *claim.others}
+
+    def meant(c: Claim) -> bool:
+        parties = {*c.agents, *c.patients, *c.others}
+        return bool(whom & parties) and bool((who - whom) & parties) and c.event.concept in _DEALINGS | _TOGETHER
+
+    return meant
+
+
+def _no_such(claim: Claim, asking: Asking) -> Callable[[Claim], bool] | None:
+    """What denies that there was any event of a kind: any such event that is affirmed."""
+    kinds = asking.denied_kinds(claim)
+    if not kinds:
+        return None
+
+    def meant(c: Claim) -> bool:
+        if kinds.isdisjoint(asking.happenings(c)) or closeness(c.exact, claim.exact) < _LEAST:
+            return False
+        return not asking.told(c, claim) & (OTHERS | _CHANGED)
+
+    return meant

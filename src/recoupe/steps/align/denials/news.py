@@ -1,0 +1,124 @@
+"""Denials of what was just told: "these reports are disputed", "Tarsk denies it", "the allegation is untrue"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from recoupe.steps.align.denials.asking import DENY, OTHERS, guilty, nearness, of_guilt, previous
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from recoupe.model.claim import Attribution, Claim
+    from recoupe.steps.align.denials.asking import Affirming, Asking
+
+_NEWS = 3.0
+_SENTENCES, _ACCOUNT = 2, 5
+_NEAREST = 2
+_CLAUSE_END = '.,;:!?…»”")(\n–—'
+
+
+def denied_news(
+    claim: Claim, near: Sequence[Claim], affirming: Affirming, asking: Asking
+) -> tuple[list[Claim], list[Claim]] | None:
+    """Match a denial that says what it denies by pointing at it, or not at all: what was just reported."""
+    if claim.polarity == "denied" or not (_denies(claim, asking) or _called_false(claim, asking)):
+        return None
+    instead = _instead(claim, near)
+    told = _reported(claim, near, instead, asking)
+    if not told:
+        return None
+    alike = affirming.where(
+        lambda c: c.article != claim.article and any(_same(c, t, asking) for t in told), "news", told
+    )
+    return [*told, *alike], [claim, *instead]
+
+
+def _denies(claim: Claim, asking: Asking) -> bool:
+    """Whether the claim is an act of denial that points back, or that names nothing ("Tarsk denies.")."""
+    act = any(
+        x.stance == "denies" and claim.span.start <= x.span.start and x.span.end <= claim.span.end
+        for x in claim.attribution
+    )
+    if claim.event.concept in DENY:
+        if asking.points_back(claim):
+            return True
+    elif not act or not _names_report(claim, asking):
+        return False
+    if claim.event.concept not in DENY:
+        return True
+    taken = asking.cues(claim).taken_up
+    bare = any(a.role == "agent" for a in claim.arguments) and all(
+        a.role == "agent" or a.words.lower().replace("’", "'") in taken for a in claim.arguments
+    )
+    return bare and _ends_clause(claim) and not claim.event.nominal
+
+
+def _names_report(claim: Claim, asking: Asking) -> bool:
+    """Whether the claim is of a report that it points at ("that account", "ces accusations")."""
+    reports = asking.cues(claim).reports
+    return asking.points_back(claim) and any(a.head in reports and a.role != "agent" for a in claim.arguments)
+
+
+def _ends_clause(claim: Claim) -> bool:
+    after = claim.suffix.lstrip(" \u00a0")
+    return claim.suffix[:1] == "\n" or not after or after[0] in _CLAUSE_END
+
+
+def _called_false(claim: Claim, asking: Asking) -> bool:
+    """Whether a report is said to be false ("the allegation is untrue", "this is a lie")."""
+    cues = asking.cues(claim)
+    words = {claim.event.lemma.lower(), *(w.lower() for w in claim.exact.split()[-1:])}
+    if claim.event.concept == "say" and claim.exact.lower().split(",")[0] in cues.falsehoods:
+        return True
+    if not words & cues.falsehoods or len(claim.arguments) != 1:
+        return False
+    said = claim.arguments[0]
+    return said.head in cues.reports or said.words.lower().split(" ")[0] in cues.taken_up
+
+
+def _reported(claim: Claim, near: Sequence[Claim], instead: Sequence[Claim], asking: Asking) -> list[Claim]:
+    """What was put forward by somebody else just before; of guilt where guilt is denied.
+
+    "That account" is all that the last who spoke said: of it, what comes nearest to what is said instead.
+    """
+    deniers = {_voice(x) for x in claim.attribution} | {*claim.agents}
+    account = any(a.head in asking.cues(claim).reports for a in claim.arguments)
+    before = previous(claim, near, _ACCOUNT if account else _SENTENCES)
+    if of_guilt(claim):
+        before = [c for c in before if c.attribution or guilty(c)]
+    others = [c for c in before if not c.attribution or _voice(c.attribution[0]) not in deniers]
+    told = [c for c in others if c.attribution or c.certainty != "certain"]
+    told = told or [c for c in others if claim.position - c.position == 1 and asking.points_back(claim)]
+    if not told:
+        return []
+    last = told[-1].position
+    if account and told[-1].attribution:
+        speaker = _voice(told[-1].attribution[0])
+        told = [c for c in told if c.attribution and _voice(c.attribution[0]) == speaker]
+        if instead:
+            return sorted(told, key=lambda c: (-nearness(c, instead), c.id))[:_NEAREST]
+        return [c for c in told if last - c.position < _SENTENCES]
+    return [c for c in told if c.position == last]
+
+
+def _voice(link: Attribution) -> str:
+    return link.source or link.source_text.casefold()
+
+
+def _same(claim: Claim, told: Claim, asking: Asking) -> bool:
+    found = asking.evidence(claim, told)
+    if not OTHERS.isdisjoint(name for name, _ in found.features):
+        return False
+    return bool(claim.attribution) and found.score >= _NEWS
+
+
+def _instead(claim: Claim, near: Sequence[Claim]) -> list[Claim]:
+    """What the one who denies says instead, right after."""
+    deniers = {*claim.agents, *(x.source for x in claim.attribution if x.source)}
+    after = [c for c in near if c.position - claim.position == 1 and c.role != "title"]
+    if not claim.attribution and not claim.agents:
+        return [c for c in after if c.polarity == "denied" and not c.attribution and c.paragraph == claim.paragraph]
+    return [
+        c for c in after if c.attribution and (c.polarity == "denied" or deniers & {x.source for x in c.attribution})
+    ]
