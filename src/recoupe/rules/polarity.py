@@ -41,8 +41,6 @@ def judge(point: Point, affair: Affair) -> list[Finding]:
 def _opposed(point: Point, features: Mapping[tuple[str, str], Features], no: Claim, yes: Claim) -> bool:
     if not firm(point, no, yes) or _voice(no) == _voice(yes) != "":
         return False
-    if no.tense == "present" and not no.attribution:
-        return False  # "a club does not die so easily" tells a rule of things, not what happened
     if no.article == yes.article and not (no.attribution and yes.attribution):
         return False
     same = no.event.concept == yes.event.concept if no.event.concept else no.event.lemma == yes.event.lemma

@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
-
-from tests.whole import dossier_of, page
+from whole import dossier_of, page
 
 FR = (
     "Le maire de Tarvelle, Anselme Duvoisin, est visé par une enquête sur le marché du tramway attribué à Ferrolac.",
@@ -23,10 +22,11 @@ def denials(code: str, affirming: str, denying: str) -> list[tuple[str, str]]:
     """Return the two sides of each denial between an account that affirms and one that denies, as one text each."""
     lead = FR if code == "fr" else EN
     title = "Le tramway de Tarvelle et Ferrolac" if code == "fr" else "Hostages of the Ashen Guard home in Port Kelso"
+    one, two = ("Le Fanal", "La Vigie") if code == "fr" else ("The Lantern", "The Beacon Post")
     files = {
-        "a.html": page("Le Fanal" if code == "fr" else "The Lantern", title, "2025-05-05T08:00", (lead[0], affirming), code),
-        "b.html": page("La Vigie" if code == "fr" else "The Beacon Post", title, "2025-05-05T12:00", (lead[1], denying), code),
-    }  # fmt: skip
+        "a.html": page(one, title, "2025-05-05T08:00", (lead[0], affirming), code),
+        "b.html": page(two, title, "2025-05-05T12:00", (lead[1], denying), code),
+    }
     dossier = dossier_of(files)
     words = {c.id: c.exact for c in dossier.claims}
     return [

@@ -14,6 +14,7 @@ from recoupe.steps.align.chances import Chances, Sentence
 from recoupe.steps.align.changes import change_points
 from recoupe.steps.align.core import Core, core
 from recoupe.steps.align.denials import Asking, denial_points
+from recoupe.steps.align.denials.bounds import conditional
 from recoupe.steps.align.events import event_points
 from recoupe.steps.align.evidence import Scene, judge
 from recoupe.steps.align.figures import figure_points, figures
@@ -146,6 +147,7 @@ class _Alignment:
             and c.claim.certainty != "unknown"
             and (c.claim.arguments or c.claim.where or c.claim.times)
             and not self._only_counts(c.claim)
+            and not conditional(c.claim, languages[c.claim.article].cues)
         ]
         classes = Counter(c for claim in claims for c in {k for x in claim.arguments for k in x.classes})
         narrow = {c for c, n in classes.items() if n <= _RARE} - _TOO_WIDE

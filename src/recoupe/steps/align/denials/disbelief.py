@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from recoupe.steps.align.denials.bounds import conditional
+from recoupe.steps.meaning import closeness
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from recoupe.languages.lexicon.cues import CueLexicon
     from recoupe.model.claim import Claim
     from recoupe.steps.align.denials.asking import Asking
+
+_ON_IT = 0.2
 
 
 def disbelieved(claim: Claim, near: Sequence[Claim], asking: Asking) -> tuple[list[Claim], list[Claim]] | None:
@@ -27,6 +32,8 @@ def disbelieved(claim: Claim, near: Sequence[Claim], asking: Asking) -> tuple[li
         and c.paragraph == claim.paragraph
         and not any(x.source_text == link.source_text for x in c.attribution)
         and c.role != "title"
+        and not conditional(c, asking.cues(c))
+        and closeness(c.exact, claim.exact) >= _ON_IT
     ]
     return ([claim], after) if after else None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from recoupe.steps.align.denials.asking import OTHERS, stance
+from recoupe.steps.align.denials.bounds import bounded, plain
 from recoupe.steps.align.denials.money import no_money, paid
 from recoupe.steps.meaning import closeness
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 _FAR, _NONE, _REBUT, _LEAST = 0.55, 0.3, 0.22, 0.3
 _DEED, _TIED = 1.9, 0.89
 _LIKELY = 0.75
-_SOON = 14
 _EMPTY = frozenset({"say", "think", "be_located", "need", "plan"})
 _ALIKE, _SURE, _LIKE_THING, _RARE = 0.45, 3.4, 0.5, 0.5
 _DEALINGS = frozenset({"contact", "know_learn", "meet", "see", "talk", "visit", "negotiate"})
@@ -28,12 +28,12 @@ _CHANGED = frozenset({"others of the kind", "times apart", "different places", "
 
 def flat_negative(claim: Claim, affirming: Affirming, asking: Asking) -> tuple[list[Claim], list[Claim]] | None:
     """Match what is flatly denied in somebody's mouth, or by an account in words of none at all."""
-    if claim.polarity != "denied" or claim.certainty != "certain" or bounded(claim, asking):
+    if claim.polarity != "denied" or claim.certainty != "certain" or bounded(claim, asking.cues(claim)):
         return None
     if claim.event.nominal and not _begins_with_none(claim, asking):
         return None  # "this is no protest" does not say that there was none
-    text = f" {claim.exact.lower()} ".replace("’", "'")
-    if any(f" {w} " in text for w in asking.cues(claim).replies):
+    text = f" {plain(claim.exact)} "
+    if any(f" {plain(w)} " in text for w in asking.cues(claim).replies):
         return None  # who does not answer the press denies nothing
     emphatic = of_none(claim, asking)
     voiced = any(x.source_text for x in claim.attribution)
@@ -60,24 +60,15 @@ def flat_negative(claim: Claim, affirming: Affirming, asking: Asking) -> tuple[l
 
 def of_none(claim: Claim, asking: Asking) -> bool:
     """Whether a claim denies that there was any at all ("no shot", "not one of our men", "jamais")."""
-    text = f" {claim.exact.lower().replace('’', chr(39))} "
-    return asking.tells_none(claim) or any(f" {w} " in text for w in asking.cues(claim).none_at_all)
+    text = f" {plain(claim.exact)} "
+    return asking.tells_none(claim) or any(f" {plain(w)} " in text for w in asking.cues(claim).none_at_all)
 
 
 def _begins_with_none(claim: Claim, asking: Asking) -> bool:
     """Whether a noun is said of none: "no deaths", "there was no rescue"."""
-    first = claim.exact.lower().replace("’", "'").replace("'", "' ").split()[:2]
+    first = plain(claim.exact).split()[:2]
     cues = asking.cues(claim)
     return bool({first[0], " ".join(first)} & (cues.none_at_all | cues.existential))
-
-
-def bounded(claim: Claim, asking: Asking) -> bool:
-    """Whether the negative holds only under a condition or up to a time ("does not die as long as …", "not yet")."""
-    text = f" {claim.exact.lower()} {claim.suffix.lower()} ".replace("’", "'").replace("  ", " ")
-    own = f" {claim.exact.lower()} ".replace("’", "'")
-    stop = len(own) + _SOON
-    cues = asking.cues(claim)
-    return any(f" {w} " in own for w in cues.so_far) or any(f" {w} " in text[:stop] for w in cues.bounds)
 
 
 def _money(claim: Claim, asking: Asking) -> Callable[[Claim], bool] | None:
@@ -88,6 +79,8 @@ def _money(claim: Claim, asking: Asking) -> Callable[[Claim], bool] | None:
 
 def _deed(claim: Claim, asking: Asking, *, voiced: bool) -> Callable[[Claim], bool] | None:
     own = asking.deed(claim)
+    if own == claim.event.concept and claim.event.lemma.lower() in asking.cues(claim).being:
+        own = ""  # "none is under way" is no deed
     if own is None or claim.event.concept in _EMPTY or (claim.event.concept == "occur" and own in {"", "occur"}):
         return None
     rebuts = stance(claim) != "asserts"  # "X refutes any fault: 'no sensor was cut off'"

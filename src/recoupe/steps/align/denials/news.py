@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _NEWS = 3.0
 _SENTENCES, _ACCOUNT = 2, 5
-_NEAREST = 2
+_NEAREST = 3
 _CLAUSE_END = '.,;:!?…»”")(\n–—'
 
 

@@ -1,0 +1,33 @@
+"""Negatives that hold only under a condition or up to a time: they deny nothing that others affirm."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from recoupe.languages.lexicon.cues import CueLexicon
+    from recoupe.model.claim import Claim
+
+_STOP = re.compile(r"[.;:!?\n»”\"]")
+
+
+def bounded(claim: Claim, cues: CueLexicon) -> bool:
+    """Whether a negative is bound to a condition, or leaves later open ("not yet", "pour le moment")."""
+    text = _with_what_follows(claim)
+    return conditional(claim, cues) or any(f" {plain(w)} " in text for w in cues.so_far)
+
+
+def conditional(claim: Claim, cues: CueLexicon) -> bool:
+    """Whether a negative is bound to a condition ("does not die as long as …")."""
+    text = _with_what_follows(claim)
+    return claim.polarity == "denied" and any(f" {plain(w)} " in text for w in cues.bounds)
+
+
+def plain(words: str) -> str:
+    """Words in lower case without commas, elided ones apart ("tant qu' il")."""
+    return " ".join(words.lower().replace("’", "'").replace("'", "' ").replace(",", " ").split())
+
+
+def _with_what_follows(claim: Claim) -> str:
+    return f" {plain(claim.exact + _STOP.split(claim.suffix)[0])} "
