@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from recoupe.model.claim import Claim
     from recoupe.steps.align.denials.asking import Asking
 
-_ON_IT = 0.2
+_ON_IT = 0.1
 
 
 def disbelieved(claim: Claim, near: Sequence[Claim], asking: Asking) -> tuple[list[Claim], list[Claim]] | None:
