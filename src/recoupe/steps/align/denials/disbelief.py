@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from recoupe.steps.align.denials.bounds import conditional
-from recoupe.steps.meaning import closeness
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,8 +12,6 @@ if TYPE_CHECKING:
     from recoupe.languages.lexicon.cues import CueLexicon
     from recoupe.model.claim import Claim
     from recoupe.steps.align.denials.asking import Asking
-
-_ON_IT = 0.1
 
 
 def disbelieved(claim: Claim, near: Sequence[Claim], asking: Asking) -> tuple[list[Claim], list[Claim]] | None:
@@ -32,9 +29,9 @@ def disbelieved(claim: Claim, near: Sequence[Claim], asking: Asking) -> tuple[li
         and c.paragraph == claim.paragraph
         and not any(x.source_text == link.source_text for x in c.attribution)
         and c.role != "title"
-        and not conditional(c, asking.cues(c))
-        and closeness(c.exact, claim.exact) >= _ON_IT
     ]
+    if any(conditional(c, asking.cues(c)) for c in after):
+        return None
     return ([claim], after) if after else None
 
 
