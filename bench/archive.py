@@ -117,23 +117,29 @@ def one(job: dict[str, Any]) -> dict[str, Any]:
 
 def _cpu() -> float:
     """Processor seconds of this process and its workers, those that have gone included."""
-    ticks = 0
-    for pid in _below(os.getpid()):
-        fields = Path(f"/proc/{pid}/stat").read_text("ascii").rpartition(")")[2].split()
-        ticks += int(fields[11]) + int(fields[12])
+    stats = (_told(pid, "stat").rpartition(")")[2].split() for pid in _below(os.getpid()))
+    ticks = sum(int(fields[11]) + int(fields[12]) for fields in stats if fields)
     gone = os.times()
     return time.process_time() + gone.children_user + gone.children_system + ticks / os.sysconf("SC_CLK_TCK")
 
 
+def _told(pid: int, name: str) -> str:
+    """What the system tells of a process, nothing when it has gone."""
+    try:
+        return Path(f"/proc/{pid}/{name}").read_text("ascii")
+    except OSError:
+        return ""
+
+
 def _peak(pid: int) -> int:
     """Peak resident set in MB."""
-    lines = Path(f"/proc/{pid}/status").read_text("ascii").splitlines()
+    lines = _told(pid, "status").splitlines()
     return next((int(line.split()[1]) // 1024 for line in lines if line.startswith("VmHWM")), 0)
 
 
 def _own(pid: int) -> int:
     """Memory that the process shares with no other, in MB."""
-    lines = Path(f"/proc/{pid}/smaps_rollup").read_text("ascii").splitlines()
+    lines = _told(pid, "smaps_rollup").splitlines()
     return sum(int(line.split()[1]) for line in lines if line.startswith("Private_")) // 1024
 
 

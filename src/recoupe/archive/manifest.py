@@ -47,8 +47,12 @@ class FileFacts:
     size: int
 
 
-def facts(path: Path) -> FileFacts:
-    """Return what the manifest says of a Parquet file."""
+def facts(paths: Sequence[Path]) -> list[FileFacts]:
+    """Return what the manifest says of some Parquet files."""
+    return [_facts(path) for path in paths]
+
+
+def _facts(path: Path) -> FileFacts:
     with files.arrow().parquet.ParquetFile(path) as file:
         rows = file.metadata.num_rows
     return FileFacts(files.checksum(path), rows, path.stat().st_size)

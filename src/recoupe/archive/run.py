@@ -13,6 +13,7 @@ from __future__ import annotations
 from concurrent.futures import BrokenExecutor
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -48,6 +49,7 @@ Answer = TypeVar("Answer")
 
 READ, NEAR = "work/read", "work/near"
 _AGAIN = 5
+_CHECKED = 64  # files that one task reads through for the manifest
 _BLOCKS = 100_000  # texts whose far blocks one task holds
 
 
@@ -94,7 +96,9 @@ def run(
     keep |= {folder / s / m.out.name for m in told for s in (STORIES, FINDINGS, CLAIMS, REUSE)}
     _forget(folder, keep)
     files.sweep(folder)
-    facts = dict(zip(sorted(keep), stages.ask("check", manifest.facts, sorted(keep)), strict=True))
+    kept = sorted(keep)
+    asked = stages.ask("check", manifest.facts, [kept[n : n + _CHECKED] for n in range(0, len(kept), _CHECKED)])
+    facts = dict(zip(kept, chain.from_iterable(asked), strict=True))
     counts = manifest.write(folder, plan, [u for m in made for u in m.used], facts)
     return Outcome(counts, stages.made, stages.found)
 
