@@ -64,7 +64,7 @@ class TestWhatComesOut:
         assert len(paths) > 10
         for path in paths:
             entity = manifest["entity"][f"file:{path.relative_to(made).as_posix()}"]
-            about = facts(path)
+            (about,) = facts([path])
             assert (entity["recoupe:sha256"], entity["recoupe:rows"]) == (about.sha256, about.rows)
         assert {k for k in manifest["entity"] if k.startswith("input:")} == {f"input:{p}" for p in inputs.iterdir()}
         assert {g["prov:entity"] for g in manifest["wasGeneratedBy"].values()} == {
