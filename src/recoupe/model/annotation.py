@@ -86,7 +86,8 @@ class TimeExpression:
     ``kind``: ``point`` (when something happens), ``duration`` (how long; ``interval`` is then
     empty and ``seconds`` holds [low, high]), ``set`` (how often). ``direction``: ``since``,
     ``until``, ``before``, ``after`` or empty. ``anchor``: ``absolute``, ``publication``,
-    ``event`` (relative to something else in the text) or ``unresolved``.
+    ``event`` (relative to something else in the text) or ``unresolved``. ``elsewhere`` marks an hour by the clocks of a
+    place that is named ("0825 GMT"), which may be another hour where things happen.
     """
 
     span: Span
@@ -97,6 +98,7 @@ class TimeExpression:
     anchor: Literal["absolute", "publication", "event", "unresolved"]
     direction: Literal["", "since", "until", "before", "after"] = ""
     seconds: tuple[float, float] | None = None
+    elsewhere: bool = False
 
 
 LENGTHS = frozenset({"s", "min", "h", "day", "week", "month", "year"})

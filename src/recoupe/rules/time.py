@@ -28,12 +28,13 @@ def judge(point: Point, affair: Affair) -> list[Finding]:
 
     A time inside a wider one is only more precise. What was still to come when each account was
     published may have been moved: then the later account updates the earlier. Visits, strikes and
-    meetings happen again and again: they are compared only where something ties them to one occasion.
+    meetings happen again and again: they are compared only where something ties them to one occasion. An hour by the
+    clocks of another place is left alone.
     """
     told_when = [c for c in point.claims if told(c) and not any(m.category for m in c.measures)]
     items = [d for d in dated(told_when, borrowed=affair.undated) if asserted(d.claim) or _planned(d, affair)]
     found: list[Finding] = []
-    for left, right in combinations(positions(items), 2):
+    for left, right in combinations(positions([d for d in items if not d.time.elsewhere]), 2):
         pair = _clash(point, left, right, affair)
         if pair is None:
             continue

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from reading import read
 
 from recoupe.languages.lexicon.times import TimeLexicon
 from recoupe.steps.annotate.times import PRESS, TimeConventions, find_times
@@ -342,3 +343,18 @@ def test_any_text_gives_valid_spans_and_intervals(text: str, lexicon: TimeLexico
         if e.kind == "duration":
             assert e.seconds is not None
             assert 0 <= e.seconds[0] <= e.seconds[1]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "elsewhere"),
+    [
+        ("en", "It fell at 8.25am UK time on Saturday.", True),
+        ("en", "It fell at 9:25 a.m. local time on Saturday.", False),
+        ("en", "It fell at 9:25 on Saturday.", False),
+        ("fr", "Il est tombé samedi à 8 h 25 (heure de Paris).", True),
+        ("fr", "Il est tombé samedi à 8 h 25, heure britannique.", True),
+        ("fr", "Il est tombé samedi à 8 h 25, heure locale.", False),
+    ],
+)
+def test_the_clocks_of_another_place(code: str, text: str, elsewhere: bool) -> None:  # noqa: FBT001
+    assert any(t.elsewhere for c in read(text, code).claims for t in c.times) is elsewhere

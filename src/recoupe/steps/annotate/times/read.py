@@ -189,7 +189,26 @@ class _Resolver:
                 self.day = aligned(slot.start, Grain.DAY)
         interval = TimeInterval(slot.start, slot.end)
         known = "absolute" if anchor == "absolute" else "event" if anchor == "event" else "publication"
-        return TimeExpression(span, exact, "point", interval, grain, known, _SIDES[side])  # type: ignore[arg-type]
+        return TimeExpression(
+            span,
+            exact,
+            "point",
+            interval,
+            grain,
+            known,
+            _SIDES[side],
+            elsewhere=self._zoned(node),  # type: ignore[arg-type]
+        )
+
+    def _zoned(self, node: Node) -> bool:
+        """Whether a time tells its hour by the clocks of a place that is named, in its words or right behind them."""
+        folds = [w.fold for w in self.words]
+        behind = node.stop + (folds[node.stop : node.stop + 1] in ([","], ["("]))
+        return any(
+            w.category == "zone" and w.value == 1 and tuple(folds[i + 1 : i + 1 + len(w.rest)]) == w.rest
+            for i in (*range(node.at, node.stop), behind)
+            for w in self.lexicon.entries.get(folds[i] if i < len(folds) else "", ())
+        )
 
     def _resolve(self, node: Node, when: When, side: str) -> Slot | None:
         here = self.published or _UNKNOWN
