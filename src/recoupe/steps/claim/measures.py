@@ -172,7 +172,7 @@ def _graded(tree: Tree, at: int, language: Language) -> bool:
         fold(tree.tokens[k].lemma)
         for top in (at, tree.tokens[at].head, *things)
         for k in tree.children[top]
-        if tree.tokens[k].dep in {"amod", "advmod", "conj"}
+        if tree.tokens[k].dep in {"amod", "advmod", "conj", "xcomp"}
         and not any(tree.tokens[m].pos == "NUM" for m in tree.children[k])
     }
     return bool(near & {fold(w) for w in language.grammar.grades})

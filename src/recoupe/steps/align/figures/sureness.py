@@ -108,7 +108,7 @@ def outright(a: Figure, b: Figure, scope: Callable[[Claim], Scope]) -> float | N
     if a.measure.side != b.measure.side:
         return 0.0
     categories = {a.measure.category, b.measure.category} - {""}
-    if len(categories) > 1:
+    if len(categories) > 1 or (not same_number(a, b) and _unlike_people(a, b)):
         return 0.0
     if days_apart(a.claim, b.claim) and not (same_number(a, b) and a.estimator and a.estimator == b.estimator):
         return 0.0
@@ -120,8 +120,6 @@ def outright(a: Figure, b: Figure, scope: Callable[[Claim], Scope]) -> float | N
     if a.measure.category and b.measure.category:
         if one.background != two.background or one.part != two.part:
             return 0.0
-        if not same_number(a, b) and _unlike_people(a, b):
-            return 0.0
         # Nobody hurt, but in which of the things told? Their words decide.
         nobody = a.measure.quantity.number == 0 or b.measure.quantity.number == 0
         return None if one.background or (nobody and not same_number(a, b)) else _SERIES
@@ -129,7 +127,9 @@ def outright(a: Figure, b: Figure, scope: Callable[[Claim], Scope]) -> float | N
 
 
 def _unlike_people(a: Figure, b: Figure) -> bool:
-    """Whether two tolls are of different people: soldiers and civilians."""
+    """Whether two counts are of different people: soldiers and civilians."""
+    if a.people is not True or b.people is not True:
+        return False
     one, two = (f.measure.classes - {"people"} for f in (a, b))
     return bool(one and two) and one.isdisjoint(two) and a.measure.lemmas.isdisjoint(b.measure.lemmas)
 
