@@ -68,7 +68,7 @@ def _begins_with_none(claim: Claim, asking: Asking) -> bool:
     """Whether a noun is said of none: "no deaths", "there was no rescue"."""
     first = plain(claim.exact).split()[:2]
     cues = asking.cues(claim)
-    return bool({first[0], " ".join(first)} & (cues.none_at_all | cues.existential))
+    return bool({first[0], " ".join(first)} & (cues.none_at_all | cues.existential | cues.negative_determiners))
 
 
 def _money(claim: Claim, asking: Asking) -> Callable[[Claim], bool] | None:
