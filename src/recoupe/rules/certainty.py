@@ -22,10 +22,10 @@ _LIKE = 0.7
 
 
 def judge(point: Point, affair: Affair) -> list[Finding]:
-    """Stated here as a fact on nobody's word, there as hearsay.
+    """Stated here as a fact, there as hearsay.
 
-    The same figure, or the same sentence, flat in one account and in the conditional, "reportedly" or "is
-    believed to" in another of another origin.
+    The same figure, the same sentence or the same deed, flat in one account (on nobody's word, or asserted by somebody
+    whom it makes known) and in the conditional, "reportedly" or "is believed to" in another.
     """
     if point.kind == "figure":
         for group in positions(point.figures):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from reading import read as article
+
 from recoupe.model.article import Span
 from recoupe.model.claim import Attribution
 from recoupe.registry import load
@@ -38,6 +40,8 @@ SOURCES = [
         "asserts",
     ),
     ("fr", "Le préfet dément que la police ait tiré.", "tiré", ["Le préfet"], "denies"),
+    ("fr", "Le préfet nie avoir dit que la digue cédait.", "cédait", ["Le préfet"], "denies"),
+    ("en", "The prefect denied saying that the dam had leaked.", "leaked", ["The prefect"], "denies"),
     ("fr", "Le préfet nie avoir signé l'ordre.", "signé", ["Le préfet"], "denies"),
     ("fr", "Le syndicat conteste que l'usine soit sûre.", "sûre", ["Le syndicat"], "denies"),
     ("fr", "La préfète écarte l'idée que la digue ait cédé.", "cédé", ["La préfète"], "denies"),
@@ -145,3 +149,11 @@ def test_chain_over_a_span() -> None:
 )
 def test_who_was_asked_is_the_source(text: str, source: str) -> None:
     assert [x.source_text for x in read("fr", text).over(Span(3, 10))] == [source]
+
+
+def test_who_goes_on_speaking() -> None:
+    told = article("Le groupe Norvik a revendiqué l'attaque. Il dit détenir 300 dossiers.", "fr")
+    (link,) = told.claim("detain").attribution
+    assert told.who(link.source) == {"Norvik"} or told.who(link.source) == {"groupe"}
+    other = article("Les maires ont démenti la fuite. Il dit détenir 300 dossiers.", "fr")
+    assert other.claim("detain").attribution[0].source is None

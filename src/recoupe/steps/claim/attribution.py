@@ -119,11 +119,22 @@ class Chains:
         head = next(
             (i for i in reversed(tokens) if self.lexicon.verb(self.facts.lemmas[i], self.facts.words[i]) is verb), None
         )
+        if head is not None and verb.stance == "asserts" and self._denied_saying(head):
+            return "denies"
         if head is None or not self.facts.negation.of(head):
             return verb.stance
         if verb.stance in {"denies", "doubts"}:
             return "asserts"
         return "doubts" if verb.kind in {"think", "know"} else "asks"
+
+    def _denied_saying(self, head: int) -> bool:
+        """Whether somebody denies having said it ("denied saying that", "nie avoir dit que")."""
+        token = self.tokens[head]
+        if token.dep not in {"xcomp", "ccomp"} or token.head == head:
+            return False
+        over = self.lexicon.verb(self.facts.lemmas[token.head], self.facts.words[token.head])
+        own = any(self.tokens[k].dep.startswith("nsubj") for k in self.facts.tree.children[head])
+        return over is not None and over.kind == "deny" and not own and not self.facts.negation.of(token.head)
 
     def _touched(self, content: tuple[Span, ...]) -> list[int]:
         found: set[int] = set()

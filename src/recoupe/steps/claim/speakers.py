@@ -31,6 +31,7 @@ class Speakers:
         self.note, self.tree, self.chains, self.entity, self.language = note, tree, chains, entity, language
         self.text = note.text
         self.cues = self._cue_tokens()
+        self._sources = {k for q in note.quotations if q.speech and q.source for k in tokens_in(note.tokens, q.source)}
 
     def of_clause(self, clause: Clause) -> tuple[Attribution, ...]:
         """The chain over a clause."""
@@ -38,6 +39,7 @@ class Speakers:
         if not links and clause.head in self.cues:
             # the verb of speech carries the claim: "the management puts it at 40"
             inside = [k for k in clause.own if self.note.tokens[k].dep == "obj" and k > clause.head]
+            inside += [k for k in clause.own if self.note.tokens[k].dep == "nsubj" and k < clause.head]
             links = next((found for k in inside if (found := self.chains.at(k))), ())
         return self.linked(links)
 
@@ -52,7 +54,32 @@ class Speakers:
 
     def linked(self, links: Sequence[Attribution]) -> tuple[Attribution, ...]:
         """Resolve the sources of a chain."""
-        return tuple(replace(x, source=self.entity_in(x.span, x.source_text), stance=self._stance(x)) for x in links)
+        return tuple(
+            replace(
+                x, source=self.entity_in(x.span, x.source_text) or self._goes_on_speaking(x), stance=self._stance(x)
+            )
+            for x in links
+        )
+
+    def _goes_on_speaking(self, link: Attribution) -> str | None:
+        """The entity of a pronoun that opens a sentence: who spoke in the sentence before, as its subject."""
+        inside = tokens_in(self.note.tokens, link.span) if link.source_text else []
+        tokens = self.note.tokens
+        first = inside[0] if inside else -1
+        if first < 1 or tokens[first].pos != "PRON" or tokens[first].text != link.source_text:
+            return None
+        own = self.note.sentences[tokens[first].sentence]
+        if own.first != first or self.note.text[tokens[first - 1].end : tokens[first].start].count("\n"):
+            return None
+        before = self.note.sentences[tokens[first].sentence - 1]
+        subjects = [
+            k
+            for k in range(before.first, before.last)
+            if tokens[k].dep == "nsubj" and tokens[tokens[k].head].dep == "root" and k in self._sources
+        ]
+        if len(subjects) != 1 or not _alike(tokens[subjects[0]].morph, tokens[first].morph):
+            return None
+        return self.entity(subjects[0])
 
     def _stance(self, link: Attribution) -> Literal["asserts", "denies", "doubts", "asks"]:
         """Read disbelief in the cue or in the verb that governs it ("ose soutenir", "prétendent")."""
@@ -102,3 +129,9 @@ class Speakers:
             if q.cue is not None and q.speech:
                 found.update(tokens_in(self.note.tokens, q.cue))
         return found
+
+
+def _alike(one: str, two: str) -> bool:
+    """Whether two words have one number and one gender, as far as both tell."""
+    left, right = (dict(f.split("=", 1) for f in m.split("|") if "=" in f) for m in (one, two))
+    return all(left.get(k) == right.get(k) for k in ("Number", "Gender") if k in left and k in right)

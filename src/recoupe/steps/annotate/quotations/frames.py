@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _CLAUSE = {"ccomp", "csubj"}
 _CUE_PARTS = {"aux", "aux:pass", "advmod", "compound:prt", "expl", "iobj"}
 _AT = {"à", "at"}
+_PARTICIPLES = ("é", "ée", "és", "ées", "ant")
+_ENDS = {",", ".", ";", ":", "?", "!", "…"}
 _BREAKS = {",", ";", ":"}
 
 
@@ -40,7 +42,10 @@ def frames(reading: Reading) -> list[Frame]:
         if (
             verb is None
             or not (
-                reading.tokens[i].pos in {"VERB", "AUX"} or _before_that(reading, i) or reading.is_denial_by_form(i)
+                reading.tokens[i].pos in {"VERB", "AUX"}
+                or _before_that(reading, i)
+                or reading.is_denial_by_form(i)
+                or _behind_comma(reading, i, verb)
             )
             or _merely_auxiliary(reading, i)
         ):
@@ -62,6 +67,18 @@ def _before_that(reading: Reading, i: int) -> bool:
         and bool(reading.lexicon.conditional_endings)
         and following in reading.lexicon.complementisers
     )
+
+
+def _behind_comma(reading: Reading, i: int, verb: CueVerb) -> bool:
+    """Whether a word that the tagger took for a noun is the verb of an incise ("…, tranche la police.")."""
+    if not reading.lexicon.conditional_endings or reading.tokens[i].pos not in {"NOUN", "ADJ"} or not verb.takes("qc"):
+        return False
+    if i == 0 or reading.words[i - 1] != "," or reading.words[i].endswith(_PARTICIPLES):
+        return False
+    sentence = reading.sentence_of(i)
+    end = next((k for k in range(i + 1, sentence.last) if reading.words[k] in _ENDS), sentence.last)
+    followed = i + 1 < end and (reading.tokens[i + 1].pos in {"DET", "PROPN"})
+    return followed and not any(reading.tokens[k].pos in {"VERB", "AUX"} for k in range(i + 1, end))
 
 
 def _merely_auxiliary(reading: Reading, i: int) -> bool:

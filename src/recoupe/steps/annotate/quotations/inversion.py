@@ -9,6 +9,8 @@ if TYPE_CHECKING:
 
 _SUBJECT = {"nsubj", "csubj", "nsubj:pass"}
 _REACH = 12
+_ASIDE = 6  # words between the commas
+_EMPHATIC = {"elle", "lui", "eux", "elles"}
 _NO_SUBJECT = {"que", "qui", "qu'", "it", "se", "s'"}
 _INSIDE = {"compound", "flat", "nmod", "amod", "appos", "det", "nummod"}
 _OUTSIDE = {"appos", "flat", "nsubj", "punct", "conj"}
@@ -53,9 +55,34 @@ def inverted_noun(reading: Reading, verb: int) -> int | None:
     subjects = [k for k in reading.tree.children[verb] if tokens[k].dep in _SUBJECT]
     if any(k < verb and (not romance or _leads_to(reading, k, start)) for k in subjects):
         return None
-    if not romance and (before in {",", "–", "—", "-"} and not any(k > verb for k in subjects)):
+    if not romance:
+        alone = before in {",", "–", "—", "-"} and not any(k > verb for k in subjects)
+        return None if alone else noun_after(reading, verb)
+    if before == "," and _taken_up(reading, start - 1):
         return None
-    return noun_after(reading, verb)
+    noun = noun_after(reading, verb)
+    return noun if noun is not None and _agrees(reading, verb, noun) else None
+
+
+def _taken_up(reading: Reading, comma: int) -> bool:
+    """Whether a subject is taken up between commas before its verb ("la mairie, elle, …", "la mairie, de son côté, …")."""
+    first = reading.sentence_of(comma).first
+    opening = next((k for k in range(comma - 1, max(first, comma - _ASIDE), -1) if reading.words[k] == ","), None)
+    if opening is None or reading.tokens[opening - 1].pos not in {"NOUN", "PROPN", "ADJ"}:
+        return False
+    inside = range(opening + 1, comma)
+    own = any(
+        reading.words[k] in _EMPHATIC or ("Poss=Yes" in reading.tokens[k].morph and k > opening + 1) for k in inside
+    )
+    finite = any("VerbForm=Fin" in reading.tokens[k].morph for k in (*range(first, opening), *inside))
+    return own and not finite
+
+
+def _agrees(reading: Reading, verb: int, noun: int) -> bool:
+    """Whether a noun may be the subject of a verb: one that does something alone is no plural."""
+    group = (verb, *(k for k in reading.tree.children[verb] if reading.tokens[k].dep in {"aux", "aux:pass"}))
+    alone = any("VerbForm=Fin" in reading.tokens[k].morph and "Number=Sing" in reading.tokens[k].morph for k in group)
+    return not (alone and reading.tokens[noun].pos == "NOUN" and "Number=Plur" in reading.tokens[noun].morph)
 
 
 def _leads_to(reading: Reading, subject: int, start: int) -> bool:

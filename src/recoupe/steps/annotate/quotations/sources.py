@@ -96,7 +96,7 @@ def _subject(reading: Reading, verb: int, depth: int) -> int | None:  # noqa: C9
             or any("Person=1" in tokens[m].morph or "Person=2" in tokens[m].morph for m in group if m != k)
         ]
     if own:
-        near = min(own, key=lambda k: abs(k - verb))
+        near = min(own, key=lambda k: (_takes_up(reading, k) and len(own) > 1, abs(k - verb)))
         return _antecedent(reading, near, verb)
     token = tokens[verb]
     if token.head == verb or depth > _DEEPEST:
@@ -116,6 +116,12 @@ def _subject(reading: Reading, verb: int, depth: int) -> int | None:  # noqa: C9
     if token.pos in {"ADV", "ADJ"}:
         return noun_before(reading, verb)
     return None
+
+
+def _takes_up(reading: Reading, subject: int) -> bool:
+    """Whether a pronoun between commas only takes up the subject before it ("la mairie, elle, …")."""
+    around = reading.words[subject - 1 : subject + 2 : 2] if subject else []
+    return reading.tokens[subject].pos == "PRON" and around == [",", ","]
 
 
 def _antecedent(reading: Reading, subject: int, verb: int) -> int:
