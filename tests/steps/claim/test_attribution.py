@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from reading import read as article
 
 from recoupe.model.article import Span

@@ -39,7 +39,13 @@ class Speakers:
         if not links and clause.head in self.cues:
             # the verb of speech carries the claim: "the management puts it at 40"
             inside = [k for k in clause.own if self.note.tokens[k].dep == "obj" and k > clause.head]
-            inside += [k for k in clause.own if self.note.tokens[k].dep == "nsubj" and k < clause.head]
+            inside += [  # "two thousand people, swears the union"
+                k
+                for k in clause.own
+                if self.note.tokens[k].dep == "nsubj"
+                and k < clause.head
+                and any(True for _ in self.tree.with_dep(k, "nummod"))
+            ]
             links = next((found for k in inside if (found := self.chains.at(k))), ())
         return self.linked(links)
 

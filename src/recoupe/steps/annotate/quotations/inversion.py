@@ -65,7 +65,7 @@ def inverted_noun(reading: Reading, verb: int) -> int | None:
 
 
 def _taken_up(reading: Reading, comma: int) -> bool:
-    """Whether a subject is taken up between commas before its verb ("la mairie, elle, …", "la mairie, de son côté, …")."""
+    """Whether a subject is taken up between commas before its verb ("la mairie, elle, …", "…, de son côté, …")."""
     first = reading.sentence_of(comma).first
     opening = next((k for k in range(comma - 1, max(first, comma - _ASIDE), -1) if reading.words[k] == ","), None)
     if opening is None or reading.tokens[opening - 1].pos not in {"NOUN", "PROPN", "ADJ"}:
