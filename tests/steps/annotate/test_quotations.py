@@ -52,7 +52,6 @@ SPEAKERS = [
     ("fr", "Le pont tiendra, assure, de son côté, la mairie.", "Le pont tiendra", "la mairie"),
     ("fr", "Une faute a été commise, de son côté, reconnaît la direction.", "Une faute a été", "la direction"),
     ("fr", "Les voleurs étaient sur le toit, tranche la police.", "étaient sur le toit", "la police"),
-    ("fr", "La milice dit détenir douze soldats.", "détenir douze soldats", "La milice"),
     ("fr", "La maire se targue d'avoir créé 300 emplois.", "créé 300 emplois", "La maire"),
     ("en", "The insurer values the loss at 12 million.", "12 million", "The insurer"),
     ("en", "By the firm's own count, 30 ships were lost.", "30 ships were lost", "the firm"),

@@ -151,8 +151,8 @@ def test_who_was_asked_is_the_source(text: str, source: str) -> None:
 
 
 def test_who_goes_on_speaking() -> None:
-    told = article("Le groupe Norvik a revendiqué l'attaque. Il dit détenir 300 dossiers.", "fr")
+    told = article("Le groupe Norvik a revendiqué l'attaque. Il affirme détenir 300 dossiers.", "fr")
     (link,) = told.claim("detain").attribution
     assert told.who(link.source) == {"Norvik"} or told.who(link.source) == {"groupe"}
-    other = article("Les maires ont démenti la fuite. Il dit détenir 300 dossiers.", "fr")
+    other = article("Les maires ont démenti la fuite. Il affirme détenir 300 dossiers.", "fr")
     assert other.claim("detain").attribution[0].source is None
