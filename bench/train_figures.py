@@ -79,9 +79,7 @@ def read(folder: Path) -> Affair:
     case = Case(json.loads(json.dumps(dossier_data(dossier))), gold)
     file = {(*c["span"], c["exact"]): case.file[c["article"]] for c in case.claims.values()}
     golds = [
-        [case.spans(p["quotes"]) for p in g["positions"]]
-        for g in gold["disagreements"]
-        if g["facet"] == "quantity"
+        [case.spans(p["quotes"]) for p in g["positions"]] for g in gold["disagreements"] if g["facet"] == "quantity"
     ]
     rows, labels, met = [], [], []
     for a, b, found in asked:
@@ -90,7 +88,9 @@ def read(folder: Path) -> Affair:
         rows.append([*(found.get(n, 0.0) for n in NAMES), 1.0])
         labels.append(bool(shared))
         met.append(frozenset(n for n in shared if any(p != q for p in held[0][n] for q in held[1][n])))
-    return Affair(folder.name, np.array(rows).reshape(-1, len(NAMES) + 1), np.array(labels, dtype=float), met, len(golds))
+    return Affair(
+        folder.name, np.array(rows).reshape(-1, len(NAMES) + 1), np.array(labels, dtype=float), met, len(golds)
+    )
 
 
 def _held(figure: Figure, name: str, golds: Sequence[Sequence[list[tuple[str, int, int]]]]) -> dict[int, set[int]]:

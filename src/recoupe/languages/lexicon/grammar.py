@@ -44,7 +44,7 @@ class GrammarLexicon:
     ``parts_behind`` and ``parts_before`` tell next to a figure that it is of some of those told before, ``besides``
     (folded lemmas) in it that it is of others. ``plans`` are lemmas of what is to come, ``future`` words of the future.
     ``none`` begin what is said of none. ``contractions`` maps a preposition drawn together with an article to the
-    preposition.
+    preposition; ``hour_marks`` are behind an hour what elsewhere may be a verb ("am").
     """
 
     places: Mapping[str, Relation]
@@ -74,6 +74,7 @@ class GrammarLexicon:
     none: frozenset[str] = frozenset()
     plans: frozenset[str] = frozenset()
     future: frozenset[str] = frozenset()
+    hour_marks: frozenset[str] = frozenset()
     contractions: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
@@ -95,7 +96,17 @@ class GrammarLexicon:
             motion=frozenset(data.get("motion", {}).get("from", ())),
             **{
                 name: frozenset(data.get(name, ()))
-                for name in ("nouns_too", "headings", "sums", "aboard", "besides", "none", "plans", "future")
+                for name in (
+                    "nouns_too",
+                    "headings",
+                    "sums",
+                    "aboard",
+                    "besides",
+                    "none",
+                    "plans",
+                    "future",
+                    "hour_marks",
+                )
             },
             **{
                 name: frozenset(data[name]) if data else frozenset()

@@ -17,6 +17,7 @@ from recoupe.errors import MissingDependency
 from recoupe.model.annotation import Sentence, Token
 from recoupe.model.article import Span
 from recoupe.steps.annotate.embedded import remember_words
+from recoupe.steps.annotate.hours import settle_hours
 from recoupe.steps.annotate.labels import Node, to_universal
 from recoupe.steps.annotate.recognise import recognise
 from recoupe.steps.annotate.remembered import remember_rules, set_lemmas
@@ -143,6 +144,8 @@ def _read(doc: Any, text: str, places: list[tuple[int, int]], language: Language
         first = sentence.start
         nodes = [Node(t.text, t.lemma_, t.pos_, t.dep_ or "dep", t.head.i - first) for t in sentence]
         to_universal(nodes, language.scheme)
+        if language.grammar.hour_marks:
+            settle_hours(nodes, language.grammar.hour_marks)
         for t, node in zip(sentence, nodes, strict=True):
             start, end = places[t.i]
             morph = str(t.morph)

@@ -195,9 +195,9 @@ class _Resolver:
             "point",
             interval,
             grain,
-            known,
+            known,  # type: ignore[arg-type]
             _SIDES[side],
-            elsewhere=self._zoned(node),  # type: ignore[arg-type]
+            elsewhere=self._zoned(node),
         )
 
     def _zoned(self, node: Node) -> bool:
