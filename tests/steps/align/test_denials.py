@@ -71,6 +71,12 @@ def denials(code: str, affirming: str, denying: str) -> list[tuple[str, str]]:
             "crossed the river", "Belmarra denies", id="a denial that only points back",
         ),
         pytest.param(
+            "fr", "Le dépôt a été fouillé mardi.",
+            "Selon un syndicat, Ferrolac aurait vendu trois rames à perte. Un cadre affirme que Ferrolac a détruit des "
+            "archives. Ces informations sont contestées par la direction.",
+            "vendu trois rames", "contestées", id="several reports are denied at once",
+        ),
+        pytest.param(
             "en", "Some soldiers were wounded in the camp.",
             "A former guard said that ministers had been warned of the attack. "
             "The government said the allegation was untrue.",
@@ -126,6 +132,15 @@ def test_a_denial_meets_what_affirms_it(code: str, affirming: str, denying: str,
             "fr", "Le dépôt a été fouillé mardi.",
             "Les policiers fouillaient le dépôt, où l'on soupçonnait la présence de drogue. Ils ont répliqué.",
             id="who suspects is not disbelieved",
+        ),
+        pytest.param(
+            "fr", "Le ministre des Transports s'est rendu en visite à Tarvelle jeudi.",
+            "Aucune visite du Premier ministre à Tarvelle n'a été confirmée.", id="not confirmed is not denied",
+        ),
+        pytest.param(
+            "fr", "Le ministre a évoqué jeudi un éventuel rachat de Ferrolac.",
+            "Une enquête pourrait viser le rachat. Le parquet a pour l'instant écarté cette hypothèse.",
+            id="ruled out for now is not denied",
         ),
     ],
 )  # fmt: skip

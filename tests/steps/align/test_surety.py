@@ -14,6 +14,7 @@ CLAIMS = [
     ("fr", "Une enquête aurait été ouverte.", "investigate", False, True),
     ("fr", "Une enquête aurait été ouverte, selon une source proche du dossier.", "investigate", False, True),
     ("fr", "Le parquet dément qu'une enquête ait été ouverte.", "investigate", False, False),
+    ("fr", "La décision de déployer la troupe revient au maire.", "deploy_troops", False, False),
     ("en", "The firm paid the ransom.", "pay", True, False),
     ("en", "The firm reportedly paid the ransom.", "pay", False, True),
     ("en", "The firm is said to have paid the ransom.", "pay", False, True),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from recoupe.model.point import Evidence, Point
 from recoupe.steps.align.chances import elsewhere
+from recoupe.steps.align.evidence import further
 from recoupe.steps.align.statements import CHANCE, unlike_figures
 from recoupe.steps.align.unions import Unions
 
@@ -29,7 +30,7 @@ def surety_points(claims: Sequence[Claim], chances: Chances, label: Callable[[Se
     heard = [c for c in ordered if is_hearsay(c)]
     found: list[tuple[Claim, Claim, Evidence]] = []
     for h, f in _pairs(heard, flat):
-        if not _sourced_less(h, f) or unlike_figures(h, f) or chances.apart(h, f):
+        if not _sourced_less(h, f) or unlike_figures(h, f) or further(h) != further(f) or chances.apart(h, f):
             continue
         told = chances.told(h, f)
         if elsewhere(told):
@@ -46,6 +47,7 @@ def is_flat(claim: Claim) -> bool:
     return (
         claim.certainty == "certain"
         and claim.polarity == "affirmed"
+        and claim.tense != "infinitive"
         and all(x.kind != "hearsay" and not x.anonymous and x.stance == "asserts" for x in claim.attribution)
     )
 

@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 _FAR, _NONE, _REBUT, _LEAST = 0.55, 0.3, 0.22, 0.3
 _DEED, _TIED = 1.9, 0.89
 _LIKELY = 0.75
-_EMPTY = frozenset({"say", "think", "be_located", "need", "plan"})
+# "No visit was confirmed" does not say that there was none.
+_EMPTY = frozenset(
+    {"announce", "be_located", "confirm", "expect", "need", "plan", "publish", "say", "show", "think", "verify_facts"}
+)
 _ALIKE, _SURE, _LIKE_THING, _RARE = 0.45, 3.4, 0.5, 0.5
 _DEALINGS = frozenset({"contact", "know_learn", "meet", "see", "talk", "visit", "negotiate"})
 _TOGETHER = frozenset({"send", "call", "eat", "host_visit", "dine", "write", "phone", "gather", "marry", "hire", "pay"})

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from recoupe.steps.align.denials.asking import DENY, OTHERS, guilty, nearness, of_guilt, previous
+from recoupe.steps.align.denials.bounds import bounded
+from recoupe.text.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +26,8 @@ def denied_news(
     """Match a denial that says what it denies by pointing at it, or not at all: what was just reported."""
     if claim.polarity == "denied" or not (_denies(claim, asking) or _called_false(claim, asking)):
         return None
+    if bounded(claim, asking.cues(claim)):
+        return None  # "has for now ruled out"
     instead = _instead(claim, near)
     told = _reported(claim, near, instead, asking)
     if not told:
@@ -93,6 +97,8 @@ def _reported(claim: Claim, near: Sequence[Claim], instead: Sequence[Claim], ask
     if not told:
         return []
     last = told[-1].position
+    if _several(claim, asking):
+        return [c for c in told if claim.position - c.position <= _SENTENCES]
     if account and told[-1].attribution:
         speaker = _voice(told[-1].attribution[0])
         told = [c for c in told if c.attribution and _voice(c.attribution[0]) == speaker]
@@ -100,6 +106,13 @@ def _reported(claim: Claim, near: Sequence[Claim], instead: Sequence[Claim], ask
             return sorted(told, key=lambda c: (-nearness(c, instead), c.id))[:_NEAREST]
         return [c for c in told if last - c.position < _SENTENCES]
     return [c for c in told if c.position == last]
+
+
+def _several(claim: Claim, asking: Asking) -> bool:
+    """Whether the reports that are pointed at are more than one ("these reports")."""
+    reports = asking.cues(claim).reports
+    named = [(a.head, fold(w)) for a in claim.arguments if a.head in reports for w in a.words.split()]
+    return any(word != head and word.startswith(head) and word[-1] in "sx" for head, word in named)
 
 
 def _voice(link: Attribution) -> str:
