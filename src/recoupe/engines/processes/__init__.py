@@ -82,6 +82,7 @@ class ProcessEngine:
         except (OSError, EOFError) as error:
             if self._start == "spawn":
                 raise
+            original.settle()
             message = "the process that workers are copies of has died"
             raise BrokenProcessPool(message) from error
 

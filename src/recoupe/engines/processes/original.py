@@ -9,8 +9,10 @@ import os
 import pickle
 import sys
 from base64 import b64encode
+from contextlib import suppress
 from multiprocessing import forkserver
 from signal import SIGTERM
+from time import sleep
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 ASKED = "RECOUPE_LOADING"
 """The variable that tells the fork server what to load."""
 
+_WAITS, _WAIT = 100, 0.02  # seconds
 _server: Any = forkserver._forkserver  # noqa: SLF001  there is no public way to end it
 _users: list[Callable[[], object]] = []
 
@@ -48,6 +51,20 @@ def stop() -> None:
     forkserver.set_forkserver_preload([])
     os.kill(running(), SIGTERM)
     _server._stop()  # noqa: SLF001
+
+
+def settle() -> None:
+    """Wait until the process has ended, when it is about to: another can only be started then.
+
+    Its end is not taken note of here, since the fork server asks for that itself.
+    """
+    pid = running()
+    for _ in range(_WAITS if pid else 0):
+        with suppress(ChildProcessError):
+            if os.waitid(os.P_PID, pid, os.WEXITED | os.WNOWAIT | os.WNOHANG) is None:
+                sleep(_WAIT)
+                continue
+        return
 
 
 def running() -> int:
