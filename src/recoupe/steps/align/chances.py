@@ -68,6 +68,7 @@ _ELSEWHERE = frozenset({"times apart", "times apart, repeatable", "different pla
 _TIES = frozenset(
     {"same concept", "same broad concept", "generic word for the event", "same predicate", "same figure"}
 )  # fmt: skip
+_THINGS_THERE = frozenset({"like things taking part", "same place"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +123,8 @@ def elsewhere(told: frozenset[str]) -> bool:
 
 
 def unkin(told: frozenset[str]) -> bool:
-    """Whether nothing ties what happens in two claims: no same event, no figure."""
-    return _TIES.isdisjoint(told)
+    """Whether nothing ties what happens in two claims: no same event, no figure, no like things at one place."""
+    return _TIES.isdisjoint(told) and not told >= _THINGS_THERE
 
 
 def _share(some: frozenset[str], of: frozenset[str], rarity: Mapping[str, float]) -> float:

@@ -122,7 +122,8 @@ def _likely(a: Claim, b: Claim, chances: Chances) -> dict[str, float]:
     if elsewhere(told):
         return {}
     chance, found = chances.judge(a, b, told)
-    if chance < (_UNKIN if unkin(told) else THRESHOLD):
+    tied = not unkin(told) or "same telling figure" in found
+    if chance < (THRESHOLD if tied else _UNKIN):
         return {}
     return {"same statement": _SAME, CHANCE: chance} | {k: v for k, v in question().shares(found).items() if v > 0}
 
