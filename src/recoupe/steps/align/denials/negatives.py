@@ -96,11 +96,10 @@ def _deed(claim: Claim, asking: Asking, *, voiced: bool) -> Callable[[Claim], bo
             return False
         if asking.shares_thing(c, claim) and alike >= near:
             return True
-        if asking.deed(c) == own != "" and _same_deed(asking.evidence(c, claim), _DEED, noun=noun):
-            return True
-        found = asking.evidence(c, claim)
-        if alike >= _ALIKE and own and asking.deed(c) == own and found.score >= _SURE and not _apart(found):
-            return True
+        if asking.deed(c) == own != "":
+            found = asking.evidence(c, claim)
+            if _same_deed(found, _DEED, noun=noun) or (alike >= _ALIKE and found.score >= _SURE and not _apart(found)):
+                return True
         return voiced and bool(c.attribution) and c.article != claim.article and asking.chance(c, claim) >= _LIKELY
 
     return meant
@@ -138,8 +137,8 @@ def _named(claim: Claim, asking: Asking) -> Callable[[Claim], bool] | None:
     def meant(c: Claim) -> bool:
         if things & {x for a in c.arguments for x in (a.entity, a.head)}:
             return True
-        alike = "like things taking part" in asking.told(c, claim)
-        return alike and closeness(c.exact, claim.exact) >= _LIKE_THING
+        near = closeness(c.exact, claim.exact) >= _LIKE_THING  # asked first, since it is quick
+        return near and "like things taking part" in asking.told(c, claim)
 
     return meant
 

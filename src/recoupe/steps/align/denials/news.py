@@ -120,10 +120,10 @@ def _voice(link: Attribution) -> str:
 
 
 def _same(claim: Claim, told: Claim, asking: Asking) -> bool:
-    found = asking.evidence(claim, told)
-    if not OTHERS.isdisjoint(name for name, _ in found.features):
+    if not claim.attribution:
         return False
-    return bool(claim.attribution) and found.score >= _NEWS
+    found = asking.evidence(claim, told)
+    return found.score >= _NEWS and OTHERS.isdisjoint(name for name, _ in found.features)
 
 
 def _instead(claim: Claim, near: Sequence[Claim]) -> list[Claim]:
