@@ -16,7 +16,7 @@ import snowballstemmer  # type: ignore[import-untyped]
 from coref_mentions import claims_at, merged
 
 from recoupe.languages.en import LANGUAGE
-from recoupe.steps.align import _Alignment, evidence
+from recoupe.steps.align import Telling, evidence
 from recoupe.steps.group import explain, profile
 from recoupe.steps.meaning import closeness
 from recoupe.text.folding import fold
@@ -78,7 +78,7 @@ def pairs(
         own, who = merged(claims, entities, group)
         if not own:
             continue
-        work = _Alignment(list(own.values()), dict.fromkeys(group, LANGUAGE), dict.fromkeys(group), who, "en")
+        work = Telling(list(own.values()), dict.fromkeys(group, LANGUAGE), dict.fromkeys(group), who)
         bench = _Bench(work, known, words, profiles, own)
         for a, b in combinations(sorted(own), 2):
             yield Pair(number, a, b, bench.features(a, b), known[a].chain == known[b].chain)
@@ -89,7 +89,7 @@ class _Bench:
 
     def __init__(
         self,
-        work: Any,  # noqa: ANN401  align's own
+        work: Telling,
         known: Mapping[str, Mention],
         words: Mapping[tuple[str, int], frozenset[str]],
         profiles: Mapping[str, Profile],
@@ -107,7 +107,7 @@ class _Bench:
         self._near: dict[tuple[str, str], float] = {}
 
     def features(self, a: str, b: str) -> dict[str, float]:
-        one, other = self.work._core[a], self.work._core[b]  # noqa: SLF001  a bench looks inside
+        one, other = self.work.core_of[a], self.work.core_of[b]
         found: dict[str, float] = {}
 
         def add(name: str, share: float = 1.0) -> None:

@@ -12,7 +12,8 @@ from recoupe.model.article import Span
 from recoupe.model.claim import Argument, Claim, Event
 from recoupe.model.interval import Interval
 from recoupe.model.point import Evidence, Point
-from recoupe.steps.align.chances import Chances, Sentence
+from recoupe.steps.align.chances import Chances
+from recoupe.steps.align.sentences import Sentence
 from recoupe.steps.align.statements import CHANCE, nearest, statement_points
 
 VISIT = Event("visit", "visit", nominal=True)

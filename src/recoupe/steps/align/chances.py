@@ -8,7 +8,6 @@ too little by itself.
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
 
     from recoupe.model.claim import Claim
     from recoupe.model.point import Evidence
+    from recoupe.steps.align.sentences import Sentence
 
 FEATURES = (
     "sentences alike",
@@ -69,14 +69,6 @@ _TIES = frozenset(
     {"same concept", "same broad concept", "generic word for the event", "same predicate", "same figure"}
 )  # fmt: skip
 _THINGS_THERE = frozenset({"like things taking part", "same place"})
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """The sentence that a claim stands in: the words of its widest claim, and its names."""
-
-    text: str
-    names: frozenset[str]
 
 
 @cache
@@ -163,3 +155,7 @@ class Chances:
         """Return the chance that two claims tell one point, and the features that it is made of."""
         found = self.features(a, b, told)
         return question().chance(found), found
+
+    def chance(self, a: Claim, b: Claim) -> float:
+        """Return the chance that two claims tell one point, 0 for those that stand apart."""
+        return 0.0 if self.apart(a, b) else self.judge(a, b, self.told(a, b))[0]

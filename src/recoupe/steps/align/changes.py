@@ -16,10 +16,16 @@ if TYPE_CHECKING:
     from recoupe.steps.align.core import Core
 
 
+_TALKS = "talks"
+
+
 def change_points(
-    cores: Sequence[Core], same_thing: Callable[[Core, Core], bool], planned: Callable[[Claim], bool]
+    cores: Sequence[Core], classes: Callable[[str], frozenset[str]], planned: Callable[[Claim], bool]
 ) -> list[Point]:
-    """Return a point for each event that was put off to a new date and whose old date is told."""
+    """Return a point for each event that was put off to a new date and whose old date is told.
+
+    ``classes`` are those of a noun; ``planned`` tells whether an event was still to come.
+    """
     moved = [
         c for c in cores if c.aspect == "postpone" and _new(c.claim) is not None and c.claim.polarity == "affirmed"
     ]
@@ -32,12 +38,32 @@ def change_points(
         if c.aspect != "postpone"
         and planned(c.claim)
         and c.claim.role != "title"
-        and any(same_thing(c, m) and _apart(c.claim, m.claim) for m in moved)
+        and any(_apart(c.claim, m.claim) and _may_be_one(c, m, cores, classes) for m in moved)
     ]
     if not before:
         return []
     label = min((c.exact for c in new), key=lambda w: (len(w), w))
     return [Point(kind="change", label=" ".join(label.split()), claims=tuple(before), against=tuple(new))]
+
+
+def _may_be_one(a: Core, b: Core, cores: Sequence[Core], classes: Callable[[str], frozenset[str]]) -> bool:
+    """Whether a planned event may be the one that was put off: one kind of event, or talks told by any word."""
+    if a.concept and a.concept == b.concept:
+        return True
+    return all(_TALKS in _about(c.claim, cores, classes) for c in (a, b))
+
+
+def _about(claim: Claim, cores: Sequence[Core], classes: Callable[[str], frozenset[str]]) -> frozenset[str]:
+    """The classes of what a claim speaks of; a bare pronoun stands for what was told just before."""
+    own = classes(claim.event.lemma).union(*(classes(x.head) for x in claim.arguments))
+    if own - {"people"}:
+        return own
+    before = (
+        c.claim
+        for c in cores
+        if c.claim.article == claim.article and c.claim.head < claim.head and claim.position - c.claim.position <= 1
+    )
+    return frozenset(k for c in before for x in c.arguments for k in classes(x.head))
 
 
 def _new(claim: Claim) -> TimeInterval | None:

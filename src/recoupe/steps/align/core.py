@@ -16,6 +16,7 @@ from recoupe.text.folding import fold
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from recoupe.languages.lexicon.events import Concept
     from recoupe.model.claim import Claim
 
 ASPECTS: Mapping[str, str] = {
@@ -68,14 +69,14 @@ class Core:
         return self.aspect in {"start", "end"} and any(a.definite for a in self.claim.arguments if a.role != "other")
 
 
-def _by_event(said: str, known: Mapping[str, object], claim: Claim) -> bool:
+def _by_event(said: str, known: Concept | None, claim: Claim) -> bool:
     """Whether the verb may have an event for its subject: an explosion kills and wrecks, a march sets off."""
-    return said in BLOWS | MOVING or bool(known.get("casualty")) or any(m.category for m in claim.measures)
+    return said in BLOWS | MOVING or bool(known and known.casualty) or any(m.category for m in claim.measures)
 
 
 def core(
     claim: Claim,
-    concept: Callable[[str], Mapping[str, object] | None],
+    concept: Callable[[str], Concept | None],
     noun: Callable[[str], str],
     stand: Callable[[str], str],
     aspects: Mapping[str, str],
@@ -84,7 +85,7 @@ def core(
 ) -> Core:
     """Read a claim's event through its light or aspectual predicate.
 
-    ``concept`` returns what the lexicon knows of a concept id, ``noun`` the concept id of a folded noun, ``stand``
+    ``concept`` returns what the lexicon knows of a concept, ``noun`` the concept id of a folded noun, ``stand``
     that of a noun that may stand for the story's event ("the movement"); ``aspects`` maps verbs of the
     language to start, end, postpone or cancel, ``light`` are its verbs that tell nothing by themselves, ``senses``
     all concepts of its words that have several.
@@ -98,19 +99,20 @@ def core(
         inner = next((c for a in claim.arguments if a.role == "patient" and (c := noun(a.head))), "")
     if not inner and (aspect or said in OCCURRING or claim.event.lemma in light):
         inner = next((c for a in claim.arguments if a.role != "other" and (c := stand(a.head) or noun(a.head))), "")
-    elif not inner and not claim.event.nominal and _by_event(said, concept(said) or {}, claim):
+    elif not inner and not claim.event.nominal and _by_event(said, concept(said), claim):
         inner = next((c for a in claim.arguments if a.role == "agent" and (c := noun(a.head))), "")
-    proper = inner if inner and (concept(inner) or {}).get("kind") == "event" else said
-    known = concept(proper) or {}
+    within = concept(inner) if inner else None
+    proper = inner if within is not None and within.kind == "event" else said
+    known = concept(proper)
     return Core(
         claim=claim,
         concept=proper,
         aspect=aspect if inner or (verb and named) or aspect in {"postpone", "cancel"} else "",
-        generic=bool(known.get("generic", False)),
-        repeatable=bool(known.get("repeatable", True)),
-        kind=str(known.get("kind", "")),
-        casualty=bool(known.get("casualty", False)),
-        light=bool(known.get("light", False)),
+        generic=known is not None and known.generic,
+        repeatable=known is None or known.repeatable,
+        kind=known.kind if known is not None else "",
+        casualty=known is not None and bool(known.casualty),
+        light=known is not None and known.light,
         senses=_senses(claim, proper, senses),
     )
 

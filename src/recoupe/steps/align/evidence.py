@@ -16,6 +16,7 @@ from recoupe.steps.meaning import closeness
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from datetime import datetime
 
     from recoupe.model.claim import Argument, Claim
     from recoupe.model.interval import TimeInterval
@@ -250,6 +251,13 @@ def when(claim: Claim) -> TimeInterval | None:
     if time is None or time.kind != "point" or time.interval is None or time.direction not in {"", "since"}:
         return None
     return time.interval
+
+
+def planned(claim: Claim, published: datetime | None) -> bool:
+    """Whether the event was still to come when its account came out, or is told as planned."""
+    time = claim.time.interval if claim.time else None
+    ahead = time is not None and time.end is not None and published is not None and time.end > published
+    return ahead and claim.tense not in {"past", "pluperfect"}
 
 
 def _by_words(a: _Facts, b: _Facts, scene: Scene, add: Callable[..., None]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -32,6 +33,13 @@ class Scope:
     background: str = ""
     part: str = ""
     dated: bool = False
+
+
+def local_places(claims: Sequence[Claim], articles: int) -> frozenset[str]:
+    """Return the places that at least half of a story's ``articles`` name."""
+    named = {(c.article, w.entity) for c in claims for w in c.where if w.entity}
+    told = Counter(place for _, place in named)
+    return frozenset(p for p, n in told.items() if 2 * n >= articles)
 
 
 def scopes(

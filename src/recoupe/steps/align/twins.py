@@ -8,13 +8,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from recoupe.model.point import Evidence
+from recoupe.steps.align.evidence import judge
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Sequence
+    from collections.abc import Callable, Hashable, Mapping, Sequence
 
     from recoupe.model.annotation import Quantity, TimeExpression
     from recoupe.model.claim import Attribution, Claim
     from recoupe.model.point import Figure
     from recoupe.steps.align.core import Core
+    from recoupe.steps.align.evidence import Scene
 
 
 def wordings(
@@ -41,6 +45,26 @@ def _said(core: Core, planned: Callable[[Claim], bool], mains: Sequence[frozense
         planned(c),
         tuple(c.id in m for m in mains),
     )
+
+
+class Judged:
+    """The pairs of claims of one story, each pair of wordings judged once."""
+
+    def __init__(self, cores: Mapping[str, Core], wording: Mapping[str, int], scene: Scene) -> None:
+        """``cores`` and ``wording`` are by claim id, the latter numbered by ``wordings``."""
+        self._cores, self._wording, self._scene = cores, wording, scene
+        self._found: dict[tuple[int, int], Evidence] = {}
+
+    def evidence(self, a: Claim, b: Claim) -> Evidence:
+        """Return the evidence that two claims speak of one event, the lesser id first."""
+        one, two = (a.id, b.id) if a.id < b.id else (b.id, a.id)
+        said = self._wording[one], self._wording[two]
+        if said[0] > said[1]:
+            said = said[::-1]
+        found = self._found.get(said)
+        if found is None:
+            found = self._found[said] = judge(self._cores[one], self._cores[two], self._scene)
+        return found if (found.a, found.b) == (one, two) else Evidence(one, two, found.score, found.features)
 
 
 def figure_said(figure: Figure) -> Hashable:

@@ -10,7 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from recoupe.model.point import Point
-from recoupe.steps.align.denials.asking import Affirming, Asking, affirms, suspected
+from recoupe.steps.align.denials.affirming import Affirming, affirms, suspected
+from recoupe.steps.align.denials.asking import Asking
 from recoupe.steps.align.denials.content import denied_content
 from recoupe.steps.align.denials.disbelief import disbelieved
 from recoupe.steps.align.denials.negatives import flat_negative

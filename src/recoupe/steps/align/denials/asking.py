@@ -2,115 +2,105 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from operator import itemgetter
+from collections import Counter
 from typing import TYPE_CHECKING
 
-from recoupe.steps.meaning import closeness
-
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from recoupe.languages.lexicon.cues import CueLexicon
     from recoupe.model.claim import Claim
     from recoupe.model.point import Evidence
+    from recoupe.steps.align.core import Core
+    from recoupe.steps.align.lexicons import Lexicons
+    from recoupe.steps.align.sentences import Sentences
 
-DENY = frozenset({"deny", "dispute_claim"})
-GUILT = frozenset({"accuse", "charge", "condemn", "negligence", "crime"})
-OTHERS = frozenset({"different people act", "different recipients"})
-"""What tells that two claims are of other people."""
-_BACK = 3
+_BEING = frozenset({"occur", "carry_out", "exist"})
+_TOO_WIDE = frozenset({"deal", "talks", "walkout", "march", "clash", "price", "damage", "letter", "homes", "jobs"})
+_RARE = 8  # claims of a story that have things of one class
 
 
-@dataclass(frozen=True, slots=True)
 class Asking:
-    """How two claims of one story are kin.
+    """What the claims of one story are of, and how two of them are kin."""
 
-    ``evidence`` tells whether they are one event, ``chance`` how likely they are on one point, ``deed`` the concept
-    of what is said to happen (None for mere speech, "" for one that tells little), ``happenings`` all concepts of
-    events that a claim names, ``denied_kinds`` those of which it denies that there was any, ``shares_thing`` whether
-    like things take part in both, ``tells_none`` whether a claim denies that there was any, ``points_back`` whether
-    it speaks of what was just said; ``wording`` numbers what claims and their sentences say, by claim id; ``cues``
-    are the words of a claim's language, ``rarity`` weighs words.
-    """
+    def __init__(
+        self,
+        cores: Mapping[str, Core],
+        lexicons: Lexicons,
+        sentences: Sentences,
+        evidence: Callable[[Claim, Claim], Evidence],
+        chance: Callable[[Claim, Claim], float],
+        wording: Mapping[str, int],
+        rarity: Mapping[str, float],
+    ) -> None:
+        """``cores`` are by claim id.
 
-    evidence: Callable[[Claim, Claim], Evidence]
-    chance: Callable[[Claim, Claim], float]
-    deed: Callable[[Claim], str | None]
-    happenings: Callable[[Claim], frozenset[str]]
-    denied_kinds: Callable[[Claim], frozenset[str]]
-    shares_thing: Callable[[Claim, Claim], bool]
-    tells_none: Callable[[Claim], bool]
-    points_back: Callable[[Claim], bool]
-    wording: Mapping[str, int]
-    cues: Callable[[Claim], CueLexicon]
-    rarity: Mapping[str, float]
+        ``evidence`` tells whether two claims are one event, ``chance`` how likely they are on one point; ``wording``
+        numbers what claims and their sentences say, by claim id; ``rarity`` weighs words.
+        """
+        self.evidence, self.chance, self.wording, self.rarity = evidence, chance, wording, rarity
+        self._cores, self._lexicons, self._sentences = cores, lexicons, sentences
+        self._things = _rare_things([c.claim for c in cores.values()])
+
+    def cues(self, claim: Claim) -> CueLexicon:
+        """The words of a claim's language that tell who says something and what they do with it."""
+        return self._lexicons.cues(claim)
 
     def told(self, a: Claim, b: Claim) -> frozenset[str]:
         """Return the names of what speaks for and against their being one event."""
         return frozenset(name for name, _ in self.evidence(a, b).features)
 
+    def deed(self, claim: Claim) -> str | None:
+        """The concept of what is said to happen, None for what is only said or thought.
 
-class Affirming:
-    """The claims that affirm, by wording: whether a wording is meant is asked once for all that say the same."""
+        It is "" for an event that the lexicon does not know, or whose word tells little.
+        """
+        own = self._cores[claim.id]
+        if own.kind not in {"event", ""}:
+            return None
+        return "" if own.light or own.generic else own.concept
 
-    def __init__(self, claims: Sequence[Claim], wording: Mapping[str, int]) -> None:
-        """Group the claims by what they say."""
-        self._said: dict[int, list[tuple[int, Claim]]] = {}
-        self._known: dict[Hashable, list[Claim]] = {}
-        self._wording = wording
-        self._voices: dict[str, frozenset[str]] = {}
-        for n, claim in enumerate(claims):
-            self._said.setdefault(wording[claim.id], []).append((n, claim))
+    def happenings(self, claim: Claim) -> frozenset[str]:
+        """The concepts of all events that a claim names: its own, and those of the nouns that take part."""
+        own = self._cores[claim.id]
+        nouns = (self._lexicons.noun(claim.article, a.head) for a in claim.arguments)
+        return self._telling({own.concept, *own.senses, *nouns})
 
-    def where(self, meant: Callable[[Claim], bool], asking: str, by: Iterable[Claim]) -> list[Claim]:
-        """Return the claims that are meant, in order; ``asking`` and the wordings of ``by`` name the question."""
-        key = asking, *(self._wording[c.id] for c in by)
-        if key not in self._known:
-            found = [pair for own in self._said.values() if meant(own[0][1]) for pair in own]
-            self._known[key] = [c for _, c in sorted(found, key=itemgetter(0))]
-        return self._known[key]
+    def denied_kinds(self, claim: Claim) -> frozenset[str]:
+        """The concepts of events of which a claim denies that there was any ("there was no rescue", "aucun tir")."""
+        if claim.event.nominal:
+            return self.happenings(claim) & {claim.event.concept}
+        lemma, cues = claim.event.lemma.lower(), self.cues(claim)
+        plain = lemma in cues.being or claim.event.concept in _BEING
+        if not plain and not (lemma in cues.bringing_about and self.tells_none(claim)):
+            return frozenset()
+        return self._telling({self._lexicons.noun(claim.article, a.head) for a in claim.arguments if a.role != "other"})
 
-    def voices(self, claim: Claim) -> frozenset[str]:
-        """Return in whose words a claim is told."""
-        if claim.id not in self._voices:
-            self._voices[claim.id] = frozenset(x.source_text.casefold() for x in claim.attribution)
-        return self._voices[claim.id]
+    def _telling(self, concepts: set[str]) -> frozenset[str]:
+        return frozenset(c for c in concepts if c and not self._lexicons.wide(c))
 
+    def tells_none(self, claim: Claim) -> bool:
+        """Whether the claim denies that there was any ("no shot", "aucun capteur")."""
+        words = self._lexicons.grammar(claim).none
+        return any(a.words.lower().split(" ")[0] in words for a in claim.arguments if a.role != "other")
 
-def stance(claim: Claim) -> str:
-    """What those in whose mouth a claim is do with it."""
-    return next((link.stance for link in claim.attribution if link.stance != "asserts"), "asserts")
+    def points_back(self, claim: Claim) -> bool:
+        """Whether the claim speaks of what was just said: "these reports", "that"."""
+        words = self._lexicons.grammar(claim).demonstrative
+        inner = [c for c in self._sentences.beside(claim) if c.head > claim.head]
+        said = [a for a in claim.arguments if a.role != "agent" or len(claim.arguments) == 1]
+        said += [a for c in inner for a in c.arguments if a.role == "patient" and " " not in a.words]
+        return any(a.words.lower().split(" ")[0] in words for a in said)
 
-
-def affirms(claim: Claim) -> bool:
-    """Whether a claim is put forward, and is itself no denial."""
-    return claim.polarity == "affirmed" and stance(claim) == "asserts" and claim.event.concept not in DENY
-
-
-def suspected(claim: Claim, cues: CueLexicon) -> bool:
-    """Whether a claim is what somebody suspects: put forward, though not as known."""
-    link = next((x for x in claim.attribution if x.stance != "asserts"), None)
-    if claim.polarity != "affirmed" or link is None or link.stance != "doubts":
-        return False
-    return any(cues.forms.get(w, w) in cues.suspecting for w in link.cue.lower().replace("'", "' ").split())
-
-
-def previous(claim: Claim, near: Sequence[Claim], back: int = _BACK) -> list[Claim]:
-    """What the account affirms in the sentences just before."""
-    return [c for c in near if 0 < claim.position - c.position <= back and c.role != "title" and affirms(c)]
+    def shares_thing(self, a: Claim, b: Claim) -> bool:
+        """Whether things of one class that is rare in the story take part in both."""
+        return not self._things[a.id].isdisjoint(self._things[b.id])
 
 
-def nearness(claim: Claim, denied: Sequence[Claim]) -> float:
-    """How near in meaning a claim is to the nearest of what is denied."""
-    return max(closeness(claim.exact, d.exact) for d in denied)
-
-
-def of_guilt(claim: Claim) -> bool:
-    """Whether it is an accusation that is denied: one must have been told, not just anything."""
-    return any("accusation" in a.classes for a in claim.arguments)
-
-
-def guilty(claim: Claim) -> bool:
-    """Whether the claim tells of a wrong, or of somebody who is blamed for one."""
-    return claim.event.concept in GUILT or claim.event.plover == "ASSAULT"
+def _rare_things(claims: Sequence[Claim]) -> dict[str, frozenset[str]]:
+    """Return the classes of what takes part in each claim, of those that few of the claims have, by claim id."""
+    held = Counter(c for claim in claims for c in {k for x in claim.arguments for k in x.classes})
+    rare = {c for c, n in held.items() if n <= _RARE} - _TOO_WIDE
+    return {
+        c.id: frozenset(k for x in c.arguments if x.role != "other" for k in x.classes if k in rare) for c in claims
+    }

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from recoupe.steps.align.denials.asking import OTHERS, guilty, nearness, of_guilt, previous, stance
+from recoupe.steps.align.denials.affirming import OTHERS, guilty, nearness, of_guilt, previous, stance
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from recoupe.model.claim import Claim
-    from recoupe.steps.align.denials.asking import Affirming, Asking
+    from recoupe.steps.align.denials.affirming import Affirming
+    from recoupe.steps.align.denials.asking import Asking
 
 _NEAR, _FAR, _KIN, _ALIKE = 0.36, 0.55, 0.34, 0.48
 _STRONG = 2.0

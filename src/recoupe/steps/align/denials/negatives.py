@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from recoupe.steps.align.denials.asking import OTHERS, stance
+from recoupe.steps.align.denials.affirming import OTHERS, stance
 from recoupe.steps.align.denials.bounds import bounded, plain
 from recoupe.steps.align.denials.money import no_money, paid
 from recoupe.steps.meaning import closeness
@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
     from recoupe.model.claim import Claim
     from recoupe.model.point import Evidence
-    from recoupe.steps.align.denials.asking import Affirming, Asking
+    from recoupe.steps.align.denials.affirming import Affirming
+    from recoupe.steps.align.denials.asking import Asking
 
 _FAR, _NONE, _REBUT, _LEAST = 0.55, 0.3, 0.22, 0.3
 _DEED, _TIED = 1.9, 0.89

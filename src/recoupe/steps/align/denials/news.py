@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from recoupe.steps.align.denials.asking import DENY, OTHERS, guilty, nearness, of_guilt, previous
+from recoupe.steps.align.denials.affirming import DENY, OTHERS, guilty, nearness, of_guilt, previous
 from recoupe.steps.align.denials.bounds import bounded
 from recoupe.text.folding import fold
 
@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from recoupe.model.claim import Attribution, Claim
-    from recoupe.steps.align.denials.asking import Affirming, Asking
+    from recoupe.steps.align.denials.affirming import Affirming
+    from recoupe.steps.align.denials.asking import Asking
 
 _NEWS = 3.0
 _SENTENCES, _ACCOUNT = 2, 5

@@ -1,0 +1,85 @@
+"""What is put forward, by whom and with what stance, and which of it a denial means."""
+
+from __future__ import annotations
+
+from operator import itemgetter
+from typing import TYPE_CHECKING
+
+from recoupe.steps.meaning import closeness
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+
+    from recoupe.languages.lexicon.cues import CueLexicon
+    from recoupe.model.claim import Claim
+
+DENY = frozenset({"deny", "dispute_claim"})
+GUILT = frozenset({"accuse", "charge", "condemn", "negligence", "crime"})
+OTHERS = frozenset({"different people act", "different recipients"})
+"""What tells that two claims are of other people."""
+_BACK = 3
+
+
+class Affirming:
+    """The claims that affirm, by wording: whether a wording is meant is asked once for all that say the same."""
+
+    def __init__(self, claims: Sequence[Claim], wording: Mapping[str, int]) -> None:
+        """Group the claims by what they say."""
+        self._said: dict[int, list[tuple[int, Claim]]] = {}
+        self._known: dict[Hashable, list[Claim]] = {}
+        self._wording = wording
+        self._voices: dict[str, frozenset[str]] = {}
+        for n, claim in enumerate(claims):
+            self._said.setdefault(wording[claim.id], []).append((n, claim))
+
+    def where(self, meant: Callable[[Claim], bool], asking: str, by: Iterable[Claim]) -> list[Claim]:
+        """Return the claims that are meant, in order; ``asking`` and the wordings of ``by`` name the question."""
+        key = asking, *(self._wording[c.id] for c in by)
+        if key not in self._known:
+            found = [pair for own in self._said.values() if meant(own[0][1]) for pair in own]
+            self._known[key] = [c for _, c in sorted(found, key=itemgetter(0))]
+        return self._known[key]
+
+    def voices(self, claim: Claim) -> frozenset[str]:
+        """Return in whose words a claim is told."""
+        if claim.id not in self._voices:
+            self._voices[claim.id] = frozenset(x.source_text.casefold() for x in claim.attribution)
+        return self._voices[claim.id]
+
+
+def stance(claim: Claim) -> str:
+    """What those in whose mouth a claim is do with it."""
+    return next((link.stance for link in claim.attribution if link.stance != "asserts"), "asserts")
+
+
+def affirms(claim: Claim) -> bool:
+    """Whether a claim is put forward, and is itself no denial."""
+    return claim.polarity == "affirmed" and stance(claim) == "asserts" and claim.event.concept not in DENY
+
+
+def suspected(claim: Claim, cues: CueLexicon) -> bool:
+    """Whether a claim is what somebody suspects: put forward, though not as known."""
+    link = next((x for x in claim.attribution if x.stance != "asserts"), None)
+    if claim.polarity != "affirmed" or link is None or link.stance != "doubts":
+        return False
+    return any(cues.forms.get(w, w) in cues.suspecting for w in link.cue.lower().replace("'", "' ").split())
+
+
+def previous(claim: Claim, near: Sequence[Claim], back: int = _BACK) -> list[Claim]:
+    """What the account affirms in the sentences just before."""
+    return [c for c in near if 0 < claim.position - c.position <= back and c.role != "title" and affirms(c)]
+
+
+def nearness(claim: Claim, denied: Sequence[Claim]) -> float:
+    """How near in meaning a claim is to the nearest of what is denied."""
+    return max(closeness(claim.exact, d.exact) for d in denied)
+
+
+def of_guilt(claim: Claim) -> bool:
+    """Whether it is an accusation that is denied: one must have been told, not just anything."""
+    return any("accusation" in a.classes for a in claim.arguments)
+
+
+def guilty(claim: Claim) -> bool:
+    """Whether the claim tells of a wrong, or of somebody who is blamed for one."""
+    return claim.event.concept in GUILT or claim.event.plover == "ASSAULT"

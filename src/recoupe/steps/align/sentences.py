@@ -1,0 +1,59 @@
+"""The sentences of a story as far as its claims tell them: a clause often says too little by itself."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from math import log
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from recoupe.model.claim import Claim
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """The sentence that claims stand in: the words of its widest claim, and the names and terms of all."""
+
+    text: str
+    names: frozenset[str]
+    terms: frozenset[str] = frozenset()
+
+
+class Sentences:
+    """The sentence of each claim of one story."""
+
+    def __init__(self, claims: Sequence[Claim]) -> None:
+        """Gather the claims of each sentence."""
+        together: dict[tuple[str, int], list[Claim]] = {}
+        for c in claims:
+            together.setdefault((c.article, c.position), []).append(c)
+        told = {at: _sentence(own) for at, own in together.items()}
+        self.of: Mapping[str, Sentence] = {c.id: told[c.article, c.position] for c in claims}
+        """By claim id."""
+        self._together = together
+
+    def beside(self, claim: Claim) -> Sequence[Claim]:
+        """Return the claims of a claim's sentence, its own too."""
+        return self._together[claim.article, claim.position]
+
+
+def _sentence(claims: Sequence[Claim]) -> Sentence:
+    widest = max(claims, key=lambda c: (c.span.end - c.span.start, -c.span.start))
+    none = frozenset[str]()
+    return Sentence(widest.exact, none.union(*(c.names for c in claims)), none.union(*(c.terms for c in claims)))
+
+
+def around(a: Sentence, b: Sentence, rarity: Mapping[str, float], rare_names: Mapping[str, float]) -> float:
+    """Return how much of what is rare in the story two sentences share, a word half as much as a name."""
+    names = sum(rare_names.get(n, 1.0) for n in sorted(a.names & b.names))
+    return names + 0.5 * sum(rarity.get(t, 1.0) for t in sorted(a.terms & b.terms))
+
+
+def rarities(bags: Sequence[frozenset[str]]) -> dict[str, float]:
+    """Weight of a word or name by how few of the story's claims have it, 1 for the rarest."""
+    seen: Counter[str] = Counter(t for bag in bags for t in bag)
+    total = max(2, len(bags))
+    return {t: round(log(1 + total / n) / log(1 + total), 4) for t, n in sorted(seen.items())}
