@@ -19,7 +19,8 @@ PARTS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": 
 _SMALL_POS = {"ADP", "ADV", "PART", "SCONJ"}
 _OBJECTS = {"obj", "nsubj:pass"}
 _NOT_OURS = {"acl:relcl", "ccomp", "advcl", "parataxis", "csubj", "csubj:pass"}
-_NAMED = {"@person", "@country", "@territory"}
+_PEOPLE = {"@person", "@human"}
+_NAMED = {*_PEOPLE, "@country", "@territory"}
 _DEPTH = 3
 
 
@@ -97,8 +98,9 @@ def _candidates(
     if copular and not reflexive(tokens, head, lexicon, children):
         for copula in sorted(copulas):
             for form in lexicon.candidates(copula, "verb"):
-                if len(form.words) > 1 and form.words[1] in names:
-                    yield form, -1
+                told = next((n for n, w in enumerate(form.words) if n and w not in lexicon.words["small"]), 0)
+                if told and form.words[told] in names:
+                    yield form, -told
 
 
 def _near(tokens: Sequence[Token], head: int, children: Sequence[Sequence[int]]) -> tuple[int, ...]:
@@ -124,8 +126,15 @@ def _possible(form: Form, filled: int, within: AbstractSet[str], small: Abstract
     """Whether each word of the form stands below the head; small words and classes are looked at later."""
     if filled == 0 and len(form.words) == 1:
         return True
-    words = form.words[2:] if filled < 0 else (*form.words[:filled], *form.words[filled + 1 :])
+    words = _others(form, filled)
     return all(word in within or word in small or (within and word[0] == "@") for word in words)
+
+
+def _others(form: Form, filled: int) -> tuple[str, ...]:
+    """The words still to be found; below 0, the copula is filled and the word at that place, counted from 1 on."""
+    if filled < 0:
+        return (*form.words[1:-filled], *form.words[1 - filled :])
+    return (*form.words[:filled], *form.words[filled + 1 :])
 
 
 def _place(
@@ -133,7 +142,7 @@ def _place(
 ) -> tuple[int, ...] | None:
     """Give each word of the form a token of its own that hangs on one already taken; None if one is left over."""
     taken = [head]
-    left = list(form.words[2:] if filled < 0 else form.words[:filled] + form.words[filled + 1 :])
+    left = list(_others(form, filled))
     while left:
         for word in left:
             found = next((i for i in near if i not in taken and _hangs(tokens, i, word, taken, lexicon)), None)
@@ -170,11 +179,11 @@ def _covers(word: str, token: Token, lexicon: EventLexicon) -> bool:
     if word == "@thing":
         return token.pos == "NOUN" and token.dep in _OBJECTS
     if lexicon.fits(word, token.lemma.lower()):
-        return word != "@person" or token.dep != "nsubj"
+        return word not in _PEOPLE or token.dep != "nsubj"
     if token.dep not in _OBJECTS:
         return False
     return (word in _NAMED and token.pos == "PROPN") or (
-        word == "@person" and token.pos == "PRON" and token.lemma.lower() in lexicon.words["person"]
+        word in _PEOPLE and token.pos == "PRON" and token.lemma.lower() in lexicon.words["person"]
     )
 
 
