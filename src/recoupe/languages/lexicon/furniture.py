@@ -1,6 +1,7 @@
 """What a page says that an account does not, by the reason it is dropped for.
 
-Phrases are matched on the ``marked`` line: its words without case, accents or marks, numbers as "#".
+Phrases are matched on the ``marked`` line: its words without case, accents or marks, numbers as "#". In the files,
+braces hold wordings that stand for each other: ``{last|next} issue`` is two phrases.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Literal, cast
 
 from recoupe.languages.lexicon.files import codes, read_toml
 from recoupe.text.plain import plain
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from recoupe.model.article import Reason
 
+_CHOICE = re.compile(r"\{([^{}]*)\}")
 _NUMBER = re.compile(r"\d+(?:[.,' \u00a0\u202f]\d{3})*(?:[.,]\d+)?")
 Phrases = dict[tuple[str, ...], "Reason"]
 
@@ -40,27 +42,41 @@ class FurnitureLexicon:
     sections: Phrases = field(default_factory=dict)
     next: Phrases = field(default_factory=dict)
     soft: Phrases = field(default_factory=dict)
+    clear: Phrases = field(default_factory=dict)
+    labels: Phrases = field(default_factory=dict)
+    boxes: Phrases = field(default_factory=dict)
     words: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    code: str = ""
+    parts: tuple[FurnitureLexicon, ...] = ()
 
     @classmethod
     @cache
     def load(cls, code: str) -> FurnitureLexicon:
-        """Read ``data/<code>/furniture.toml``; empty where the language has none."""
-        data = read_toml(code, "furniture")
-        parts = {name: _phrases(data.get(name, {})) for name in _PARTS}
-        return cls(**parts, words={k: frozenset(map(plain, v)) for k, v in data.get("words", {}).items()})
+        """Read ``data/<code>/furniture.toml`` and ``page_voice.toml``; empty where the language has none."""
+        files = [read_toml(code, name) for name in ("page_voice", "furniture")]
+        parts = {name: {k: v for data in files for k, v in _phrases(data.get(name, {})).items()} for name in _PARTS}
+        words: dict[str, frozenset[str]] = {}
+        for data in files:
+            for use, some in data.get("words", {}).items():
+                words[use] = words.get(use, frozenset()) | frozenset(map(plain, some))
+        return cls(**parts, words=words, code=code, parts=())
 
     @classmethod
     def union(cls, lexicons: Iterable[FurnitureLexicon]) -> FurnitureLexicon:
         """One lexicon of several languages: pages carry the furniture of their software's language too."""
         merged: dict[str, Phrases] = {name: {} for name in _PARTS}
         words: dict[str, frozenset[str]] = {}
-        for lexicon in lexicons:
+        some_lexicons = tuple(lexicons)
+        for lexicon in some_lexicons:
             for name in _PARTS:
                 merged[name] = getattr(lexicon, name) | merged[name]
             for use, some in lexicon.words.items():
                 words[use] = words.get(use, frozenset()) | some
-        return cls(**merged, words=words)
+        return cls(**merged, words=words, code="", parts=some_lexicons)
+
+    def of_language(self, code: str) -> FurnitureLexicon:
+        """The lexicon of one language alone, where this one was made of several and has it; else this one."""
+        return next((part for part in self.parts if part.code == code), self)
 
     @classmethod
     def together(cls, lexicons: tuple[FurnitureLexicon, ...]) -> FurnitureLexicon:
@@ -89,17 +105,21 @@ class FurnitureLexicon:
         tokens = marked(line).split()
         return _prefix(self.start, tokens, self._reach["start"].get(tokens[0], 0)) if tokens else None
 
-    def holds(self, line: str, *, strong: bool = False) -> list[Reason]:
-        """The reasons of the known phrases inside the line, in order."""
+    def holds(self, line: str, *, table: Literal["within", "strong", "clear"] = "within") -> list[Reason]:
+        """The reasons of the known phrases of the table inside the line, in order."""
         tokens = marked(line).split()
-        name = "strong" if strong else "within"
-        table, reach = getattr(self, name), self._reach[name]
+        known, reach = getattr(self, table), self._reach[table]
         at = ((i, reach[t]) for i, t in enumerate(tokens) if t in reach)
-        found = (_prefix(table, tokens[i : i + most], most) for i, most in at)
+        found = (_prefix(known, tokens[i : i + most], most) for i, most in at)
         return [reason for reason in found if reason]
 
+    def label(self, head: str) -> Reason | None:
+        """The reason of the longest known label that the words before a line's colon begin with."""
+        tokens = marked(head).split()
+        return _prefix(self.labels, tokens, self._reach["labels"].get(tokens[0], 0)) if tokens else None
+
     def opens(self, line: str, table: Phrases) -> Reason | None:
-        """The reason of a section that this line opens, by ``sections``, ``next`` or ``soft``."""
+        """The reason of a section that this line opens, by ``sections``, ``boxes``, ``next`` or ``soft``."""
         tokens = marked(line).replace(" :", "").replace(" (", "").split()
         bare = [t for t in tokens if t not in {"#", ":", "("}]
         return table.get(tuple(tokens)) or table.get(tuple(bare))
@@ -133,7 +153,7 @@ class FurnitureLexicon:
     @cached_property
     def _reach(self) -> dict[str, dict[str, int]]:
         """The words of the longest phrase that begins with a word, by table."""
-        found: dict[str, dict[str, int]] = {name: {} for name in ("whole", "start", "within", "strong")}
+        found: dict[str, dict[str, int]] = {name: {} for name in _REACHED}
         for name, reach in found.items():
             for phrase in getattr(self, name):
                 reach[phrase[0]] = max(len(phrase), reach.get(phrase[0], 0))
@@ -141,16 +161,27 @@ class FurnitureLexicon:
 
 
 _together: dict[tuple[int, ...], tuple[tuple[FurnitureLexicon, ...], FurnitureLexicon]] = {}
-_PARTS = ("whole", "start", "within", "strong", "sections", "next", "soft")
+_REACHED = ("whole", "start", "within", "strong", "clear", "labels")
+_PARTS = (*_REACHED, "sections", "boxes", "next", "soft")
 
 
 def _phrases(table: Mapping[str, list[str]]) -> Phrases:
     return {
         tuple(marked(p).split()): cast("Reason", reason)
         for reason, phrases in sorted(table.items())
-        for p in phrases
+        for written in phrases
+        for p in _spelt_out(written)
         if marked(p)
     }
+
+
+def _spelt_out(phrase: str) -> list[str]:
+    """Each phrase that braces make of one: "{a|the} {last|next} issue" is four."""
+    choice = _CHOICE.search(phrase)
+    if choice is None:
+        return [phrase]
+    before, after = phrase[: choice.start()], phrase[choice.end() :]
+    return [whole for one in choice[1].split("|") for whole in _spelt_out(before + one + after)]
 
 
 def _prefix(table: Phrases, tokens: list[str], most: int) -> Reason | None:

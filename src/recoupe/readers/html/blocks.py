@@ -32,6 +32,8 @@ _BOXED = re.compile(
     r"(?:^|[-_ ])(?:date|time|author|auteur|byline|caption|cap|legend|legende|credit|label|tag|btn|button|badge|kicker"
     r"|meta)(?:$|[-_ ])"
 )
+_LEADS = frozenset({"b", "strong", "cite", "em", "i", "a", "span", "time", "small"})
+_NAMED = 30
 _STRONG = frozenset({"b", "strong", "h1", "h2", "h3", "h4", "h5", "h6"})
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _SHORT = 300
@@ -99,10 +101,13 @@ class _Walker:
         self.count = 0
         self.text: list[str] = []
         self.linked = self.strong = self.total = self.small = 0
+        self.lead = ""
+        self.ruled = False
 
     def open(self, element: HtmlElement) -> None:
         """Enter an element: a block ends before another one begins."""
         inline = _inline(element)
+        self.ruled = self.ruled or element.tag == "hr"
         if element.tag == "br":
             self._break()
         elif not inline:
@@ -130,6 +135,8 @@ class _Walker:
         size = len(text.strip())
         if size:
             tags = {level.element.tag for level in self.stack}
+            if not self.total and self.stack and self.stack[-1].element.tag in _LEADS:
+                self.lead = text.strip()
             self.total += size
             self.linked += size * ("a" in tags)
             self.strong += size * bool(tags & _STRONG)
@@ -146,7 +153,7 @@ class _Walker:
         for line in lines:
             if any(c.isalnum() for c in line):
                 self._emit(line, alone=len(lines) == 1)
-        self.text = []
+        self.text, self.lead = [], ""
         self.linked = self.strong = self.total = self.small = 0
 
     def _emit(self, text: str, *, alone: bool) -> None:
@@ -155,6 +162,11 @@ class _Walker:
             return
         size = max(self.total, 1)
         hints = set().union(*(level.hints for level in self.stack)) | ({"~small"} if self.small * 2 > size else set())
+        if self.lead and len(self.lead) <= _NAMED and alone and _named(self.lead, text):
+            hints.add("~named")
+        if self.ruled:
+            hints.add("~rule")
+            self.ruled = False
         if _with_image([level.element for level in self.stack[-4:]], text):
             hints.add("~image")
         role: Role = next(
@@ -227,6 +239,12 @@ def _with_image(stack: list[HtmlElement], text: str) -> bool:
         if any(True for _ in element.iter("img", "picture", "video")):
             return len(squeeze("".join(element.itertext()))) <= len(text) + 40
     return False
+
+
+def _named(lead: str, text: str) -> bool:
+    """Whether a few words set apart lead a line that goes on after them, as a name leads what its bearer writes."""
+    rest = text[len(lead) :] if text.startswith(lead) else ""
+    return len(rest.split()) > 1 and not lead.endswith((".", "!", "?", ",")) and any(c.isalpha() for c in lead)
 
 
 def _headlike(text: str) -> bool:

@@ -135,7 +135,15 @@ def _pick(top: list[str], candidates: list[int]) -> str:
     for i in candidates:
         if sum(plain(top[i]) == plain(t) for t in top) > 1:
             return top[i]
-    return next((top[i] for i in candidates if not _is_byline(top[i])), "")
+    titles = [i for i in candidates if not _is_byline(top[i])]
+    if len(titles) > 1 and _is_kicker(top[titles[0]], top[titles[1]]) and titles[1] - titles[0] <= 2:
+        titles = titles[1:]
+    return top[titles[0]] if titles else ""
+
+
+def _is_kicker(line: str, following: str) -> bool:
+    """Whether a line is the few words in capitals that stand over a title."""
+    return line.isupper() and not following.isupper() and len(line.split()) <= 4 < len(following.split())
 
 
 def _is_byline(text: str) -> bool:

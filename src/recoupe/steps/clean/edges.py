@@ -7,30 +7,30 @@ import re
 from typing import TYPE_CHECKING
 
 from recoupe.steps.clean.phrases import has_address, is_byline, signs_comment
+from recoupe.steps.clean.voice import PRICE, QUOTED, orders, voice
 from recoupe.text.plain import plain
 
 if TYPE_CHECKING:
     from recoupe.languages.lexicon.furniture import FurnitureLexicon
     from recoupe.model.article import Article, Reason
     from recoupe.steps.clean.lines import Line
+    from recoupe.steps.clean.page import Page
 
-_SENTENCE = re.compile(r"(?:^|[.!?…:]\s+|,\s+)([\w'’-]+)")
-_PRICE = re.compile(r"[$€£] ?\d|\d ?(?:€|euros?\b|\$|£|%)|\b\d{2}(?:[ .]\d{2}){4}\b|\(\d{3}\) ?\d{3}")
 _HANDLE = re.compile(r"(?:^|\s)@\w{2,}")
 _MINE = re.compile(r"(?:^|[\s(,;])(?:je|j'\w+|moi|mon|ma|mes|i|i'm|i've|my)\b")
-_QUOTED = re.compile(r'"[^"]*"?')
+_ENOUGH = 3
 _MIDDLE = 45
 _PER_ORDER = 25
 
 
-def by_edges(lines: list[Line], article: Article, lexicon: FurnitureLexicon) -> None:
+def by_edges(lines: list[Line], article: Article, page: Page, lexicon: FurnitureLexicon) -> None:
     """Judge the last lines backwards, until one is the account's; then the first ones."""
     body = [line for line in lines if line.kept and line.is_prose]
-    mine = sum(bool(_MINE.search(_QUOTED.sub("", line.plain))) for line in body[:-1])
+    mine = sum(bool(_MINE.search(QUOTED.sub("", line.plain))) for line in body[:-1])
     for line in reversed(lines):
         if not line.kept or line.is_title:
             continue
-        reason = _weak(line, article, lexicon, mine, last=True)
+        reason = _weak(line, article, lexicon, mine, last=True) or _spoken(line, page, lexicon)
         if reason is None and line.is_prose:
             break
         if reason is None and not line.ended and line.paragraph.role != "item" and line.size <= 14:
@@ -46,6 +46,13 @@ def by_edges(lines: list[Line], article: Article, lexicon: FurnitureLexicon) -> 
         if reason is None:
             break
         line.drop(reason)
+
+
+def _spoken(line: Line, page: Page, lexicon: FurnitureLexicon) -> Reason | None:
+    """The reason of a last line that speaks for the page."""
+    heard = voice(line, page, lexicon)
+    enough = _ENOUGH + (line.is_long and heard.telling < 2)
+    return heard.reason if heard.telling and heard.points >= enough else None
 
 
 def _weak(line: Line, article: Article, lexicon: FurnitureLexicon, mine: int, *, last: bool) -> Reason | None:
@@ -74,7 +81,7 @@ def _closing(
         return start
     if held and line.size <= _MIDDLE and (len(held) > 1 or line.size <= 14 or appeal):
         return held[0]
-    if not mine and line.is_prose and _MINE.search(_QUOTED.sub("", line.plain)):
+    if not mine and line.is_prose and _MINE.search(QUOTED.sub("", line.plain)):
         return "author_box" if start == "author_box" or held else None
     if is_byline(line, article, lexicon):
         return "other"
@@ -84,18 +91,18 @@ def _closing(
 
 def _appeals(line: Line, lexicon: FurnitureLexicon) -> int:
     """How much a line sells: imperatives, "you" and "us", what outlets sell, prices, addresses."""
-    bare = _QUOTED.sub(" ", line.plain)
+    bare = QUOTED.sub(" ", line.plain)
     tokens = re.findall(r"[\w'-]+", bare)
-    orders = sum(m[1].split("-")[0] in lexicon.words.get("imperatives", ()) for m in _SENTENCE.finditer(bare))
-    if orders * _PER_ORDER < line.size:
+    count = orders(bare, lexicon)
+    if count * _PER_ORDER < line.size:
         return 0
     wares = min(2, lexicon.has("commerce", tokens))
     return (
-        orders
+        count
         + (lexicon.has("address", tokens) > 0)
         + wares
         + has_address(line.text)
-        + bool(_PRICE.search(bare))
+        + bool(PRICE.search(bare))
         + bool(_HANDLE.search(bare))
     )
 

@@ -15,9 +15,14 @@ _LONGEST = 30
 _LEAST_BODY = 3
 
 
+def is_rule(text: str) -> bool:
+    """Whether a line is a rule drawn with signs."""
+    return bool(_RULE.fullmatch(text))
+
+
 def by_foot(lines: list[Line]) -> None:
     """Drop the few short lines under the last rule, when one of them is known to be the page's own."""
-    at = max((n for n, line in enumerate(lines) if _RULE.fullmatch(line.text)), default=-1)
+    at = max((n for n, line in enumerate(lines) if is_rule(line.text)), default=-1)
     foot = lines[at + 1 :]
     if at < 0 or not foot or len(foot) > _MOST_LINES or sum(line.size for line in foot) > _MOST_WORDS:
         return

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from recoupe.steps.clean.asides import by_asides
 from recoupe.steps.clean.boxes import by_boxes
 from recoupe.steps.clean.edges import by_edges
 from recoupe.steps.clean.foot import by_foot
 from recoupe.steps.clean.headings import by_headings
+from recoupe.steps.clean.page import Page
 from recoupe.steps.clean.phrases import by_phrases
 from recoupe.steps.clean.pictures import by_pictures
 from recoupe.steps.clean.repeats import by_repeats, find_title
+from recoupe.steps.clean.replies import by_replies
+from recoupe.steps.clean.seams import by_seams
 from recoupe.steps.clean.sections import by_sections
 
 if TYPE_CHECKING:
@@ -27,6 +31,10 @@ def judge(lines: list[Line], article: Article, lexicon: FurnitureLexicon) -> Non
     by_sections(lines, lexicon)
     by_pictures(lines, article, lexicon)
     by_repeats(lines, article)
-    by_edges(lines, article, lexicon)
+    page = Page.of(lines, article, lexicon)
+    by_replies(lines, page, lexicon)
+    by_seams(lines, article, page, lexicon)
+    by_asides(lines, page, lexicon)
+    by_edges(lines, article, page, lexicon)
     by_foot(lines)
     by_headings(lines)

@@ -10,6 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from recoupe.languages.lexicon.files import read_toml
+from recoupe.text.language import guess_language
 from recoupe.text.plain import plain, words
 
 if TYPE_CHECKING:
@@ -17,8 +18,12 @@ if TYPE_CHECKING:
     from recoupe.model.article import Article, Paragraph, Reason, Role
 
 _LONG = 100
+_STEM = 4
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_END = re.compile(r"[.!?…。！？][»\"”’')\]\s\u00a0\u202f*]*$")
+_END = re.compile(
+    r"[.!?…。！？][»\"”’')\]\s\u00a0\u202f*]*(?:[(\[](?:avec|with|from|source)\b[^()\[\]]{2,60}[)\]]\.?\s*)?$",
+    re.IGNORECASE,
+)
 _STOP = re.compile(r"(?:[.…][»\"”’')\]\s\u00a0\u202f*]*|[!?][»\"”’')\]\s\u00a0\u202f*]*|[:;,])$")
 _SENTENCES = re.compile(r"[.!?…][»\"”’')\s\u00a0\u202f]+(?=[\"“«‘\s\u00a0]*[A-ZÀ-Ý0-9\[(])")
 
@@ -40,6 +45,7 @@ class Line:
     sure: bool = False
     role: Role = "paragraph"
     is_title: bool = False
+    has_verb: bool = True
     good: frozenset[str] = field(default_factory=frozenset)
 
     @property
@@ -109,14 +115,43 @@ _ORDER = ("comment", "caption", "author_box", "promo", "teaser", "menu")
 
 def read_lines(article: Article, lexicon: FurnitureLexicon) -> list[Line]:
     """Return the paragraphs of an article with what they show by themselves."""
-    stop = lexicon.words.get("stop", frozenset())
-    worn = _worn(article.paragraphs)
-    lines = [_line(i, p, stop, worn) for i, p in enumerate(article.paragraphs)]
+    maker = LineMaker.of(article, lexicon)
+    lines = [maker.line(i, p) for i, p in enumerate(article.paragraphs)]
     running = [line for line in lines if line.size > 14 and line.ended]
     if sum(line.stops for line in running) * 6 < sum(line.size for line in running):
         for line in lines:  # a language without a lexicon: length and marks must do
             line.stops = max(line.stops, line.size // 3)
     return lines
+
+
+def _spoken(article: Article) -> str:
+    """The language of the body, as far as its longer paragraphs tell."""
+    return guess_language(" ".join(p.text for p in article.paragraphs if len(p.text) > _LONG))
+
+
+class _Verbs:
+    """Forms that only a clause has, by list and by ending; orders to the reader do not count."""
+
+    def __init__(self, lexicon: FurnitureLexicon) -> None:
+        words = lexicon.words
+        self.known = words.get("finite", frozenset())
+        self.orders = words.get("imperatives", frozenset())
+        self.endings = tuple(sorted(words.get("finite_endings", frozenset()), key=lambda e: (-len(e), e)))
+        self.nouns = tuple(sorted(words.get("noun_endings", frozenset())))
+
+    def among(self, tokens: list[str]) -> bool:
+        """Whether one of the words is such a form."""
+        return any(self._is_one(t) or ("'" in t and self._is_one(t.rpartition("'")[2])) for t in tokens)
+
+    def _is_one(self, token: str) -> bool:
+        if token in self.known:
+            return True
+        return (
+            len(token) > _STEM
+            and token.endswith(self.endings)
+            and token not in self.orders
+            and not token.endswith(self.nouns)
+        )
 
 
 def _worn(paragraphs: tuple[Paragraph, ...]) -> frozenset[str]:
@@ -126,24 +161,40 @@ def _worn(paragraphs: tuple[Paragraph, ...]) -> frozenset[str]:
     return frozenset(hint for hint, count in counts.items() if count * 4 >= len(body))
 
 
-def _line(at: int, paragraph: Paragraph, stop: frozenset[str], worn: frozenset[str]) -> Line:
-    tokens = words(paragraph.text)
-    bare = [t.rpartition("'")[2] if "'" in t else t for t in tokens]
-    stops = sum(t in stop or b in stop or "'" in t for t, b in zip(tokens, bare, strict=True))
-    content = frozenset(b for b in bare if len(b) > 3 and b not in stop and not b.isdigit())
-    return Line(
-        at=at,
-        paragraph=paragraph,
-        plain=plain(paragraph.text),
-        tokens=tokens,
-        names=_names(paragraph.text, stop),
-        content=content,
-        stops=stops,
-        signs=len(_UNSPACED.findall(paragraph.text)),
-        hint=_hint(paragraph, worn),
-        role=paragraph.role,
-        good=frozenset(use for use, some in _boxes()[2].items() if some & paragraph.hints),
-    )
+@dataclass(frozen=True, slots=True)
+class LineMaker:
+    """Makes the lines of one article: the small words and verbs of its language, the names its body wears."""
+
+    stop: frozenset[str]
+    worn: frozenset[str]
+    verbs: _Verbs
+
+    @classmethod
+    def of(cls, article: Article, lexicon: FurnitureLexicon) -> LineMaker:
+        """What the lines of an article share."""
+        verbs = _Verbs(lexicon.of_language(_spoken(article)))
+        return cls(lexicon.words.get("stop", frozenset()), _worn(article.paragraphs), verbs)
+
+    def line(self, at: int, paragraph: Paragraph) -> Line:
+        """One paragraph with what it shows by itself."""
+        tokens = words(paragraph.text)
+        bare = [t.rpartition("'")[2] if "'" in t else t for t in tokens]
+        stops = sum(t in self.stop or b in self.stop or "'" in t for t, b in zip(tokens, bare, strict=True))
+        content = frozenset(b for b in bare if len(b) > 3 and b not in self.stop and not b.isdigit())
+        return Line(
+            at=at,
+            paragraph=paragraph,
+            plain=plain(paragraph.text),
+            tokens=tokens,
+            names=_names(paragraph.text, self.stop),
+            content=content,
+            stops=stops,
+            signs=len(_UNSPACED.findall(paragraph.text)),
+            hint=_hint(paragraph, self.worn),
+            role=paragraph.role,
+            has_verb=self.verbs.among(tokens),
+            good=frozenset(use for use, some in _boxes()[2].items() if some & paragraph.hints),
+        )
 
 
 def _names(text: str, stop: frozenset[str]) -> frozenset[str]:

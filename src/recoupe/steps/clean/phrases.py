@@ -45,7 +45,7 @@ def _always(line: Line, lexicon: FurnitureLexicon) -> Reason | None:
         line.paragraph.role == "heading" and line.paragraph.main and exact in {"menu", "caption", "author_box"}
     ):
         return exact
-    strong = lexicon.holds(line.text, strong=True)
+    strong = lexicon.holds(line.text, table="strong")
     if len(strong) * _PER_PHRASE >= line.size and line.text.lstrip()[:1] not in _QUOTE:
         return strong[0]
     start = lexicon.begins(line.text)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _KIN = 0.25
 _BOX = 4
+_LABEL = 9
 
 
 def by_sections(lines: list[Line], lexicon: FurnitureLexicon) -> None:
@@ -23,7 +24,7 @@ def by_sections(lines: list[Line], lexicon: FurnitureLexicon) -> None:
         line = lines[at]
         at += 1
         started = started or (line.kept and line.is_long)
-        found = _opened(line, lexicon)
+        found = _opened(line, lexicon) or _under(lines, at, line, lexicon)
         if found is None:
             _companions(lines, at, line)
             continue
@@ -64,11 +65,33 @@ def _opened(line: Line, lexicon: FurnitureLexicon) -> tuple[Reason, bool] | None
     return None
 
 
+def _under(lines: list[Line], at: int, line: Line, lexicon: FurnitureLexicon) -> tuple[Reason, bool] | None:
+    """The reason of a box that only the place under the account, or a box of its own, makes one."""
+    reason = lexicon.opens(line.text, lexicon.boxes) if line.size <= _LABEL and line.role != "item" else None
+    if reason is None or at >= len(lines):
+        return None
+    if line.paragraph.main is not None and _box(lines, at, line):
+        return reason, True
+    vocabulary = _vocabulary(lines, line)
+    follows = any(other.paragraph.main is not False and _is_kin(other, vocabulary) for other in lines[at:])
+    return None if follows else (reason, True)
+
+
+def _vocabulary(lines: list[Line], opener: Line) -> frozenset[str]:
+    """The words of what is kept above a line."""
+    return frozenset().union(*(o.content | o.names for o in lines[: opener.at] if o.kept))
+
+
 def _announce(lines: list[Line], at: int, reason: Reason) -> None:
     """Drop the headline after "Read also"."""
     if at < len(lines):
         line = lines[at]
-        if line.kept and not line.is_long and (line.paragraph.link_density > 0.5 or not line.ended) and line.size <= 30:
+        if (
+            line.kept
+            and not line.is_long
+            and (line.paragraph.link_density > 0.5 or line.is_headlike)
+            and line.size <= 30
+        ):
             line.drop(reason)
 
 
@@ -78,7 +101,7 @@ def _close(lines: list[Line], at: int, opener: Line, reason: Reason, lexicon: Fu
     Nothing goes on after comments (``final``) but in another box.
     """
     box = _box(lines, at, opener)
-    vocabulary = frozenset().union(*(o.content | o.names for o in lines[: opener.at] if o.kept))
+    vocabulary = _vocabulary(lines, opener)
     while at < len(lines):
         line = lines[at]
         if box and line.paragraph.path[: len(box)] != box:

@@ -1,0 +1,66 @@
+# ruff: noqa: PLR2004  thresholds, in words or points, stand where they are compared
+"""The page's own voice in a box of the body or under it, and at both ends of a text."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from recoupe.steps.clean.voice import voice
+
+if TYPE_CHECKING:
+    from recoupe.languages.lexicon.furniture import FurnitureLexicon
+    from recoupe.steps.clean.lines import Line
+    from recoupe.steps.clean.page import Page
+
+_TRAIL = re.compile(r"\S+ (?:>|›|»|→|/|\||·|~) \S.* (?:>|›|»|→|/|\||·|~) \S")
+_SURE = 5
+_APART = 3
+
+
+def by_asides(lines: list[Line], page: Page, lexicon: FurnitureLexicon) -> None:
+    """Drop what sells, announces or counts: with enough points anywhere, with fewer in a box or under the body."""
+    for line in lines:
+        if not line.kept or line.is_title:
+            continue
+        if _is_trail(line):
+            line.drop("menu")
+            continue
+        under = line.at > page.last or line.at >= page.ruled
+        needed = _APART if page.apart(line) or under else _SURE
+        heard = voice(line, page, lexicon)
+        if (
+            heard.telling
+            and heard.points >= needed
+            and (not line.is_long or heard.points >= _SURE or heard.telling > 1)
+        ):
+            line.drop(heard.reason)
+    _captions(lines)
+    _loose_boxes(lines, page)
+
+
+def _is_trail(line: Line) -> bool:
+    """A path of sections or a row of links: "Home > News > Skipton"."""
+    return bool(_TRAIL.search(line.text)) and not line.is_prose and not line.has_verb and line.size <= 14
+
+
+def _captions(lines: list[Line]) -> None:
+    """In a box that may be a picture's: a scene without a verb."""
+    for line in lines:
+        doubtful = line.hint is not None and line.hint[1] == "caption" and not line.is_long
+        if line.kept and doubtful and not line.is_title and (not line.has_verb or not line.ended) and line.size <= 30:
+            line.drop("caption")
+
+
+def _loose_boxes(lines: list[Line], page: Page) -> None:
+    """Under the body: a box that a heading opens and headlines without a mark fill."""
+    after = [line for line in lines if line.at > page.last and line.paragraph.path]
+    for head in after:
+        if not head.kept or head.paragraph.role != "heading" or not page.apart(head):
+            continue
+        box = head.paragraph.path[:-1]
+        rest = [line for line in after if line.at > head.at and line.paragraph.path[: len(box)] == box]
+        if rest and len(rest) <= 12 and all(not line.is_long and (not line.ended or line.is_headlike) for line in rest):
+            for line in (head, *rest):
+                if line.kept:
+                    line.drop("teaser")

@@ -1,0 +1,130 @@
+# ruff: noqa: PLR2004  thresholds, in words or shares, stand where they are compared
+"""What a page as a whole shows: its outlet's names, who signs, where the body stands, what it speaks of."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from recoupe.steps.clean.foot import is_rule
+from recoupe.text.plain import plain, words
+
+if TYPE_CHECKING:
+    from recoupe.languages.lexicon.furniture import FurnitureLexicon
+    from recoupe.model.article import Article
+    from recoupe.steps.clean.lines import Line
+
+_NAME = r"[A-ZÀ-Ý][\w'’-]+\.?(?: (?:de |du |von |van |di |el |al-|la |le )?[A-ZÀ-Ý][\w'’-]*\.?){1,3}"
+_LED = re.compile(rf"\b(?:[Bb]y|[Pp]ar|PAR|BY|De|From|[Tt]exte|[Ww]ords|[Rr]ecueillis par)\b\s*:?\s+({_NAME})")
+_TOGETHER = re.compile(rf"(?:,| et| and| &) ({_NAME})")
+_PLACE = re.compile(r" (?:in|à|au|en|avec|with|and|et|for|pour) .*$|[,|(].*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What the judges of single lines need to know of the whole. Names are folded as by ``plain``."""
+
+    outlets: tuple[str, ...]
+    signers: tuple[str, ...]
+    spread: Counter[str]
+    parents: frozenset[tuple[int, ...]]
+    first: int
+    last: int
+    ruled: int
+
+    @classmethod
+    def of(cls, lines: list[Line], article: Article, lexicon: FurnitureLexicon) -> Page:
+        """Look at the lines that are kept so far, and at what was dropped above them."""
+        prose = [line for line in lines if line.kept and line.is_prose]
+        body = [line for line in prose if line.is_long] or prose
+        homes = Counter(line.paragraph.path[:-1] for line in body)
+        usual = frozenset(home for home, n in homes.items() if n * 5 >= len(body) or n > 2)
+        housed = [line.at for line in body if line.paragraph.path[:-1] in usual]
+        said = (line for line in lines if line.kept or line.is_title)
+        spread = Counter(word for line in said for word in line.content | line.names)
+        spread.update(set(words(article.title)))
+        rules = [line.at for line in lines if is_rule(line.text) or "~rule" in line.paragraph.hints]
+        first = body[0].at if body else 0
+        return cls(
+            outlets=_outlets(lines, article, lexicon, first),
+            signers=_signers(lines, article, lexicon, first),
+            spread=spread,
+            parents=usual,
+            first=first,
+            last=housed[-1] if housed else len(lines),
+            ruled=rules[-1] if rules and sum(line.at > rules[-1] for line in body) * 3 < len(body) else len(lines),
+        )
+
+    def apart(self, line: Line) -> bool:
+        """Whether the line stands in a box of its own, below a rule, or in a box called by a doubtful name."""
+        if line.at >= self.ruled or (line.hint is not None and not line.is_long):
+            return True
+        return bool(line.paragraph.path) and line.paragraph.path[:-1] not in self.parents
+
+    def foreign(self, line: Line) -> bool:
+        """Whether the line shares no word of weight with the rest of the account."""
+        own = self._weighty(line)
+        return len(own) > 1 and all(self.spread[word] <= line.kept for word in own)
+
+    def kin(self, line: Line) -> float:
+        """The share of its words of weight that the rest of the account has too."""
+        own = self._weighty(line)
+        return sum(self.spread[word] > line.kept for word in own) / len(own) if own else 0.0
+
+    def _weighty(self, line: Line) -> frozenset[str]:
+        mine = {word for name in self.outlets for word in words(name)}
+        return frozenset(word for word in line.content | line.names if word not in mine)
+
+    def outlet_in(self, text: str) -> int:
+        """2 where the folded text begins with the outlet's name (an article before it aside), 1 where it holds it."""
+        bare = re.sub(r"^(?:the |le |la |les |l'|notre |our )", "", text)
+        if any(bare.startswith(name) and not bare[len(name) : len(name) + 1].isalnum() for name in self.outlets):
+            return 2
+        return int(any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) for name in self.outlets))
+
+    def signed_by(self, text: str) -> bool:
+        """Whether the folded text begins with the name of one who signs."""
+        return any(text.startswith(name) for name in self.signers)
+
+
+def _outlets(lines: list[Line], article: Article, lexicon: FurnitureLexicon, first: int) -> tuple[str, ...]:
+    """The outlet's name, that of its masthead, and what it is called for short."""
+    found = {plain(article.publisher)} if article.publisher else set()
+    if lines and lines[0].paragraph.main is None and first > 1:
+        head = re.split(r"\s+[—–|•·-]+\s+", lines[0].text)[0]
+        shown = lines[0].reason == "menu" or lines[0].is_title
+        if shown and len(head.split()) <= 5 and not lexicon.exact(head):
+            found.add(plain(head).strip(" .:"))
+    for name in sorted(found):
+        bare = re.sub(r"^(?:the |le |la |les |l')", "", name)
+        found.add(bare)
+        last = bare.split()[-1] if bare else ""
+        press = lexicon.words.get("press", frozenset()) - lexicon.words.get("common_press", frozenset())
+        if len(bare.split()) > 1:
+            found |= {word for word in (bare.split()[0], last) if word in press and len(word) > 4}
+    found |= {
+        plain(word) for word in re.findall(r"\b[A-Z]{3,6}\b", article.publisher) if not article.publisher.isupper()
+    }
+    return tuple(sorted(name for name in found if len(name) > 2))
+
+
+def _signers(lines: list[Line], article: Article, lexicon: FurnitureLexicon, first: int) -> tuple[str, ...]:
+    """Who signs: the page's own data, and the names of its bylines."""
+    found = {plain(_PLACE.sub("", name)) for name in article.authors}
+    jobs = lexicon.words.get("jobs", frozenset())
+    for line in lines[:first]:
+        if line.kept or line.size > 24 or line.is_title:
+            continue
+        led = _LED.search(line.text)
+        if led:
+            found.add(plain(led[1]))
+            found |= {plain(m[1]) for m in _TOGETHER.finditer(line.text[led.end() : led.end() + 40])}
+            continue
+        alone = re.match(_NAME, line.text)
+        rest = line.text[alone.end() :] if alone else ""
+        dated = bool(rest) and (rest.lstrip()[:1] in ",|·–—-(" or rest.startswith((" et ", " and ")))
+        if alone and dated and ({*words(rest)} & jobs or any(c.isdigit() for c in rest)) and line.reason != "menu":
+            found.add(plain(alone[0]))
+    return tuple(sorted(name for name in found if len(name.split()) > 1 or len(name) > 6))

@@ -1,0 +1,147 @@
+# ruff: noqa: PLR2004  thresholds, in words or points, stand where they are compared
+"""Whether a line speaks for the page and not for the account: what it sells, announces, counts, asks of its reader.
+
+No sign decides alone. Each adds points; a line goes when it has enough of them and one at least is telling (a label,
+a phrase that outlets live by, an order to the reader, the outlet speaking of itself). What is quoted is never judged.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from recoupe.steps.clean.phrases import has_address
+from recoupe.text.dateline import find_dates
+
+if TYPE_CHECKING:
+    from recoupe.languages.lexicon.furniture import FurnitureLexicon
+    from recoupe.model.article import Reason
+    from recoupe.steps.clean.lines import Line
+    from recoupe.steps.clean.page import Page
+
+QUOTED = re.compile(r'"[^"]*"?')
+PRICE = re.compile(r"[$€£] ?\d|\d ?(?:€|euros?\b|\$|£|%|p\b)|\b\d{2}(?:[ .]\d{2}){4}\b|\(\d{3}\) ?\d{3}")
+_RATE = re.compile(
+    r"(?:[$€£] ?\d[\d.,]*|\d (?:€|euros?|[a-z]{4,10}s))(?: ht| ttc)? ?(?:/|par |le |les |la |a |per |each )"
+    r"(?:premiers? |first )?(?:\d |deux |trois |six )?(?:mois|ans?|annee|semaines?|trimestre|numeros?|month|year|week|"
+    r"quarter|issue|day|jour)"
+)
+_HANDLE = re.compile(r"(?:^|\s)@\w{2,}")
+_SENTENCE = re.compile(r"(?:^|[.!?…:]\s+|,\s+)([\w'’-]+)")
+_ASKS = re.compile(r"\b(?:vous|votre|vos|you|your|tu|ton)\b[^.!?]*\?|-(?:vous|tu) [^.!?]*\?")
+_HEAD = re.compile(r"^([^:.!?\"«“]{2,60}?)\s*(?::|\s[-–—]\s)(?=\s|$|[\"«“])")
+_ARTICLES = frozenset({"the", "our", "le", "la", "les", "notre", "nos", "l", "a", "un", "une"})
+_MIDDLE = 45
+_PER_ORDER = 25
+_LONG = 30
+
+
+class Voice:
+    """The points of a line and the reason it would be dropped for."""
+
+    __slots__ = ("_reasons", "points", "telling")
+
+    def __init__(self) -> None:
+        """Nothing is known yet."""
+        self.points = self.telling = 0
+        self._reasons: list[Reason] = []
+
+    def add(self, points: int, reason: Reason | None = None, *, telling: bool = False) -> None:
+        """Take in a sign; the first reason given wins."""
+        self.points += points
+        self.telling += telling and points > 0
+        if reason and points > 0:
+            self._reasons.append(reason)
+
+    @property
+    def reason(self) -> Reason:
+        """What the surest sign says that the line is."""
+        return self._reasons[0] if self._reasons else "promo"
+
+
+def voice(line: Line, page: Page, lexicon: FurnitureLexicon) -> Voice:
+    """Weigh what a line says and where it stands."""
+    heard = Voice()
+    if line.text.lstrip()[:1] in '«“"‘':
+        return heard
+    bare = QUOTED.sub(" ", line.plain)
+    _words_of_outlets(heard, line, page, lexicon)
+    _orders(heard, line, bare, lexicon)
+    _itself(heard, line, page, lexicon)
+    if _RATE.search(bare):
+        heard.add(2)
+    elif PRICE.search(bare):
+        heard.add(1)
+    heard.add(has_address(line.text) or bool(_HANDLE.search(bare)))
+    heard.add(bool(_ASKS.search(bare)), "promo")
+    heard.add(page.apart(line))
+    heard.add(page.foreign(line))
+    heard.add(not line.has_verb)
+    heard.add(-2 * (line.size > _MIDDLE) - (line.size > _LONG) - (page.kin(line) >= 0.5 and line.has_verb))
+    return heard
+
+
+def label(line: Line, lexicon: FurnitureLexicon) -> Reason | None:
+    """The reason of the label that a line begins with: "Formation : ...", "Next issue: ...", "14 June: ..."."""
+    head = _HEAD.match(line.text)
+    if head is None:
+        return None
+    tokens = [t for t in re.findall(r"[\w'’#+-]+", head[1]) if t.lower() not in _ARTICLES]
+    if not tokens or len(tokens) > 5:
+        return None
+    found = lexicon.label(" ".join(tokens))
+    if found:
+        return found
+    dates = find_dates(head[1])
+    return "promo" if dates and dates[0].start == 0 and len(tokens) <= 4 and not line.has_verb else None
+
+
+def orders(bare: str, lexicon: FurnitureLexicon) -> int:
+    """How many sentences or clauses of the folded text begin with an order to the reader."""
+    known = lexicon.words.get("imperatives", frozenset())
+    return sum(_is_order(m[1], bare[m.end(1) :], known) for m in _SENTENCE.finditer(bare))
+
+
+def _is_order(word: str, rest: str, known: frozenset[str]) -> bool:
+    if word.startswith("rendez-vous"):  # a meeting, unless one is sent to a site or a shop
+        return bool(re.match(r" (?:sur|dans|en kiosque|a la boutique)", rest))
+    return word.split("-", maxsplit=1)[0] in known
+
+
+def _words_of_outlets(heard: Voice, line: Line, page: Page, lexicon: FurnitureLexicon) -> None:
+    text = line.text
+    if (named := label(line, lexicon)) is not None:
+        heard.add(2, named, telling=True)
+    clear = lexicon.holds(text, table="clear")
+    own = [r for r in clear if r != "author_box" or page.signed_by(line.plain)]
+    if own:
+        heard.add(2 * min(2, len(own)), own[0], telling=True)
+    elif clear:
+        heard.add(1, clear[0])
+    held = lexicon.holds(text)
+    if held:
+        heard.add(min(2, len(held)) - (len(clear) > 0), held[0], telling=not clear)
+    start = lexicon.begins(text)
+    if start:
+        heard.add(1, start, telling=not line.is_long)
+
+
+def _orders(heard: Voice, line: Line, bare: str, lexicon: FurnitureLexicon) -> None:
+    count = orders(bare, lexicon)
+    tokens = re.findall(r"[\w'-]+", bare)
+    if count * _PER_ORDER >= line.size:
+        heard.add(min(2, count), "promo", telling=True)
+        heard.add(min(2, lexicon.has("commerce", tokens)))
+    heard.add(lexicon.has("address", tokens) > 0)
+
+
+def _itself(heard: Voice, line: Line, page: Page, lexicon: FurnitureLexicon) -> None:
+    """The outlet, or who signs, speaks of itself."""
+    if page.signed_by(line.plain) and '"' not in line.plain:
+        heard.add(3, "author_box", telling=True)
+    named = page.outlet_in(line.plain)
+    if named:
+        pairs = [f"{a} {b}" for a, b in zip(line.tokens, line.tokens[1:], strict=False)]
+        about = lexicon.has("outlet", [*line.tokens, *pairs]) + lexicon.has("readers", line.tokens)
+        heard.add(named, "promo" if named == 2 else None, telling=named == 2 and about > 0)
+        heard.add(min(2, about))
