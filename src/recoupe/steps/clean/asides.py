@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _TRAIL = re.compile(r"\S+ (?:>|›|»|→|/|\||·|~) \S.* (?:>|›|»|→|/|\||·|~) \S")
 _SURE = 5
 _APART = 3
+_SMALL = 5
 
 
 def by_asides(lines: list[Line], page: Page, lexicon: FurnitureLexicon) -> None:
@@ -37,6 +38,7 @@ def by_asides(lines: list[Line], page: Page, lexicon: FurnitureLexicon) -> None:
             line.drop(heard.reason)
     _captions(lines)
     _loose_boxes(lines, page)
+    _companions(lines, page)
 
 
 def _is_trail(line: Line) -> bool:
@@ -64,3 +66,18 @@ def _loose_boxes(lines: list[Line], page: Page) -> None:
             for line in (head, *rest):
                 if line.kept:
                     line.drop("teaser")
+
+
+def _companions(lines: list[Line], page: Page) -> None:
+    """A small box of its own goes whole: the heading of a quiz with its question, a price with what it buys."""
+    boxes: dict[tuple[int, ...], list[Line]] = {}
+    for line in lines:
+        box = line.paragraph.path[:-1]
+        if box and not page.holds_body(box):
+            boxes.setdefault(box, []).append(line)
+    for small in boxes.values():
+        gone = [line.reason for line in small if line.reason in {"promo", "teaser", "comment"}]
+        rest = [line for line in small if line.kept and not line.is_title]
+        if gone and rest and len(small) <= _SMALL and not any(line.is_long for line in rest):
+            for line in rest:
+                line.drop(gone[0])

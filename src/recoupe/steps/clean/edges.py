@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from recoupe.steps.clean.phrases import has_address, is_byline, signs_comment
-from recoupe.steps.clean.voice import PRICE, QUOTED, orders, voice
+from recoupe.steps.clean.voice import PRICE, QUOTED, is_statement, orders, voice
 from recoupe.text.plain import plain
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def by_edges(lines: list[Line], article: Article, page: Page, lexicon: Furniture
     for line in reversed(lines):
         if not line.kept or line.is_title:
             continue
-        reason = _weak(line, article, lexicon, mine, last=True) or _spoken(line, page, lexicon)
+        reason = _weak(line, article, page, lexicon, mine, last=True) or _spoken(line, page, lexicon)
         if reason is None and line.is_prose:
             break
         if reason is None and not line.ended and line.paragraph.role != "item" and line.size <= 14:
@@ -42,7 +42,7 @@ def by_edges(lines: list[Line], article: Article, page: Page, lexicon: Furniture
     for line in lines:
         if not line.kept or line.is_title:
             continue
-        reason = _weak(line, article, lexicon, 1, last=False)
+        reason = _weak(line, article, page, lexicon, 1, last=False)
         if reason is None:
             break
         line.drop(reason)
@@ -55,7 +55,9 @@ def _spoken(line: Line, page: Page, lexicon: FurnitureLexicon) -> Reason | None:
     return heard.reason if heard.telling and heard.points >= enough else None
 
 
-def _weak(line: Line, article: Article, lexicon: FurnitureLexicon, mine: int, *, last: bool) -> Reason | None:
+def _weak(
+    line: Line, article: Article, page: Page, lexicon: FurnitureLexicon, mine: int, *, last: bool
+) -> Reason | None:
     if line.text.lstrip()[:1] in '«“"‘':
         return None
     appeal = _appeals(line, lexicon)
@@ -64,11 +66,18 @@ def _weak(line: Line, article: Article, lexicon: FurnitureLexicon, mine: int, *,
     start = lexicon.begins(line.text)
     if start and start not in {"author_box", "caption"} and line.size <= _MIDDLE and (appeal or not line.is_long):
         return start
-    return _closing(line, article, lexicon, start, appeal=appeal, mine=mine) if last else None
+    return _closing(line, article, page, lexicon, start, appeal=appeal, mine=mine) if last else None
 
 
 def _closing(
-    line: Line, article: Article, lexicon: FurnitureLexicon, start: Reason | None, *, appeal: int, mine: int
+    line: Line,
+    article: Article,
+    page: Page,
+    lexicon: FurnitureLexicon,
+    start: Reason | None,
+    *,
+    appeal: int,
+    mine: int,
 ) -> Reason | None:
     """What only the last lines of a page are: a reader's comment, the outlet or the author on themselves, a byline."""
     if signs_comment(line):
@@ -79,7 +88,8 @@ def _closing(
     held = lexicon.holds(line.text)
     if start == "author_box" and (held or not line.is_long):
         return start
-    if held and line.size <= _MIDDLE and (len(held) > 1 or line.size <= 14 or appeal):
+    short = line.size <= 14 and not (held[:1] == ["promo"] and is_statement(line, page, lexicon))
+    if held and line.size <= _MIDDLE and (len(held) > 1 or short or appeal):
         return held[0]
     if not mine and line.is_prose and _MINE.search(QUOTED.sub("", line.plain)):
         return "author_box" if start == "author_box" or held else None

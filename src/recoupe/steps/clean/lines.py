@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _LONG = 100
 _STEM = 4
+_BARE_A = re.compile(r"(?<!\w)[aA](?!\w)")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _END = re.compile(
     r"[.!?…。！？][»\"”’')\]\s\u00a0\u202f*]*(?:[(\[](?:avec|with|from|source)\b[^()\[\]]{2,60}[)\]]\.?\s*)?$",
@@ -46,6 +47,7 @@ class Line:
     role: Role = "paragraph"
     is_title: bool = False
     has_verb: bool = True
+    sure_verb: bool = True
     good: frozenset[str] = field(default_factory=frozenset)
 
     @property
@@ -139,13 +141,16 @@ class _Verbs:
         self.endings = tuple(sorted(words.get("finite_endings", frozenset()), key=lambda e: (-len(e), e)))
         self.nouns = tuple(sorted(words.get("noun_endings", frozenset())))
 
-    def among(self, tokens: list[str]) -> bool:
-        """Whether one of the words is such a form."""
-        return any(self._is_one(t) or ("'" in t and self._is_one(t.rpartition("'")[2])) for t in tokens)
+    def among(self, tokens: list[str], text: str) -> bool:
+        """Whether one of the words of the text is such a form."""
+        return self.known_among(tokens, text) or any(self._ends(t) for t in tokens)
 
-    def _is_one(self, token: str) -> bool:
-        if token in self.known:
-            return True
+    def known_among(self, tokens: list[str], text: str) -> bool:
+        """Whether one of the words of the text is such a form by list; "à" is folded as "a" and is none."""
+        known = self.known if _BARE_A.search(text) else self.known - {"a"}
+        return any(t in known or t.rpartition("'")[2] in known for t in tokens)
+
+    def _ends(self, token: str) -> bool:
         return (
             len(token) > _STEM
             and token.endswith(self.endings)
@@ -192,7 +197,8 @@ class LineMaker:
             signs=len(_UNSPACED.findall(paragraph.text)),
             hint=_hint(paragraph, self.worn),
             role=paragraph.role,
-            has_verb=self.verbs.among(tokens),
+            has_verb=self.verbs.among(tokens, paragraph.text),
+            sure_verb=self.verbs.known_among(tokens, paragraph.text),
             good=frozenset(use for use, some in _boxes()[2].items() if some & paragraph.hints),
         )
 

@@ -30,6 +30,8 @@ class Page:
     signers: tuple[str, ...]
     spread: Counter[str]
     parents: frozenset[tuple[int, ...]]
+    wrapped: bool
+    body: tuple[tuple[int, ...], ...]
     first: int
     last: int
     ruled: int
@@ -39,21 +41,22 @@ class Page:
         """Look at the lines that are kept so far, and at what was dropped above them."""
         prose = [line for line in lines if line.kept and line.is_prose]
         body = [line for line in prose if line.is_long] or prose
-        homes = Counter(line.paragraph.path[:-1] for line in body)
-        usual = frozenset(home for home, n in homes.items() if n * 5 >= len(body) or n > 2)
-        housed = [line.at for line in body if line.paragraph.path[:-1] in usual]
+        usual, wrapped = _homes(body)
+        housed = [line for line in body if _at_home(line, usual, wrapped=wrapped)]
         said = (line for line in lines if line.kept or line.is_title)
         spread = Counter(word for line in said for word in line.content | line.names)
         spread.update(set(words(article.title)))
         rules = [line.at for line in lines if is_rule(line.text) or "~rule" in line.paragraph.hints]
         first = body[0].at if body else 0
         return cls(
-            outlets=_outlets(lines, article, lexicon, first),
+            outlets=_outlets(lines, article, lexicon, first, frozenset(w for w, n in spread.items() if n > 1)),
             signers=_signers(lines, article, lexicon, first),
             spread=spread,
             parents=usual,
+            wrapped=wrapped,
+            body=tuple(line.paragraph.path for line in housed),
             first=first,
-            last=housed[-1] if housed else len(lines),
+            last=housed[-1].at if housed else len(lines),
             ruled=rules[-1] if rules and sum(line.at > rules[-1] for line in body) * 3 < len(body) else len(lines),
         )
 
@@ -61,7 +64,11 @@ class Page:
         """Whether the line stands in a box of its own, below a rule, or in a box called by a doubtful name."""
         if line.at >= self.ruled or (line.hint is not None and not line.is_long):
             return True
-        return bool(line.paragraph.path) and line.paragraph.path[:-1] not in self.parents
+        return bool(line.paragraph.path) and not _at_home(line, self.parents, wrapped=self.wrapped)
+
+    def holds_body(self, box: tuple[int, ...]) -> bool:
+        """Whether paragraphs of the body stand in the box."""
+        return any(path[: len(box)] == box for path in self.body)
 
     def foreign(self, line: Line) -> bool:
         """Whether the line shares no word of weight with the rest of the account."""
@@ -84,12 +91,39 @@ class Page:
             return 2
         return int(any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) for name in self.outlets))
 
+    def without_outlet(self, text: str) -> str:
+        """The folded text without the outlet's name and the article before it, "" where it holds none."""
+        folded = plain(text)
+        for name in sorted(self.outlets, key=lambda n: (-len(n), n)):
+            led = r"(?:\b(?:the|le|la|les|du|de la|de l'|l')\s?)?"
+            rest = re.sub(rf"{led}(?<!\w){re.escape(name)}(?!\w)(?:'s)?", " ", folded)
+            if rest != folded:
+                return " ".join(rest.split())
+        return ""
+
     def signed_by(self, text: str) -> bool:
         """Whether the folded text begins with the name of one who signs."""
         return any(text.startswith(name) for name in self.signers)
 
 
-def _outlets(lines: list[Line], article: Article, lexicon: FurnitureLexicon, first: int) -> tuple[str, ...]:
+def _at_home(line: Line, homes: frozenset[tuple[int, ...]], *, wrapped: bool) -> bool:
+    """Whether a line stands in a box of the body, by itself or in a wrapper of its own where the body's have one."""
+    path = line.paragraph.path
+    return path[:-1] in homes or (wrapped and path[:-2] in homes)
+
+
+def _homes(body: list[Line]) -> tuple[frozenset[tuple[int, ...]], bool]:
+    """The boxes that hold the body, and whether each of its paragraphs has a wrapper of its own within them."""
+    homes = Counter(line.paragraph.path[:-1] for line in body)
+    wrapped = bool(homes) and max(homes.values()) * 5 < len(body) * 2
+    if wrapped:
+        homes = Counter(line.paragraph.path[:-2] for line in body)
+    return frozenset(home for home, n in homes.items() if n * 5 >= len(body) or n > 2), wrapped
+
+
+def _outlets(
+    lines: list[Line], article: Article, lexicon: FurnitureLexicon, first: int, said: frozenset[str]
+) -> tuple[str, ...]:
     """The outlet's name, that of its masthead, and what it is called for short."""
     found = {plain(article.publisher)} if article.publisher else set()
     if lines and lines[0].paragraph.main is None and first > 1:
@@ -97,13 +131,13 @@ def _outlets(lines: list[Line], article: Article, lexicon: FurnitureLexicon, fir
         shown = lines[0].reason == "menu" or lines[0].is_title
         if shown and len(head.split()) <= 5 and not lexicon.exact(head):
             found.add(plain(head).strip(" .:"))
+    common, stop = (lexicon.words.get(use, frozenset()) for use in ("common_press", "stop"))
+    press = lexicon.words.get("press", frozenset()) - common
     for name in sorted(found):
         bare = re.sub(r"^(?:the |le |la |les |l')", "", name)
         found.add(bare)
-        last = bare.split()[-1] if bare else ""
-        press = lexicon.words.get("press", frozenset()) - lexicon.words.get("common_press", frozenset())
-        if len(bare.split()) > 1:
-            found |= {word for word in (bare.split()[0], last) if word in press and len(word) > 4}
+        ends = {bare.split()[0], bare.split()[-1]} if len(bare.split()) > 1 else set()
+        found |= {word for word in ends if len(word) > 4 and (word in press or word not in said | common | stop)}
     found |= {
         plain(word) for word in re.findall(r"\b[A-Z]{3,6}\b", article.publisher) if not article.publisher.isupper()
     }

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from recoupe.steps.clean.voice import label
+from recoupe.steps.clean.voice import EMBEDDED, label
 
 if TYPE_CHECKING:
     from recoupe.languages.lexicon.furniture import FurnitureLexicon
@@ -21,7 +21,6 @@ _LED = re.compile(
 _MANNER = re.compile(r"[!?]{2,}|\.{4,}|[!?] ?[!?]|\b[A-ZÀ-Ý]{4,}\b.*!|:[-']?[()DPp]|[\U0001f300-\U0001faff]")
 _MINE = re.compile(r"(?:^|[\s(,;])(?:je|j'\w+|moi|mon|ma|mes|nos|on|i|i'm|i've|my|we|our|us|me)\b")
 _YOURS = re.compile(r"(?:^|[\s(,;])(?:vous|vos|tu|te|ton|you|your|ur|u)\b")
-_EMBEDDED = re.compile(r"\(@\w+\)")  # a post that the account shows
 _LONGEST = 60
 _NAME = 4
 _KIN = 0.4
@@ -47,7 +46,12 @@ def by_replies(lines: list[Line], page: Page, lexicon: FurnitureLexicon) -> None
 
 def _points(line: Line, page: Page, lexicon: FurnitureLexicon) -> int:
     """How much a line looks like a reader's: its name before it, its marks, its words."""
-    if line.size > _LONGEST or line.text.lstrip()[:1] in '«“"‘' or _EMBEDDED.search(line.text) or label(line, lexicon):
+    if (
+        line.size > _LONGEST
+        or line.text.lstrip()[:1] in '«“"‘'
+        or EMBEDDED.search(line.text)
+        or label(line, page, lexicon)
+    ):
         return 0
     led = _LED.match(line.text)
     named = "~named" in line.paragraph.hints

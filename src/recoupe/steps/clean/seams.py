@@ -25,7 +25,8 @@ _SURE = 4
 def by_seams(lines: list[Line], article: Article, page: Page, lexicon: FurnitureLexicon) -> None:
     """Part the last paragraphs of the body where their last sentences speak for the page; drop these."""
     prose = [line for line in lines if line.kept and line.is_prose and not line.is_title][-_LAST:]
-    for line in prose:
+    sold = [line for line in lines if line.reason == "promo" and line.is_long and not page.apart(line)]
+    for line in prose + [line for line in sold if line.paragraph.main is not False]:
         spans = list(split_sentences(line.text))
         if len(spans) < 2:
             continue
@@ -35,11 +36,12 @@ def by_seams(lines: list[Line], article: Article, page: Page, lexicon: Furniture
         cut = len(pieces)
         while cut and heard[cut - 1].telling and heard[cut - 1].points >= _LEANS and '"' not in pieces[cut - 1].plain:
             cut -= 1
-        if not 0 < cut < len(pieces) or max(v.points for v in heard[cut:]) < _SURE:
+        if not 0 < cut < len(pieces) or not any(v.points >= _SURE and v.telling > 1 for v in heard[cut:]):
             continue
         kept = maker.line(line.at, replace(line.paragraph, text=line.text[: spans[cut - 1][1]]))
         counts = any(c.isdigit() for c in kept.text)
-        if not kept.has_verb or (page.kin(kept) < _KIN and not counts):
+        ours = page.outlet_in(kept.plain) > 0 and cut == 1
+        if not kept.has_verb or ours or (page.kin(kept) < _KIN and not (counts and line.kept)):
             continue
         rest = maker.line(line.at, replace(line.paragraph, text=line.text[spans[cut][0] :]))
         rest.drop(max(heard[cut:], key=lambda v: v.points).reason)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from recoupe.steps.clean.phrases import has_address
 from recoupe.text.dateline import find_dates
+from recoupe.text.plain import plain
 
 if TYPE_CHECKING:
     from recoupe.languages.lexicon.furniture import FurnitureLexicon
@@ -26,11 +27,13 @@ _RATE = re.compile(
     r"(?:premiers? |first )?(?:\d |deux |trois |six )?(?:mois|ans?|annee|semaines?|trimestre|numeros?|month|year|week|"
     r"quarter|issue|day|jour)"
 )
+EMBEDDED = re.compile(r"\(@\w+\)")  # a post that the account shows
 _HANDLE = re.compile(r"(?:^|\s)@\w{2,}")
 _SENTENCE = re.compile(r"(?:^|[.!?…:]\s+|,\s+)([\w'’-]+)")
 _ASKS = re.compile(r"\b(?:vous|votre|vos|you|your|tu|ton)\b[^.!?]*\?|-(?:vous|tu) [^.!?]*\?")
 _HEAD = re.compile(r"^([^:.!?\"«“]{2,60}?)\s*(?::|\s[-–—]\s)(?=\s|$|[\"«“])")
 _ARTICLES = frozenset({"the", "our", "le", "la", "les", "notre", "nos", "l", "a", "un", "une"})
+_HEAD_WORDS = 6
 _MIDDLE = 45
 _PER_ORDER = 25
 _LONG = 30
@@ -39,11 +42,12 @@ _LONG = 30
 class Voice:
     """The points of a line and the reason it would be dropped for."""
 
-    __slots__ = ("_reasons", "points", "telling")
+    __slots__ = ("_reasons", "bidding", "points", "telling")
 
     def __init__(self) -> None:
         """Nothing is known yet."""
         self.points = self.telling = 0
+        self.bidding = False
         self._reasons: list[Reason] = []
 
     def add(self, points: int, reason: Reason | None = None, *, telling: bool = False) -> None:
@@ -62,7 +66,7 @@ class Voice:
 def voice(line: Line, page: Page, lexicon: FurnitureLexicon) -> Voice:
     """Weigh what a line says and where it stands."""
     heard = Voice()
-    if line.text.lstrip()[:1] in '«“"‘':
+    if line.text.lstrip()[:1] in '«“"‘' or EMBEDDED.search(line.text):
         return heard
     bare = QUOTED.sub(" ", line.plain)
     _words_of_outlets(heard, line, page, lexicon)
@@ -77,19 +81,21 @@ def voice(line: Line, page: Page, lexicon: FurnitureLexicon) -> Voice:
     heard.add(page.apart(line))
     heard.add(page.foreign(line))
     heard.add(not line.has_verb)
+    heard.add(-2 * _states(line, bare, heard, page, lexicon))
     heard.add(-2 * (line.size > _MIDDLE) - (line.size > _LONG) - (page.kin(line) >= 0.5 and line.has_verb))
     return heard
 
 
-def label(line: Line, lexicon: FurnitureLexicon) -> Reason | None:
+def label(line: Line, page: Page, lexicon: FurnitureLexicon) -> Reason | None:
     """The reason of the label that a line begins with: "Formation : ...", "Next issue: ...", "14 June: ..."."""
     head = _HEAD.match(line.text)
     if head is None:
         return None
-    tokens = [t for t in re.findall(r"[\w'’#+-]+", head[1]) if t.lower() not in _ARTICLES]
-    if not tokens or len(tokens) > 5:
+    tokens = plain(head[1]).split()
+    if not tokens or len(tokens) > _HEAD_WORDS:
         return None
-    found = lexicon.label(" ".join(tokens))
+    bare = tokens[1:] if tokens[0] in _ARTICLES else tokens
+    found = lexicon.label(head[1]) or lexicon.label(" ".join(bare)) or lexicon.label(page.without_outlet(head[1]))
     if found:
         return found
     dates = find_dates(head[1])
@@ -108,10 +114,34 @@ def _is_order(word: str, rest: str, known: frozenset[str]) -> bool:
     return word.split("-", maxsplit=1)[0] in known
 
 
+def _states(line: Line, bare: str, heard: Voice, page: Page, lexicon: FurnitureLexicon) -> bool:
+    """Whether it is a plain sentence about others: a verb, an end, no word to the reader, no label, no name of ours."""
+    ours = (
+        page.outlet_in(line.plain) or page.signed_by(line.plain) or lexicon.has("address", re.findall(r"[\w'-]+", bare))
+    )
+    listed = line.text.count(",") > 1 and not line.sure_verb
+    return bool(line.has_verb and line.ended and not (ours or heard.bidding or listed))
+
+
+def is_statement(line: Line, page: Page, lexicon: FurnitureLexicon) -> bool:
+    """Whether a line is a plain sentence about others, with no order to the reader and no label."""
+    bare = QUOTED.sub(" ", line.plain)
+    bids = orders(bare, lexicon) > 0 or label(line, page, lexicon) is not None
+    return not bids and _states(line, bare, Voice(), page, lexicon)
+
+
+def _pieces(bare: str) -> list[str]:
+    """The words of a folded text, those that hyphens and apostrophes join both whole and apart."""
+    return re.findall(r"[\w'-]+", bare) + re.findall(r"\w+(?=['-])|(?<=-)\w+", bare)
+
+
 def _words_of_outlets(heard: Voice, line: Line, page: Page, lexicon: FurnitureLexicon) -> None:
     text = line.text
-    if (named := label(line, lexicon)) is not None:
+    if (named := label(line, page, lexicon)) is not None:
         heard.add(2, named, telling=True)
+        heard.bidding = True
+    elif not line.has_verb and lexicon.label(line.plain) and (PRICE.search(line.plain) or find_dates(line.plain)):
+        heard.add(2, lexicon.label(line.plain), telling=True)
     clear = lexicon.holds(text, table="clear")
     own = [r for r in clear if r != "author_box" or page.signed_by(line.plain)]
     if own:
@@ -128,8 +158,9 @@ def _words_of_outlets(heard: Voice, line: Line, page: Page, lexicon: FurnitureLe
 
 def _orders(heard: Voice, line: Line, bare: str, lexicon: FurnitureLexicon) -> None:
     count = orders(bare, lexicon)
-    tokens = re.findall(r"[\w'-]+", bare)
-    if count * _PER_ORDER >= line.size:
+    tokens = _pieces(bare)
+    if count and count * _PER_ORDER >= line.size:
+        heard.bidding = True
         heard.add(min(2, count), "promo", telling=True)
         heard.add(min(2, lexicon.has("commerce", tokens)))
     heard.add(lexicon.has("address", tokens) > 0)
@@ -139,9 +170,17 @@ def _itself(heard: Voice, line: Line, page: Page, lexicon: FurnitureLexicon) -> 
     """The outlet, or who signs, speaks of itself."""
     if page.signed_by(line.plain) and '"' not in line.plain:
         heard.add(3, "author_box", telling=True)
+    if _counts_readers(line, lexicon):
+        heard.add(1, "promo", telling=True)
     named = page.outlet_in(line.plain)
     if named:
         pairs = [f"{a} {b}" for a, b in zip(line.tokens, line.tokens[1:], strict=False)]
         about = lexicon.has("outlet", [*line.tokens, *pairs]) + lexicon.has("readers", line.tokens)
         heard.add(named, "promo" if named == 2 else None, telling=named == 2 and about > 0)
         heard.add(min(2, about))
+
+
+def _counts_readers(line: Line, lexicon: FurnitureLexicon) -> bool:
+    """Whether a figure stands before a word for those who read, listen or pay."""
+    readers = lexicon.words.get("readers", frozenset())
+    return any(a[-1:].isdigit() and b in readers for a, b in zip(line.tokens, line.tokens[1:], strict=False))
