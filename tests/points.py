@@ -96,7 +96,7 @@ def figures(*found: Figure, category: str = "", sure: bool = True) -> Point:
 
 def events(*claims: Claim, sure: bool = True, unique: bool = True, alike: bool = True, **more: Any) -> Point:
     """Return a point on one event; ``sure`` makes every pair firm, ``alike`` gives the pairs their evidence."""
-    seen = tuple(Evidence(*p, 6.0, ALIKE) for p in sorted(pairs(*claims))) if alike else ()
+    seen = tuple(Evidence(*p, 6.0, ALIKE).weighed() for p in sorted(pairs(*claims))) if alike else ()
     kind, label = more.pop("kind", "event"), more.pop("label", "the signature")
     category = more.pop("category", claims[0].event.concept)
     main = frozenset(c.id for c in claims)

@@ -141,7 +141,7 @@ class TestAgreement:
         desk = Desk()
         first, middle, last, far = (desk.claim(a) for a in "abcd")
         near = [
-            Evidence(min(x.id, y.id), max(x.id, y.id), 6.0, ALIKE)
+            Evidence(min(x.id, y.id), max(x.id, y.id), 6.0, ALIKE).weighed()
             for x, y in ((first, middle), (middle, last), (last, far))
         ]
         point = replace(events(first, middle, last, far), evidence=tuple(near))
@@ -157,7 +157,7 @@ class TestAgreement:
             desk.claim(a, "redraws the balance", event=vague, names=frozenset(), arguments=(thing,)) for a in "ab"
         )
         alike = (("like meaning", 0.76), ("same statement", 3.0), ("shared words", 0.5))
-        evidence = Evidence(min(one.id, other.id), max(one.id, other.id), 4.26, alike)
+        evidence = Evidence(min(one.id, other.id), max(one.id, other.id), 4.26, alike).weighed()
         point = replace(events(one, other, kind="statement"), evidence=(evidence,))
         assert agreement.judge(point, desk.affair()) == []
         verbatim = evidence._replace(features=(("like meaning", 0.95), *alike[1:]))
@@ -167,7 +167,7 @@ class TestAgreement:
     def test_what_speaks_against_one_event_parts(self, name: str) -> None:
         desk = Desk()
         one, other = desk.claim("a"), desk.claim("b")
-        evidence = Evidence(min(one.id, other.id), max(one.id, other.id), 6.0, (*ALIKE, (name, -0.5)))
+        evidence = Evidence(min(one.id, other.id), max(one.id, other.id), 6.0, (*ALIKE, (name, -0.5))).weighed()
         assert agreement.judge(replace(events(one, other), evidence=(evidence,)), desk.affair()) == []
 
     def test_a_bare_word_says_too_little(self) -> None:

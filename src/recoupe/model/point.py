@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import combinations, product
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from recoupe.model.claim import Claim, Measure
 from recoupe.model.digest import digest
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Container, Iterable, Iterator, Mapping
 
 PointKind = Literal["figure", "event", "denial", "change", "statement", "quote", "surety"]
 
@@ -40,6 +41,35 @@ class Evidence(NamedTuple):
     score: float
     features: tuple[tuple[str, float], ...]
 
+    def weighed(self) -> Weighed:
+        """Return the same for this pair alone."""
+        return Weighed((self.a,), (self.b,), self.score, self.features, within=True)
+
+
+class Weighed(NamedTuple):
+    """One evidence for many pairs of claims: all of one wording with all of another, as copies of dispatches are.
+
+    ``left`` and ``right`` are claim ids, the very same tuple where the claims are paired with each other. Pairs within
+    one article count where ``within``.
+    """
+
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+    score: float
+    features: tuple[tuple[str, float], ...]
+    within: bool = False
+
+    def pairs(self, articles: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+        """Yield the pairs of claims, the lesser id first, of those whose article is given by claim id."""
+        left = [i for i in self.left if i in articles]
+        if self.right is self.left:
+            pairs: Iterable[tuple[str, str]] = combinations(left, 2)
+        else:
+            pairs = product(left, [i for i in self.right if i in articles]) if left else ()
+        for a, b in pairs:
+            if self.within or articles[a] != articles[b]:
+                yield (a, b) if a <= b else (b, a)
+
 
 @dataclass(frozen=True, slots=True)
 class Point:
@@ -63,7 +93,7 @@ class Point:
     firm: Container[tuple[str, str]] = frozenset()
     unique: bool = False
     main: frozenset[str] = frozenset()
-    evidence: tuple[Evidence, ...] = ()
+    evidence: tuple[Weighed, ...] = ()
     id: str = field(default="")
 
     def __post_init__(self) -> None:

@@ -39,14 +39,17 @@ def judge(point: Point, affair: Affair) -> list[Finding]:
         by_id = {c.id: c for c in point.claims}
         flat = {i for i, c in by_id.items() if _flat(c)}
         heard = {i for i, c in by_id.items() if _hearsay(c)}
-        close = [
-            e
-            for e in point.evidence
-            if ((e.a in flat and e.b in heard) or (e.a in heard and e.b in flat)) and e.score >= _CLOSE
-        ]
-        for told in sorted(close, key=lambda e: (-e.score, e.a, e.b)):
-            if dict(told.features).get("like meaning", 0) >= _LIKE and (told.a, told.b) in point.firm:
-                found = _compare([by_id[told.a], by_id[told.b]], point, affair)
+        either = {i: by_id[i].article for i in flat | heard}
+        close = sorted(
+            (-w.score, a, b)
+            for w in point.evidence
+            if w.score >= _CLOSE and dict(w.features).get("like meaning", 0) >= _LIKE
+            for a, b in w.pairs(either)
+            if (a in flat) != (b in flat)
+        )
+        for _, a, b in close:
+            if (a, b) in point.firm:
+                found = _compare([by_id[a], by_id[b]], point, affair)
                 if found:
                     return found
         return []

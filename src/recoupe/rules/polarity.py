@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from recoupe.rules.base.pairs import asserted, firm
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from recoupe.model.claim import Claim
     from recoupe.model.finding import Finding
@@ -30,12 +30,24 @@ def judge(point: Point, affair: Affair) -> list[Finding]:
         return [_finding(point, list(point.claims), list(point.against), affair)]
     no = [c for c in point.claims if c.polarity == "denied" and c.certainty == "certain" and c.role != "title"]
     yes = [c for c in point.claims if asserted(c) and c.role != "title"]
-    features = {(e.a, e.b): e.features for e in point.evidence} if no and yes else {}
+    features = _between(point, no, yes) if no and yes else {}
     against = [c for c in no if any(_opposed(point, features, c, other) for other in yes)]
     affirmed = [c for c in yes if any(_opposed(point, features, other, c) for other in against)]
     if not against or not affirmed:
         return []
     return [_finding(point, affirmed, against, affair)]
+
+
+def _between(point: Point, no: Sequence[Claim], yes: Sequence[Claim]) -> dict[tuple[str, str], Features]:
+    """Return what was weighed of the pairs of one claim on each side, the lesser id first."""
+    denied = {c.id: c.article for c in no}
+    both = denied | {c.id: c.article for c in yes}
+    return {
+        pair: w.features
+        for w in point.evidence
+        if not (denied.keys().isdisjoint(w.left) and denied.keys().isdisjoint(w.right))
+        for pair in w.pairs(both)
+    }
 
 
 def _opposed(point: Point, features: Mapping[tuple[str, str], Features], no: Claim, yes: Claim) -> bool:

@@ -10,12 +10,13 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from recoupe.model.finding import DISPUTES, Finding, Tie, ordered_findings
+from recoupe.model.point import Evidence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from recoupe.model.claim import Claim
-    from recoupe.model.point import Evidence, Point
+    from recoupe.model.point import Point, Weighed
     from recoupe.rules.base import Affair, Rule
 
 _MOST = 0.6
@@ -24,44 +25,49 @@ _SHOWN = 3
 
 def compare(points: Sequence[Point], affair: Affair, rules: Sequence[Rule]) -> tuple[Finding, ...]:
     """Return the findings of a story, disputes first, each point's matter told once."""
+    claims = {c.id: c for p in points for c in (*p.claims, *p.against)}
+    articles = {i: c.article for i, c in claims.items()}
     found: list[Finding] = []
-    ranked: dict[int, dict[str, list[Evidence]]] = {}  # of each point, when the first finding asks
+    ranked: dict[int, dict[str, list[Weighed]]] = {}  # of each point, when the first finding asks
     for rule in sorted(rules, key=lambda r: (r.ORDER, getattr(r, "__name__", ""))):
         for n, point in enumerate(points):
             if point.kind in rule.KINDS:
                 for finding in rule.judge(point, affair):
                     if n not in ranked:
                         ranked[n] = _ranked(point)
-                    found.append(_tied(finding, ranked[n]))
-    claims = {c.id: c for p in points for c in (*p.claims, *p.against)}
+                    found.append(_tied(finding, ranked[n], articles))
     return tuple(ordered_findings(_once(found), claims))
 
 
-def _ranked(point: Point) -> dict[str, list[Evidence]]:
-    """Return the pairs of a point by their first claim, the surest first."""
-    found: dict[str, list[Evidence]] = {}
-    for e in sorted(point.evidence, key=attrgetter("score"), reverse=True):
-        found.setdefault(e.a, []).append(e)
+def _ranked(point: Point) -> dict[str, list[Weighed]]:
+    """Return what was weighed of the pairs of a point by each of their claims, the surest first."""
+    found: dict[str, list[Weighed]] = {}
+    for w in sorted(point.evidence, key=attrgetter("score"), reverse=True):
+        for i in {*w.left, *w.right}:
+            found.setdefault(i, []).append(w)
     return found
 
 
-def _tied(finding: Finding, ranked: Mapping[str, Sequence[Evidence]]) -> Finding:
-    """Tell why the finding's claims were put on one point: its surest pairs of claims."""
-    own = set(finding.claims)
+def _tied(finding: Finding, ranked: Mapping[str, Sequence[Weighed]], articles: Mapping[str, str]) -> Finding:
+    """Tell why the finding's claims were put on one point: its surest pairs of claims.
+
+    ``articles`` are those of the claims, by claim id.
+    """
+    own = {c: articles[c] for c in finding.claims if c in articles}
     surest: list[Evidence] = []
     least = -inf  # the score of the last of the surest
+    seen = set[int]()
     for c in finding.claims:
-        inside = False
-        for e in ranked.get(c, ()):
-            if e.score < least:
+        for w in ranked.get(c, ()):
+            if w.score < least:
                 break
-            if e.b in own:
-                surest.append(e)
-                inside = True
-        if inside and len(surest) > _SHOWN:
-            surest = nsmallest(_SHOWN, surest, key=_sureness)
-            least = surest[-1].score
-    surest = nsmallest(_SHOWN, surest, key=_sureness)
+            if id(w) not in seen:
+                seen.add(id(w))
+                pairs = nsmallest(_SHOWN, w.pairs(own))
+                surest = nsmallest(
+                    _SHOWN, [*surest, *(Evidence(*p, w.score, w.features) for p in pairs)], key=_sureness
+                )
+                least = surest[-1].score if len(surest) == _SHOWN else least
     ties = tuple(Tie(e.a, e.b, e.score, tuple(sorted(e.features, key=lambda f: (-abs(f[1]), f[0])))) for e in surest)
     return replace(finding, identity=ties) if ties else finding
 

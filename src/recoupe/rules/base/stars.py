@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import fsum
 from typing import TYPE_CHECKING
 
 from recoupe.rules.base.pairs import named_apart
@@ -10,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from recoupe.model.claim import Claim
-    from recoupe.model.point import Evidence, Point
+    from recoupe.model.point import Point, Weighed
 
 NEAR = 3.1
 # Likeness of words and of the kind of event alone ("flying", "flying") is no likeness of what is said.
@@ -74,35 +75,38 @@ def stars(claims: Sequence[Claim], point: Point) -> list[list[Claim]]:
 def _near(able: Mapping[str, Claim], point: Point) -> dict[str, dict[str, float]]:
     """Return what matches each claim, with how strongly."""
     near: dict[str, dict[str, float]] = {i: {} for i in able}
-    agreeing: dict[int, bool] = {}  # pairs of the same words share what was found of these
-    for e in point.evidence:
-        if e.score < NEAR or e.a not in able or e.b not in able:
+    articles = {i: c.article for i, c in able.items()}
+    for w in point.evidence:
+        if w.score < NEAR or not _agree(w):
             continue
-        if id(e.features) not in agreeing:
-            agreeing[id(e.features)] = _agree(e)
-        a, b = able[e.a], able[e.b]
-        if agreeing[id(e.features)] and not _two_doers(a, b) and _particular(e, a, b):
-            near[e.a][e.b] = near[e.b][e.a] = e.score
+        for n, (i, j) in enumerate(w.pairs(articles)):
+            if n == 0 and not _alike(w, able[i], able[j]):
+                break  # all pairs say the same
+            near[i][j] = near[j][i] = w.score
     return near
 
 
 def _rank(claim: str, near: Mapping[str, float], able: Mapping[str, Claim]) -> tuple[int, float, str]:
     """Put the claim with matches in most articles first; of equals, the one with the strongest."""
     others = {able[j].article for j in near} - {able[claim].article}
-    return (-len(others), -sum(near.values()) / max(1, len(near)), claim)
+    return (-len(others), -fsum(near.values()) / max(1, len(near)), claim)
 
 
-def _agree(e: Evidence) -> bool:
-    names = {name for name, _ in e.features}
+def _agree(w: Weighed) -> bool:
+    names = {name for name, _ in w.features}
     return bool(names & _ANCHORS) and bool(names & _KIN) and not names & _AGAINST
 
 
-def _particular(e: Evidence, a: Claim, b: Claim) -> bool:
+def _alike(w: Weighed, a: Claim, b: Claim) -> bool:
+    return not _two_doers(a, b) and _particular(w, a, b)
+
+
+def _particular(w: Weighed, a: Claim, b: Claim) -> bool:
     """Whether two statements have more in common than a turn of phrase: somebody, a place, a day, a figure.
 
     "Redrawing the balance", "part of a series of meetings" are said of any affair; only the very words make them one.
     """
-    told = dict(e.features)
+    told = dict(w.features)
     if "same statement" not in told or told.keys() & _PARTICULARS or a.names & b.names:
         return True
     if {(q.number, q.unit) for q in a.quantities} & {(q.number, q.unit) for q in b.quantities}:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from itertools import count
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from recoupe.model.interval import Relation
 from recoupe.steps.align.evidence import names_in, when
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from recoupe.model.interval import TimeInterval
-    from recoupe.model.point import Evidence
+    from recoupe.model.point import Weighed
     from recoupe.steps.align.core import Core
 
     Deed = tuple[frozenset[str], frozenset[str]]  # the people who act, and all who take part
@@ -23,18 +23,6 @@ LINK = 3.1
 LOOSE = 2.1
 _THOUSAND = 1000  # scores have three decimals: their sums are exact in thousandths
 _UNKNOWN = 1000  # of a pair that is not linked
-
-
-class Linked(Protocol):
-    """Pairs of claims of two wordings, with what was found of these."""
-
-    @property
-    def found(self) -> Evidence:
-        """What is shared by all pairs."""
-
-    @property
-    def pairs(self) -> list[tuple[str, str]]:
-        """Ids of claims, the lesser first."""
 
 
 @dataclass(slots=True)
@@ -94,15 +82,15 @@ class _Cluster:
 
 def grow(
     told: Mapping[str, Core],
-    links: Mapping[tuple[int, int], Linked],
+    links: Mapping[tuple[int, int], Weighed],
     mains: Sequence[frozenset[str]],
     acting: Mapping[str, frozenset[str]],
     wording: Mapping[str, int],
 ) -> list[list[str]]:
     """Return the clusters of two and more claims, sorted.
 
-    ``links`` are what pairs of wordings share, by their numbers, the lesser first; ``mains`` the claims that tell
-    each of the main events; ``acting`` the people who act in each claim.
+    ``links`` are what was weighed of pairs of wordings, by their numbers, the lesser first; ``mains`` the claims that
+    tell each of the main events; ``acting`` the people who act in each claim.
     """
     clusters = {n: _alone(c, acting[i], wording[i]) for n, (i, c) in enumerate(told.items())}
     at = {i: n for n, i in enumerate(told)}
@@ -121,10 +109,12 @@ def grow(
             one, two = at[main[0]], at[i]
             if one != two and not clusters[one].forbids(clusters[two]):
                 join(one, two)
-    scores = {both: round(linked.found.score * _THOUSAND) for both, linked in links.items()}
+    scores = {both: round(linked.score * _THOUSAND) for both, linked in links.items()}
+    articles = {i: c.claim.article for i, c in told.items()}
     apart: set[tuple[int, int]] = set()  # clusters that were looked at and stay as they are
-    for pairs in _surest(links):
-        for a, b in sorted(p for p in pairs if at[p[0]] != at[p[1]]):
+    for surest in _by_score(links):
+        parted = [w for w in surest if len({at[i] for i in (*w.left, *w.right)}) > 1]
+        for a, b in sorted(p for w in parted for p in w.pairs(articles) if at[p[0]] != at[p[1]]):
             one, two = at[a], at[b]
             if one == two or (one, two) in apart:
                 continue
@@ -147,10 +137,10 @@ def _alone(core: Core, acting: frozenset[str], number: int) -> _Cluster:
     )
 
 
-def _surest(links: Mapping[tuple[int, int], Linked]) -> list[list[tuple[str, str]]]:
-    """Return the pairs of claims that are linked, those of one score together, the highest first."""
-    found: dict[float, list[tuple[str, str]]] = {}
+def _by_score(links: Mapping[tuple[int, int], Weighed]) -> list[list[Weighed]]:
+    """Return what links claims, that of one score together, the highest first."""
+    found: dict[float, list[Weighed]] = {}
     for linked in links.values():
-        if linked.found.score >= LINK:
-            found.setdefault(linked.found.score, []).extend(linked.pairs)
+        if linked.score >= LINK:
+            found.setdefault(linked.score, []).append(linked)
     return [found[score] for score in sorted(found, reverse=True)]

@@ -8,17 +8,16 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from itertools import combinations, combinations_with_replacement, product
-from operator import itemgetter
+from itertools import combinations_with_replacement
 from typing import TYPE_CHECKING
 
-from recoupe.model.point import Evidence, Point
+from recoupe.model.point import Evidence, Point, Weighed
 from recoupe.steps.align.clusters import LOOSE, grow
 from recoupe.steps.align.core import Family
 from recoupe.steps.align.evidence import doers, kinship
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from recoupe.model.claim import Claim
     from recoupe.steps.align.core import Core
@@ -31,13 +30,27 @@ _LIKELY = 5.0
 
 
 @dataclass(frozen=True, slots=True)
-class _Linked:
-    """Two wordings that may tell one event, a claim of each, and all pairs of claims that have them."""
+class _Firm:
+    """The pairs of claims, the lesser id first, that surely tell one event; asked and not listed.
 
-    a: Core
-    b: Core
-    found: Evidence
-    pairs: list[tuple[str, str]]
+    ``members`` are the claims of the event, with their articles; ``sure`` are pairs of wordings, by their numbers, with
+    whether pairs within one article count.
+    """
+
+    members: Mapping[str, str]
+    wording: Mapping[str, int]
+    sure: Mapping[tuple[int, int], bool]
+
+    def __contains__(self, claims: object) -> bool:
+        """Whether a pair of claim ids is one of them."""
+        if not isinstance(claims, tuple):
+            return False
+        a, b = claims
+        if a not in self.members or b not in self.members:
+            return False
+        one, two = self.wording[a], self.wording[b]
+        within = self.sure.get((one, two) if one < two else (two, one))
+        return within is not None and (within or self.members[a] != self.members[b])
 
 
 def event_points(
@@ -58,32 +71,46 @@ def event_points(
     links = dict(_linked(ordered, scene, evidence, chance, wording))
     acting = {i: scene.people.intersection(doers(c.claim)) for i, c in told.items()}
     clusters = grow(told, links, scene.mains, acting, wording)
-    at = {i: n for n, members in enumerate(clusters) for i in members}
-    within: list[list[tuple[str, str, Evidence, bool]]] = [[] for _ in clusters]
-    for linked in links.values():
-        sure = _sure(linked.a, linked.b, scene, linked.found.score)
-        for a, b in linked.pairs:
-            if a in at and at[a] == at.get(b):
-                within[at[a]].append((a, b, linked.found, sure))
+    sure = {both: w.within for both, w in links.items() if _sure(told[w.left[0]], told[w.right[-1]], scene, w.score)}
     points = []
-    for members, own in zip(clusters, within, strict=True):
+    for members, own in zip(clusters, _within(clusters, links.values()), strict=True):
         inside = [told[i] for i in members]
         if len({c.claim.article for c in inside}) < 2 and len({c.claim.polarity for c in inside}) < 2:  # noqa: PLR2004
             continue
-        own.sort(key=itemgetter(0, 1))
         points.append(
             Point(
                 kind="event",
                 label=label([c.claim for c in inside]),
                 claims=tuple(c.claim for c in inside),
                 category=_commonest(inside),
-                firm=frozenset((a, b) for a, b, _, sure in own if sure),
+                firm=_Firm({c.claim.id: c.claim.article for c in inside}, wording, sure),
                 unique=not any(c.repeatable and not c.bounds for c in inside),
                 main=frozenset(i for m in scene.mains for i in m) & frozenset(members),
-                evidence=tuple(Evidence(a, b, found.score, found.features) for a, b, found, _ in own),
+                evidence=tuple(own),
             )
         )
     return points
+
+
+def _within(clusters: Sequence[Sequence[str]], links: Iterable[Weighed]) -> list[list[Weighed]]:
+    """Return for each cluster what was weighed of pairs of its claims."""
+    at = {i: n for n, members in enumerate(clusters) for i in members}
+    found: list[list[Weighed]] = [[] for _ in clusters]
+    for linked in links:
+        left = _by_cluster(linked.left, at)
+        right = left if linked.right is linked.left else _by_cluster(linked.right, at)
+        for n, own in left.items():
+            if n in right:
+                found[n].append(linked._replace(left=own, right=right[n]))
+    return found
+
+
+def _by_cluster(claims: Sequence[str], at: Mapping[str, int]) -> dict[int, tuple[str, ...]]:
+    found: dict[int, list[str]] = {}
+    for i in claims:
+        if i in at:
+            found.setdefault(at[i], []).append(i)
+    return {n: tuple(own) for n, own in found.items()}
 
 
 def _linked(
@@ -92,11 +119,12 @@ def _linked(
     evidence: Callable[[Claim, Claim], Evidence],
     chance: Callable[[Claim, Claim], float],
     wording: Mapping[str, int],
-) -> Iterator[tuple[tuple[int, int], _Linked]]:
-    """Yield the pairs of wordings that may tell one event, by their numbers."""
+) -> Iterator[tuple[tuple[int, int], Weighed]]:
+    """Yield the pairs of wordings that may tell one event, by their numbers, with their claims."""
     said: dict[int, list[Core]] = {}
     for c in ordered:
         said.setdefault(wording[c.claim.id], []).append(c)
+    ids = {number: tuple(c.claim.id for c in own) for number, own in said.items()}
     for one, other in _candidates(said):
         left, right = said[one], said[other]
         a, b = left[0], right[-1]
@@ -109,13 +137,7 @@ def _linked(
         if LOOSE <= found.score < FIRM and kinship(a, b, scene.related) is Family.SAME:
             found = _likelier(found, chance(a.claim, b.claim))
         if found.score >= LOOSE:
-            couples = combinations(left, 2) if one == other else product(left, right)
-            pairs = [
-                (x.claim.id, y.claim.id) if x.claim.id < y.claim.id else (y.claim.id, x.claim.id)
-                for x, y in couples
-                if voices or x.claim.article != y.claim.article
-            ]
-            yield (one, other), _Linked(a, b, found, pairs)
+            yield (one, other), Weighed(ids[one], ids[other], found.score, found.features, voices)
 
 
 def _likelier(found: Evidence, chance: float) -> Evidence:

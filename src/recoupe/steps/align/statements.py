@@ -6,7 +6,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from recoupe.model.interval import Relation
-from recoupe.model.point import Evidence, Point
+from recoupe.model.point import Evidence, Point, Weighed
 from recoupe.steps.align.chances import THRESHOLD, elsewhere, question, unkin
 from recoupe.steps.align.evidence import doers, further
 from recoupe.steps.align.unions import Unions
@@ -79,9 +79,9 @@ def statement_points(
     groups: dict[str, list[Claim]] = {}
     for claim in ordered:
         groups.setdefault(sets.root(claim.id), []).append(claim)
-    told: dict[str, list[Evidence]] = {}
+    told: dict[str, list[Weighed]] = {}
     for e in alike:
-        told.setdefault(sets.root(e.a), []).append(e)
+        told.setdefault(sets.root(e.a), []).append(e.weighed())
     surely = frozenset(firm)
     return [
         Point(

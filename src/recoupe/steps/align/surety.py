@@ -117,7 +117,7 @@ def _points(found: Sequence[tuple[Claim, Claim, Evidence]], label: Callable[[Seq
                 label=label(both),
                 claims=tuple(c for _, c in sorted(flat.items())),
                 against=tuple(c for _, c in sorted(heard.items())),
-                evidence=tuple(e for _, _, e in pairs),
+                evidence=tuple(e.weighed() for _, _, e in pairs),
             )
         )
     return points

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain, combinations, combinations_with_replacement, product
 from typing import TYPE_CHECKING
 
-from recoupe.model.point import Evidence, Figure, Point
+from recoupe.model.point import Evidence, Figure, Point, Weighed
 from recoupe.steps.align.bundles import Bundle, Links, Sure
 from recoupe.steps.align.figures.joined import joined
 from recoupe.steps.align.figures.odds import LIKELY, opposed
@@ -194,7 +194,7 @@ class _Paired:
             self.sure.wordings.add((min(one, two), max(one, two)))
         self._bundles.append(Bundle(left, right, told))
 
-    def told(self, groups: Mapping[int, Sequence[Figure]]) -> dict[int, list[Evidence]]:
+    def told(self, groups: Mapping[int, Sequence[Figure]]) -> dict[int, list[Weighed]]:
         """Return what was weighed of the claims of each group, by its number."""
         of: dict[str, set[int]] = {}  # the groups of each claim
         for top, members in groups.items():
@@ -215,21 +215,20 @@ class _Paired:
                 for left, right in self._couples(one, two)
             ),
         )
-        found: dict[int, list[Evidence]] = {}
-
-        def add(i: int, j: int, told: Evidence) -> None:
-            for top in tops[i] & tops[j]:
-                found.setdefault(top, []).append(Evidence(ids[i], ids[j], told.score, told.features))
-
-        for weighed in self._weighed:
-            add(*weighed)
+        found: dict[int, list[Weighed]] = {}
+        for i, j, weighed in self._weighed:
+            for top in sorted(tops[i] & tops[j]):
+                found.setdefault(top, []).append(weighed._replace(a=ids[i], b=ids[j]).weighed())
         for bundle in asked:
             one, two = (self.sure.wording[own[0]] for own in (bundle.left, bundle.right))
-            if by_wording[one].isdisjoint(by_wording[two]):
-                continue
             told = bundle.told
-            for i, j in self.links.across(bundle.left, bundle.right):
-                if not tops[i].isdisjoint(tops[j]):
-                    told = told or self._evidence(self._ordered[i].claim, self._ordered[j].claim)
-                    add(i, j, told)
+            for top in sorted(by_wording[one] & by_wording[two]):
+                left = [i for i in bundle.left if top in tops[i]]
+                right = left if bundle.right is bundle.left else [i for i in bundle.right if top in tops[i]]
+                first = next(self.links.across(left, right), None)
+                if first is not None:
+                    told = told or self._evidence(*(self._ordered[i].claim for i in first))
+                    names = tuple(ids[i] for i in left)
+                    others = names if right is left else tuple(ids[i] for i in right)
+                    found.setdefault(top, []).append(Weighed(names, others, told.score, told.features))
         return found
