@@ -61,13 +61,14 @@ def _tied(finding: Finding, ranked: Mapping[str, Sequence[Weighed]], articles: M
         for w in ranked.get(c, ()):
             if w.score < least:
                 break
-            if id(w) not in seen:
-                seen.add(id(w))
-                pairs = nsmallest(_SHOWN, w.pairs(own))
-                surest = nsmallest(
-                    _SHOWN, [*surest, *(Evidence(*p, w.score, w.features) for p in pairs)], key=_sureness
-                )
-                least = surest[-1].score if len(surest) == _SHOWN else least
+            if id(w) in seen or own.keys().isdisjoint(w.left) or own.keys().isdisjoint(w.right):
+                continue
+            seen.add(id(w))
+            pairs = [*w.pairs(own)]
+            if len(pairs) > _SHOWN:
+                pairs = nsmallest(_SHOWN, pairs)
+            surest = sorted([*surest, *(Evidence(*p, w.score, w.features) for p in pairs)], key=_sureness)[:_SHOWN]
+            least = surest[-1].score if len(surest) == _SHOWN else least
     ties = tuple(Tie(e.a, e.b, e.score, tuple(sorted(e.features, key=lambda f: (-abs(f[1]), f[0])))) for e in surest)
     return replace(finding, identity=ties) if ties else finding
 
