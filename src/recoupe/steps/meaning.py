@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _KEPT = 50_000
+_ROUGHLY = 0.002  # more than rounding and the order of sums can move a cosine
 _encoded: dict[str, NDArray[np.float32]] = {}
 _known: dict[str, NDArray[np.float32]] = {}
 
@@ -90,6 +91,20 @@ def known(vectors: Mapping[str, NDArray[np.float32]]) -> Iterator[None]:
 def closeness(a: str, b: str) -> float:
     """Return the cosine of two texts, rounded so that it prints the same everywhere."""
     return cosine(vector(a), vector(b))
+
+
+class Meanings:
+    """Texts whose closeness to others is asked of all at once, roughly: ``closeness`` settles what is near."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        """Encode the texts."""
+        self._rows = np.stack([vector(t) for t in texts]) if texts else np.empty((0, 0), dtype=np.float32)
+
+    def near(self, text: str, least: float) -> list[int]:
+        """Return the places of the texts that may have this closeness to a text, in order, and few that have less."""
+        if not len(self._rows):
+            return []
+        return [int(i) for i in np.flatnonzero(np.einsum("ij,j", self._rows, vector(text)) >= least - _ROUGHLY)]
 
 
 def cosine(a: NDArray[np.float32], b: NDArray[np.float32]) -> float:

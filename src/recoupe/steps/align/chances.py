@@ -63,7 +63,8 @@ list every point, so that this is a lower bound.
 """
 _MOST_NAMES = 2.0
 _PAIR, _TELLING = 2, 10
-_APART = 0.3
+APART = 0.3
+"""The closeness of two sentences below which nothing makes what they tell one point."""
 _ELSEWHERE = frozenset({"times apart", "times apart, repeatable", "different places"})
 _TIES = frozenset(
     {"same concept", "same broad concept", "generic word for the event", "same predicate", "same figure"}
@@ -149,7 +150,7 @@ class Chances:
 
     def apart(self, a: Claim, b: Claim) -> bool:
         """Whether two sentences are so unlike that nothing makes them one point: asked first, since it is quick."""
-        return closeness(self._sentences[a.id].text, self._sentences[b.id].text) < _APART
+        return closeness(self._sentences[a.id].text, self._sentences[b.id].text) < APART
 
     def judge(self, a: Claim, b: Claim, told: frozenset[str]) -> tuple[float, dict[str, float]]:
         """Return the chance that two claims tell one point, and the features that it is made of."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from recoupe.steps.meaning import closeness
+from recoupe.steps.meaning import Meanings, closeness
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 
     from recoupe.languages.lexicon.cues import CueLexicon
     from recoupe.model.claim import Claim
@@ -29,16 +29,50 @@ class Affirming:
         self._known: dict[Hashable, list[Claim]] = {}
         self._wording = wording
         self._voices: dict[str, frozenset[str]] = {}
+        self._having: dict[str, dict[Hashable, list[int]]] = {}
+        self._meanings: dict[str, Meanings] = {}
         for n, claim in enumerate(claims):
             self._said.setdefault(wording[claim.id], []).append((n, claim))
 
-    def where(self, meant: Callable[[Claim], bool], asking: str, by: Iterable[Claim]) -> list[Claim]:
-        """Return the claims that are meant, in order; ``asking`` and the wordings of ``by`` name the question."""
+    def where(
+        self,
+        meant: Callable[[Claim], bool],
+        asking: str,
+        by: Iterable[Claim],
+        among: Callable[[], Iterable[int]] | None = None,
+    ) -> list[Claim]:
+        """Return the claims that are meant, in order; ``asking`` and the wordings of ``by`` name the question.
+
+        ``among`` gives the wordings that may be meant, where they can be found quicker than by asking all.
+        """
         key = asking, *(self._wording[c.id] for c in by)
         if key not in self._known:
-            found = [pair for own in self._said.values() if meant(own[0][1]) for pair in own]
+            asked = self._said if among is None else {*among()}
+            found = [pair for n in asked if meant(self._said[n][0][1]) for pair in self._said[n]]
             self._known[key] = [c for _, c in sorted(found, key=itemgetter(0))]
         return self._known[key]
+
+    def attributed(self) -> Iterator[int]:
+        """Yield the wordings that are in somebody's mouth."""
+        return self.having("attributed", lambda c: [bool(c.attribution)], [True])
+
+    def having(self, what: str, of: Callable[[Claim], Iterable[Hashable]], some: Iterable[Hashable]) -> Iterator[int]:
+        """Yield the wordings that have one of ``some``; ``what`` names what ``of`` gives of a claim."""
+        if what not in self._having:
+            by_key: dict[Hashable, list[int]] = {}
+            for n, own in self._said.items():
+                for key in of(own[0][1]):
+                    by_key.setdefault(key, []).append(n)
+            self._having[what] = by_key
+        for key in some:
+            yield from self._having[what].get(key, ())
+
+    def near(self, what: str, text_of: Callable[[Claim], str], text: str, least: float) -> list[int]:
+        """Return the wordings whose text may be as close to a text as that; ``what`` names their texts."""
+        if what not in self._meanings:
+            self._meanings[what] = Meanings([text_of(own[0][1]) for own in self._said.values()])
+        numbers = [*self._said]
+        return [numbers[i] for i in self._meanings[what].near(text, least)]
 
     def voices(self, claim: Claim) -> frozenset[str]:
         """Return in whose words a claim is told."""

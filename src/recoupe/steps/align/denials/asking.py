@@ -92,9 +92,13 @@ class Asking:
         said += [a for c in inner for a in c.arguments if a.role == "patient" and " " not in a.words]
         return any(a.words.lower().split(" ")[0] in words for a in said)
 
-    def shares_thing(self, a: Claim, b: Claim) -> bool:
-        """Whether things of one class that is rare in the story take part in both."""
-        return not self._things[a.id].isdisjoint(self._things[b.id])
+    def things(self, claim: Claim) -> frozenset[str]:
+        """The classes of what takes part in a claim, of those that are rare in the story."""
+        return self._things[claim.id]
+
+    def sentence(self, claim: Claim) -> str:
+        """The words of the sentence that a claim stands in."""
+        return self._sentences.of[claim.id].text
 
 
 def _rare_things(claims: Sequence[Claim]) -> dict[str, frozenset[str]]:

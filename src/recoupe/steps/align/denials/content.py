@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from recoupe.steps.align.denials.affirming import OTHERS, guilty, nearness, of_guilt, previous, stance
@@ -40,7 +41,12 @@ def denied_content(
     if any(of_guilt(c) for c in together):
         before = [c for c in before if c.attribution or guilty(c)]
     before = sorted(before, key=lambda c: (-nearness(c, together), c.id))[:_BEFORE]
-    alike = affirming.where(lambda c: any(_is_it(c, d, asking) for d in together), "content", together)
+    alike = affirming.where(
+        lambda c: any(_is_it(c, d, asking) for d in together),
+        "content",
+        together,
+        lambda: (n for d in together for n in affirming.near("words", attrgetter("exact"), d.exact, _KIN)),
+    )
     elsewhere = [
         c
         for c in alike

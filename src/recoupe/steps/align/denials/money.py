@@ -17,16 +17,18 @@ def no_money(claim: Claim, asking: Asking) -> bool:
     cues = asking.cues(claim)
     heads = {a.head for a in claim.arguments if a.role != "other"}
     few = all(q.number <= 1 for q in claim.quantities)
-    moved = claim.event.lemma.lower() in cues.transfers or claim.event.concept in PAYING
-    return few and (bool(heads & cues.least_money) or (moved and bool(heads & cues.payments)))
+    return few and (bool(heads & cues.least_money) or (moves_money(claim, asking) and bool(heads & cues.payments)))
+
+
+def moves_money(claim: Claim, asking: Asking) -> bool:
+    """Whether a claim tells that something is handed over, or paid."""
+    return claim.event.lemma.lower() in asking.cues(claim).transfers or claim.event.concept in PAYING
 
 
 def paid(claim: Claim, denied: Claim, asking: Asking) -> bool:
     """Whether a claim affirms that money passed, of one who is named in the denial or where nobody is."""
-    cues = asking.cues(claim)
-    moved = claim.event.lemma.lower() in cues.transfers or claim.event.concept in PAYING
     sum_told = any(len(q.unit) == _CODE and q.unit.isupper() and q.number > 1 for q in claim.quantities)
-    if not moved or not (sum_told or claim.event.concept == denied.event.concept):
+    if not moves_money(claim, asking) or not (sum_told or claim.event.concept == denied.event.concept):
         return False
     who = {*denied.agents, *denied.patients, *denied.others, *(x.source for x in denied.attribution if x.source)}
     parties = {*claim.agents, *claim.patients, *claim.others}

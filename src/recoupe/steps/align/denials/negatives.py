@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from operator import attrgetter
+from typing import TYPE_CHECKING, NamedTuple
 
+from recoupe.steps.align.chances import APART
 from recoupe.steps.align.denials.affirming import OTHERS, stance
 from recoupe.steps.align.denials.bounds import bounded, plain
-from recoupe.steps.align.denials.money import no_money, paid
+from recoupe.steps.align.denials.money import moves_money, no_money, paid
 from recoupe.steps.meaning import closeness
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator
 
     from recoupe.model.claim import Claim
     from recoupe.model.point import Evidence
@@ -30,6 +32,13 @@ _TOGETHER = frozenset({"send", "call", "eat", "host_visit", "dine", "write", "ph
 _CHANGED = frozenset({"others of the kind", "times apart", "different places", "different aspects"})
 
 
+class _Test(NamedTuple):
+    """What tells that a claim affirms what is denied, and among which wordings it may do so."""
+
+    meant: Callable[[Claim], bool]
+    among: Callable[[], Iterable[int]]
+
+
 def flat_negative(claim: Claim, affirming: Affirming, asking: Asking) -> tuple[list[Claim], list[Claim]] | None:
     """Match what is flatly denied in somebody's mouth, or by an account in words of none at all."""
     if claim.polarity != "denied" or claim.certainty != "certain" or bounded(claim, asking.cues(claim)):
@@ -43,11 +52,17 @@ def flat_negative(claim: Claim, affirming: Affirming, asking: Asking) -> tuple[l
     voiced = any(x.source_text for x in claim.attribution)
     if not voiced and not emphatic:
         return None
-    made = (
-        _money(claim, asking), _deed(claim, asking, voiced=voiced), _no_such(claim, asking),
-        _named(claim, asking), _strangers(claim),
-    )  # fmt: skip
-    tests = [t for t in made if t is not None]
+    tests = [
+        t
+        for t in (
+            _money(claim, affirming, asking),
+            _deed(claim, affirming, asking, voiced=voiced),
+            _no_such(claim, affirming, asking),
+            _named(claim, affirming, asking),
+            _strangers(claim, affirming),
+        )
+        if t is not None
+    ]
     if not tests:
         return None
     voices = affirming.voices(claim)
@@ -55,9 +70,9 @@ def flat_negative(claim: Claim, affirming: Affirming, asking: Asking) -> tuple[l
     def meant(c: Claim) -> bool:
         if c.certainty not in {"certain", "probable"} or not voices.isdisjoint(affirming.voices(c)):
             return False
-        return any(test(c) for test in tests)
+        return any(test.meant(c) for test in tests)
 
-    alike = affirming.where(meant, "negative", [claim])
+    alike = affirming.where(meant, "negative", [claim], lambda: (n for test in tests for n in test.among()))
     found = [c for c in alike if c.article != claim.article or (c.attribution and voiced)]
     return (found, [claim]) if found else None
 
@@ -75,13 +90,16 @@ def _begins_with_none(claim: Claim, asking: Asking) -> bool:
     return bool({first[0], " ".join(first)} & (cues.none_at_all | cues.existential | cues.negative_determiners))
 
 
-def _money(claim: Claim, asking: Asking) -> Callable[[Claim], bool] | None:
+def _money(claim: Claim, affirming: Affirming, asking: Asking) -> _Test | None:
     if not no_money(claim, asking):
         return None
-    return lambda c: paid(c, claim, asking)
+    return _Test(
+        lambda c: paid(c, claim, asking),
+        lambda: affirming.having("money moved", lambda c: [moves_money(c, asking)], [True]),
+    )
 
 
-def _deed(claim: Claim, asking: Asking, *, voiced: bool) -> Callable[[Claim], bool] | None:
+def _deed(claim: Claim, affirming: Affirming, asking: Asking, *, voiced: bool) -> _Test | None:
     own = asking.deed(claim)
     if own == claim.event.concept and claim.event.lemma.lower() in asking.cues(claim).being:
         own = ""  # "none is under way" is no deed
@@ -90,12 +108,13 @@ def _deed(claim: Claim, asking: Asking, *, voiced: bool) -> Callable[[Claim], bo
     rebuts = stance(claim) != "asserts"  # "X refutes any fault: 'no sensor was cut off'"
     near = _REBUT if rebuts else _NONE if asking.tells_none(claim) else _FAR
     noun = claim.event.nominal or (own != claim.event.concept and asking.tells_none(claim))
+    things = asking.things(claim)
 
     def meant(c: Claim) -> bool:
         alike = closeness(c.exact, claim.exact)
         if not voiced and alike < _FAR and not asking.tells_none(claim):
             return False
-        if asking.shares_thing(c, claim) and alike >= near:
+        if alike >= near and not things.isdisjoint(asking.things(c)):
             return True
         if asking.deed(c) == own != "":
             found = asking.evidence(c, claim)
@@ -103,7 +122,15 @@ def _deed(claim: Claim, asking: Asking, *, voiced: bool) -> Callable[[Claim], bo
                 return True
         return voiced and bool(c.attribution) and c.article != claim.article and asking.chance(c, claim) >= _LIKELY
 
-    return meant
+    def among() -> Iterator[int]:
+        yield from affirming.having("things", asking.things, things)
+        yield from affirming.having("deed", lambda c: [asking.deed(c)], [own] if own else [])
+        if voiced:
+            attributed = {*affirming.attributed()}
+            sentences = affirming.near("sentence", asking.sentence, asking.sentence(claim), APART)
+            yield from (n for n in sentences if n in attributed)
+
+    return _Test(meant, among)
 
 
 def _same_deed(told: Evidence, least: float, *, noun: bool) -> bool:
@@ -121,7 +148,7 @@ def _apart(told: Evidence) -> bool:
     return any(name in OTHERS | {"unlike things taking part", *_CHANGED} for name, _ in told.features)
 
 
-def _named(claim: Claim, asking: Asking) -> Callable[[Claim], bool] | None:
+def _named(claim: Claim, affirming: Affirming, asking: Asking) -> _Test | None:
     """What denies that there was any of a thing ("no concession was made"): what affirms the thing by its name."""
     cues, verb = asking.cues(claim), claim.event.lemma.lower()
     if verb not in cues.being and not (verb in cues.bringing_about and asking.tells_none(claim)):
@@ -141,10 +168,14 @@ def _named(claim: Claim, asking: Asking) -> Callable[[Claim], bool] | None:
         near = closeness(c.exact, claim.exact) >= _LIKE_THING  # asked first, since it is quick
         return near and "like things taking part" in asking.told(c, claim)
 
-    return meant
+    def among() -> Iterator[int]:
+        yield from affirming.having("names", lambda c: {x for a in c.arguments for x in (a.entity, a.head)}, things)
+        yield from affirming.near("words", attrgetter("exact"), claim.exact, _LIKE_THING)
+
+    return _Test(meant, among)
 
 
-def _strangers(claim: Claim) -> Callable[[Claim], bool] | None:
+def _strangers(claim: Claim, affirming: Affirming) -> _Test | None:
     """What denies that two ever met or knew each other: what they did together or with each other."""
     who = {*claim.agents, *claim.patients, *claim.others, *(x.source for x in claim.attribution if x.source)}
     if claim.event.concept not in _DEALINGS or len({*claim.patients, *claim.others}) == 0:
@@ -155,10 +186,10 @@ def _strangers(claim: Claim) -> Callable[[Claim], bool] | None:
         parties = {*c.agents, *c.patients, *c.others}
         return bool(whom & parties) and bool((who - whom) & parties) and c.event.concept in _DEALINGS | _TOGETHER
 
-    return meant
+    return _Test(meant, lambda: affirming.having("concept", lambda c: [c.event.concept], _DEALINGS | _TOGETHER))
 
 
-def _no_such(claim: Claim, asking: Asking) -> Callable[[Claim], bool] | None:
+def _no_such(claim: Claim, affirming: Affirming, asking: Asking) -> _Test | None:
     """What denies that there was any event of a kind: any such event that is affirmed."""
     kinds = asking.denied_kinds(claim)
     if not kinds:
@@ -169,4 +200,4 @@ def _no_such(claim: Claim, asking: Asking) -> Callable[[Claim], bool] | None:
             return False
         return not asking.told(c, claim) & (OTHERS | _CHANGED)
 
-    return meant
+    return _Test(meant, lambda: affirming.having("happenings", asking.happenings, kinds))

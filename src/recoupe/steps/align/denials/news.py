@@ -34,7 +34,10 @@ def denied_news(
     if not told:
         return None
     alike = affirming.where(
-        lambda c: c.article != claim.article and any(_same(c, t, asking) for t in told), "news", told
+        lambda c: c.article != claim.article and any(_same(c, t, asking) for t in told),
+        "news",
+        told,
+        affirming.attributed,
     )
     return [*told, *alike], [claim, *instead]
 
