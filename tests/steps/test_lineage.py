@@ -11,7 +11,7 @@ from recoupe.model.article import Article, Span
 from recoupe.model.claim import Attribution, Claim, Event
 from recoupe.model.finding import Finding, Position
 from recoupe.model.story import Copy, Reuse, Story
-from recoupe.steps.lineage import copies_of, said_first, with_lineage
+from recoupe.steps.lineage import Carried, copies_of, said_first, with_lineage
 from recoupe.steps.reuse import reuse
 
 DISPATCH = (
@@ -77,10 +77,7 @@ def told(*claims: Claim, kind: Any = "agreement") -> Finding:
 
 def lineage(desk: Desk, origins: dict[str, str], *claims: Claim, reuse: tuple[Reuse, ...] = ()) -> list[Any]:
     articles = {a.id: a for a in desk.articles.values()}
-    carried: dict[str, dict[Span, list[Reuse]]] = {}
-    for r in reuse:
-        carried.setdefault(r.target, {}).setdefault(r.target_span, []).append(r)
-    branches = said_first(told(*claims), {c.id: c for c in claims}, origins, articles, carried, {})
+    branches = said_first(told(*claims), {c.id: c for c in claims}, origins, articles, Carried(reuse, {}))
     return [(b.article, b.origin, b.parent, b.via) for b in branches]
 
 

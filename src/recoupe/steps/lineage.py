@@ -7,6 +7,7 @@ from collections import defaultdict
 from dataclasses import replace
 from difflib import SequenceMatcher
 from functools import partial
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from recoupe.model.article import Span
@@ -44,15 +45,44 @@ def with_lineage(story: Story, articles: Mapping[str, Article], kept: Kept | Non
     copies = copies_of(story.reuse, articles, kept)
     claims = {c.id: c for c in story.claims}
     origins = dict(story.origins)
-    carried: dict[str, dict[Span, list[Reuse]]] = {}
-    for r in story.reuse:
-        carried.setdefault(r.target, {}).setdefault(r.target_span, []).append(r)
-    parents = {c.article: c.parent for c in copies}
+    carried = Carried(story.reuse, {c.article: c.parent for c in copies})
     findings = tuple(
-        f if len(f.articles) == 1 else replace(f, lineage=said_first(f, claims, origins, articles, carried, parents))
+        f if len(f.articles) == 1 else replace(f, lineage=said_first(f, claims, origins, articles, carried))
         for f in story.findings
     )
     return replace(story, copies=copies, findings=findings)
+
+
+class Carried:
+    """Which earlier words the claims of a story carry; asked of each claim once, for all findings that have it."""
+
+    def __init__(self, reuse: Sequence[Reuse], parents: Mapping[str, str]) -> None:
+        """``parents`` is the article that each copy carries most of."""
+        self._parents = parents
+        self._passages: dict[str, dict[Span, list[Reuse]]] = {}
+        for r in reuse:
+            self._passages.setdefault(r.target, {}).setdefault(r.target_span, []).append(r)
+        self._by_claim: dict[str, list[Reuse]] = {}
+
+    def by(self, claim: Claim) -> list[Reuse]:
+        """Return the passages that hold most of a claim's words.
+
+        Where these stand in several earlier articles, first the one that the whole article carries most of, then those
+        with most of the words.
+        """
+        if claim.id not in self._by_claim:
+            self._by_claim[claim.id] = self._holding(claim)
+        return self._by_claim[claim.id]
+
+    def _holding(self, claim: Claim) -> list[Reuse]:
+        start, end = claim.span
+        least = _COVER * max(1, end - start)
+        preferred = self._parents.get(claim.article, "")
+        found = []
+        for (first, last), passages in self._passages.get(claim.article, {}).items():
+            if first < end and last > start and (shared := min(last, end) - max(first, start)) >= least:
+                found += [((r.source != preferred, -shared, r.source), r) for r in passages]
+        return [r for _, r in sorted(found, key=itemgetter(0))]
 
 
 def copies_of(reuse: Sequence[Reuse], articles: Mapping[str, Article], kept: Kept | None = None) -> tuple[Copy, ...]:
@@ -102,22 +132,16 @@ def said_first(
     claims: Mapping[str, Claim],
     origins: Mapping[str, str],
     articles: Mapping[str, Article],
-    carried: Mapping[str, Mapping[Span, Sequence[Reuse]]],
-    parents: Mapping[str, str],
+    carried: Carried,
 ) -> tuple[Branch, ...]:
-    """Return a branch for each article of the finding, by time of publication.
-
-    ``carried`` holds the passages by the article that carries them and their place in it, ``parents`` the article that
-    each copy carries most of: where a claim stands in several earlier articles, that one is taken, else the one with
-    most of its words.
-    """
+    """Return a branch for each article of the finding, by time of publication."""
     own: dict[str, list[Claim]] = defaultdict(list)
     for c in sorted((claims[i] for i in finding.claims if i in claims), key=lambda c: (c.span, c.head)):
         own[c.article].append(c)
     found = []
     for article in sorted(own, key=lambda a: (articles[a].published or "9999", a)):
         claim = own[article][0]
-        parent = _parent(claim, own, carried.get(article, {}), parents.get(article, ""))
+        parent = _parent(claim, own, carried)
         origin = origins.get(claim.id, "")
         credited = not _attributed(claim, origin, articles[article]) and origin in articles[article].credits
         if credited and parent is not None and articles[parent.article].publisher != origin:
@@ -127,24 +151,12 @@ def said_first(
     return tuple(found)
 
 
-def _parent(
-    claim: Claim, own: Mapping[str, Sequence[Claim]], carried: Mapping[Span, Sequence[Reuse]], preferred: str
-) -> Claim | None:
+def _parent(claim: Claim, own: Mapping[str, Sequence[Claim]], carried: Carried) -> Claim | None:
     """The first claim of the article whose words on the same finding this one carries."""
-    start, end = claim.span
-    least = _COVER * max(1, end - start)
-    found = []
-    for (first, last), passages in carried.items():
-        if first >= end or last <= start:
-            continue
-        shared = min(last, end) - max(first, start)
-        if shared >= least:
-            found += [
-                (r.source != preferred, -shared, r.source, own[r.source][0])
-                for r in passages
-                if r.source in own and any(c.span.overlaps(r.source_span) for c in own[r.source])
-            ]
-    return min(found, key=lambda f: f[:3])[3] if found else None
+    for r in carried.by(claim):
+        if r.source in own and any(c.span.overlaps(r.source_span) for c in own[r.source]):
+            return own[r.source][0]
+    return None
 
 
 def _via(claim: Claim, origin: str, article: Article, *, carried: bool) -> Via:

@@ -209,7 +209,7 @@ def _before(source: _Text, target: _Text, run: Run) -> list[Run]:
 
 def _beyond_edit(a: Sequence[str], b: Sequence[str], i: int, j: int) -> Run | None:
     """Return the run that goes on after an edit of few words. A changed figure is no small edit."""
-    if set(a[i : i + _EDIT + 1]).isdisjoint(b[j : j + _EDIT + 1]):
+    if i >= len(a) or j >= len(b) or set(a[i : i + _EDIT + 1]).isdisjoint(b[j : j + _EDIT + 1]):
         return None
     for x, y in _EDITS:
         again = a[i + x : i + x + _AGAIN]

@@ -9,7 +9,7 @@ from recoupe.steps.claim.who.spelling import given_and_family, keys, same_person
 from recoupe.steps.claim.who.union import agree
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from recoupe.languages.lexicon.names import NameLexicon
     from recoupe.steps.claim.who.entities import LocalEntity
@@ -22,10 +22,7 @@ def join_by_office(union: Union, lexicon: NameLexicon) -> None:
         p for p, e in sorted(union.local.items(), key=lambda e: e[0]) if not e.names and not e.key and e.offices
     ]
     persons = [p for p, e in union.local.items() if e.type == "person" and (e.definite or e.names)]
-    alike: dict[tuple[str, str, str], list[Place]] = {}
-    for place in nameless:
-        for role in sorted(_roles(union.local[place])):
-            alike.setdefault((union.local[place].kind, *role), []).append(place)
+    alike = _Alike(union, nameless)
     for place in nameless:
         entity = union.local[place]
         if entity.kind == "role":
@@ -33,6 +30,35 @@ def join_by_office(union: Union, lexicon: NameLexicon) -> None:
             _join_person(union, place, persons, lexicon)
         elif entity.kind in {"body", "group"}:
             _join_exact(union, place, alike)
+
+
+class _Alike:
+    """Nameless entities by the offices that they share."""
+
+    def __init__(self, union: Union, nameless: Sequence[Place]) -> None:
+        self._union = union
+        self._by_office: dict[tuple[str, Office], list[Place]] = {}
+        self._definite: dict[tuple[str, str, str], set[Place]] = {}  # by role, a place of each set
+        for place in nameless:
+            entity = union.local[place]
+            for office in set(entity.offices):
+                self._by_office.setdefault((entity.kind, office), []).append(place)
+            if entity.definite:
+                for role in _roles(entity):
+                    self._definite.setdefault((entity.kind, *role), set()).add(place)
+
+    def sharing(self, entity: LocalEntity) -> list[Place]:
+        """Return the entities that have one of its offices, with its owner where it has one."""
+        return sorted({p for o in set(entity.offices) for p in self._by_office[entity.kind, o]})
+
+    def owners(self, entity: LocalEntity) -> set[Place]:
+        """Return the sets that definite entities of its role are in, by their first place."""
+        found: set[Place] = set()
+        for role in _roles(entity):
+            key = entity.kind, *role
+            self._definite[key] = {self._union.find(p) for p in self._definite.get(key, ())}
+            found |= self._definite[key]
+        return found
 
 
 def _join_person(union: Union, place: Place, persons: list[Place], lexicon: NameLexicon) -> None:
@@ -80,25 +106,22 @@ def _same_holder(union: Union, a: Place, b: Place) -> bool:
     return a == b or (not union.known(b).named and agree(union, a, b))
 
 
-def _join_exact(union: Union, place: Place, alike: Mapping[tuple[str, str, str], Sequence[Place]]) -> None:
+def _join_exact(union: Union, place: Place, alike: _Alike) -> None:
     """An institution or group of the same role and the same country or body; a bare one if only one is of its kind."""
     entity = union.local[place]
     own = set(entity.offices)
-    same = sorted({p for role in _roles(entity) for p in alike[entity.kind, *role]})
-    top = union.find(place)
-    for p in same:
-        if p[0] == place[0] or union.find(p) == top:
-            continue
-        shared = own.intersection(union.local[p].offices)
-        if shared and (
-            entity.kind == "group"
-            or (entity.definite and union.local[p].definite and any(o.country or o.of for o in shared))
-        ):
-            union.join(place, p)
-            top = union.find(place)
-    bare = all(not o.country and not o.of for o in entity.offices)
-    if entity.kind == "body" and bare and entity.definite:
-        owners = {union.find(p) for p in same if union.local[p].definite}
+    owned = any(o.country or o.of for o in own)
+    if entity.kind == "group" or (entity.definite and owned):
+        top = union.find(place)
+        for p in alike.sharing(entity):
+            if p[0] == place[0] or union.find(p) == top:
+                continue
+            shared = own.intersection(union.local[p].offices)
+            if entity.kind == "group" or (union.local[p].definite and any(o.country or o.of for o in shared)):
+                union.join(place, p)
+                top = union.find(place)
+    if entity.kind == "body" and not owned and entity.definite:
+        owners = alike.owners(entity)
         full = {t for t in owners if any(o.country or o.of for o in union.known(t).offices)}
         if len(full) == 1:
             union.join(next(iter(full)), place)
