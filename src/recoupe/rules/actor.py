@@ -24,7 +24,6 @@ def judge(point: Point, affair: Affair) -> list[Finding]:
     figure or the same recipient, and no two days). One actor may be a member or the country
     of the other: then nothing is contradicted.
     """
-    found = []
     deeds = [(c, details) for c in sorted(point.claims, key=lambda c: c.id) if (details := _details(c))]
     for (a, of_a), (b, of_b) in combinations(deeds, 2):
         if a.article == b.article or a.event.concept != b.event.concept or of_a.isdisjoint(of_b):
@@ -38,8 +37,8 @@ def judge(point: Point, affair: Affair) -> list[Finding]:
         said = [_names(x, affair) or _said(c) for x, c in ((one, a), (two, b))]
         held = [affair.position(words, [c]) for words, c in zip(said, (a, b), strict=True)]
         reading = [(a.id, said[0]), (b.id, said[1])]
-        found.append(affair.finding("contradiction", "actor", "actor", point.label, held, [a, b], None, reading))
-    return found[:1]
+        return [affair.finding("contradiction", "actor", "actor", point.label, held, [a, b], None, reading)]
+    return []
 
 
 def _details(claim: Claim) -> set[tuple[object, ...]]:

@@ -24,7 +24,6 @@ def judge(point: Point, affair: Affair) -> list[Finding]:
     if point.kind == "quote":
         return _two_mouths(point, affair)
     deniers = {e: c for c in point.against for e in _voices(c)}
-    found = []
     for claim in point.claims:
         for voice in _voices(claim):
             rival = next((deniers[e] for e in sorted(deniers) if _same_party(e, voice, affair)), None)
@@ -35,12 +34,12 @@ def judge(point: Point, affair: Affair) -> list[Finding]:
                 affair.position(f"{_denier(rival, affair)}: {affair.phrases.word('denied')}", [rival]),
             ]
             reading = [(claim.id, affair.name(voice)), (rival.id, _denier(rival, affair))]
-            found.append(
+            return [
                 affair.finding(
                     "contradiction", "attribution", "attribution", point.label, held, [claim, rival], None, reading
                 )
-            )
-    return found[:1]
+            ]
+    return []
 
 
 def _two_mouths(point: Point, affair: Affair) -> list[Finding]:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from functools import cache, partial
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 from recoupe.rules.base.pairs import asserted, firm, told
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-    from recoupe.model.claim import Claim, Where
+    from recoupe.model.claim import Claim, Entity, Where
     from recoupe.model.finding import Finding
     from recoupe.model.point import Point
     from recoupe.rules.base import Affair
@@ -31,11 +32,12 @@ def judge(point: Point, affair: Affair) -> list[Finding]:
     Two place names are left alone unless both say where something left from.
     """
     seen = [(c, w) for c in point.claims if told(c) and asserted(c) for w in c.where]
+    beside = cache(partial(_beside, affair))
     sides: dict[tuple[str, str], tuple[dict[str, tuple[Claim, Where]], dict[str, tuple[Claim, Where]]]] = {}
     for (a, x), (b, y) in combinations(sorted(seen, key=lambda s: (s[0].id, s[1].span)), 2):
         if a.article == b.article or not firm(point, a, b):
             continue
-        keys = _clash(x, y) or _two_towns(point, x, y, affair)
+        keys = _clash(x, y) or _two_towns(point, x, y, affair, beside)
         if keys is None:
             continue
         first, second = sorted([(keys[0], a, x), (keys[1], b, y)], key=lambda k: k[0])
@@ -105,22 +107,26 @@ def _clash(x: Where, y: Where) -> tuple[str, str] | None:
     return min(kinds[0]), min(kinds[1])
 
 
-def _two_towns(point: Point, x: Where, y: Where, affair: Affair) -> tuple[str, str] | None:
+def _two_towns(
+    point: Point, x: Where, y: Where, affair: Affair, beside: Callable[[Entity, Entity], bool]
+) -> tuple[str, str] | None:
     """Two towns for one formal act, when no account names one beside the other ("Grenholm, in the bay of Kesten")."""
     if point.category not in _FORMAL or x.relation != "in" or y.relation != "in":
         return None
     if not x.entity or not y.entity or x.entity == y.entity:
         return None
-    names = [affair.entities[w.entity] for w in (x, y) if w.entity is not None and w.entity in affair.entities]
-    if len(names) < 2 or any(e.type != "place" or (e.country and e.sector == "GOV") for e in names):  # noqa: PLR2004
+    towns = [affair.entities[w.entity] for w in (x, y) if w.entity is not None and w.entity in affair.entities]
+    if len(towns) < 2 or any(e.type != "place" or (e.country and e.sector == "GOV") for e in towns):  # noqa: PLR2004
         return None
-    one, two = ([re.escape(n) for n in (e.name, *e.aliases)] for e in names)
-    beside = re.compile(
-        rf"(?:{'|'.join(one)})\W+(?:\w+\W+){{0,3}}(?:{'|'.join(two)})|(?:{'|'.join(two)})\W+(?:\w+\W+){{0,3}}(?:{'|'.join(one)})"
-    )
-    if any(beside.search(a.text) for a in affair.articles.values()):
-        return None
-    return x.entity, y.entity
+    return None if beside(*sorted(towns, key=lambda e: e.id)) else (x.entity, y.entity)
+
+
+def _beside(affair: Affair, one: Entity, two: Entity) -> bool:
+    """Whether an account names one place beside the other, three words between them at most."""
+    a, b = ("|".join(re.escape(n) for n in (e.name, *e.aliases)) for e in (one, two))
+    between = r"\W+(?:\w+\W+){0,3}"
+    beside = re.compile(f"(?:{a}){between}(?:{b})|(?:{b}){between}(?:{a})")
+    return any(beside.search(x.text) for x in affair.articles.values())
 
 
 def _label(side: dict[str, tuple[Claim, Where]]) -> str:

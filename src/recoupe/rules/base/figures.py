@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from recoupe.model.claim import Claim
     from recoupe.model.finding import Position
+    from recoupe.model.interval import Interval
     from recoupe.model.point import Figure
     from recoupe.rules.base import Affair
 
@@ -74,41 +75,55 @@ def positions(figures: Sequence[Figure]) -> list[list[Figure]]:
     The order of the result is by number.
     """
     exact = sorted((f for f in figures if not is_vague(f)), key=lambda f: (number(f), is_bound(f), f.claim.id))
-    groups: list[list[Figure]] = []
+    groups: list[_Group] = []
     for figure in exact:
         for group in groups:
-            if all(same_value(figure, other) for other in group):
-                group.append(figure)
+            if all(same_value(figure, other) for other in group.unlike.values()):
+                group.add(figure)
                 break
         else:
-            groups.append([figure])
+            groups.append(_Group(figure))
     groups = _merge(groups)
     for figure in sorted((f for f in figures if is_vague(f)), key=lambda f: (number(f), f.claim.id)):
-        fits = [g for g in groups if all(compatible(figure, other) for other in g)]
+        fits = [g for g in groups if all(compatible(figure, other) for other in g.unlike.values())]
         if len(fits) == 1:
-            fits[0].append(figure)
+            fits[0].add(figure)
         elif not fits:
-            groups.append([figure])
-    return groups
+            groups.append(_Group(figure))
+    return [g.members for g in groups]
 
 
-def _merge(groups: list[list[Figure]]) -> list[list[Figure]]:
+class _Group:
+    """Figures of one position; of those that say the same, one is asked for all."""
+
+    def __init__(self, first: Figure) -> None:
+        self.members: list[Figure] = []
+        self.unlike: dict[tuple[float, Interval], Figure] = {}
+        self.add(first)
+
+    def add(self, *figures: Figure) -> None:
+        self.members.extend(figures)
+        for f in figures:
+            self.unlike.setdefault((number(f), f.measure.quantity.value), f)
+
+    def allows(self, other: _Group) -> bool:
+        return all(compatible(x, y) for x in self.unlike.values() for y in other.unlike.values())
+
+
+def _merge(groups: Sequence[_Group]) -> list[_Group]:
     """Join positions whose every pair is compatible, when neither is compatible with a third."""
-    merged = [list(g) for g in groups]
+    merged = [*groups]
     changed = True
     while changed:
         changed = False
         for i, a in enumerate(merged):
-            near = [j for j, b in enumerate(merged) if j != i and all(compatible(x, y) for x in a for y in b)]
-            if len(near) == 1:
-                back = [
-                    j for j, b in enumerate(merged)
-                    if j != near[0] and all(compatible(x, y) for x in merged[near[0]] for y in b)
-                ]  # fmt: skip
-                if back == [i]:
-                    a.extend(merged.pop(near[0]))
-                    changed = True
-                    break
+            near = [j for j, b in enumerate(merged) if j != i and a.allows(b)]
+            if len(near) == 1 and [j for j, b in enumerate(merged) if j != near[0] and merged[near[0]].allows(b)] == [
+                i
+            ]:
+                a.add(*merged.pop(near[0]).members)
+                changed = True
+                break
     return merged
 
 

@@ -263,9 +263,8 @@ def planned(claim: Claim, published: datetime | None) -> bool:
 def _by_words(a: _Facts, b: _Facts, scene: Scene, add: Callable[..., None]) -> None:
     if not a.numbers.isdisjoint(b.numbers):
         add("same figure")
-    shared = sum(scene.rarity.get(t, 1.0) for t in a.terms & b.terms)
     total = min(a.weight, b.weight)
-    if total and shared:
+    if total and (common := a.terms & b.terms) and (shared := sum(scene.rarity.get(t, 1.0) for t in common)):
         add("shared words", min(1.0, shared / total))
     near = closeness(a.text, b.text)
     if near > _FAR and near >= 0.3:  # noqa: PLR2004  below this the encoder says nothing

@@ -32,6 +32,7 @@ class Lexicons:
         self._events = next(iter(sorted(languages.items())))[1].events if languages else None
         self._things = [x for _, x in sorted({lang.code: lang.classes for lang in languages.values()}.items())]
         self._classes: dict[str, frozenset[str]] = {}
+        self._kin: dict[tuple[str, str], str] = {}
 
     def cues(self, claim: Claim) -> CueLexicon:
         """The words of a claim's language that tell who says something and what they do with it."""
@@ -60,7 +61,10 @@ class Lexicons:
 
     def related(self, a: str, b: str) -> str:
         """How two concepts are kin, "" for not at all."""
-        return (self._events.related(a, b) or "") if self._events else ""
+        found = self._kin.get((a, b))
+        if found is None:
+            found = self._kin[a, b] = (self._events.related(a, b) or "") if self._events else ""
+        return found
 
     def wide(self, concept: str) -> bool:
         """Whether a concept tells too little, or is counted as dead and hurt are: their none is a figure."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, combinations_with_replacement, product
 from typing import TYPE_CHECKING
 
 from rapidfuzz.fuzz import ratio
@@ -52,15 +52,8 @@ def quote_points(
     """
     said = _sentences(quotes)
     names = [x.names for _, x in sorted({lang.code: lang for lang in languages.values()}.items())]
-    sets = Unions([s.key for s in said])
-    for a, b in combinations(said, 2):
-        if a.quote.article != b.quote.article and _same_words(a, b, languages):
-            sets.join(a.key, b.key)
-    groups: dict[str, list[_Said]] = {}
-    for s in said:
-        groups.setdefault(sets.root(s.key), []).append(s)
     points: dict[str, Point] = {}
-    for _, members in sorted(groups.items()):
+    for members in _by_words(said, languages):
         for one, two in combinations(sorted({s.speaker for s in members}), 2):
             left, right = ([s for s in members if s.speaker == x] for x in (one, two))
             if {s.quote.article for s in left} & {s.quote.article for s in right}:
@@ -87,6 +80,23 @@ def _sentences(quotes: Sequence[Quote]) -> list[_Said]:
         if len(folded) >= _LEAST_WORDS:
             found.append(_Said(q, q.speaker, folded, f"{q.article} {q.span.start:09d} {q.span.end:09d}"))
     return found
+
+
+def _by_words(said: Sequence[_Said], languages: Mapping[str, Language]) -> list[list[_Said]]:
+    """Group the sentences of several accounts that are the same words; of hundreds of copies each is compared once."""
+    sets = Unions([s.key for s in said])
+    copies: dict[tuple[str, str], list[_Said]] = {}
+    for s in said:
+        copies.setdefault((languages[s.quote.article].code, s.quote.exact), []).append(s)
+    for one, other in combinations_with_replacement(copies.values(), 2):
+        if one is other or _same_words(one[0], other[0], languages):
+            for a, b in combinations(one, 2) if one is other else product(one, other):
+                if a.quote.article != b.quote.article:
+                    sets.join(a.key, b.key)
+    groups: dict[str, list[_Said]] = {}
+    for s in said:
+        groups.setdefault(sets.root(s.key), []).append(s)
+    return [members for _, members in sorted(groups.items())]
 
 
 def _same_words(a: _Said, b: _Said, languages: Mapping[str, Language]) -> bool:
