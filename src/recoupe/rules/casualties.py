@@ -62,20 +62,23 @@ def judge(point: Point, affair: Affair) -> list[Finding]:
 def _chain(figures: Sequence[Figure], *, falling: bool) -> list[Figure]:
     """The longest run in time that only moves one way, counting distinct numbers first."""
     best: list[tuple[int, int, list[int]]] = []
-    passed: list[frozenset[float]] = []  # the numbers of each run
-    numbers = [number(f) for f in figures]
+    # Of the runs that end with one number and have passed the same ones, the longest, the first of equals.
+    longest: dict[tuple[float, frozenset[float]], tuple[int, int]] = {}
     for j, figure in enumerate(figures):
-        now, top, before = numbers[j], (1, 1), -1
+        now, (top, before) = number(figure), ((1, 1), -1)
         back = _goes_back(figure)
-        for i, last in enumerate(numbers[:j]):
+        passed = frozenset[float]()
+        for (last, through), (length, i) in longest.items():
             if last != now and (last < now) == falling and not back:
                 continue
-            first = now not in passed[i]
-            new = (best[i][0] + first, best[i][1] + 1)
-            if new > top and (first or last == now):
-                top, before = new, i
+            first = now not in through
+            new = (len(through) + first, length + 1)
+            if (first or last == now) and (new > top or (new == top and i < before)):
+                top, before, passed = new, i, through
         best.append((*top, [*best[before][2], j] if before >= 0 else [j]))
-        passed.append((passed[before] if before >= 0 else frozenset()) | {now})
+        state = now, passed | {now}
+        if state not in longest or longest[state][0] < top[1]:
+            longest[state] = top[1], j
     run = max(best, key=lambda b: (b[0], b[1], [-k for k in b[2]]))[2]
     kept = set(run)
     held = {number(figures[k]) for k in run}
