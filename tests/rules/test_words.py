@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from points import ALIKE, Desk, events, figures, pairs, said_by
+from points import ALIKE, Desk, events, figures, said_by
 
 from recoupe.model.article import Span
 from recoupe.model.claim import Argument, Attribution, Event
@@ -15,6 +15,7 @@ from recoupe.rules import agreement, attribution, certainty, polarity
 
 if TYPE_CHECKING:
     from recoupe.model.claim import Claim
+    from recoupe.model.point import Figure
 
 
 class TestPolarity:
@@ -93,40 +94,37 @@ def _heard(desk: Desk, article: str) -> Claim:
     return replace(claim, attribution=(link,))
 
 
-class TestCertainty:
-    def test_a_fact_here_hearsay_there(self) -> None:
-        desk = Desk()
-        flat, heard = desk.claim("a"), _heard(desk, "b")
-        point = Point("statement", "the boiler", (flat, heard), firm=pairs(flat, heard))
-        (found,) = certainty.judge(point, desk.affair())
-        assert (found.kind, found.facet) == ("contradiction", "certainty")
-        assert [p.value for p in found.positions] == ["stated as a fact", "given as hearsay"]
+def _heard_figure(desk: Desk, article: str, number: float) -> Figure:
+    heard = desk.figure(article, number, certainty="probable")
+    link = Attribution(None, "", "reportedly", "hearsay", None, heard.claim.span)
+    return replace(heard, claim=replace(heard.claim, attribution=(link,)))
 
+
+class TestCertainty:
     def test_pairs_that_were_tied_as_one_statement(self) -> None:
         desk = Desk()
         flat, heard = desk.claim("a"), _heard(desk, "b")
         (found,) = certainty.judge(Point("surety", "the boiler", (flat,), against=(heard,)), desk.affair())
-        assert (found.facet, len(found.positions)) == ("certainty", 2)
+        assert (found.kind, found.facet) == ("contradiction", "certainty")
+        assert [p.value for p in found.positions] == ["stated as a fact", "given as hearsay"]
         own = desk.claim("b")  # an account that has both is not at odds with itself
         assert certainty.judge(Point("surety", "the boiler", (own,), against=(heard,)), desk.affair()) == []
 
     @pytest.mark.parametrize(
         "more", [{"certainty": "possible"}, {"polarity": "denied"}, {"attribution": said_by(None, "x")}]
     )
-    def test_a_fact_is_flat_and_on_nobodys_word(self, more: dict[str, Any]) -> None:
+    def test_a_figure_is_flat_on_nobodys_word(self, more: dict[str, Any]) -> None:
         desk = Desk()
-        flat, heard = desk.claim("a", **more), _heard(desk, "b")
-        point = Point("statement", "the boiler", (flat, heard), firm=pairs(flat, heard))
-        assert certainty.judge(point, desk.affair()) == []
+        for own, expected in (({}, 1), (more, 0)):
+            flat, heard = desk.figure("a", 43), _heard_figure(desk, "b", 43)
+            flat = replace(flat, claim=replace(flat.claim, **own))
+            assert len(certainty.judge(figures(flat, heard), desk.affair())) == expected
 
     def test_small_figures_are_too_common_to_tell(self) -> None:
         desk = Desk()
         for number, expected in ((3, 0), (43, 1)):
-            flat = desk.figure("a", number)
-            heard = desk.figure("b", number, certainty="probable")
-            link = Attribution(None, "", "reportedly", "hearsay", None, heard.claim.span)
-            heard = replace(heard, claim=replace(heard.claim, attribution=(link,)))
-            assert len(certainty.judge(figures(flat, heard), desk.affair())) == expected
+            point = figures(desk.figure("a", number), _heard_figure(desk, "b", number))
+            assert len(certainty.judge(point, desk.affair())) == expected
 
 
 class TestAgreement:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from recoupe.model.point import Evidence, Point
+from recoupe.rules.base.surety import is_flat, is_hearsay
 from recoupe.steps.align.chances import elsewhere
 from recoupe.steps.align.evidence import further
 from recoupe.steps.align.statements import CHANCE, unlike_figures
@@ -20,7 +21,6 @@ _LIKELY = 0.5
 _LIKELY_BY_FIGURE = 0.85  # of two that tell the same figure of unlike deeds
 _TELLING = 10
 _COMMON = 60
-_NEAR = 40
 
 
 def surety_points(claims: Sequence[Claim], chances: Chances, label: Callable[[Sequence[Claim]], str]) -> list[Point]:
@@ -40,28 +40,6 @@ def surety_points(claims: Sequence[Claim], chances: Chances, label: Callable[[Se
             one, two = sorted((h.id, f.id))
             found.append((h, f, Evidence(one, two, round(chance, 3), ((CHANCE, round(chance, 3)),))))
     return _points(found, label)
-
-
-def is_flat(claim: Claim) -> bool:
-    """Whether a claim is a plain fact: on nobody's word, or asserted by somebody whom the account makes known."""
-    return (
-        claim.certainty == "certain"
-        and claim.polarity == "affirmed"
-        and claim.tense != "infinitive"
-        and all(x.kind != "hearsay" and not x.anonymous and x.stance == "asserts" for x in claim.attribution)
-    )
-
-
-def is_hearsay(claim: Claim) -> bool:
-    """Whether a claim's own words make it hearsay; a clause deep inside another's hearsay may be plain fact."""
-    if claim.certainty != "probable" or claim.polarity != "affirmed":
-        return False
-    if any(x.stance != "asserts" for x in claim.attribution):
-        return False
-    return claim.tense == "conditional" or any(
-        (x.kind == "hearsay" or x.anonymous) and claim.span.start - _NEAR <= x.span.end <= claim.span.end + _NEAR
-        for x in claim.attribution
-    )
 
 
 def _sourced_less(heard: Claim, flat: Claim) -> bool:

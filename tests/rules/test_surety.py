@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from reading import read
 
-from recoupe.steps.align.surety import is_flat, is_hearsay
+from recoupe.rules.base.surety import is_flat, is_hearsay
 
 CLAIMS = [
     # language, text, concept or lemma, whether a fact, whether hearsay
