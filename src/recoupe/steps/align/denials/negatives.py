@@ -27,8 +27,6 @@ _EMPTY = frozenset(
     {"announce", "be_located", "confirm", "expect", "need", "plan", "publish", "say", "show", "think", "verify_facts"}
 )
 _ALIKE, _SURE, _LIKE_THING, _RARE = 0.45, 3.4, 0.5, 0.5
-_DEALINGS = frozenset({"contact", "know_learn", "meet", "see", "talk", "visit", "negotiate"})
-_TOGETHER = frozenset({"send", "call", "eat", "host_visit", "dine", "write", "phone", "gather", "marry", "hire", "pay"})
 _CHANGED = frozenset({"others of the kind", "times apart", "different places", "different aspects"})
 
 
@@ -59,7 +57,6 @@ def flat_negative(claim: Claim, affirming: Affirming, asking: Asking) -> tuple[l
             _deed(claim, affirming, asking, voiced=voiced),
             _no_such(claim, affirming, asking),
             _named(claim, affirming, asking),
-            _strangers(claim, affirming),
         )
         if t is not None
     ]
@@ -173,20 +170,6 @@ def _named(claim: Claim, affirming: Affirming, asking: Asking) -> _Test | None:
         yield from affirming.near("words", attrgetter("exact"), claim.exact, _LIKE_THING)
 
     return _Test(meant, among)
-
-
-def _strangers(claim: Claim, affirming: Affirming) -> _Test | None:
-    """What denies that two ever met or knew each other: what they did together or with each other."""
-    who = {*claim.agents, *claim.patients, *claim.others, *(x.source for x in claim.attribution if x.source)}
-    if claim.event.concept not in _DEALINGS or len({*claim.patients, *claim.others}) == 0:
-        return None
-    whom = {*claim.patients, *claim.others}
-
-    def meant(c: Claim) -> bool:
-        parties = {*c.agents, *c.patients, *c.others}
-        return bool(whom & parties) and bool((who - whom) & parties) and c.event.concept in _DEALINGS | _TOGETHER
-
-    return _Test(meant, lambda: affirming.having("concept", lambda c: [c.event.concept], _DEALINGS | _TOGETHER))
 
 
 def _no_such(claim: Claim, affirming: Affirming, asking: Asking) -> _Test | None:

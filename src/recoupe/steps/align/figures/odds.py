@@ -28,14 +28,11 @@ if TYPE_CHECKING:
 LIKELY = 0.5
 """The chance from which on two figures are of one thing: two of three such pairs are, on affairs not learned from."""
 OF_KINDS = (
-    "one state of people",
     "one state, one none",
     "words of what is counted",
-    "one class of things",
     "one without a noun",
     "sums of money",
     "per cent",
-    "lengths of time",
     "another unit",
     "how far apart",
     "one of the past",
@@ -83,14 +80,11 @@ def by_kinds(a: Figure, b: Figure, scope: Callable[[Claim], Scope]) -> dict[str,
     least = min(len(x.lemmas), len(y.lemmas))
     numbers = (max(f.quantity.number, 0.5) for f in (x, y))
     found = {
-        "one state of people": x.category == y.category != "",
         "one state, one none": bool(x.category) != bool(y.category),
         "words of what is counted": len(x.lemmas & y.lemmas) / least if least else 0.0,
-        "one class of things": bool((x.classes & y.classes) - {"people"}),
         "one without a noun": not least,
         "sums of money": is_money(unit),
         "per cent": unit == "percent",
-        "lengths of time": unit in LENGTHS,
         "another unit": bool(unit) and unit != "percent" and unit not in LENGTHS and not is_money(unit),
         "how far apart": min(_FAR, abs(log(next(numbers) / next(numbers)))),
         "one of the past": scope(a.claim).background != scope(b.claim).background,
