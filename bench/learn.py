@@ -2,19 +2,98 @@
 
 from __future__ import annotations
 
+import argparse
+import json
+import sys
+from dataclasses import dataclass
 from itertools import starmap
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 import numpy as np
+from cases import find_cases
 from scipy.optimize import minimize
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
-    from pathlib import Path
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 Matrix = Any  # numpy arrays of floats, rows are pairs and columns features
 PENALTY = 1.0
 LEAST = 0.0005
+HERE = Path(__file__).parent
+
+
+class Labelled(Protocol):
+    """The pairs of one affair."""
+
+    @property
+    def name(self) -> str:
+        """The name of its folder."""
+
+    @property
+    def x(self) -> Matrix:
+        """The features, a row each with a last 1."""
+
+    @property
+    def y(self) -> Matrix:
+        """The labels, 0 or 1."""
+
+
+A = TypeVar("A", bound=Labelled)
+
+
+@dataclass(frozen=True)
+class Trainer(Generic[A]):
+    """What one trainer learns: ``read`` reads an affair, ``score`` scores it with weights.
+
+    ``names`` are the features, of which those of ``against`` get no weight above 0; ``path`` is the file of weights,
+    ``title`` says what they tell.
+    """
+
+    read: Callable[[Path], A]
+    score: Callable[[A, Matrix], Mapping[str, float]]
+    names: Sequence[str]
+    against: Collection[str]
+    path: Path
+    title: str
+
+    def main(self, doc: str | None) -> None:
+        """Read the command line, fit, print."""
+        parser = argparse.ArgumentParser(description=doc, formatter_class=argparse.RawDescriptionHelpFormatter)
+        parser.add_argument("folders", nargs="*", type=Path, default=[HERE / "affairs", HERE.parent / "examples"])
+        parser.add_argument("--held", nargs="+", type=Path, default=[], help="affairs to score and not to learn from")
+        parser.add_argument(
+            "--write", action="store_true", help="refit on everything that is not held and write the weights"
+        )
+        args = parser.parse_args()
+        held = self._read_all(args.held)
+        affairs = self._read_all(args.folders, {a.name for a in held})
+        scores = {a.name: self.score(a, self._learned([b for b in affairs if b is not a])) for a in affairs}
+        weights = self._learned(affairs)
+        result = {"mean": mean(scores), **scores}
+        if held:
+            apart = {a.name: self.score(a, weights) for a in held}
+            result |= {"held mean": mean(apart), **{f"held {name}": s for name, s in apart.items()}}
+        for name, w in sorted(zip((*self.names, "start"), weights, strict=True), key=lambda p: -p[1]):
+            print(f"{w:8.3f}  {name}")
+        if args.write:
+            names = ", ".join(a.name for a in affairs)
+            learned = f"Learned on {len(affairs)} affairs written and annotated for this: {names}."
+            write(self.path, (self.title, "do not edit by hand.", learned), weights, self.names)
+        print(json.dumps({n: {k: round(v, 3) for k, v in s.items()} for n, s in result.items()}))
+
+    def _learned(self, affairs: Sequence[A]) -> Matrix:
+        """Return the weights, the last one the start."""
+        return fit([(a.x, a.y) for a in affairs], self.names, self.against)
+
+    def _read_all(self, folders: list[Path], left_out: Collection[str] = ()) -> list[A]:
+        """Read the affairs of folders, but for those of these names."""
+        found = []
+        for folder in find_cases(folders):
+            if folder.name not in left_out:
+                found.append(self.read(folder))
+                print(f"{folder.name}: {len(found[-1].y)} pairs, {found[-1].y.sum():.0f} of one", file=sys.stderr)
+        return found
 
 
 def fit(affairs: Sequence[tuple[Matrix, Matrix]], names: Sequence[str], against: Collection[str]) -> Matrix:

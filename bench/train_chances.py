@@ -16,9 +16,7 @@ one JSON object.
 
 from __future__ import annotations
 
-import argparse
 import json
-import sys
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
@@ -26,8 +24,7 @@ from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
 import numpy as np
-from cases import find_cases
-from learn import Matrix, fit, mean, write
+from learn import HERE, Matrix, Trainer
 from score_dossier import Case
 from sklearn.metrics import average_precision_score
 
@@ -39,11 +36,8 @@ from recoupe.steps.align.chances import AGAINST, FEATURES, OF_EVIDENCE, THRESHOL
 from recoupe.steps.align.statements import statement_points, unlike_figures
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
-
     from recoupe.model.claim import Claim
 
-HERE = Path(__file__).parent
 WEIGHTS = HERE.parent / "src" / "recoupe" / "steps" / "align" / "chances.toml"
 NAMES = (*FEATURES, *OF_EVIDENCE)
 HALF = 0.5
@@ -114,11 +108,6 @@ def _inside(claim: Claim, name: str, points: list[list[tuple[str, int, int]]]) -
     return found
 
 
-def learned(affairs: Sequence[Affair]) -> Matrix:
-    """Return the weights, the last one the start."""
-    return fit([(a.x, a.y) for a in affairs], NAMES, AGAINST)
-
-
 def score(affair: Affair, weights: Matrix) -> dict[str, float]:
     """Return average precision, and what the threshold lets through."""
     z = affair.x @ weights
@@ -134,46 +123,9 @@ def score(affair: Affair, weights: Matrix) -> dict[str, float]:
     }
 
 
-def main() -> None:
-    """Read the command line, fit, print."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folders", nargs="*", type=Path, default=[HERE / "affairs", HERE.parent / "examples"])
-    parser.add_argument("--held", nargs="+", type=Path, default=[], help="affairs to score and not to learn from")
-    parser.add_argument(
-        "--write", action="store_true", help="refit on everything that is not held and write the weights"
-    )
-    args = parser.parse_args()
-    held = read_all(args.held)
-    left_out = {a.name for a in held}
-    affairs = read_all(args.folders, left_out)
-    scores = {a.name: score(a, learned([b for b in affairs if b is not a])) for a in affairs}
-    weights = learned(affairs)
-    result = {"mean": mean(scores), **scores}
-    if held:
-        apart = {a.name: score(a, weights) for a in held}
-        result |= {"held mean": mean(apart), **{f"held {name}": s for name, s in apart.items()}}
-    for name, w in sorted(zip((*NAMES, "start"), weights, strict=True), key=lambda p: -p[1]):
-        print(f"{w:8.3f}  {name}")
-    if args.write:
-        names = ", ".join(a.name for a in affairs)
-        comment = (
-            "How likely two claims tell one point, written by bench/train_chances.py: do not edit by hand.",
-            f"Learned on {len(affairs)} affairs written and annotated for this: {names}.",
-        )
-        write(WEIGHTS, comment, weights, NAMES)
-    print(json.dumps({n: {k: round(v, 3) for k, v in s.items()} for n, s in result.items()}))
-
-
-def read_all(folders: list[Path], left_out: Collection[str] = ()) -> list[Affair]:
-    """Read the affairs of folders, but for those of these names."""
-    found = []
-    for folder in find_cases(folders):
-        if folder.name in left_out:
-            continue
-        found.append(read(folder))
-        print(f"{folder.name}: {len(found[-1].y)} pairs, {found[-1].y.sum():.0f} on one point", file=sys.stderr)
-    return found
-
+TRAINER = Trainer(
+    read, score, NAMES, AGAINST, WEIGHTS, "How likely two claims tell one point, written by bench/train_chances.py:"
+)
 
 if __name__ == "__main__":
-    main()
+    TRAINER.main(__doc__)

@@ -7,16 +7,15 @@ this, with invented people. Two figures of two accounts are of one thing where b
 disagreement on a quantity; looked at are those which nothing keeps apart and which are of one unit. Gold does not list
 every such pair, so the precision printed is a lower bound. The figures come from folds of one affair each: average
 precision, and, at the shipped threshold, how many pairs, which share of them is in gold, and which share of the gold
-disagreements on quantities has a pair. The affairs of ``--held`` are not learned from, and scored with what is learned
-from all others. ``--write`` refits on all but these and writes ``src/recoupe/steps/align/figures/odds.toml``. The last
-line is one JSON object.
+disagreements on quantities has a pair. ``average_precision_by_hand`` is that of the strength set by hand, by which
+figures that may both be right are put together. The affairs of ``--held`` are not learned from, and scored with what
+is learned from all others. ``--write`` refits on all but these and writes
+``src/recoupe/steps/align/figures/odds.toml``. The last line is one JSON object.
 """
 
 from __future__ import annotations
 
-import argparse
 import json
-import sys
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
@@ -24,8 +23,7 @@ from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
 import numpy as np
-from cases import find_cases
-from learn import Matrix, fit, mean, write
+from learn import HERE, Matrix, Trainer
 from score_dossier import Case
 from sklearn.metrics import average_precision_score
 
@@ -35,26 +33,29 @@ from recoupe.settings import Settings
 from recoupe.steps import align
 from recoupe.steps.align.figures import figure_points, odds
 from recoupe.steps.align.figures.alike import matched_otherwise
-from recoupe.steps.align.figures.sureness import outright, unlike
+from recoupe.steps.align.figures.sureness import by_words, outright, unlike
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Sequence
 
     from recoupe.model.point import Figure
 
-HERE = Path(__file__).parent
 WEIGHTS = HERE.parent / "src" / "recoupe" / "steps" / "align" / "figures" / "odds.toml"
 NAMES = (*odds.OF_KINDS, *odds.OF_CLAIMS)
 
 
 @dataclass(frozen=True, slots=True)
 class Affair:
-    """The pairs of figures of one affair: their features, their labels, and which gold disagreements each meets."""
+    """The pairs of figures of one affair: their features, their labels, and which gold disagreements each meets.
+
+    ``by_hand`` is the strength by which each was put together before, and what may both be right still is.
+    """
 
     name: str
     x: Matrix
     y: Matrix
     met: list[frozenset[int]]
+    by_hand: list[float]
     golds: int
 
 
@@ -63,6 +64,7 @@ def read(folder: Path) -> Affair:
     gold = json.loads((folder / "gold.json").read_text("utf-8"))
     dates = {a["file"]: a["published"] for a in gold["articles"] if a["file"].endswith(".txt")}
     asked: list[tuple[Figure, Figure, dict[str, float]]] = []
+    by_hand: list[float] = []
 
     def keep(found: Sequence[Figure], scope: Any, evidence: Any, around: Any, chance: Any, *rest: Any) -> Any:  # noqa: ANN401  passed through
         for a, b in combinations(found, 2):
@@ -72,6 +74,7 @@ def read(folder: Path) -> Affair:
                 continue
             told, likely = evidence(a.claim, b.claim), chance(a.claim, b.claim)
             asked.append((a, b, odds.features(odds.by_kinds(a, b, scope), told, likely)))
+            by_hand.append(by_words(a, b, evidence, around)[0])
         return figure_points(found, scope, evidence, around, chance, *rest)
 
     with patch.object(align, "figure_points", keep):
@@ -88,9 +91,8 @@ def read(folder: Path) -> Affair:
         rows.append([*(found.get(n, 0.0) for n in NAMES), 1.0])
         labels.append(bool(shared))
         met.append(frozenset(n for n in shared if any(p != q for p in held[0][n] for q in held[1][n])))
-    return Affair(
-        folder.name, np.array(rows).reshape(-1, len(NAMES) + 1), np.array(labels, dtype=float), met, len(golds)
-    )
+    x = np.array(rows).reshape(-1, len(NAMES) + 1)
+    return Affair(folder.name, x, np.array(labels, dtype=float), met, by_hand, len(golds))
 
 
 def _held(figure: Figure, name: str, golds: Sequence[Sequence[list[tuple[str, int, int]]]]) -> dict[int, set[int]]:
@@ -108,18 +110,14 @@ def _held(figure: Figure, name: str, golds: Sequence[Sequence[list[tuple[str, in
     return found
 
 
-def learned(affairs: Sequence[Affair]) -> Matrix:
-    """Return the weights, the last one the start."""
-    return fit([(a.x, a.y) for a in affairs], NAMES, odds.AGAINST)
-
-
 def score(affair: Affair, weights: Matrix) -> dict[str, float]:
     """Return average precision, and what the threshold lets through."""
     z = affair.x @ weights
     taken = [i for i in range(len(z)) if z[i] >= np.log(odds.LIKELY / (1 - odds.LIKELY))]
     met = frozenset[int]().union(*(affair.met[i] for i in taken))
     return {
-        "average_precision": float(average_precision_score(affair.y, z)) if affair.y.any() else 0.0,
+        "average_precision": _precision(affair.y, z),
+        "average_precision_by_hand": _precision(affair.y, affair.by_hand),
         "golds_met": len(met),
         "n_golds": affair.golds,
         "in_gold": float(np.sum(affair.y[taken])) if taken else 0.0,
@@ -127,45 +125,18 @@ def score(affair: Affair, weights: Matrix) -> dict[str, float]:
     }
 
 
-def main() -> None:
-    """Read the command line, fit, print."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folders", nargs="*", type=Path, default=[HERE / "affairs", HERE.parent / "examples"])
-    parser.add_argument("--held", nargs="+", type=Path, default=[], help="affairs to score and not to learn from")
-    parser.add_argument(
-        "--write", action="store_true", help="refit on everything that is not held and write the weights"
-    )
-    args = parser.parse_args()
-    held = read_all(args.held)
-    affairs = read_all(args.folders, {a.name for a in held})
-    scores = {a.name: score(a, learned([b for b in affairs if b is not a])) for a in affairs}
-    weights = learned(affairs)
-    result = {"mean": mean(scores), **scores}
-    if held:
-        apart = {a.name: score(a, weights) for a in held}
-        result |= {"held mean": mean(apart), **{f"held {name}": s for name, s in apart.items()}}
-    for name, w in sorted(zip((*NAMES, "start"), weights, strict=True), key=lambda p: -p[1]):
-        print(f"{w:8.3f}  {name}")
-    if args.write:
-        names = ", ".join(a.name for a in affairs)
-        comment = (
-            "How likely two figures that cannot both be right are of one thing, written by bench/train_figures.py:",
-            "do not edit by hand.",
-            f"Learned on {len(affairs)} affairs written and annotated for this: {names}.",
-        )
-        write(WEIGHTS, comment, weights, NAMES)
-    print(json.dumps({n: {k: round(v, 3) for k, v in s.items()} for n, s in result.items()}))
+def _precision(labels: Matrix, scores: Any) -> float:  # noqa: ANN401  floats, a row each
+    return float(average_precision_score(labels, scores)) if labels.any() else 0.0
 
 
-def read_all(folders: list[Path], left_out: Collection[str] = ()) -> list[Affair]:
-    """Read the affairs of folders, but for those of these names."""
-    found = []
-    for folder in find_cases(folders):
-        if folder.name not in left_out:
-            found.append(read(folder))
-            print(f"{folder.name}: {len(found[-1].y)} pairs, {found[-1].y.sum():.0f} of one thing", file=sys.stderr)
-    return found
-
+TRAINER = Trainer(
+    read,
+    score,
+    NAMES,
+    odds.AGAINST,
+    WEIGHTS,
+    "How likely two figures that cannot both be right are of one thing, written by bench/train_figures.py:",
+)
 
 if __name__ == "__main__":
-    main()
+    TRAINER.main(__doc__)
