@@ -103,6 +103,8 @@ class TimeExpression:
 
 LENGTHS = frozenset({"s", "min", "h", "day", "week", "month", "year"})
 """Units of how long something lasts."""
+DISTANCES = frozenset({"cm", "ft", "km", "m", "mi", "nmi", "yd"})
+"""Units of how far something is, or how long."""
 
 
 @dataclass(frozen=True, slots=True)

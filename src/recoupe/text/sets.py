@@ -21,7 +21,8 @@ _lock = RLock()
 def sets_packed_once() -> Iterator[None]:
     """Have each set packed once while this lasts; the patterns are the same.
 
-    It reaches into Python's compiler of patterns, and does nothing where that is made differently.
+    It reaches into Python's compiler of patterns, for which there is no public door, since the tokenizer compiles its
+    own; it does nothing where that compiler is made differently.
     """
     try:
         from re import _compiler as compiler  # type: ignore[attr-defined]

@@ -84,6 +84,12 @@ def denials(code: str, affirming: str, denying: str) -> list[tuple[str, str]]:
         ),
         pytest.param(
             "en", "The hostages were driven to the border by night.",
+            "A former guard said that ministers had been warned of the attack. "
+            "An aid worker said that the camp had been shelled. The government denied these stories.",
+            "had been warned", "denied these stories", id="two stories denied at once",
+        ),
+        pytest.param(
+            "en", "The hostages were driven to the border by night.",
             "Colonel Rusk said his men had stormed the camp. He said two guards had been killed. "
             "The Ashen Guard rejected that account. “Not one of your men has come near our camp,” its spokesman said.",
             "stormed the camp", "Not one of your men", id="an account turned down, with what is said instead",

@@ -63,11 +63,11 @@ class CueLexicon:
 
     Of denials: ``none_at_all`` are words of flat denial in a text, ``so_far`` those that leave later open, ``bounds``
     those behind which a negative has a condition; ``falsehoods`` call a report false, ``replies`` are what the press
-    asks for in vain, ``reports`` (folded) are nouns for what somebody put forward, ``taken_up`` begin what points back
-    at it; ``being`` are verbs that only say that there was something, ``existential`` words begin to say so ("there"),
-    ``bringing_about`` verbs say that it was done, seen or found; ``suspecting`` are verbs of doubt that put forward
-    what they doubt of; ``least_money`` (folded) are the least sums, ``payments`` (folded) nouns for money that passes,
-    ``transfers`` verbs by which it does.
+    asks for in vain, ``reports`` (folded) are nouns for what somebody put forward, ``several_reports`` (folded) their
+    forms for more than one, ``taken_up`` begin what points back at it; ``being`` are verbs that only say that there was
+    something, ``existential`` words begin to say so ("there"), ``bringing_about`` verbs say that it was done, seen or
+    found; ``suspecting`` are verbs of doubt that put forward what they doubt of; ``least_money`` (folded) are the least
+    sums, ``payments`` (folded) nouns for money that passes, ``transfers`` verbs by which it does.
     """
 
     code: str
@@ -145,6 +145,7 @@ class CueLexicon:
     reports: frozenset[str]
     second_negations: frozenset[str]
     seeming: frozenset[str]
+    several_reports: frozenset[str]
     single: frozenset[str]
     so_far: frozenset[str]
     source_inside: frozenset[str]

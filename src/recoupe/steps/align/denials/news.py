@@ -114,9 +114,9 @@ def _reported(claim: Claim, near: Sequence[Claim], instead: Sequence[Claim], ask
 
 def _several(claim: Claim, asking: Asking) -> bool:
     """Whether the reports that are pointed at are more than one ("these reports")."""
-    reports = asking.cues(claim).reports
-    named = [(a.head, fold(w)) for a in claim.arguments if a.head in reports for w in a.words.split()]
-    return any(word != head and word.startswith(head) and word[-1] in "sx" for head, word in named)
+    cues = asking.cues(claim)
+    named = [a for a in claim.arguments if a.head in cues.reports]
+    return any(fold(w) in cues.several_reports for a in named for w in a.words.split())
 
 
 def _voice(link: Attribution) -> str:

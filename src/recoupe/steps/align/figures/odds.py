@@ -13,7 +13,7 @@ from math import log
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from recoupe.model.annotation import LENGTHS
+from recoupe.model.annotation import DISTANCES, LENGTHS
 from recoupe.model.interval import Relation
 from recoupe.steps.align.figures.alike import NO_NOUN, OF_SUBJECT, is_money, nouns_alike
 from recoupe.steps.pairs.model import Question
@@ -43,7 +43,6 @@ OF_CLAIMS = (_NAMED, _BARE, "the story's main event")
 """What is asked of the claims that they stand in."""
 AGAINST = frozenset({"one state, one none", "one without a noun", "how far apart", "one of the past"})
 """Features that may only speak against one thing; all others may only speak for it."""
-_DISTANCES = frozenset({"cm", "ft", "km", "m", "mi", "nmi", "yd"})
 _FAR = 4.0  # natural logarithm of the ratio of two figures
 _LEAST, _MOST = 0.001, 0.999
 _NEAREST = log(_MOST / (1 - _MOST))
@@ -64,7 +63,7 @@ def opposed(a: Figure, b: Figure) -> bool:
     """
     x, y = a.measure, b.measure
     unit = x.quantity.unit
-    if unit in _DISTANCES or unit != y.quantity.unit:
+    if unit in DISTANCES or unit != y.quantity.unit:
         return False
     if x.quantity.value.relation(y.quantity.value) is not Relation.DISJOINT:
         return False
