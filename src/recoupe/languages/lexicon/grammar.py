@@ -69,6 +69,11 @@ class GrammarLexicon:
     nouns_too: frozenset[str] = frozenset()
     headings: frozenset[str] = frozenset()
     sums: frozenset[str] = frozenset()
+    undergoing: frozenset[str] = frozenset()
+    when: frozenset[str] = frozenset()
+    made_to: frozenset[str] = frozenset()
+    differences: frozenset[str] = frozenset()
+    moved: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: {"from": (), "to": ()})
     aboard: frozenset[str] = frozenset()
     besides: frozenset[str] = frozenset()
     none: frozenset[str] = frozenset()
@@ -88,6 +93,7 @@ class GrammarLexicon:
         return cls(
             places=places,
             states={name: tuple(sorted(words)) for name, words in sorted(data.get("states", {}).items())},
+            moved={way: tuple(data.get("moved", {}).get(way, ())) for way in ("from", "to")},
             aspects={w: name for name, words in sorted(data.get("aspects", {}).items()) for w in words},
             crowd=Crowd.read(data.get("crowd", {})),
             parts_behind=re.compile(rf"(?:{_either(data, 'parts_behind')})\b", re.IGNORECASE),
@@ -100,6 +106,10 @@ class GrammarLexicon:
                     "nouns_too",
                     "headings",
                     "sums",
+                    "undergoing",
+                    "when",
+                    "made_to",
+                    "differences",
                     "aboard",
                     "besides",
                     "none",

@@ -77,9 +77,14 @@ def _background(claim: Claim, begins: datetime | None, local: frozenset[str]) ->
         return (time.start or time.end).isoformat()[:4]
     if begins is None or time is None:
         elsewhere = sorted(w.entity for w in claim.where if w.relation == "in" and w.entity and w.entity not in local)
-        if elsewhere and claim.tense == "pluperfect":
+        if elsewhere and claim.tense == "pluperfect" and not _boarded(claim):
             return elsewhere[0]
     return ""
+
+
+def _boarded(claim: Claim) -> bool:
+    """Whether it says how many a ship or a plane carried: all of them, wherever they came on board."""
+    return any(m.category == "aboard" for m in claim.measures)
 
 
 def _part(claim: Claim, bodies: Mapping[str, str]) -> str:
@@ -94,6 +99,6 @@ def _part(claim: Claim, bodies: Mapping[str, str]) -> str:
 
 def _doer(claim: Claim) -> str:
     """Who does, by name or noun, what others do too: "the trawler brought back 63" counts no more than its own."""
-    if claim.event.concept not in _SHARED or claim.event.nominal:
+    if claim.event.concept not in _SHARED or claim.event.nominal or _boarded(claim):
         return ""
     return next((a.entity or a.head for a in claim.arguments if a.role == "agent" and "people" not in a.classes), "")

@@ -64,11 +64,18 @@ def is_predicate(tree: Tree, i: int) -> bool:
         return True
     if token.pos == "AUX":
         return token.dep not in _BOUND and any(tree.tokens[k].dep in _SUBJECT for k in tree.children[i])
+    if token.pos in {"ADJ", "NOUN"} and token.dep not in _BOUND and _is_conjugated(tree, i):
+        return True
     if token.pos != "VERB" or _is_had(tree, i):
         return False
     if token.dep in _BOUND and not (token.dep == "flat" and any(True for _ in tree.with_dep(i, *_SUBJECT))):
         return False  # a clause between marks hangs on the mark at times
     return not (token.dep in {"nmod", "obl", "nsubj", "obj"} and not any(True for _ in tree.with_dep(i, *_SUBJECT)))
+
+
+def _is_conjugated(tree: Tree, i: int) -> bool:
+    """Whether a participle that the tagger took for a noun or an adjective has an auxiliary ("ont péri")."""
+    return any(tree.tokens[k].dep == "aux" and tree.tokens[k].lemma in _HAVE for k in tree.children[i])
 
 
 def _is_had(tree: Tree, i: int) -> bool:

@@ -7,6 +7,7 @@ occasion told just before; a coordinated clause without a time of its own shares
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from recoupe.model.article import Span
@@ -17,13 +18,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from recoupe.languages.base import Language
+    from recoupe.model.annotation import TimeExpression
     from recoupe.model.claim import Claim
     from recoupe.steps.claim.clauses import Clause
     from recoupe.text.tree import Tree
 
 _REACH = 2
 _TRAVEL = {"visit", "visit_scene", "move", "arrive", "host_visit", "leave"}  # a visit is often told by a verb of motion
-_WHEN = {"lorsque", "quand", "when", "lorsqu'", "as"}
+_ASIDE = {"obl", "nmod", "advmod"}
 
 
 def hosts(
@@ -40,7 +42,8 @@ def hosts(
         if n not in found:
             continue
         claim = _share_time(tree, clause, heads, found, found[n])
-        claim = _when_clause(tree, clause, heads, found, claim)
+        claim = _when_clause(tree, clause, heads, found, language, claim)
+        claim = _when_then(tree, clause, found, language, claim)
         host = _named_host(tree, clause, heads, found, language, entity) or _then_host(tree, clause, found, language)
         if host is not None and claim.host is None:
             claim = replace(claim, host=host, time=claim.time or host.time)
@@ -49,14 +52,19 @@ def hosts(
 
 
 def _when_clause(
-    tree: Tree, clause: Clause, heads: Mapping[int, int], claims: Mapping[int, Claim], claim: Claim
+    tree: Tree,
+    clause: Clause,
+    heads: Mapping[int, int],
+    claims: Mapping[int, Claim],
+    language: Language,
+    claim: Claim,
 ) -> Claim:
     """Read "Il était 5 h 42 lorsque…", "it was noon when…": the hour is that of the clause that follows."""
     token = tree.tokens[clause.head]
     marks = [
         k
         for k in tree.children[clause.head]
-        if tree.tokens[k].dep in {"mark", "advmod"} and tree.tokens[k].lemma.lower() in _WHEN
+        if tree.tokens[k].dep in {"mark", "advmod"} and fold(tree.tokens[k].lemma) in language.grammar.when
     ]
     if claim.time is not None or not marks:
         return claim
@@ -69,6 +77,38 @@ def _when_clause(
         return claim
     bare = not any(a.entity for a in outer.arguments) and not outer.event.concept
     return replace(claim, time=outer.time, times=outer.times) if bare else claim
+
+
+def _when_then(
+    tree: Tree, clause: Clause, claims: Mapping[int, Claim], language: Language, claim: Claim
+) -> Claim:
+    """Read "since 1959, when two died" and "On that occasion two died": the time is the one just told."""
+    if claim.time is not None or clause.nominal:
+        return claim
+    token, own = tree.tokens[clause.head], tree.children[clause.head]
+    earlier = [c for _, c in sorted(claims.items()) if c.time is not None and c.head < clause.head]
+    if token.dep == "acl:relcl" and any(fold(tree.tokens[k].lemma) in language.grammar.when for k in own):
+        at = tree.tokens[token.head].start
+        times = [t for c in earlier for t in c.times if t.span.start <= at < t.span.end]
+        return _at(claim, times[0]) if times else claim
+    phrases = {fold(f"{tree.case(k)} {_words(tree, *tree.phrase(k))}") for k in own if tree.tokens[k].dep in _ASIDE}
+    near = [c.time for c in earlier if 0 <= clause.sentence - c.position <= 1 and c.time is not None]
+    if near and phrases & {fold(w) for w in language.grammar.then if " " in w}:
+        return _at(claim, near[-1])
+    return claim
+
+
+def _at(claim: Claim, time: TimeExpression) -> Claim:
+    """Date a claim by the time that another tells; of "since 1959" it takes the year itself."""
+    if time.direction == "since" and time.interval is not None and time.interval.start is not None:
+        start = time.interval.start
+        end = {
+            "year": start.replace(year=start.year + 1, month=1, day=1),
+            "month": (start.replace(day=1) + timedelta(days=31)).replace(day=1),
+            "day": start + timedelta(days=1),
+        }.get(time.granularity)
+        time = replace(time, direction="", interval=replace(time.interval, end=end)) if end is not None else time
+    return replace(claim, time=time, times=(time,)) if not time.direction else claim
 
 
 def _share_time(

@@ -88,7 +88,7 @@ def _candidates(
     parts = [PARTS[token.pos]] if token.pos in PARTS and not month else []
     if token.pos == "ADJ":
         parts.append("verb")
-    if token.pos == "VERB" and not lexicon.candidates(token.lemma.lower(), "verb"):
+    if "verb" in parts and not lexicon.candidates(token.lemma.lower(), "verb"):
         names |= dict.fromkeys(token.lemma.lower() + ending for ending in sorted(lexicon.words["verb_ending"]))
     for part in parts:
         for name in names:

@@ -7,21 +7,19 @@ from typing import TYPE_CHECKING
 
 from recoupe.model.claim import Measure
 from recoupe.steps.claim.attach import tokens_in, top_of
-from recoupe.steps.claim.roles import content, is_passive
+from recoupe.steps.claim.roles import content
+from recoupe.steps.claim.states import heading_state, state_of
 from recoupe.text.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from recoupe.languages.base import Language
-    from recoupe.languages.lexicon.events import Concept, EventLexicon
     from recoupe.languages.lexicon.grammar import GrammarLexicon
     from recoupe.model.annotation import Quantity
     from recoupe.model.article import Span
     from recoupe.text.tree import Tree
 
-_COUNTED = {"NOUN", "ADJ", "VERB", "PROPN"}
-_BY_SUBJECT = {"dead", "missing", "displaced"}
 _STATE_ORDER = ("final", "now", "still", "first", "provisional")
 
 
@@ -47,7 +45,11 @@ def measure(
         start, end = tree.phrase(noun)
         lemmas = content(tree, start, end, noun, language.grammar) - _figures(tree, inside)
         classes = frozenset(c.id for c in language.classes.of(tree.tokens[noun].lemma) if c.kind != "estimator")
-    category = _category(tree, at, noun, clause, language) if at is not None and not quantity.unit else ""
+    category = state_of(tree, at, noun, clause, language) if at is not None and not quantity.unit else ""
+    headed = False
+    if not category and clause is not None and top is not None and not quantity.unit and _bare(tree, noun, language):
+        category = heading_state(tree, top, clause[0], language)
+        headed = bool(category)
     if not category and "residents" in classes and clause is not None and _sheltered(tree, clause[0], language):
         category = "evacuated"
     if (
@@ -63,6 +65,7 @@ def measure(
         classes=classes,
         lemmas=lemmas,
         state=_former(text[sentence.start : quantity.span.start], language)
+        or (headed and _left_behind(text, quantity.span, sentence, language) and "former")
         or _state(text[sentence.start : sentence.end], language),
         part=_is_part(tree, quantity, inside, text, language.grammar)
         or (at is not None and _graded(tree, at, language)),
@@ -72,81 +75,6 @@ def measure(
 
 def _figures(tree: Tree, inside: Iterable[int]) -> frozenset[str]:
     return frozenset(fold(tree.tokens[i].lemma) for i in inside if tree.tokens[i].pos == "NUM")
-
-
-def _category(tree: Tree, at: int, noun: int | None, clause: tuple[int, str] | None, language: Language) -> str:
-    """Find the casualty state: in the counted noun, in what qualifies it, or in what happens to it."""
-    events = language.events
-    token = tree.tokens[at]
-    for pos in ("noun", "adj", "verb"):
-        concept = events.lookup([token.lemma.lower()], pos)
-        if concept is not None and concept.casualty and token.pos in _COUNTED and token.dep != "compound":
-            return concept.casualty
-    if any(c.id == "bodies" for c in language.classes.of(token.lemma)):
-        return "dead"
-    said = (
-        [k for k in tree.children[clause[0]] if tree.tokens[k].dep in {"xcomp", "ccomp"}] if clause is not None else []
-    )
-    for k in (*tree.children[at], *said):
-        child = tree.tokens[k]
-        if k in said and child.pos == "ADJ" and (found := _of(events, child.lemma, ("adj",))):
-            return found
-        if child.dep in {"acl", "amod"} and child.pos in {"VERB", "ADJ"}:
-            found = _of(events, child.lemma, ("verb", "adj"))
-            if found:
-                return found
-    if clause is None or clause[0] == at:
-        return ""
-    concept = events.concepts.get(clause[1])
-    if concept is None or not concept.casualty:
-        return ""
-    return _suffered(tree, noun if noun is not None else at, clause[0], concept, language.grammar.sums)
-
-
-def _of(events: EventLexicon, lemma: str, kinds: Sequence[str]) -> str:
-    for pos in kinds:
-        concept = events.lookup([lemma.lower()], pos)
-        if concept is not None and concept.casualty:
-            return concept.casualty
-    return ""
-
-
-def _suffered(tree: Tree, noun: int, predicate: int, concept: Concept, sums: frozenset[str]) -> str:
-    """The state that the predicate puts its undergoer in, when the counted noun is that undergoer.
-
-    Who dies or goes missing is the subject, even with an object in the phrase ("laisser la vie").
-    """
-    deps = {tree.tokens[k].dep for k in tree.children[predicate]}
-    role = _role(tree, noun, predicate, sums)
-    if role in {"obj", "nsubj:pass"} or (role == "nsubj" and "obj" not in deps):
-        return concept.casualty
-    if role == "nsubj" and (is_passive(tree, predicate) or (concept.casualty in _BY_SUBJECT and not concept.result)):
-        return concept.casualty
-    return ""
-
-
-def _role(tree: Tree, noun: int, predicate: int, sums: frozenset[str]) -> str:
-    """How ``noun`` hangs on ``predicate``, through coordination and through "a total of N"."""
-    i = noun
-    for _ in range(6):
-        token = tree.tokens[i]
-        if token.head == predicate:
-            return token.dep if token.dep not in {"acl", "acl:relcl"} else "head"
-        if i in {predicate, token.head}:
-            break
-        if token.dep not in {"conj", "nmod", "nummod", "appos", "flat", "det", "compound", "amod", "dep"}:
-            return ""
-        if (
-            token.dep == "nmod"
-            and tree.tokens[token.head].pos != "NUM"
-            and fold(tree.tokens[token.head].lemma) not in sums
-        ):
-            return ""
-        i = token.head
-    token = tree.tokens[predicate]
-    if token.dep in {"acl", "amod", "acl:relcl"} and token.head == noun:
-        return "nsubj:pass" if is_passive(tree, predicate) else "nsubj"
-    return ""
 
 
 def _sheltered(tree: Tree, predicate: int, language: Language) -> bool:
@@ -159,7 +87,9 @@ def _sheltered(tree: Tree, predicate: int, language: Language) -> bool:
 
 def _aboard(tree: Tree, noun: int, sentence: str, language: Language) -> bool:
     """Whether a sentence says how many passengers, and nobody else, a ship, a train or a plane carried."""
-    if any(tree.tokens[k].dep == "conj" for k in tree.children[noun]) or tree.tokens[noun].dep in {"compound", "conj"}:
+    others = [k for k in tree.children[noun] if tree.tokens[k].dep == "conj"]  # "212 passengers and 24 crew" are two
+    uncounted = [k for k in others if not any(tree.tokens[m].pos == "NUM" for m in tree.children[k])]
+    if uncounted or tree.tokens[noun].dep in {"compound", "conj"}:
         return False
     low = fold(sentence)
     return any(w in low for w in language.grammar.aboard)
@@ -184,6 +114,18 @@ def _former(before: str, language: Language) -> str:
     words = map(fold, language.grammar.states.get("former", ()))
     ended = (w for w in words if low.endswith(w))
     return "former" if any(re.search(rf"(?<!\w){re.escape(w)}$", low) for w in ended) else ""
+
+
+def _bare(tree: Tree, noun: int | None, language: Language) -> bool:
+    """Whether a figure counts nothing by itself, or only what a heading does ("le nombre")."""
+    return noun is None or fold(tree.tokens[noun].lemma) in language.grammar.headings
+
+
+def _left_behind(text: str, figure: Span, sentence: Span, language: Language) -> bool:
+    """Whether a toll has moved from the figure to another: "rose from seven to nine"."""
+    before, after = text[sentence.start : figure.start].split(), text[figure.end : sentence.end].split()
+    moved = language.grammar.moved
+    return bool(before and after) and fold(before[-1]) in moved["from"] and fold(after[0]) in moved["to"]
 
 
 def _state(sentence: str, language: Language) -> str:

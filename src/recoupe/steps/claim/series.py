@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from recoupe.model.claim import PRESUMED
+from recoupe.text.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +30,8 @@ def run_series(claims: Sequence[Claim], grammar: GrammarLexicon) -> list[Claim]:
     number = 0
     for claim in claims:
         measures: list[Measure] = []
-        for m in claim.measures:
+        for told in claim.measures:
+            m = _whole(told, claim, last, grammar)
             new = _of_a_crowd(m, crowd) if _bare(m, headings) and _crowd_told(claim, crowd) else m
             if _bare(new, headings) and last is not None and _near(last[0], claim) and _may_be_followed(last[1]):
                 if last[1].series < 0:
@@ -43,6 +45,15 @@ def run_series(claims: Sequence[Claim], grammar: GrammarLexicon) -> list[Claim]:
             measures.append(new)
         found.append(replace(claim, measures=tuple(measures), quantities=tuple(x.quantity for x in measures)))
     return found
+
+
+def _whole(m: Measure, claim: Claim, last: tuple[Claim, Measure] | None, grammar: GrammarLexicon) -> Measure:
+    """Let others than those told before be all of their state: "one died and eleven others were hurt"."""
+    words = {m.quantity.referent, fold(m.quantity.exact.split(" ")[-1])} | m.lemmas
+    if not (m.part and m.category and words & grammar.besides) or m.quantity.of:
+        return m
+    unlike = last is not None and _near(last[0], claim) and last[1].category not in {"", m.category}
+    return replace(m, part=False) if unlike else m
 
 
 def _continue(m: Measure, last: Measure) -> Measure:

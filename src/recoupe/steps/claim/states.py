@@ -1,0 +1,172 @@
+"""What becomes of the people that a figure counts: killed, hurt, missing, arrested, evacuated.
+
+The state is looked for where the language puts it: in the counted noun ("nine wounded"), in what qualifies it ("six
+missing sailors"), in the noun that it completes ("the deaths of two officers"), in what a heading names ("the number
+of dead rose to nine"), and in what its clause does to it ("two were killed", "a coûté la vie à deux d'entre eux").
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from recoupe.steps.claim.matching import match
+from recoupe.steps.claim.roles import is_passive
+from recoupe.text.folding import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from recoupe.languages.base import Language
+    from recoupe.languages.lexicon.events import Concept, EventLexicon
+    from recoupe.text.tree import Tree
+
+_COUNTED = {"NOUN", "ADJ", "VERB", "PROPN"}
+_BY_SUBJECT = {"dead", "missing", "displaced"}
+_COMPLETED = {"xcomp", "acomp", "ccomp"}
+_OF = {"de", "of"}
+_TO = {"à", "to"}
+_GIVEN = {"obl", "obl:arg", "iobj"}
+_DOWN = {"conj", "nmod", "nummod", "appos", "flat", "det", "compound", "amod", "dep"}
+_LEAVING = {"evacuated", "displaced"}
+
+
+def state_of(tree: Tree, at: int, noun: int | None, predicate: tuple[int, str] | None, language: Language) -> str:
+    """Return the state of those counted, "" where nothing tells it.
+
+    ``at`` is the token of the counted noun, or of the figure where it has none (``noun`` is None then);
+    ``predicate`` is the token of its clause with its concept, None for a stray figure.
+    """
+    events = language.events
+    found = _own(tree, at, language) or _qualified(tree, at, events) or _completed(tree, at, events)
+    if found or predicate is None or predicate[0] == at:
+        return found
+    head, concept = predicate[0], events.concepts.get(predicate[1])
+    counted = noun if noun is not None else at
+    if concept is not None and concept.casualty and (found := _suffered(tree, counted, head, concept, language)):
+        return found
+    return _left(tree, counted, head, language)
+
+
+def heading_state(tree: Tree, at: int, predicate: int, language: Language) -> str:
+    """Return the state that a heading of the clause names for a bare figure: "le nombre des blessés atteint 60"."""
+    if tree.case(at) in language.grammar.differences:
+        return ""
+    for k in tree.children[predicate]:
+        if fold(tree.tokens[k].lemma) not in language.grammar.headings:
+            continue
+        for m in tree.children[k]:
+            if tree.tokens[m].dep in {"nmod", "compound", "amod"} and (found := _own(tree, m, language, bound=True)):
+                return found
+    return ""
+
+
+def _own(tree: Tree, at: int, language: Language, *, bound: bool = False) -> str:
+    """The state that the counted noun itself names; ``bound`` allows the first part of a compound."""
+    token = tree.tokens[at]
+    found = _of(language.events, (token.lemma,), ("noun", "adj", "verb"))
+    if found and token.pos in _COUNTED and (bound or token.dep != "compound"):
+        return found
+    return "dead" if any(c.id == "bodies" for c in language.classes.of(token.lemma)) else ""
+
+
+def _qualified(tree: Tree, at: int, events: EventLexicon) -> str:
+    """The state of an adjective or a participle on the noun ("missing sailors", "ouvriers tués")."""
+    for k in tree.children[at]:
+        child = tree.tokens[k]
+        if child.dep in {"acl", "amod"} and child.pos in {"VERB", "ADJ"}:
+            found = _of(events, (child.text, child.lemma), ("adj",)) or _of(events, (child.lemma,), ("verb",))
+            if found:
+                return found
+    return ""
+
+
+def _completed(tree: Tree, at: int, events: EventLexicon) -> str:
+    """The state that a noun names of those who complete it ("la mort de deux policiers")."""
+    token = tree.tokens[at]
+    above = tree.tokens[token.head]
+    if token.dep != "nmod" or above.pos != "NOUN" or tree.case(at) not in _OF:
+        return ""
+    concept = events.lookup([above.lemma.lower()], "noun")
+    return concept.casualty if concept is not None and concept.kind == "event" else ""
+
+
+def _suffered(tree: Tree, noun: int, predicate: int, concept: Concept, language: Language) -> str:
+    """The state that the predicate puts its undergoer in, when the counted noun is that undergoer.
+
+    Who dies or goes missing is the subject, even with an object in the phrase ("laisser la vie").
+    """
+    deps = {tree.tokens[k].dep for k in tree.children[predicate]}
+    role = _role(tree, noun, predicate, language.grammar.sums)
+    if role in {"obj", "nsubj:pass"} or (role == "nsubj" and "obj" not in deps):
+        return concept.casualty
+    if role == "nummod" and (deps & {"nsubj:pass", "aux:pass"} or concept.casualty in _BY_SUBJECT):
+        return concept.casualty  # "trois d'entre elles", parsed as a number of the verb
+    if role == "nsubj" and (is_passive(tree, predicate) or (concept.casualty in _BY_SUBJECT and not concept.result)):
+        return concept.casualty
+    return concept.casualty if _through_object(tree, noun, role, predicate, language) else ""
+
+
+def _through_object(tree: Tree, noun: int, role: str, predicate: int, language: Language) -> bool:
+    """Whether the object of a set phrase leads to the undergoer.
+
+    "claimed the lives of six", "a coûté la vie à quatre pompiers", "forty suffered injuries".
+    """
+    found = match(tree.tokens, predicate, language.events, tree.children)
+    things = [k for k in found[1] if tree.tokens[k].dep == "obj"] if found is not None else []
+    if not things:
+        return False
+    token = tree.tokens[noun]
+    if token.dep == "nmod" and token.head in things and tree.case(noun) in _OF:
+        return True
+    if token.dep in _GIVEN and token.head == predicate and tree.case(noun) in _TO:
+        return True
+    return role == "nsubj" and fold(tree.tokens[predicate].lemma) in language.grammar.undergoing
+
+
+def _left(tree: Tree, noun: int, predicate: int, language: Language) -> str:
+    """The state that a complement of the verb puts its subject in: "remain missing", "had to leave their homes"."""
+    if _role(tree, noun, predicate, language.grammar.sums) not in {"nsubj", "nsubj:pass", "obj"}:
+        return ""
+    for k in tree.children[predicate]:
+        child = tree.tokens[k]
+        if child.dep not in _COMPLETED:
+            continue
+        if child.pos == "ADJ" or "VerbForm=Part" in child.morph:
+            found = _of(language.events, (child.text, child.lemma), ("adj",)) or _of(
+                language.events, (child.lemma,), ("verb",)
+            )
+            if found:
+                return found
+        elif fold(tree.tokens[predicate].lemma) in language.grammar.made_to:
+            own = match(tree.tokens, k, language.events, tree.children)
+            if own is not None and own[0].concept.casualty in _LEAVING:
+                return own[0].concept.casualty
+    return ""
+
+
+def _of(events: EventLexicon, words: Sequence[str], kinds: Sequence[str]) -> str:
+    for kind in kinds:
+        for word in words:
+            concept = events.lookup([word.lower()], kind)
+            if concept is not None and concept.casualty:
+                return concept.casualty
+    return ""
+
+
+def _role(tree: Tree, noun: int, predicate: int, sums: frozenset[str]) -> str:
+    """How ``noun`` hangs on ``predicate``, through coordination, "a total of N" and "N of them"."""
+    i = noun
+    for _ in range(6):
+        token = tree.tokens[i]
+        if token.head == predicate:
+            return token.dep if token.dep not in {"acl", "acl:relcl"} else "head"
+        if i in {predicate, token.head} or token.dep not in _DOWN:
+            break
+        above = tree.tokens[token.head]
+        if token.dep == "nmod" and above.pos != "NUM" and fold(above.lemma) not in sums:
+            return ""
+        i = token.head
+    token = tree.tokens[predicate]
+    if token.dep in {"acl", "amod", "acl:relcl"} and token.head == noun:
+        return "nsubj:pass" if is_passive(tree, predicate) else "nsubj"
+    return ""
