@@ -56,7 +56,7 @@ def _at(
     end, after, gender = _demonyms(view, end, taken)
     country = country or after
     if not form.plural or form.kind != "group":
-        domain = _domain(view, end, role)
+        domain = _domain(view, end, role) or _domain(view, _behind_adjective(view, end, taken), role)
         if domain is not None:
             role, end = domain
             end, after, _ = _demonyms(view, end, taken)
@@ -160,6 +160,18 @@ def _demonyms(view: View, end: int, taken: Mapping[int, Proper]) -> tuple[int, s
         else:
             break
     return end, country, gender
+
+
+def _behind_adjective(view: View, end: int, taken: Mapping[int, Proper]) -> int:
+    """Where an adjective ends that no table knows: "la ministre velmarienne de la Défense"."""
+    known = end >= len(view.tokens) or end in taken or not view.same_sentence(end - 1, end)
+    return end if known or view.lexicon.code == "en" or not _qualifies(view, end) else end + 1
+
+
+def _qualifies(view: View, i: int) -> bool:
+    """Whether a word is an adjective on the noun before it, whatever the tagger made of it."""
+    token = view.tokens[i]
+    return token.text.islower() and (token.pos == "ADJ" or token.dep == "amod") and token.head == i - 1
 
 
 def _domain(view: View, end: int, role: str) -> tuple[str, int] | None:

@@ -22,6 +22,8 @@ _NEAR = 3
 _STEPS = 4
 _LINE = 80
 _LABEL = 10
+_BEARERS = {"PROPN", "PRON", "NOUN"}
+_OWNED = {"de", "du", "des", "d'", "of"}
 _PAST_QUOTE = re.compile(r"[\s,.!?…;–—-]*")
 _DASH_NAME = re.compile(r"[ \t\u00a0]*(?:―|—|–|--)[ \t\u00a0]*(?=\w)")
 
@@ -231,27 +233,44 @@ def dash(reading: Reading, mark: Marked) -> Told | None:
 
 
 def colon(reading: Reading, mark: Marked) -> Told | None:
-    """Read "X: “…”" and a sentence that ends in a colon before the quotation."""
+    """Read "X: “…”" and a clause that ends in a colon before the quotation."""
     before = reading.token_at(mark.span.start - 1) if mark.span.start else -1
     if before < 0 or reading.words[before] != ":":
         return None
     sentence = reading.sentence_of(before)
-    roots = [
-        i
-        for i in range(sentence.first, before)
-        if reading.tokens[i].head == i or not sentence.first <= reading.tokens[i].head < sentence.last
-    ]
-    for root in roots:
-        subject = next(
-            (
-                k
-                for k in reading.tree.children[root]
-                if reading.tokens[k].dep == "nsubj" and reading.tokens[k].pos in {"PROPN", "PRON", "NOUN"}
-            ),
-            None,
-        )
-        if reading.tokens[root].pos == "VERB" and subject is not None:
-            return Told(phrase(reading, subject), reading.span(before, before), reading.lemmas[root])
-        if reading.tokens[root].pos == "PROPN" and before - sentence.first < _LABEL:
-            return Told(phrase(reading, root), reading.span(before, before), ":")
+    tokens = reading.tokens
+    for top in range(sentence.first, before):
+        if tokens[top].head != top and sentence.first <= tokens[top].head < before:
+            continue
+        subject = _subject(reading, top, before)
+        if subject is not None and (tokens[top].pos == "VERB" or _is_somebody(reading, subject)):
+            return Told(phrase(reading, subject), reading.span(before, before), reading.lemmas[top])
+        if tokens[top].pos == "PROPN" and before - sentence.first < _LABEL:
+            return Told(phrase(reading, top), reading.span(before, before), ":")
+        if tokens[top].pos == "NOUN" and reading.lemmas[top] in reading.lexicon.speech_nouns:
+            owners = [k for k in reading.tree.children[top] if tokens[k].dep == "nmod" and k < before]
+            if owners and (reading.words[top + 1 : top + 2] or [""])[0] in _OWNED:
+                return Told(phrase(reading, owners[0]), reading.span(top, top), reading.lemmas[top])
     return None
+
+
+def _subject(reading: Reading, top: int, before: int) -> int | None:
+    """The subject of a verb, or of what is said of it ("was blunt"), in front of the colon."""
+    tokens = reading.tokens
+    below = [k for k in reading.tree.children[top] if k < before]
+    if tokens[top].pos != "VERB" and not any(tokens[k].dep == "cop" for k in below):
+        return None
+    return next((k for k in below if tokens[k].dep in {"nsubj", "nsubj:pass"} and tokens[k].pos in _BEARERS), None)
+
+
+def _is_somebody(reading: Reading, noun: int) -> bool:
+    """Whether a subject is named: a proper name, a pronoun, or a noun with a name behind it."""
+    token = reading.tokens[noun]
+    if token.pos == "PROPN":
+        return True
+    if token.pos == "PRON":
+        return "Person=3" in token.morph and "Gender=Neut" not in token.morph and "PronType=Dem" not in token.morph
+    return any(
+        reading.tokens[k].dep in {"appos", "flat", "compound"} and reading.tokens[k].pos == "PROPN"
+        for k in reading.tree.children[noun]
+    )
