@@ -12,7 +12,7 @@ from recoupe.model.digest import digest
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping
 
-PointKind = Literal["figure", "event", "denial", "change", "statement", "quote", "surety"]
+PointKind = Literal["figure", "event", "denial", "change", "statement", "quote", "surety", "hour"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 Aspect = Literal["one-off", "repeatable", "state"]
+Phase = Literal["", "onset", "sequel"]
 Kind = Literal["event", "speech", "cognition", "state"]
 Relation = Literal["same", "broader", "antonym", "sibling", "near"]
 
@@ -30,7 +31,8 @@ class Concept:
     arrested); ``result`` is the concept it brings about in them (kill: die). A ``generic`` concept
     stands for a more precise one told elsewhere ("the tragedy"). An ``operator`` says what the concept
     does to an event it governs: same, stop, halt, cancel, commit, plan,
-    refuse, request, threat, allow, accuse. A ``light`` concept says too little to tell two events apart.
+    refuse, request, threat, allow, accuse. A ``light`` concept says too little to tell two events apart. ``phase``
+    tells whether an affair may break out with it (onset), or it follows upon one (sequel).
     """
 
     id: str
@@ -45,6 +47,7 @@ class Concept:
     operator: str = ""
     generic: bool = False
     light: bool = False
+    phase: Phase = ""
 
     @property
     def repeatable(self) -> bool:
@@ -179,7 +182,8 @@ class EventLexicon:
 def load_concepts() -> Mapping[str, Concept]:
     """Read the concepts that all languages share."""
     rows = sorted(read_toml("", "concepts").items())
-    return MappingProxyType({name: Concept(id=name, **fields) for name, fields in rows})
+    phases = {name: phase for phase, names in read_toml("", "phases").items() for name in names}
+    return MappingProxyType({n: Concept(id=n, phase=phases.get(n, ""), **fields) for n, fields in rows})
 
 
 @cache

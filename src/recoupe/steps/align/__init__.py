@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from recoupe.steps.align.ages import age_points
@@ -13,6 +14,7 @@ from recoupe.steps.align.denials.bounds import conditional
 from recoupe.steps.align.events import event_points
 from recoupe.steps.align.evidence import Scene, planned
 from recoupe.steps.align.figures import figure_points, figures
+from recoupe.steps.align.hours import hour_points, hours
 from recoupe.steps.align.labels import Labels
 from recoupe.steps.align.lexicons import Lexicons
 from recoupe.steps.align.main_event import begins, main_claims, main_concepts
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from recoupe.languages.base import Language
+    from recoupe.languages.lexicon.events import Phase
     from recoupe.model.claim import Claim, Entity, Quote
     from recoupe.model.point import Figure, Point
     from recoupe.steps.align.core import Core
@@ -36,6 +39,7 @@ if TYPE_CHECKING:
     from recoupe.steps.kept import Kept
 
 _MARCH = "demonstrate"
+_PHASES: Mapping[str, Phase] = MappingProxyType({"start": "onset", "end": "sequel"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,15 @@ def align(
         *change_points(told.cores, told.lexicons.classes, scene.planned),
         *quote_points(quotes, claims, languages, entities),
         *surety_points(claims, told.chances, label.claims),
+        *hour_points(
+            hours(claims, told.lexicons.concept, told.lexicons.grammar),
+            lambda c: told.core_of[c.id],
+            told.phase,
+            chance,
+            told.main,
+            label.claims,
+            told.number,
+        ),
         *statement_points(claims, scene.rarity, scene.related, label.claims, told.number, scene.people, told.chances),
     ]
     return Aligned(tuple(sorted(points, key=lambda p: (p.kind, p.id))), told.begins, told.main)
@@ -144,6 +157,14 @@ class Telling:
         marched = len({c.claim.article for c in self.cores if c.concept == _MARCH}) > 1
         crowd = _MARCH if marched else next(iter(self._foremost), "")
         return figures(self._claims, classes.__getitem__, codes, crowd)
+
+    def phase(self, claim: Claim) -> Phase:
+        """Where in an affair the event of a claim stands."""
+        core = self.core_of[claim.id]
+        if core.aspect:
+            return _PHASES.get(core.aspect, "")
+        known = self.lexicons.concept(core.concept)
+        return known.phase if known is not None else ""
 
     def scope(self, claim: Claim) -> Scope:
         """What a claim is limited to."""

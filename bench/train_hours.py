@@ -1,0 +1,156 @@
+"""Learn how likely two hours that differ are given to one event, from annotated affairs.
+
+    train_hours.py [FOLDER...] [--held FOLDER...] [--write]
+
+A FOLDER holds affairs (``accounts/`` and ``gold.json``); without one, ``bench/affairs`` and ``examples``: written for
+this, with invented people. Two hours of two accounts are given to one event where both lie in quotes of one gold
+disagreement on a time, on two sides of it. Gold does not list every such pair, so the precision printed is a lower
+bound. The figures come from folds of one affair each: average precision, and, at the shipped threshold, how many pairs,
+which share of them is in gold, and how many of the gold disagreements that two hours could meet have a pair. The
+affairs of ``--held`` are not learned from, and scored with what is learned from all others. ``--write`` refits on all
+but these and writes ``src/recoupe/steps/align/hours/odds.toml``. The last line is one JSON object.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from dataclasses import dataclass
+from itertools import combinations
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from unittest.mock import patch
+
+import numpy as np
+from cases import find_cases
+from learn import Matrix, fit, mean, write
+from score_dossier import Case
+from sklearn.metrics import average_precision_score
+
+from recoupe import pipeline
+from recoupe.exporters.json import dossier_data
+from recoupe.settings import Settings
+from recoupe.steps import align
+from recoupe.steps.align.hours import odds
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from recoupe.model.point import Point
+    from recoupe.steps.align.hours.read import Hour
+
+HERE = Path(__file__).parent
+WEIGHTS = HERE.parent / "src" / "recoupe" / "steps" / "align" / "hours" / "odds.toml"
+NAMES = odds.FEATURES
+
+
+@dataclass(frozen=True, slots=True)
+class Affair:
+    """The pairs of hours of one affair: their features, their labels, and which gold disagreements each meets."""
+
+    name: str
+    x: Matrix
+    y: Matrix
+    met: list[frozenset[int]]
+
+
+def read(folder: Path) -> Affair:
+    """Compare the accounts of an affair, and look at every pair of hours that could clash."""
+    gold = json.loads((folder / "gold.json").read_text("utf-8"))
+    dates = {a["file"]: a["published"] for a in gold["articles"] if a["file"].endswith(".txt")}
+    asked: list[tuple[Hour, Hour, dict[str, float]]] = []
+
+    def keep(given: Sequence[Hour], core: Any, phase: Any, chance: Any, main: Any, *_: Any) -> list[Point]:  # noqa: ANN401  passed through
+        for a, b in combinations(given, 2):
+            if odds.opposed(a, b, core, phase):
+                likely = max(chance(x, y) for x in a.claims for y in b.claims)
+                asked.append((a, b, odds.features(odds.by_hours(a, b, phase, main), likely)))
+        return []
+
+    with patch.object(align, "hour_points", keep):
+        dossier = pipeline.compare([str(folder / "accounts")], Settings(published=dates))
+    case = Case(json.loads(json.dumps(dossier_data(dossier))), gold)
+    file = {(*c["span"], c["exact"]): case.file[c["article"]] for c in case.claims.values()}
+    golds = [[case.spans(p["quotes"]) for p in g["positions"]] for g in gold["disagreements"] if g["facet"] == "time"]
+    rows, met = [], []
+    for a, b, found in asked:
+        names = (file.get((c.span.start, c.span.end, c.exact), "") for c in (a.claims[0], b.claims[0]))
+        one, two = (_held(h, name, golds) for h, name in zip((a, b), names, strict=True))
+        rows.append([*(found.get(n, 0.0) for n in NAMES), 1.0])
+        met.append(frozenset(n for n in one.keys() & two.keys() if one[n] != two[n]))
+    labels = np.array([bool(m) for m in met], dtype=float)
+    return Affair(folder.name, np.array(rows).reshape(-1, len(NAMES) + 1), labels, met)
+
+
+def _held(hour: Hour, name: str, golds: Sequence[Sequence[list[tuple[str, int, int]]]]) -> dict[int, int]:
+    """Return the position of each gold disagreement whose quotes hold the words of the hour."""
+    at = hour.time.span
+    return {
+        n: p
+        for n, positions in enumerate(golds)
+        for p, spans in enumerate(positions)
+        if any(file == name and start <= at.start and at.end <= end for file, start, end in spans)
+    }
+
+
+def learned(affairs: Sequence[Affair]) -> Matrix:
+    """Return the weights, the last one the start."""
+    return fit([(a.x, a.y) for a in affairs if len(a.y)], NAMES, odds.AGAINST)
+
+
+def score(affair: Affair, weights: Matrix) -> dict[str, float]:
+    """Return average precision, and what the threshold lets through."""
+    z = affair.x @ weights
+    taken = [i for i in range(len(z)) if z[i] >= np.log(odds.LIKELY / (1 - odds.LIKELY))]
+    return {
+        "average_precision": float(average_precision_score(affair.y, z)) if affair.y.any() else 0.0,
+        "golds_met": len(frozenset[int]().union(*(affair.met[i] for i in taken))),
+        "n_golds": len(frozenset[int]().union(*affair.met)),
+        "in_gold": float(np.sum(affair.y[taken])) if taken else 0.0,
+        "n_pairs": len(taken),
+    }
+
+
+def main() -> None:
+    """Read the command line, fit, print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folders", nargs="*", type=Path, default=[HERE / "affairs", HERE.parent / "examples"])
+    parser.add_argument("--held", nargs="+", type=Path, default=[], help="affairs to score and not to learn from")
+    parser.add_argument(
+        "--write", action="store_true", help="refit on everything that is not held and write the weights"
+    )
+    args = parser.parse_args()
+    held = read_all(args.held)
+    affairs = read_all(args.folders, {a.name for a in held})
+    scores = {a.name: score(a, learned([b for b in affairs if b is not a])) for a in affairs}
+    weights = learned(affairs)
+    result = {"mean": mean({n: s for n, s in scores.items() if s["n_golds"]}), **scores}
+    if held:
+        apart = {a.name: score(a, weights) for a in held}
+        result |= {"held mean": mean(apart), **{f"held {name}": s for name, s in apart.items()}}
+    for name, w in sorted(zip((*NAMES, "start"), weights, strict=True), key=lambda p: -p[1]):
+        print(f"{w:8.3f}  {name}")
+    if args.write:
+        names = ", ".join(a.name for a in affairs)
+        comment = (
+            "How likely two hours that differ are given to one event, written by bench/train_hours.py:",
+            "do not edit by hand.",
+            f"Learned on {len(affairs)} affairs written and annotated for this: {names}.",
+        )
+        write(WEIGHTS, comment, weights, NAMES)
+    print(json.dumps({n: {k: round(v, 3) for k, v in s.items()} for n, s in result.items()}))
+
+
+def read_all(folders: list[Path], left_out: Collection[str] = ()) -> list[Affair]:
+    """Read the affairs of folders, but for those of these names."""
+    found = []
+    for folder in find_cases(folders):
+        if folder.name not in left_out:
+            found.append(read(folder))
+            print(f"{folder.name}: {len(found[-1].y)} pairs, {found[-1].y.sum():.0f} of one event", file=sys.stderr)
+    return found
+
+
+if __name__ == "__main__":
+    main()

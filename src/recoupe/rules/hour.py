@@ -1,0 +1,55 @@
+"""At what hour it broke out, where accounts tell it in words that do not meet."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from recoupe.model.clock import Clock
+from recoupe.rules.base.pairs import any_firm, asserted
+from recoupe.rules.base.times import Dated, claims_of, dated, values
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from recoupe.model.finding import Finding
+    from recoupe.model.point import Point
+    from recoupe.rules.base import Affair
+
+ORDER = 35
+KINDS = frozenset({"hour"})
+_DIRECTIONS = frozenset({"", "since"})
+
+
+def judge(point: Point, affair: Affair) -> list[Finding]:
+    """Two accounts give what is likely one event two hours that do not meet: they contradict each other.
+
+    They tell it by unlike verbs ("the first shots fell", "men landed"), so that only the clock is compared: of a bare
+    hour the day is inferred. That the event is one is a chance learned from annotated affairs; the ties show it.
+    """
+    items = [d for d in dated(point.claims, _DIRECTIONS) if asserted(d.claim)]
+    groups: list[tuple[list[Clock], list[Dated]]] = []
+    for item in items:
+        if (told := Clock.of(item.interval)) is None:
+            continue
+        same = next((g for g in groups if all(told.meets(other) for other in g[0])), None)
+        if same is None:
+            same = ([], [])
+            groups.append(same)
+        same[0].append(told)
+        same[1].append(item)
+    found = []
+    for (_, one), (_, two) in combinations(sorted(groups, key=lambda g: (g[0][0], g[1][0].claim.id)), 2):
+        if not any_firm(point, claims_of(one), claims_of(two)):
+            continue
+        held = [affair.position(_label(side), claims_of(side)) for side in (one, two)]
+        both = [*one, *two]
+        found.append(
+            affair.finding("contradiction", "time", "hour", point.label, held, claims_of(both), None, values(both))
+        )
+    return found
+
+
+def _label(group: Sequence[Dated]) -> str:
+    item = min(group, key=lambda d: (d.interval.seconds, d.claim.id))
+    return " ".join(item.time.exact.split())

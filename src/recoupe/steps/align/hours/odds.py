@@ -1,0 +1,102 @@
+"""How likely two hours that differ are given to one event: a sum of named features with learned weights.
+
+``odds.toml`` holds the weights (``bench/train_hours.py``).
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from math import log
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from recoupe.steps.pairs.model import Question
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Mapping
+
+    from recoupe.languages.lexicon.events import Phase
+    from recoupe.model.claim import Claim
+    from recoupe.steps.align.core import Core
+    from recoupe.steps.align.hours.read import Hour
+
+LIKELY = 0.6
+"""The chance from which on two hours are given to one event: where most gold hours are met and few others."""
+FEATURES = (
+    "chance of one point",
+    "both open their accounts",
+    "one opens its account",
+    "how late they are told",
+    "near hours",
+    "far hours",
+    "days apart",
+    "both break out",
+    "one breaks out",
+    "both of the main event",
+    "other tense",
+)
+"""What is asked of two hours."""
+AGAINST = frozenset({"one opens its account", "how late they are told", "far hours", "days apart", "other tense"})
+"""Features that may only speak against one event; all others may only speak for it."""
+_NEAR, _FAR, _MOST_APART = 150.0, 360.0, 480.0  # minutes
+_LATEST = 12  # sentences
+_SENTENCES = 4.0  # to a unit
+_MOST_DAYS = 3
+_LEAST, _MOST = 0.001, 0.999
+
+
+@cache
+def question() -> Question:
+    """Read ``odds.toml``."""
+    data = tomllib.loads((files("recoupe.steps.align.hours") / "odds.toml").read_text("utf-8"))
+    return Question(float(data["start"]), LIKELY, 0.0, MappingProxyType(dict(sorted(data["weights"].items()))))
+
+
+def opposed(a: Hour, b: Hour, read: Callable[[Claim], Core], phase: Callable[[Claim], Phase]) -> bool:
+    """Whether two hours of two accounts cannot both be right of one event, and may be of one.
+
+    What follows upon an affair is many things at many hours: there the deed must be the same. ``read`` gives a claim's
+    event proper, ``phase`` where in an affair it stands.
+    """
+    if a.claims[0].article == b.claims[0].article or a.clock.meets(b.clock) or a.clock.gap(b.clock) > _MOST_APART:
+        return False
+    if all(any(phase(c) != "sequel" for c in h.claims) for h in (a, b)):
+        return True
+    return not {read(c).concept for c in a.claims}.isdisjoint({read(c).concept for c in b.claims})
+
+
+def by_hours(a: Hour, b: Hour, phase: Callable[[Claim], Phase], main: Collection[str]) -> dict[str, float]:
+    """Return the features of two opposed hours that are not 0, but for the chance of one point.
+
+    ``phase`` is where in an affair a claim's event stands, ``main`` the ids of the claims that tell the story's main
+    event.
+    """
+    phases = [{phase(c) for c in h.claims} for h in (a, b)]
+    out = sum("onset" in p for p in phases)
+    days = [h.time.interval.start.date() for h in (a, b) if h.time.interval and h.time.interval.start]
+    found = {
+        "both open their accounts": a.first and b.first,
+        "one opens its account": a.first != b.first,
+        "how late they are told": min(_LATEST, max(h.claims[0].position for h in (a, b))) / _SENTENCES,
+        "near hours": a.clock.gap(b.clock) <= _NEAR,
+        "far hours": a.clock.gap(b.clock) > _FAR,
+        "days apart": min(_MOST_DAYS, abs((days[0] - days[1]).days)),
+        "both break out": out == 2,  # noqa: PLR2004  both
+        "one breaks out": out == 1,
+        "both of the main event": all(any(c.id in main for c in h.claims) for h in (a, b)),
+        "other tense": not {c.tense for c in a.claims} & {c.tense for c in b.claims},
+    }
+    return {name: round(float(value), 4) for name, value in found.items() if value}
+
+
+def features(of_hours: Mapping[str, float], chance: float) -> dict[str, float]:
+    """Add to the features of two hours the chance that their claims are on one point."""
+    likely = min(max(chance, _LEAST), _MOST)
+    return dict(of_hours) | {"chance of one point": round(log(likely / (1 - likely)), 4)}
+
+
+def reach(of_hours: Mapping[str, float]) -> float:
+    """Return the chance of two hours whose claims are as like as can be."""
+    return question().chance(features(of_hours, 1.0))
