@@ -73,3 +73,20 @@ def test_a_time_of_another_tense_is_not_shared() -> None:
     assert claim.time is not None
     assert later
     assert all(c.time is None for c in later)
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "event"),
+    [
+        ("en", "It was the worst accident since 1959, when two passengers died.", "die"),
+        ("en", "The last fatal crash was in 1959. On that occasion two passengers died.", "die"),
+        ("fr", "Le dernier accident mortel remonte à 1959. À cette occasion, deux passagers étaient morts.", "die"),
+    ],
+)
+def test_the_time_just_told(code: str, text: str, event: str) -> None:
+    time = read(text, code).claim(event).time
+    assert time is not None
+    assert time.interval is not None
+    assert time.interval.start is not None
+    assert time.interval.end is not None
+    assert (time.interval.start.year, time.interval.end.year) == (1959, 1960)

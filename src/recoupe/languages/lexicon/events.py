@@ -182,7 +182,9 @@ class EventLexicon:
 def load_concepts() -> Mapping[str, Concept]:
     """Read the concepts that all languages share."""
     rows = sorted(read_toml("", "concepts").items())
-    phases = {name: phase for phase, names in read_toml("", "phases").items() for name in names}
+    phases: dict[str, Phase] = {}
+    for phase in ("onset", "sequel"):
+        phases |= dict.fromkeys(read_toml("", "phases")[phase], phase)
     return MappingProxyType({n: Concept(id=n, phase=phases.get(n, ""), **fields) for n, fields in rows})
 
 

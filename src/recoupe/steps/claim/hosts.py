@@ -79,9 +79,7 @@ def _when_clause(
     return replace(claim, time=outer.time, times=outer.times) if bare else claim
 
 
-def _when_then(
-    tree: Tree, clause: Clause, claims: Mapping[int, Claim], language: Language, claim: Claim
-) -> Claim:
+def _when_then(tree: Tree, clause: Clause, claims: Mapping[int, Claim], language: Language, claim: Claim) -> Claim:
     """Read "since 1959, when two died" and "On that occasion two died": the time is the one just told."""
     if claim.time is not None or clause.nominal:
         return claim

@@ -144,6 +144,5 @@ def _is_part(tree: Tree, quantity: Quantity, inside: Sequence[int], text: str, g
     if grammar.parts_behind.match(follow):
         return True
     before = fold(text[max(0, quantity.span.start - 12) : quantity.span.start])
-    return bool(grammar.parts_before.search(before)) or any(
-        fold(tree.tokens[i].lemma) in grammar.besides for i in inside
-    )
+    near = [*inside, *([] if quantity.head < 0 else [quantity.head, *tree.children[quantity.head]])]
+    return bool(grammar.parts_before.search(before)) or any(fold(tree.tokens[i].lemma) in grammar.besides for i in near)

@@ -68,12 +68,14 @@ def _likely(
     chance: Callable[[Claim, Claim], float],
     main: Collection[str],
 ) -> Iterator[tuple[float, int, int, dict[str, float]]]:
-    """Yield the pairs of hours that are likely one event's, each with its chance below 0, so that the surest is least."""
+    """Yield the pairs of hours that are likely one event's, each with its chance below 0: the surest is the least."""
     asked = question()
     for i, j in combinations(range(len(groups)), 2):
-        a, b = next(((given[x], given[y]) for x, y in product(groups[i], groups[j]) if opposed(given[x], given[y], read, phase)), (None, None))
-        if a is None or b is None:
+        couples = ((given[x], given[y]) for x, y in product(groups[i], groups[j]))
+        pair = next(((a, b) for a, b in couples if opposed(a, b, read, phase)), None)
+        if pair is None:
             continue
+        a, b = pair
         known = by_hours(a, b, phase, main)
         if reach(known) < LIKELY:
             continue

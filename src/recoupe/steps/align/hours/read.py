@@ -54,8 +54,8 @@ def hours(
     """Return the hours at which accounts tell that something happened, by article and place.
 
     Left out are hours to come, hours by the clocks of another place, those until when or before which something was,
-    and those at which something is said or still goes on. ``concept`` is what the lexicon knows of an id, ``grammar`` the
-    closed-class words of a claim's language.
+    and those at which something is said or still goes on. ``concept`` is what the lexicon knows of an id, ``grammar``
+    the closed-class words of a claim's language.
     """
     found: dict[tuple[str, int], list[Claim]] = {}
     for c in sorted(claims, key=lambda c: (c.article, c.span, c.head)):

@@ -1,0 +1,87 @@
+"""What becomes of those whom a figure counts, wherever the language puts it."""
+
+from __future__ import annotations
+
+import pytest
+from reading import read
+
+
+def told(text: str, code: str) -> set[tuple[float, str, str]]:
+    return {
+        (m.quantity.number, m.category, m.state if m.state == "former" else "")
+        for c in read(text, code).claims
+        for m in c.measures
+        if m.category
+    }
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "number", "state"),
+    [
+        ("fr", "Trois d'entre elles ont été tuées.", 3, "dead"),
+        ("en", "Two of our border guards were killed.", 2, "dead"),
+        ("fr", "Trois passagers, dont une fillette, ont trouvé la mort.", 3, "dead"),
+        ("fr", "Au moins neuf soldats ont péri.", 9, "dead"),
+        ("fr", "L'incendie a coûté la vie à quatre pompiers.", 4, "dead"),
+        ("en", "The blast claimed the lives of six workers.", 6, "dead"),
+        ("fr", "On déplore la mort de sept personnes.", 7, "dead"),
+        ("en", "The deaths of two officers were confirmed.", 2, "dead"),
+        ("en", "Forty people suffered minor injuries.", 40, "injured"),
+        ("en", "Rescuers were searching for six missing sailors.", 6, "missing"),
+        ("en", "Six fishermen remain unaccounted for.", 6, "missing"),
+        ("fr", "Douze ouvriers sont restés coincés dans la galerie.", 12, "trapped"),
+        ("en", "Twelve miners were trapped underground.", 12, "trapped"),
+        ("fr", "Neuf patients restent hospitalisés.", 9, "hospitalised"),
+        ("en", "Nine patients remain in hospital.", 9, "hospitalised"),
+        ("en", "Nineteen people are receiving hospital treatment.", 19, "hospitalised"),
+        ("fr", "Dix-neuf personnes reçoivent des soins à l'hôpital.", 19, "hospitalised"),
+        ("fr", "Trois cents habitants ont dû quitter leur domicile.", 300, "evacuated"),
+        ("en", "Three hundred residents had to leave their homes.", 300, "evacuated"),
+    ],
+)
+def test_the_state_stands_where_the_language_puts_it(code: str, text: str, number: float, state: str) -> None:
+    assert (number, state, "") in told(text, code)
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "number", "state"),
+    [
+        ("en", "The death toll has risen to twelve.", 12, "dead"),
+        ("en", "Police put the death toll at 12.", 12, "dead"),
+        ("en", "Officials raised the number of dead to twelve.", 12, "dead"),
+        ("fr", "Le nombre des blessés atteint soixante.", 60, "injured"),
+        ("fr", "Les organisateurs chiffrent à 200 le nombre de blessés.", 200, "injured"),
+    ],
+)
+def test_a_bare_figure_is_of_what_the_heading_names(code: str, text: str, number: float, state: str) -> None:
+    assert (number, state, "") in told(text, code)
+
+
+def test_the_figure_that_a_toll_has_left_behind_is_former() -> None:
+    assert told("The number of dead has climbed from seven to nine.", "en") == {(7, "dead", "former"), (9, "dead", "")}
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("en", "The death toll rose by twelve."),
+        ("en", "The blast, six workers said, claimed two lives."),
+        ("en", "Six workers refused to leave their homes."),
+        ("fr", "Six ouvriers ont donné la mort à un chien."),
+        ("en", "Six men caused two deaths."),
+    ],
+)
+def test_others_than_the_undergoers_are_in_no_state(code: str, text: str) -> None:
+    assert not {(n, s) for n, s, _ in told(text, code)} & {(6, "dead"), (12, "dead"), (6, "evacuated")}
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("One person has died and eleven others are in hospital.", True),
+        ("Nine people were injured. Two others were injured later.", False),
+    ],
+)
+def test_others_than_those_of_another_state_are_all_of_theirs(text: str, whole: bool) -> None:  # noqa: FBT001  a case
+    last = [m for c in read(text, "en").claims for m in c.measures][-1]
+    assert last.part is not whole

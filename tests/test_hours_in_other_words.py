@@ -1,0 +1,42 @@
+"""The hour of one event, told by verbs that do not meet, from the words of whole accounts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from whole import dossier_of, page
+
+if TYPE_CHECKING:
+    from recoupe.model.finding import Finding
+
+BLAST = "Les premières explosions ont secoué l'entrepôt de Brizac à 4 h 10, selon les pompiers."
+FIRE = "Peu après 6 heures, des flammes ont ravagé l'entrepôt de Brizac et ses quais."
+LATER = "Une réunion publique s'est tenue à 18 h 30 à la mairie de Brizac."
+
+
+def _hours(one: str, two: str) -> list[Finding]:
+    files = {
+        "a.html": page(
+            "Le Phare", "L'entrepôt de Brizac", "2025-05-04T20:00:00", [one, "Le site emploie 90 salariés."]
+        ),
+        "b.html": page("La Digue", "L'entrepôt a brûlé", "2025-05-04T21:00:00", [two, "Le gérant n'a rien dit."]),
+    }
+    return [f for s in dossier_of(files).stories for f in s.findings if f.facet == "time" and f.kind == "contradiction"]
+
+
+def test_two_hours_of_one_event_contradict() -> None:
+    (found,) = _hours(BLAST, FIRE)
+    assert [p.value for p in found.positions] == ["4 h 10", "Peu après 6 heures"]
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        (BLAST, FIRE.replace("Peu après 6 heures", "À 4 h 15")),  # nothing to speak of
+        (BLAST, LATER),  # what follows is another matter
+        (BLAST, FIRE.replace("Peu après 6 heures", "Encore à 6 heures")),  # still going on
+    ],
+)
+def test_other_hours_do_not(one: str, two: str) -> None:
+    assert _hours(one, two) == []
