@@ -165,6 +165,24 @@ def test_times_counted_from_the_text() -> None:
     assert only("La veille, il avait plu.", FRENCH).interval is None
 
 
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Il a été entendu mercredi pendant six heures.", ["point", "duration"]),
+        ("Les heurts ont duré près de deux heures.", ["duration"]),
+        ("Il a passé neuf heures à Brizac samedi.", ["duration", "point"]),
+        ("Ils ont mis une heure et dix minutes à venir.", ["duration"]),
+        ("Le feu a été éteint mardi après six heures de lutte.", ["point"]),
+        ("Il est mort mardi à six heures.", ["point"]),
+        ("Il était près de six heures.", ["point"]),
+        ("Il est parti après six heures.", ["point"]),
+        ("Il est mort mardi, passé neuf heures.", ["point"]),
+    ],
+)
+def test_hours_that_last_are_no_time_of_day(text: str, kinds: list[str]) -> None:
+    assert [t.kind for t in find_times(text, FRENCH, PUBLISHED)] == kinds
+
+
 def test_lengths_and_repetitions() -> None:
     length = only("La panne a duré plus de deux heures.", FRENCH)
     assert (length.kind, length.seconds) == ("duration", (7200.0, float("inf")))

@@ -20,12 +20,42 @@ if TYPE_CHECKING:
     from recoupe.steps.annotate.times.tokens import Word
 
 _TWO_BEFORE = 2
+_WITH_HOURS = frozenset({"clock", "clock_words", "daypart", "date", "directed", "about", "moment", "range"})
 
 
 def stands(node: Node, words: Sequence[Word], lexicon: TimeLexicon) -> bool:
     """Whether a reading has enough context to be a time in running text."""
     check = _CHECKS.get(node.kind)
-    return _no_figure_beside(node, words) and (check is None or check(node, words, lexicon))
+    if not _no_figure_beside(node, words) or _lasts(node, words, lexicon):
+        return False
+    return check is None or check(node, words, lexicon)
+
+
+def _lasts(node: Node, words: Sequence[Word], lexicon: TimeLexicon) -> bool:
+    """Whether what looks like an hour says how long: "mercredi pendant six heures", "a duré près de deux heures".
+
+    Told by the words around the hour that ends the reading; a language whose hours have a word of their own
+    ("o'clock") gives none.
+    """
+    settings = lexicon.settings
+    lengths = settings.get("spelt_hours", ())
+    at = next((k for k in range(node.end - 1, max(node.start, node.end - 5) - 1, -1) if words[k].fold in lengths), None)
+    if at is None or node.kind not in _WITH_HOURS:
+        return False
+    number = at - 1
+    first = number
+    while first > 0 and words[first - 1].fold in settings.get("nearly_words", ()):
+        first -= 1
+    before = words[first - 1].fold if first else ""
+    after = words[node.end].fold if node.end < len(words) else ""
+    clock = before in settings.get("before_clock", ())
+    if before in settings.get("before_length", ()):
+        return True
+    if after in settings.get("after_hours", ()) and (not clock or before in settings.get("length_words", ())):
+        return True
+    if before in settings.get("passed", ()):
+        return first > 1 and words[first - 2].fold in settings.get("have", ())
+    return first < number and not clock and before not in ("", ",", "(")
 
 
 def _no_figure_beside(node: Node, words: Sequence[Word]) -> bool:
