@@ -172,7 +172,7 @@ def test_times_counted_from_the_text() -> None:
         ("Les heurts ont duré près de deux heures.", ["duration"]),
         ("Il a passé neuf heures à Brizac samedi.", ["duration", "point"]),
         ("Ils ont mis une heure et dix minutes à venir.", ["duration"]),
-        ("Le feu a été éteint mardi après six heures de lutte.", ["point"]),
+        ("Le feu a été éteint mardi après six heures de lutte.", ["point", "duration"]),
         ("Il est mort mardi à six heures.", ["point"]),
         ("Il était près de six heures.", ["point"]),
         ("Il est parti après six heures.", ["point"]),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import combinations, product
 from typing import TYPE_CHECKING
 
-from recoupe.model.point import Evidence, Point
+from recoupe.model.point import Point, Weighed
 from recoupe.steps.align.hours.odds import LIKELY, by_hours, features, opposed, question, reach
 from recoupe.steps.align.unions import Unions
 
@@ -96,17 +96,16 @@ def _point(
     told = []
     for i, j, found in pairs:
         shares = asked.shares(found)
-        total = round(asked.start + sum(shares.values()), 3)
-        for x, y in product(groups[i], groups[j]):
-            if id(given[x]) in inside and id(given[y]) in inside:
-                one, two = sorted((given[x].claim.id, given[y].claim.id))
-                told.append(Evidence(one, two, total, tuple(sorted(shares.items()))))
+        left, right = (
+            tuple(sorted(given[n].claim.id for n in groups[side] if id(given[n]) in inside)) for side in (i, j)
+        )
+        told.append(Weighed(left, right, round(asked.start + sum(shares.values()), 3), tuple(sorted(shares.items()))))
     claims = tuple(h.claim for h in members)
     return Point(
         kind="hour",
         label=label(claims),
         claims=claims,
-        firm=frozenset((e.a, e.b) for e in told),
+        firm=frozenset((min(a, b), max(a, b)) for e in told for a, b in product(e.left, e.right)),
         unique=True,
         evidence=tuple(sorted(told)),
     )
