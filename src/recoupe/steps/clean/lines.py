@@ -10,7 +10,6 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from recoupe.languages.lexicon.files import read_toml
-from recoupe.text.language import guess_language
 from recoupe.text.plain import plain, words
 
 if TYPE_CHECKING:
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
 
 _LONG = 100
 _STEM = 4
+_SAMPLE = 8
 _BARE_A = re.compile(r"(?<!\w)[aA](?!\w)")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _END = re.compile(
@@ -126,9 +126,13 @@ def read_lines(article: Article, lexicon: FurnitureLexicon) -> list[Line]:
     return lines
 
 
-def _spoken(article: Article) -> str:
-    """The language of the body, as far as its longer paragraphs tell."""
-    return guess_language(" ".join(p.text for p in article.paragraphs if len(p.text) > _LONG))
+def _spoken(article: Article, lexicon: FurnitureLexicon) -> FurnitureLexicon:
+    """The lexicon of the language whose small words the longer paragraphs hold most of; all where none has them."""
+    longer = [p.text for p in article.paragraphs if len(p.text) > _LONG][:_SAMPLE]
+    tokens = [token for text in longer for token in words(text)]
+    held = {part.code: part.has("stop", tokens) for part in lexicon.parts}
+    best = max(sorted(held), key=lambda code: held[code], default="")
+    return lexicon.of_language(best) if held.get(best) else lexicon
 
 
 class _Verbs:
@@ -177,7 +181,7 @@ class LineMaker:
     @classmethod
     def of(cls, article: Article, lexicon: FurnitureLexicon) -> LineMaker:
         """What the lines of an article share."""
-        verbs = _Verbs(lexicon.of_language(_spoken(article)))
+        verbs = _Verbs(_spoken(article, lexicon))
         return cls(lexicon.words.get("stop", frozenset()), _worn(article.paragraphs), verbs)
 
     def line(self, at: int, paragraph: Paragraph) -> Line:

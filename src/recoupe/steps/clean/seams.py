@@ -26,11 +26,12 @@ def by_seams(lines: list[Line], article: Article, page: Page, lexicon: Furniture
     """Part the last paragraphs of the body where their last sentences speak for the page; drop these."""
     prose = [line for line in lines if line.kept and line.is_prose and not line.is_title][-_LAST:]
     sold = [line for line in lines if line.reason == "promo" and line.is_long and not page.apart(line)]
+    maker: LineMaker | None = None
     for line in prose + [line for line in sold if line.paragraph.main is not False]:
         spans = list(split_sentences(line.text))
         if len(spans) < 2:
             continue
-        maker = LineMaker.of(article, lexicon)
+        maker = maker or LineMaker.of(article, lexicon)
         pieces = [maker.line(line.at, replace(line.paragraph, text=line.text[a:b])) for a, b in spans]
         heard = [voice(piece, page, lexicon) for piece in pieces]
         cut = len(pieces)
