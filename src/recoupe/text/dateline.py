@@ -93,6 +93,12 @@ def _names() -> tuple[dict[str, int], dict[str, int]]:
 
 
 @cache
+def calendar_words() -> frozenset[str]:
+    """The folded names of months and weekdays, whole and short, in the languages that pages are read in."""
+    return frozenset(word for names in _names() for word in names)
+
+
+@cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
     months, days = _names()
     month = "(?P<month>" + "|".join(sorted(map(re.escape, months), key=lambda m: (-len(m), m))) + r")\b\.?"

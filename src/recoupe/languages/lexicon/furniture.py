@@ -12,6 +12,7 @@ from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, Literal, cast
 
 from recoupe.languages.lexicon.files import codes, read_toml
+from recoupe.languages.lexicon.verb_forms import present_forms
 from recoupe.text.plain import plain
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ class FurnitureLexicon:
         for data in files:
             for use, some in data.get("words", {}).items():
                 words[use] = words.get(use, frozenset()) | frozenset(map(plain, some))
+        words["may_be_verbs"] = present_forms(code)
         return cls(**parts, words=words, code=code, parts=())
 
     @classmethod

@@ -17,6 +17,8 @@ _TRAIL = re.compile(r"\S+ (?:>|›|»|→|/|\||·|~) \S.* (?:>|›|»|→|/|\||�
 _SURE = 5
 _APART = 3
 _SMALL = 5
+_FEW = 16
+_KIN = 0.34
 
 
 def by_asides(lines: list[Line], page: Page, lexicon: FurnitureLexicon) -> None:
@@ -30,7 +32,9 @@ def by_asides(lines: list[Line], page: Page, lexicon: FurnitureLexicon) -> None:
         under = line.at > page.last or line.at >= page.ruled
         needed = _APART if page.apart(line) or under else _SURE
         heard = voice(line, page, lexicon)
-        if (
+        if _is_loose(line, page):
+            line.drop(heard.reason if heard.telling else "teaser")
+        elif (
             heard.telling
             and heard.points >= needed
             and (not line.is_long or heard.points >= _SURE or heard.telling > 1)
@@ -44,6 +48,14 @@ def by_asides(lines: list[Line], page: Page, lexicon: FurnitureLexicon) -> None:
 def _is_trail(line: Line) -> bool:
     """A path of sections or a row of links: "Home > News > Skipton"."""
     return bool(_TRAIL.search(line.text)) and not line.is_prose and not line.has_verb and line.size <= 14
+
+
+def _is_loose(line: Line, page: Page) -> bool:
+    """In a box of its own, not a heading: a few words without a mark, that share little with the account."""
+    if not line.paragraph.path or line.paragraph.role in {"heading", "quote", "item"} or not page.alone(line):
+        return False
+    short = line.size <= _FEW and not line.stopped and '"' not in line.plain
+    return short and (page.kin(line) < _KIN or any(c.isdigit() for c in line.text)) and not line.has_verb
 
 
 def _captions(lines: list[Line]) -> None:

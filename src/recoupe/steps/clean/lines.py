@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from recoupe.languages.lexicon.files import read_toml
@@ -48,6 +49,7 @@ class Line:
     is_title: bool = False
     has_verb: bool = True
     sure_verb: bool = True
+    may_have_verb: bool = True
     good: frozenset[str] = field(default_factory=frozenset)
 
     @property
@@ -141,6 +143,7 @@ class _Verbs:
     def __init__(self, lexicon: FurnitureLexicon) -> None:
         words = lexicon.words
         self.known = words.get("finite", frozenset())
+        self.perhaps = words.get("may_be_verbs", frozenset())
         self.orders = words.get("imperatives", frozenset())
         self.endings = tuple(sorted(words.get("finite_endings", frozenset()), key=lambda e: (-len(e), e)))
         self.nouns = tuple(sorted(words.get("noun_endings", frozenset())))
@@ -153,6 +156,11 @@ class _Verbs:
         """Whether one of the words of the text is such a form by list; "à" is folded as "a" and is none."""
         known = self.known if _BARE_A.search(text) else self.known - {"a"}
         return any(t in known or t.rpartition("'")[2] in known for t in tokens)
+
+    def perhaps_among(self, tokens: list[str]) -> bool:
+        """Whether one of the words may be a verb in the present; in English, its bare form after a plural too."""
+        after = any(a.endswith("s") and b + "s" in self.perhaps for a, b in pairwise(tokens))
+        return after or any(t in self.perhaps or t.rpartition("'")[2] in self.perhaps for t in tokens)
 
     def _ends(self, token: str) -> bool:
         return (
@@ -203,6 +211,7 @@ class LineMaker:
             role=paragraph.role,
             has_verb=self.verbs.among(tokens, paragraph.text),
             sure_verb=self.verbs.known_among(tokens, paragraph.text),
+            may_have_verb=self.verbs.perhaps_among(tokens),
             good=frozenset(use for use, some in _boxes()[2].items() if some & paragraph.hints),
         )
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from recoupe.steps.clean.foot import is_rule
+from recoupe.text.dateline import calendar_words
 from recoupe.text.plain import plain, words
 
 if TYPE_CHECKING:
@@ -66,6 +67,10 @@ class Page:
             return True
         return bool(line.paragraph.path) and not _at_home(line, self.parents, wrapped=self.wrapped)
 
+    def alone(self, line: Line) -> bool:
+        """Whether the line of a page stands in a box that holds no paragraph of the body."""
+        return not self.holds_body(line.paragraph.path[:-1])
+
     def holds_body(self, box: tuple[int, ...]) -> bool:
         """Whether paragraphs of the body stand in the box."""
         return any(path[: len(box)] == box for path in self.body)
@@ -81,7 +86,7 @@ class Page:
         return sum(self.spread[word] > line.kept for word in own) / len(own) if own else 0.0
 
     def _weighty(self, line: Line) -> frozenset[str]:
-        mine = {word for name in self.outlets for word in words(name)}
+        mine = calendar_words() | {word for name in self.outlets for word in words(name)}
         return frozenset(word for word in line.content | line.names if word not in mine)
 
     def outlet_in(self, text: str) -> int:
@@ -100,6 +105,10 @@ class Page:
             if rest != folded:
                 return " ".join(rest.split())
         return ""
+
+    def signed_in(self, text: str) -> bool:
+        """Whether the folded text holds the name of one who signs."""
+        return any(name in text for name in self.signers)
 
     def signed_by(self, text: str) -> bool:
         """Whether the folded text begins with the name of one who signs."""

@@ -32,7 +32,7 @@ def by_sections(lines: list[Line], lexicon: FurnitureLexicon) -> None:
         line.drop(reason, sure=True)
         if not whole:
             _announce(lines, at, reason)
-        elif _heads_the_body(lines, line):
+        elif _heads_the_body(lines, line) or _is_button(lines, line):
             continue
         elif started or line.paragraph.path:
             final = final or reason == "comment"
@@ -139,6 +139,16 @@ def _heads_the_body(lines: list[Line], opener: Line) -> bool:
         and sum(line.at > opener.at for line in body) * 2 > len(body)
         and not _box(lines, opener.at + 1, opener)
     )
+
+
+def _is_button(lines: list[Line], opener: Line) -> bool:
+    """Whether a line alone in its box stands between two paragraphs of one box: a counter, and no section."""
+    body = _body(lines)
+    before = [line.paragraph.path[:-1] for line in body if line.at < opener.at]
+    after = [line.paragraph.path[:-1] for line in body if line.at > opener.at]
+    box = opener.paragraph.path[:-1]
+    alone = bool(box) and sum(line.paragraph.path[: len(box)] == box for line in lines) == 1
+    return alone and bool(before) and before[-1] in after
 
 
 def _resumes(lines: list[Line], at: int, vocabulary: frozenset[str]) -> bool:

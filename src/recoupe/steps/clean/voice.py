@@ -37,6 +37,8 @@ _HEAD_WORDS = 6
 _MIDDLE = 45
 _PER_ORDER = 25
 _LONG = 30
+_SMALL = 16
+_KIN = 0.26
 
 
 class Voice:
@@ -72,6 +74,8 @@ def voice(line: Line, page: Page, lexicon: FurnitureLexicon) -> Voice:
     _words_of_outlets(heard, line, page, lexicon)
     _orders(heard, line, bare, lexicon)
     _itself(heard, line, page, lexicon)
+    if not heard.telling:
+        return heard
     if _RATE.search(bare):
         heard.add(2)
     elif PRICE.search(bare):
@@ -92,7 +96,7 @@ def label(line: Line, page: Page, lexicon: FurnitureLexicon) -> Reason | None:
     if head is None:
         return None
     tokens = plain(head[1]).split()
-    if not tokens or len(tokens) > _HEAD_WORDS:
+    if not tokens or len(tokens) > _HEAD_WORDS or "press" in head[1].casefold():
         return None
     bare = tokens[1:] if tokens[0] in _ARTICLES else tokens
     found = lexicon.label(head[1]) or lexicon.label(" ".join(bare)) or lexicon.label(page.without_outlet(head[1]))
@@ -140,10 +144,13 @@ def _words_of_outlets(heard: Voice, line: Line, page: Page, lexicon: FurnitureLe
     if (named := label(line, page, lexicon)) is not None:
         heard.add(2, named, telling=True)
         heard.bidding = True
-    elif not line.has_verb and lexicon.label(line.plain) and (PRICE.search(line.plain) or find_dates(line.plain)):
-        heard.add(2, lexicon.label(line.plain), telling=True)
+    elif not line.has_verb and PRICE.search(line.plain):
+        announced = lexicon.label(line.plain)
+        bought = not line.may_have_verb and page.kin(line) < _KIN and line.size <= _SMALL
+        if announced or bought:
+            heard.add(2, announced, telling=True)
     clear = lexicon.holds(text, table="clear")
-    own = [r for r in clear if r != "author_box" or page.signed_by(line.plain)]
+    own = [r for r in clear if r != "author_box" or page.signed_in(line.plain)]
     if own:
         heard.add(2 * min(2, len(own)), own[0], telling=True)
     elif clear:
@@ -168,7 +175,8 @@ def _orders(heard: Voice, line: Line, bare: str, lexicon: FurnitureLexicon) -> N
 
 def _itself(heard: Voice, line: Line, page: Page, lexicon: FurnitureLexicon) -> None:
     """The outlet, or who signs, speaks of itself."""
-    if page.signed_by(line.plain) and '"' not in line.plain:
+    signs = page.signed_by(line.plain) or (page.signed_in(line.plain) and lexicon.has("jobs", line.tokens) > 0)
+    if signs and '"' not in line.plain:
         heard.add(3, "author_box", telling=True)
     if _counts_readers(line, lexicon):
         heard.add(1, "promo", telling=True)
@@ -183,4 +191,7 @@ def _itself(heard: Voice, line: Line, page: Page, lexicon: FurnitureLexicon) -> 
 def _counts_readers(line: Line, lexicon: FurnitureLexicon) -> bool:
     """Whether a figure stands before a word for those who read, listen or pay."""
     readers = lexicon.words.get("readers", frozenset())
-    return any(a[-1:].isdigit() and b in readers for a, b in zip(line.tokens, line.tokens[1:], strict=False))
+    return any(
+        token[-1:].isdigit() and not readers.isdisjoint(line.tokens[at + 1 : at + 3])
+        for at, token in enumerate(line.tokens)
+    )
