@@ -124,7 +124,8 @@ def _states(line: Line, bare: str, heard: Voice, page: Page, lexicon: FurnitureL
         page.outlet_in(line.plain) or page.signed_by(line.plain) or lexicon.has("address", re.findall(r"[\w'-]+", bare))
     )
     listed = line.text.count(",") > 1 and not line.sure_verb
-    return bool(line.has_verb and line.ended and not (ours or heard.bidding or listed))
+    said = line.has_verb or line.may_have_verb
+    return bool(said and line.ended and not (ours or heard.bidding or listed))
 
 
 def is_statement(line: Line, page: Page, lexicon: FurnitureLexicon) -> bool:
