@@ -12,7 +12,7 @@ from recoupe.steps.align.denials.money import moves_money, no_money, paid
 from recoupe.steps.meaning import closeness
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from recoupe.model.claim import Claim
     from recoupe.model.point import Evidence
@@ -31,10 +31,14 @@ _CHANGED = frozenset({"others of the kind", "times apart", "different places", "
 
 
 class _Test(NamedTuple):
-    """What tells that a claim affirms what is denied, and among which wordings it may do so."""
+    """What tells that a claim affirms what is denied, and among which wordings it may do so.
+
+    ``elsewhere``: whether it tells so of other accounts alone.
+    """
 
     meant: Callable[[Claim], bool]
     among: Callable[[], Iterable[int]]
+    elsewhere: bool = False
 
 
 def flat_negative(claim: Claim, affirming: Affirming, asking: Asking) -> tuple[list[Claim], list[Claim]] | None:
@@ -54,14 +58,21 @@ def flat_negative(claim: Claim, affirming: Affirming, asking: Asking) -> tuple[l
         t
         for t in (
             _money(claim, affirming, asking),
-            _deed(claim, affirming, asking, voiced=voiced),
+            *_deed(claim, affirming, asking, voiced=voiced),
             _no_such(claim, affirming, asking),
             _named(claim, affirming, asking),
         )
         if t is not None
     ]
-    if not tests:
-        return None
+    here = _meant(claim, [t for t in tests if not t.elsewhere], "negative", affirming)
+    elsewhere = _meant(claim, [t for t in tests if t.elsewhere], "negative elsewhere", affirming)
+    found = {c.id: c for c in here if c.article != claim.article or (c.attribution and voiced)}
+    found |= {c.id: c for c in elsewhere if c.article != claim.article}
+    return ([*found.values()], [claim]) if found else None
+
+
+def _meant(claim: Claim, tests: Sequence[_Test], asking: str, affirming: Affirming) -> list[Claim]:
+    """Return what is put forward on others' word and meets one of the tests."""
     voices = affirming.voices(claim)
 
     def meant(c: Claim) -> bool:
@@ -69,9 +80,7 @@ def flat_negative(claim: Claim, affirming: Affirming, asking: Asking) -> tuple[l
             return False
         return any(test.meant(c) for test in tests)
 
-    alike = affirming.where(meant, "negative", [claim], lambda: (n for test in tests for n in test.among()))
-    found = [c for c in alike if c.article != claim.article or (c.attribution and voiced)]
-    return (found, [claim]) if found else None
+    return affirming.where(meant, asking, [claim], lambda: (n for test in tests for n in test.among()))
 
 
 def of_none(claim: Claim, asking: Asking) -> bool:
@@ -96,12 +105,13 @@ def _money(claim: Claim, affirming: Affirming, asking: Asking) -> _Test | None:
     )
 
 
-def _deed(claim: Claim, affirming: Affirming, asking: Asking, *, voiced: bool) -> _Test | None:
+def _deed(claim: Claim, affirming: Affirming, asking: Asking, *, voiced: bool) -> list[_Test]:
+    """What denies a deed: the same of the same things, or what is in somebody's mouth and likely of one point."""
     own = asking.deed(claim)
     if own == claim.event.concept and claim.event.lemma.lower() in asking.cues(claim).being:
         own = ""  # "none is under way" is no deed
     if own is None or claim.event.concept in _EMPTY or (claim.event.concept == "occur" and own in {"", "occur"}):
-        return None
+        return []
     rebuts = stance(claim) != "asserts"  # "X refutes any fault: 'no sensor was cut off'"
     near = _REBUT if rebuts else _NONE if asking.tells_none(claim) else _FAR
     noun = claim.event.nominal or (own != claim.event.concept and asking.tells_none(claim))
@@ -115,19 +125,22 @@ def _deed(claim: Claim, affirming: Affirming, asking: Asking, *, voiced: bool) -
             return True
         if asking.deed(c) == own != "":
             found = asking.evidence(c, claim)
-            if _same_deed(found, _DEED, noun=noun) or (alike >= _ALIKE and found.score >= _SURE and not _apart(found)):
-                return True
-        return voiced and bool(c.attribution) and c.article != claim.article and asking.chance(c, claim) >= _LIKELY
+            return _same_deed(found, _DEED, noun=noun) or (
+                alike >= _ALIKE and found.score >= _SURE and not _apart(found)
+            )
+        return False
 
     def among() -> Iterator[int]:
         yield from affirming.having("things", asking.things, things)
         yield from affirming.having("deed", lambda c: [asking.deed(c)], [own] if own else [])
-        if voiced:
-            attributed = {*affirming.attributed()}
-            sentences = affirming.near("sentence", asking.sentence, asking.sentence(claim), APART)
-            yield from (n for n in sentences if n in attributed)
 
-    return _Test(meant, among)
+    def near_by_sentence() -> Iterator[int]:
+        attributed = {*affirming.attributed()}
+        sentences = affirming.near("sentence", asking.sentence, asking.sentence(claim), APART)
+        return (n for n in sentences if n in attributed)
+
+    likely = _Test(lambda c: asking.chance(c, claim) >= _LIKELY, near_by_sentence, elsewhere=True)
+    return [_Test(meant, among), *([likely] if voiced else [])]
 
 
 def _same_deed(told: Evidence, least: float, *, noun: bool) -> bool:

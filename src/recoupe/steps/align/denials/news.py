@@ -33,13 +33,8 @@ def denied_news(
     told = _reported(claim, near, instead, asking)
     if not told:
         return None
-    alike = affirming.where(
-        lambda c: c.article != claim.article and any(_same(c, t, asking) for t in told),
-        "news",
-        told,
-        affirming.attributed,
-    )
-    return [*told, *alike], [claim, *instead]
+    alike = affirming.where(lambda c: any(_same(c, t, asking) for t in told), "news", told, affirming.attributed)
+    return [*told, *(c for c in alike if c.article != claim.article)], [claim, *instead]
 
 
 def _denies(claim: Claim, asking: Asking) -> bool:
