@@ -72,8 +72,8 @@ def _likely(
     asked = question()
     for i, j in combinations(range(len(groups)), 2):
         couples = ((given[x], given[y]) for x, y in product(groups[i], groups[j]))
-        pair = next(((a, b) for a, b in couples if opposed(a, b, read, phase)), None)
-        if pair is None:
+        pair = next(((a, b) for a, b in couples if a.claim.article != b.claim.article), None)
+        if pair is None or not opposed(*pair, read, phase):
             continue
         a, b = pair
         known = by_hours(a, b, phase, main)
