@@ -12,12 +12,13 @@ from recoupe.steps.align.changes import change_points
 from recoupe.steps.align.denials import Asking, denial_points
 from recoupe.steps.align.denials.bounds import conditional
 from recoupe.steps.align.events import event_points
-from recoupe.steps.align.evidence import Scene, planned
 from recoupe.steps.align.figures import figure_points, figures
 from recoupe.steps.align.hours import hour_points, hours
 from recoupe.steps.align.labels import Labels
 from recoupe.steps.align.lexicons import Lexicons
 from recoupe.steps.align.main_event import begins, main_claims, main_concepts
+from recoupe.steps.align.said import planned
+from recoupe.steps.align.scene import Scene
 from recoupe.steps.align.scope import local_places, scopes
 from recoupe.steps.align.sentences import Sentences, around, rarities
 from recoupe.steps.align.speech import quote_points

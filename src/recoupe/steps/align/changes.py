@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from recoupe.model.interval import Relation
 from recoupe.model.point import Point
-from recoupe.steps.align.evidence import when
+from recoupe.steps.align.said import when
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

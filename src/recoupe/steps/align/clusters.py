@@ -8,7 +8,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from recoupe.model.interval import Relation
-from recoupe.steps.align.evidence import names_in, when
+from recoupe.steps.align.said import names_in, when
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     Deed = tuple[frozenset[str], frozenset[str]]  # the people who act, and all who take part
 
-LINK = 3.1
-LOOSE = 2.1
+LINK, LOOSE = 3.1, 2.1
+"""The score that joins two clusters, and the mean of all their pairs that it takes."""
 _THOUSAND = 1000  # scores have three decimals: their sums are exact in thousandths
 _UNKNOWN = 1000  # of a pair that is not linked
 

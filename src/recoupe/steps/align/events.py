@@ -14,19 +14,21 @@ from typing import TYPE_CHECKING
 from recoupe.model.point import Evidence, Point, Weighed
 from recoupe.steps.align.clusters import LOOSE, grow
 from recoupe.steps.align.core import Family
-from recoupe.steps.align.evidence import doers, kinship
+from recoupe.steps.align.evidence import kinship
+from recoupe.steps.align.said import doers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from recoupe.model.claim import Claim
     from recoupe.steps.align.core import Core
-    from recoupe.steps.align.evidence import Scene
+    from recoupe.steps.align.scene import Scene
 
 FIRM = 3.7
-_MAIN_FIRM = 2.6
-_COMMON = 60
-_LIKELY = 5.0
+"""The score from which two claims surely tell one event."""
+_MAIN_FIRM = 2.6  # of the story's main event, of which there is but one
+_COMMON = 60  # claims: what more of them have, but for the kind of event, finds no pairs
+_LIKELY = 5.0  # times what a chance of one point is above a half, added to the score
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,20 +6,18 @@ words only helps; type, participants, time and place decide.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from recoupe.model.interval import Relation
 from recoupe.model.point import Evidence
-from recoupe.steps.align.core import BLOWS, Core, Family
+from recoupe.steps.align.core import BLOWS, Family
 from recoupe.steps.meaning import closeness
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from datetime import datetime
 
-    from recoupe.model.claim import Argument, Claim
-    from recoupe.model.interval import TimeInterval
+    from recoupe.steps.align.core import Core
+    from recoupe.steps.align.scene import Facts, Scene
 
     _Thing = tuple[str, frozenset[str], frozenset[str]]  # its head, its words, its classes
 
@@ -56,64 +54,6 @@ WEIGHTS: Mapping[str, float] = {
 }
 _DAY = 86_400.0
 _CLOSE, _FAR = 0.55, 0.12
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """What pairs are judged with: how concepts are kin, and which claims tell each of the story's main events."""
-
-    related: Callable[[str, str], str]
-    classes: Callable[[str], frozenset[str]]
-    mains: tuple[frozenset[str], ...]
-    people: frozenset[str]
-    rarity: Mapping[str, float]
-    rare_names: Mapping[str, float]
-    planned: Callable[[Claim], bool]
-    _facts: dict[str, _Facts] = field(default_factory=dict)
-
-    def facts(self, core: Core) -> _Facts:
-        """What is looked up in a claim for each pair, once."""
-        found = self._facts.get(core.claim.id)
-        if found is None:
-            found = self._facts[core.claim.id] = _Facts(core, self)
-        return found
-
-    def both_main(self, a: str, b: str) -> bool:
-        """Whether two claims tell one of the story's main events."""
-        return any(a in m and b in m for m in self.mains)
-
-
-class _Facts:
-    """A claim as pairs are judged by it."""
-
-    __slots__ = (
-        "agents", "bare", "classes", "core", "doers", "further", "heads", "id", "mains", "numbers", "patients",
-        "people", "place", "planned", "sites", "terms", "text", "weight", "when", "who",
-    )  # fmt: skip
-
-    def __init__(self, core: Core, scene: Scene) -> None:
-        claim = core.claim
-        self.core, self.id = core, claim.id
-        self.agents, self.patients = frozenset(claim.agents), frozenset(claim.patients)
-        self.who = self.agents | self.patients
-        self.doers = doers(claim)
-        self.people = not scene.people.isdisjoint(self.doers)
-        self.heads = frozenset(_things(claim.arguments))
-        self.classes = frozenset[str]().union(*map(scene.classes, self.heads))
-        self.bare = [
-            (x.head, x.lemmas, scene.classes(x.head))
-            for x in claim.arguments
-            if x.role != "other" and not x.entity and len(x.lemmas) > 1
-        ]
-        self.further = further(claim)
-        self.place = claim.place
-        self.sites = frozenset(w.entity or w.head for w in claim.where)
-        self.when = when(claim)
-        self.planned = self.when is not None and scene.planned(claim)
-        self.numbers = frozenset((q.number, q.unit) for q in claim.quantities if q.number > 1)
-        self.terms, self.text = claim.terms, claim.exact
-        self.weight = sum(scene.rarity.get(t, 1.0) for t in claim.terms)
-        self.mains = frozenset(n for n, m in enumerate(scene.mains) if claim.id in m)
 
 
 def judge(a: Core, b: Core, scene: Scene) -> Evidence:
@@ -177,7 +117,7 @@ def kinship(a: Core, b: Core, related: Callable[[str, str], str]) -> Family:
     return Family.NONE
 
 
-def _by_participants(a: _Facts, b: _Facts, scene: Scene, add: Callable[..., None]) -> None:
+def _by_participants(a: Facts, b: Facts, scene: Scene, add: Callable[..., None]) -> None:
     shared = a.who & b.who
     if shared:
         add("shared actor", min(2.0, sum(scene.rare_names.get(e, 1.0) for e in sorted(shared))))
@@ -198,39 +138,20 @@ def _by_participants(a: _Facts, b: _Facts, scene: Scene, add: Callable[..., None
         add("one thing described alike")
 
 
-def doers(claim: Claim) -> tuple[str, ...]:
-    """Who acts; the "of" of an event noun may be its actor ("la visite de X")."""
-    return claim.agents or (claim.patients if claim.event.nominal else ())
-
-
-def further(claim: Claim) -> bool:
-    """Whether somebody or something that takes part is another of its kind than those told before."""
-    return any(x.further for x in claim.arguments if x.role != "other")
-
-
-def names_in(claim: Claim) -> tuple[str, ...]:
-    """All who take part."""
-    return (*claim.agents, *claim.patients, *claim.others)
-
-
 def _alike(x: _Thing, y: _Thing) -> bool:
     """Whether two phrases describe a thing by the same qualities: "pacte…" and "accord de défense mutuelle"."""
     same = x[0] == y[0] or not x[2].isdisjoint(y[2])
     return same and len((x[1] & y[1]) - {x[0]}) > 1
 
 
-def _things(arguments: tuple[Argument, ...]) -> list[str]:
-    return sorted({x.head for x in arguments if x.entity is None and x.role != "other"})
-
-
-def _by_place(a: _Facts, b: _Facts, add: Callable[..., None]) -> None:
+def _by_place(a: Facts, b: Facts, add: Callable[..., None]) -> None:
     if not a.sites.isdisjoint(b.sites):
         add("same place")
     elif a.place and b.place and a.place != b.place:
         add("different places")
 
 
-def _by_time(a: _Facts, b: _Facts, add: Callable[..., None]) -> None:
+def _by_time(a: Facts, b: Facts, add: Callable[..., None]) -> None:
     one, two = a.when, b.when
     if one is None or two is None:
         return
@@ -245,22 +166,7 @@ def _by_time(a: _Facts, b: _Facts, add: Callable[..., None]) -> None:
         add("compatible times")
 
 
-def when(claim: Claim) -> TimeInterval | None:
-    """The interval of the claim's own time, when it has a plain one."""
-    time = claim.time
-    if time is None or time.kind != "point" or time.interval is None or time.direction not in {"", "since"}:
-        return None
-    return time.interval
-
-
-def planned(claim: Claim, published: datetime | None) -> bool:
-    """Whether the event was still to come when its account came out, or is told as planned."""
-    time = claim.time.interval if claim.time else None
-    ahead = time is not None and time.end is not None and published is not None and time.end > published
-    return ahead and claim.tense not in {"past", "pluperfect"}
-
-
-def _by_words(a: _Facts, b: _Facts, scene: Scene, add: Callable[..., None]) -> None:
+def _by_words(a: Facts, b: Facts, scene: Scene, add: Callable[..., None]) -> None:
     if not a.numbers.isdisjoint(b.numbers):
         add("same figure")
     total = min(a.weight, b.weight)

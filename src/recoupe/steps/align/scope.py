@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from recoupe.steps.align.evidence import when
+from recoupe.steps.align.said import when
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from recoupe.model.interval import Relation
 from recoupe.model.point import Evidence, Point, Weighed
 from recoupe.steps.align.chances import THRESHOLD, elsewhere, question, unkin
-from recoupe.steps.align.evidence import doers, further
+from recoupe.steps.align.said import doers, further
 from recoupe.steps.align.unions import Unions
 from recoupe.steps.meaning import closeness
 
@@ -18,16 +18,16 @@ if TYPE_CHECKING:
     from recoupe.model.claim import Claim
     from recoupe.steps.align.chances import Chances
 
-_ALIKE = 0.74
-_CLOSE = 0.6
-_SAID_ALIKE = 0.78  # what two unlike predicates need
-_HALF = 0.5  # of the words
-_THIRD = 0.35
-_SAME = 3.0
-_COMMON = 60
+# Closeness of meaning from which two claims are one statement: by itself, with half of their words in common, and where
+# their predicates are not kin, with a third of them.
+_ALIKE, _CLOSE, _SAID_ALIKE = 0.74, 0.6, 0.78
+_HALF, _THIRD = 0.5, 0.35
+_DRIFT = 0.2  # of the words: with fewer in common, and no name, likeness is the meaning's drift
+_SAME = 3.0  # what "same statement" weighs
+_COMMON = 60  # claims: what more of them have finds no pairs
 _UNKIN = 0.78  # what two claims need where nothing ties what happens in them
+_PAIR = 2  # figures up to it are anywhere
 CHANCE = "chance of one point"
-_PAIR = 2
 
 
 def statement_points(
@@ -46,6 +46,38 @@ def statement_points(
     a name; ``chances`` tells how likely two claims are on one point.
     """
     ordered = sorted((c for c in claims if c.role != "title" and len(c.terms) > 1), key=lambda c: c.id)
+    alike, firm = _alike(ordered, rarity, related, wording, people, chances)
+    sets = Unions([c.id for c in ordered])
+    for e in alike:
+        sets.join(e.a, e.b)
+    groups: dict[str, list[Claim]] = {}
+    for claim in ordered:
+        groups.setdefault(sets.root(claim.id), []).append(claim)
+    told: dict[str, list[Weighed]] = {}
+    for e in alike:
+        told.setdefault(sets.root(e.a), []).append(e.weighed())
+    return [
+        Point(
+            kind="statement",
+            label=label(members),
+            claims=tuple(members),
+            firm=firm,
+            evidence=tuple(told.get(root, ())),
+        )
+        for root, members in sorted(groups.items())
+        if len({c.article for c in members}) > 1
+    ]
+
+
+def _alike(
+    ordered: Sequence[Claim],
+    rarity: Mapping[str, float],
+    related: Callable[[str, str], str],
+    wording: Mapping[str, int],
+    people: frozenset[str],
+    chances: Chances,
+) -> tuple[list[Evidence], frozenset[tuple[str, str]]]:
+    """Return the pairs of claims that are one statement, and those of them that are so nearly word for word."""
     firm: set[tuple[str, str]] = set()
     alike: list[Evidence] = []
     likely: list[tuple[Claim, Claim, Evidence]] = []
@@ -72,28 +104,7 @@ def statement_points(
                 alike.append(evidence)
             if sure:
                 firm.add((a.id, b.id))
-    alike += nearest(likely)
-    sets = Unions([c.id for c in ordered])
-    for e in alike:
-        sets.join(e.a, e.b)
-    groups: dict[str, list[Claim]] = {}
-    for claim in ordered:
-        groups.setdefault(sets.root(claim.id), []).append(claim)
-    told: dict[str, list[Weighed]] = {}
-    for e in alike:
-        told.setdefault(sets.root(e.a), []).append(e.weighed())
-    surely = frozenset(firm)
-    return [
-        Point(
-            kind="statement",
-            label=label(members),
-            claims=tuple(members),
-            firm=surely,
-            evidence=tuple(told.get(root, ())),
-        )
-        for root, members in sorted(groups.items())
-        if len({c.article for c in members}) > 1
-    ]
+    return alike + nearest(likely), frozenset(firm)
 
 
 def nearest(likely: Sequence[tuple[Claim, Claim, Evidence]]) -> list[Evidence]:
@@ -183,7 +194,7 @@ def _likeness(
         return {}
     shared = sum(rarity.get(t, 1.0) for t in a.terms & b.terms)
     overlap = shared / least if least else 0.0
-    if overlap < 0.2 and not a.names & b.names:  # noqa: PLR2004  nothing in common but the meaning's drift
+    if overlap < _DRIFT and not a.names & b.names:
         return {}
     near = closeness(a.exact, b.exact)
     kin = a.event.lemma == b.event.lemma or related(a.event.concept, b.event.concept) not in {"", "antonym"}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from recoupe.model.point import Evidence, Point
 from recoupe.rules.base.surety import is_flat, is_hearsay
 from recoupe.steps.align.chances import elsewhere
-from recoupe.steps.align.evidence import further
+from recoupe.steps.align.said import further
 from recoupe.steps.align.statements import CHANCE, unlike_figures
 from recoupe.steps.align.unions import Unions
 
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from recoupe.model.claim import Claim
     from recoupe.steps.align.chances import Chances
 
-_LIKELY = 0.5
+_LIKELY = 0.5  # the chance that ties two claims of one deed
 _LIKELY_BY_FIGURE = 0.85  # of two that tell the same figure of unlike deeds
-_TELLING = 10
-_COMMON = 60
+_TELLING = 10  # a lesser figure is given by many claims
+_COMMON = 60  # claims: what more of them have finds no pairs
 
 
 def surety_points(claims: Sequence[Claim], chances: Chances, label: Callable[[Sequence[Claim]], str]) -> list[Point]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from recoupe.model.claim import Attribution, Claim
     from recoupe.model.point import Figure
     from recoupe.steps.align.core import Core
-    from recoupe.steps.align.evidence import Scene
+    from recoupe.steps.align.scene import Scene
 
 
 def wordings(

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
-    from recoupe.languages.lexicon.events import Concept, EventLexicon, Form
+    from recoupe.languages.lexicon.events import EventLexicon, Form
     from recoupe.model.annotation import Token
 
 PARTS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
@@ -64,14 +64,6 @@ def match(
         if best is None or key < best[0]:
             best = key, form, taken
     return (best[1], best[2]) if best else None
-
-
-def concept_of(
-    tokens: Sequence[Token], head: int, lexicon: EventLexicon, children: Sequence[Sequence[int]]
-) -> Concept | None:
-    """Return the concept of ``head``, None where the lexicon has none."""
-    found = match(tokens, head, lexicon, children)
-    return found[0].concept if found else None
 
 
 def _candidates(

@@ -14,9 +14,10 @@ if TYPE_CHECKING:
     from recoupe.steps.align.denials.affirming import Affirming
     from recoupe.steps.align.denials.asking import Asking
 
+# Closeness to what is denied: of what stands just before it; of the same event; of the same deed; of like things.
 _NEAR, _FAR, _KIN, _ALIKE = 0.36, 0.55, 0.34, 0.48
-_STRONG = 2.0
-_BEFORE, _STEM, _FEW = 2, 3, 2
+_STRONG = 2.0  # evidence for one event
+_BEFORE, _STEM, _FEW = 2, 3, 2  # claims; letters that tell a verb; words
 _SAME = frozenset({"same concept", "same broad concept", "kindred concepts", "same predicate"})
 _SHARED = frozenset({"like things taking part", "shared participants in like roles", "one thing described alike"})
 

@@ -19,14 +19,16 @@ if TYPE_CHECKING:
     from recoupe.steps.align.denials.affirming import Affirming
     from recoupe.steps.align.denials.asking import Asking
 
+# Closeness to a negative of what shares a rare thing: plainly, where none is said, where it rebuts; and of its kind.
 _FAR, _NONE, _REBUT, _LEAST = 0.55, 0.3, 0.22, 0.3
-_DEED, _TIED = 1.9, 0.89
-_LIKELY = 0.75
+_DEED, _TIED = 1.9, 0.89  # evidence that a deed is the same, and what it takes more where no noun names it
+_LIKELY = 0.75  # the chance of one point with what somebody else says
 # "No visit was confirmed" does not say that there was none.
 _EMPTY = frozenset(
     {"announce", "be_located", "confirm", "expect", "need", "plan", "publish", "say", "show", "think", "verify_facts"}
 )
-_ALIKE, _SURE, _LIKE_THING, _RARE = 0.45, 3.4, 0.5, 0.5
+_ALIKE, _SURE = 0.45, 3.4  # closeness and evidence of a deed that is surely the same
+_LIKE_THING, _RARE = 0.5, 0.5  # closeness where like things take part; the rarity of a thing that can be named
 _CHANGED = frozenset({"others of the kind", "times apart", "different places", "different aspects"})
 
 

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from recoupe.steps.align.denials.affirming import Affirming
     from recoupe.steps.align.denials.asking import Asking
 
-_NEWS = 3.0
-_SENTENCES, _ACCOUNT = 2, 5
-_NEAREST = 3
+_NEWS = 3.0  # evidence that others tell what is denied
+_SENTENCES, _ACCOUNT = 2, 5  # back from a denial, and from one of "that account"
+_NEAREST = 3  # claims of an account that stand against what is said instead
 _CLAUSE_END = '.,;:!?…»”")(\n–—'
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from recoupe.model.interval import Relation
-from recoupe.steps.align.evidence import when
+from recoupe.steps.align.said import when
 
 if TYPE_CHECKING:
     from recoupe.model.claim import Claim

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from recoupe.model.point import Evidence
-from recoupe.steps.align.evidence import when
 from recoupe.steps.align.figures import odds
 from recoupe.steps.align.figures.alike import (
     ALIKE,
@@ -23,6 +22,7 @@ from recoupe.steps.align.figures.alike import (
     subject_of,
     telling,
 )
+from recoupe.steps.align.said import when
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable

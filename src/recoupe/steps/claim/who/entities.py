@@ -50,11 +50,6 @@ class ArticleEntities:
     of_token: tuple[int | None, ...]
     of_mention: tuple[int | None, ...]
 
-    @property
-    def mention_spans(self) -> tuple[tuple[Span, int], ...]:
-        """All (span, entity index), in text order."""
-        return tuple(sorted((span, i) for i, entity in enumerate(self.entities) for span in entity.spans))
-
 
 @dataclass(frozen=True, slots=True)
 class StoryEntities:
