@@ -162,6 +162,106 @@ def test_what_a_page_says_in_a_box_goes(code, box, where):
     assert kept(article) == [TITLES[code], *body_of(code)]
 
 
+LAST_LINES = {
+    "fr": [
+        "Le Fanal, c'est aussi 14 newsletters gratuites.",
+        "Lu par 22 000 cheminots et élus.",
+        "Offrez Le Fanal : 12 numéros, 39 euros, port inclus.",
+        "À partir de 1 € le premier mois.",
+        "Déjà 1 500 signatures contre la fermeture : et la vôtre ?",
+        "Notre cagnotte a dépassé les 8 000 euros, merci !",
+        "Assemblée générale des Amis du Fanal le 22 mars à 18 heures, maison du peuple.",
+        "Voyage des lecteurs : cinq jours à Vienne, 890 euros.",
+        "Emploi : la mairie de Lauzac cherche deux maîtres-nageurs.",
+        "Immobilier : les prix à Brassac rue par rue",
+        "Concours photo : envoyez vos clichés avant le 30 avril.",
+        "Cet été, dévorez nos 40 pages de jeux.",
+        "Votre avis compte : 5 minutes pour notre enquête de lectorat.",
+        "Un café avec la rédaction : jeudi 13 mars, 9 heures, bar de la Gare.",
+        "La rédaction vous offre cet article.",
+        "Un abonné sur trois lit Le Fanal sur mobile. Et vous ?",
+        "Le Fanal de Brassac est membre du réseau Presse des Vallées (36 titres).",
+        "Numéro 418. Dépôt légal à parution.",
+        "Clovis Ardennet est arrivé au Fanal en 2014.",
+        "Journaliste depuis vingt ans, Clovis Ardennet a signé trois livres sur le rail.",
+        "Vu sur fanal.example : les 10 plus belles gares",
+        "Météo : 12 degrés et du vent à Brassac",
+        "Horoscope : Bélier, une journée à deux vitesses",
+        "Télécharger le rapport (PDF, 2,3 Mo)",
+        "Durée : 3 min 42",
+        "Suivez notre direct : 54 000 connectés",
+        "Une erreur ? Signalez-la : corrections@fanal.example",
+        "Il reste 2 articles gratuits à lire ce mois-ci.",
+        "Déjà client ? Connectez-vous.",
+        "Pour nous joindre : 05 55 00 11 22",
+        "Le chiffre de la semaine : 71 % des Français aiment le train",
+        "Sondage : faut-il rouvrir la gare de Lauzac ? Oui 64 %, non 36 %",
+        "Lire la suite (3 pages)",
+        "Partagez cet article 217 fois déjà partagé",
+        "Dans la même série : épisode 3, les ombres du viaduc",
+        "Le Fanal recommande la lecture de « Ponts et Folies », 22 euros.",
+        "Annonces légales : habilitation préfectorale n° 2210",
+        "Avec le soutien de la Région et de 4 fondations.",
+        "Soirée-débat : « Peut-on encore prendre le train ? », médiathèque, 20 mars, gratuit",
+        "Merci à nos 412 donateurs du mois de février.",
+        "Ils nous ont rejoints : 87 nouveaux abonnés cette semaine.",
+        "Formation incendie pour tous, samedi 8 mars, 35 euros la journée.",
+        "ALERTE : abonnez-vous à nos SMS, 0,35 euro par message.",
+    ],
+    "en": [
+        "The Lantern also sends 14 free newsletters.",
+        "Seen by 22,000 rail staff every week.",
+        "Give the Lantern: 12 issues for £39, postage included.",
+        "First month £1.",
+        "1,500 of you have signed. Will you?",
+        "Our appeal has passed £8,000. Thank you!",
+        "Friends of the Lantern AGM, 22 March, 6pm, Institute.",
+        "Readers' holiday: five days in Vienna from £890.",
+        "Jobs: Lauzac council seeks two lifeguards.",
+        "House prices in Brassac, street by street",
+        "Photo contest: entries by 30 April.",
+        "This summer: 40 pages of puzzles.",
+        "Your view counts: five minutes for our reader survey.",
+        "Coffee with the editor: Thursday 13 March, 9am, Station Bar.",
+        "This story is free to read thanks to our members.",
+        "One in three subscribers reads the Lantern by phone. Do you?",
+        "The Brassac Lantern is part of Valleys Press (36 titles).",
+        "Issue 418. Printed on recycled paper.",
+        "Maud Tressider came to the Lantern in 2014.",
+        "A reporter for twenty years, Maud Tressider is the author of three books on rail.",
+        "On lantern.example: the 10 finest stations",
+        "Weather: 12 degrees and windy in Brassac",
+        "Your stars: Aries, a day at two speeds",
+        "Download the report (PDF, 2.3MB)",
+        "Duration: 3 min 42",
+        "Follow our live page: 54,000 watching now",
+        "Spotted a mistake? corrections@lantern.example",
+        "You have two free stories left this month.",
+        "Already with us? Log in.",
+        "Ring the newsdesk on 0199 555 0111",
+        "Number of the week: 71 per cent of Britons like trains",
+        "Poll: should Lauzac station reopen? Yes 64%, No 36%",
+        "Read on (3 pages)",
+        "Shared 217 times",
+        "In this series: part 3, shadows of the viaduct",
+        "The Lantern bookshop: Bridges and Follies, £22.",
+        "Public notices: Lauzac bypass, stage 2",
+        "With support from the county and 4 trusts.",
+        "Debate night: Can we still take the train?, library, 20 March, free",
+        "Thanks to our 412 donors in February.",
+        "87 new members joined us this week.",
+        "Fire safety for all, Saturday 8 March, £35 a day.",
+        "ALERT: sign up for our texts, 35p a message.",
+    ],
+}
+
+
+@pytest.mark.parametrize(("code", "line"), [(c, line) for c in ("fr", "en") for line in LAST_LINES[c]])
+def test_the_last_line_of_a_text_or_page_goes_where_it_is_the_pages(code, line):
+    assert kept(as_text(code, after=[line])) == [TITLES[code], *body_of(code)]
+    assert kept(as_page(code, after=f"<p>{line}</p>")) == [TITLES[code], *body_of(code)]
+
+
 COMMENTS = [
     "<div class='z'><p><b>Momotte</b> et la sirène, elle a sonné ou pas ???</p><p><b>T. Vallier</b> On nous cache tout depuis dix ans</p></div>",
     "<div class='z'><p><b>rail_fan</b> : c'était prévisible</p><p><b>Paulette</b> : courage aux cheminots</p></div>",
@@ -238,6 +338,24 @@ def test_a_box_of_the_account_itself_stays():
     found = kept(as_page("fr", inside=box))
     assert "Elle date de 1871 et porte la route de Lauzac." in found
     assert "Ce que l'on sait de la voûte" in found
+
+
+def test_a_heading_in_a_wrapper_of_its_own_stays():
+    inside = "<div class='inter'>Une vallée sans train</div>"
+    assert "Une vallée sans train" in kept(as_page("fr", inside=inside))
+
+
+def test_a_counter_among_the_body_ends_nothing():
+    for words in ("Commentaires (41)", "3 réactions"):
+        assert kept(as_page("fr", inside=f"<div class='q'><p>{words}</p></div>")) == [TITLES["fr"], *FRENCH]
+
+
+def test_corrections_and_updates_are_the_accounts_own():
+    for line in (
+        "Update, 5 March: the operator now says one train was hit.",
+        "Correction: the tunnel opened in 1871, not 1881.",
+    ):
+        assert line in kept(as_text("en", after=[line]))
 
 
 def test_posts_of_a_live_page_stay():

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from recoupe.steps.clean.voice import voice
@@ -18,6 +19,8 @@ _SURE = 5
 _APART = 3
 _SMALL = 5
 _FEW = 16
+_TOLD = 7
+_NAME = 5
 _KIN = 0.34
 
 
@@ -43,6 +46,7 @@ def by_asides(lines: list[Line], page: Page, lexicon: FurnitureLexicon) -> None:
     _captions(lines)
     _loose_boxes(lines, page)
     _companions(lines, page)
+    _named(lines, page)
 
 
 def _is_trail(line: Line) -> bool:
@@ -54,6 +58,8 @@ def _is_loose(line: Line, page: Page) -> bool:
     """In a box of its own, not a heading: a few words without a mark, that share little with the account."""
     if not line.paragraph.path or line.paragraph.role in {"heading", "quote", "item"} or not page.alone(line):
         return False
+    if line.size < _TOLD and not any(c.isdigit() or c == ":" for c in line.text):
+        return False  # few words: as likely a heading of the account
     short = line.size <= _FEW and not line.stopped and '"' not in line.plain
     return short and (page.kin(line) < _KIN or any(c.isdigit() for c in line.text)) and not line.has_verb
 
@@ -88,8 +94,17 @@ def _companions(lines: list[Line], page: Page) -> None:
         if box and not page.holds_body(box):
             boxes.setdefault(box, []).append(line)
     for small in boxes.values():
-        gone = [line.reason for line in small if line.reason in {"promo", "teaser", "comment"}]
+        gone = [line.reason for line in small if line.reason in {"promo", "teaser", "comment", "author_box"}]
         rest = [line for line in small if line.kept and not line.is_title]
         if gone and rest and len(small) <= _SMALL and not any(line.is_long for line in rest):
             for line in rest:
                 line.drop(gone[0])
+
+
+def _named(lines: list[Line], page: Page) -> None:
+    """Under the body: the name of who signs, alone on a line, and the short line on them after it."""
+    for line, following in pairwise(lines):
+        if line.at > page.last and page.signed_by(line.plain) and line.size <= _NAME:
+            line.drop("author_box")
+            if following.kept and not following.is_long and '"' not in following.plain:
+                following.drop("author_box")

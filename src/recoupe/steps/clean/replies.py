@@ -19,10 +19,11 @@ _LED = re.compile(
     r"(\s?(?::|[-–—](?= )))\s*(.+)$"
 )
 _MANNER = re.compile(r"[!?]{2,}|\.{4,}|[!?] ?[!?]|\b[A-ZÀ-Ý]{4,}\b.*!|:[-']?[()DPp]|[\U0001f300-\U0001faff]")
-_MINE = re.compile(r"(?:^|[\s(,;])(?:je|j'\w+|moi|mon|ma|mes|nos|on|i|i'm|i've|my|we|our|us|me)\b")
+_MINE = re.compile(r"(?:^|[\s(,;])(?:je|j'\w+|moi|mon|ma|mes|nos|on|i|i'm|i've|my|we|our|us|me)\b(?!\.)")
 _YOURS = re.compile(r"(?:^|[\s(,;])(?:vous|vos|tu|te|ton|you|your|ur|u)\b(?!\.)")
 _LONGEST = 60
 _NAME = 4
+_CALM = 18
 _KIN = 0.4
 
 
@@ -68,14 +69,19 @@ def _points(line: Line, page: Page, lexicon: FurnitureLexicon) -> int:
         return 0
     else:
         points -= 1
-    folded = line.plain
+    manner = _manner(line, said, lexicon)
+    if not manner and line.sure_verb and line.size > _CALM and not (named or page.apart(line)):
+        return 0  # a dateline and a sentence
     points += said[:1].islower() and not (led and _spaced(led[2]))
-    points += bool(_MANNER.search(said))
-    points += bool(_MINE.search(folded)) or bool(_YOURS.search(folded))
+    return points + manner + (not line.ended) + (page.apart(line) and bool(line.paragraph.path))
+
+
+def _manner(line: Line, said: str, lexicon: FurnitureLexicon) -> int:
+    """Marks in a heap, first or second person, words of talk: one point each."""
     pairs = [f"{a} {b}" for a, b in zip(line.tokens, line.tokens[1:], strict=False)]
-    points += lexicon.has("chatter", [*line.tokens, *pairs]) > 0
-    points += not line.ended
-    return points + (page.apart(line) and bool(line.paragraph.path))
+    persons = bool(_MINE.search(line.plain)) or bool(_YOURS.search(line.plain))
+    talk = lexicon.has("chatter", [*line.tokens, *pairs]) > 0
+    return bool(_MANNER.search(said)) + persons + talk
 
 
 def _spaced(mark: str) -> bool:

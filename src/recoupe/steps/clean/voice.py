@@ -74,6 +74,8 @@ def voice(line: Line, page: Page, lexicon: FurnitureLexicon) -> Voice:
     _words_of_outlets(heard, line, page, lexicon)
     _orders(heard, line, bare, lexicon)
     _itself(heard, line, page, lexicon)
+    asks = bool(_ASKS.search(bare))
+    heard.add(asks, "promo", telling=page.outlet_in(line.plain) > 0)
     if not heard.telling:
         return heard
     if _RATE.search(bare):
@@ -81,7 +83,6 @@ def voice(line: Line, page: Page, lexicon: FurnitureLexicon) -> Voice:
     elif PRICE.search(bare):
         heard.add(1)
     heard.add(has_address(line.text) or bool(_HANDLE.search(bare)))
-    heard.add(bool(_ASKS.search(bare)), "promo")
     heard.add(page.apart(line))
     heard.add(page.foreign(line))
     heard.add(not line.has_verb)
@@ -124,7 +125,8 @@ def _states(line: Line, bare: str, heard: Voice, page: Page, lexicon: FurnitureL
         page.outlet_in(line.plain) or page.signed_by(line.plain) or lexicon.has("address", re.findall(r"[\w'-]+", bare))
     )
     listed = line.text.count(",") > 1 and not line.sure_verb
-    said = line.has_verb or line.may_have_verb
+    led = line.tokens[:1] and line.tokens[0] in lexicon.words.get("openers", frozenset())
+    said = line.sure_verb if led else line.has_verb or line.may_have_verb
     return bool(said and line.ended and not (ours or heard.bidding or listed))
 
 
