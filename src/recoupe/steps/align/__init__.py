@@ -111,7 +111,7 @@ class Telling:
         self._foremost = main_concepts(self.cores, lexicons.related)
         mains: list[frozenset[str]] = []
         for concept in self._foremost:
-            mains.append(main_claims(self.cores, concept, lexicons.related).difference(*mains))
+            mains.append(main_claims(self.cores, concept, lexicons.related, lexicons.copular).difference(*mains))
         self.main = mains[0] if mains else frozenset()
         self.begins = begins(claims, self.main, lambda c: published.get(c.article))
         self.scene = Scene(

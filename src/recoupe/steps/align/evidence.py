@@ -53,7 +53,8 @@ WEIGHTS: Mapping[str, float] = {
     "the story's main event": 1.3,
 }
 _DAY = 86_400.0
-_CLOSE, _FAR = 0.55, 0.12
+# Closeness of meaning that counts in full, from which it counts at all, and below which it speaks against one event.
+_CLOSE, _LIKE, _FAR = 0.55, 0.3, 0.12
 
 
 def judge(a: Core, b: Core, scene: Scene) -> Evidence:
@@ -173,7 +174,7 @@ def _by_words(a: Facts, b: Facts, scene: Scene, add: Callable[..., None]) -> Non
     if total and (common := a.terms & b.terms) and (shared := sum(scene.rarity.get(t, 1.0) for t in common)):
         add("shared words", min(1.0, shared / total))
     near = closeness(a.text, b.text)
-    if near > _FAR and near >= 0.3:  # noqa: PLR2004  below this the encoder says nothing
-        add("like meaning", min(1.0, (near - 0.3) / (_CLOSE - 0.3)))
+    if near >= _LIKE:
+        add("like meaning", min(1.0, (near - _LIKE) / (_CLOSE - _LIKE)))
     elif near <= _FAR:
         add("unlike meaning")

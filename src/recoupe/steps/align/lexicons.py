@@ -42,6 +42,10 @@ class Lexicons:
         """The closed-class words of a claim's language."""
         return self._languages[claim.article].grammar
 
+    def copular(self, claim: Claim) -> bool:
+        """Whether a claim's verb only says what something is."""
+        return claim.event.lemma in self._languages[claim.article].events.words.get("copula", frozenset())
+
     def core(self, claim: Claim) -> Core:
         """Read a claim's event through its light or aspectual predicate."""
         grammar, article = self.grammar(claim), claim.article

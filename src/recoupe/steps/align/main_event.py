@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _ANY_MISHAP = frozenset({"generic_accident", "generic_event"})
 _HOUR = 3600.0
 _DAY_OR_SO = 90_000.0
+_DAYS = 3  # by which accounts of one event may be out
 _MOST = 3
 _EARLY = 4
 _SHARE = 0.5
@@ -60,10 +61,13 @@ def _tells(c: Core) -> bool:
     return c.kind == "event" and bool(c.concept) and not c.generic and not c.casualty
 
 
-def main_claims(cores: Sequence[Core], concept: str, related: Callable[[str, str], str]) -> frozenset[str]:
+def main_claims(
+    cores: Sequence[Core], concept: str, related: Callable[[str, str], str], copular: Callable[[Claim], bool]
+) -> frozenset[str]:
     """Return the ids of the claims that tell the main event: its concept, its kin, or a generic word for it.
 
-    Claims whose own time is not compatible with the time most accounts give are of another occasion.
+    Claims whose own time is not compatible with the time most accounts give are of another occasion. ``copular`` tells
+    whether a claim only says what something is ("it was a tragedy").
     """
     if not concept:
         return frozenset()
@@ -73,7 +77,7 @@ def main_claims(cores: Sequence[Core], concept: str, related: Callable[[str, str
         if not c.aspect
         and (
             (c.claim.definite or not c.claim.event.nominal)
-            and c.claim.event.lemma not in {"be", "être"}
+            and not copular(c.claim)
             and (c.concept in _ANY_MISHAP or related(c.concept, concept) != "")
             if c.generic
             else c.concept == concept or related(c.concept, concept) == "broader"
@@ -92,7 +96,7 @@ def main_claims(cores: Sequence[Core], concept: str, related: Callable[[str, str
     kept = []
     for c in chosen:
         own = when(c.claim)
-        if own is None or own.relation(anchor) is not Relation.DISJOINT or abs((own.start.date() - top).days) <= 3:  # type: ignore[union-attr]  # noqa: PLR2004
+        if own is None or own.relation(anchor) is not Relation.DISJOINT or abs((own.start.date() - top).days) <= _DAYS:  # type: ignore[union-attr]
             kept.append(c.claim.id)
     return frozenset(kept)
 

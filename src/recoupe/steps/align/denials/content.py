@@ -6,6 +6,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from recoupe.steps.align.denials.affirming import OTHERS, guilty, nearness, of_guilt, previous, stance
+from recoupe.text.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -104,4 +105,4 @@ def _under_one_denial(claim: Claim, near: Sequence[Claim]) -> list[Claim]:
 
 def _anaphoric(claim: Claim) -> bool:
     """Whether what is denied is only pointed at ("having said that", "l'avoir fait")."""
-    return claim.event.concept in {"say", "think"} and len(claim.terms - {"dire", "say"}) <= 1
+    return claim.event.concept in {"say", "think"} and len(claim.terms - {fold(claim.event.lemma)}) <= 1
