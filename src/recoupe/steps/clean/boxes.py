@@ -52,7 +52,8 @@ def _verdict(
         return "comment" if signs_comment(line) else _outside(line, body, title)
     inside = p.path[: len(frame)] == frame
     if title < line.at < body[0]:
-        kept = _is_lead(line, inside=inside, near=line.at - title < _NEAR)
+        heads = p.role == "heading" and not parents.isdisjoint((p.path, p.path[:-1])) and not hint and not _linky(line)
+        kept = heads or _is_lead(line, inside=inside, near=line.at - title < _NEAR)
     elif hint and not line.is_long:
         kept = False
     elif line.at < body[-1]:
