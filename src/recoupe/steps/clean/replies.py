@@ -19,8 +19,8 @@ _LED = re.compile(
     r"(\s?(?::|[-–—](?= )))\s*(.+)$"
 )
 _MANNER = re.compile(r"[!?]{2,}|\.{4,}|[!?] ?[!?]|\b[A-ZÀ-Ý]{4,}\b.*!|:[-']?[()DPp]|[\U0001f300-\U0001faff]")
-_MINE = re.compile(r"(?:^|[\s(,;])(?:je|j'\w+|moi|mon|ma|mes|nos|on|i|i'm|i've|my|we|our|us|me)\b(?!\.)")
-_YOURS = re.compile(r"(?:^|[\s(,;])(?:vous|vos|tu|te|ton|you|your|ur|u)\b(?!\.)")
+_MINE = re.compile(r"(?:^|[\s(,;])(?:je|j'\w+|moi|mon|ma|mes|nos|i|i'm|i've|my|we|our|us|me)\b(?!\.)")
+_YOURS = re.compile(r"(?:^|[\s(,;])(?:vous|vos|tu|te|you|your|ur|u)\b(?!\.)")
 _LONGEST = 60
 _NAME = 4
 _CALM = 18
