@@ -20,7 +20,7 @@ _SMALL_POS = {"ADP", "ADV", "PART", "SCONJ"}
 _OBJECTS = {"obj", "nsubj:pass"}
 _NOT_OURS = {"acl:relcl", "ccomp", "advcl", "parataxis", "csubj", "csubj:pass"}
 _PEOPLE = {"@person", "@human"}
-_NAMED = {*_PEOPLE, "@country", "@territory"}
+_NAMED = {"@person", "@country", "@territory"}
 _DEPTH = 3
 
 
@@ -91,7 +91,7 @@ def _candidates(
         for copula in sorted(copulas):
             for form in lexicon.candidates(copula, "verb"):
                 told = next((n for n, w in enumerate(form.words) if n and w not in lexicon.words["small"]), 0)
-                if told and form.words[told] in names:
+                if told and form.words[told] in names and (told == 1 or token.pos != "VERB"):
                     yield form, -told
 
 
@@ -175,7 +175,7 @@ def _covers(word: str, token: Token, lexicon: EventLexicon) -> bool:
     if token.dep not in _OBJECTS:
         return False
     return (word in _NAMED and token.pos == "PROPN") or (
-        word in _PEOPLE and token.pos == "PRON" and token.lemma.lower() in lexicon.words["person"]
+        word == "@person" and token.pos == "PRON" and token.lemma.lower() in lexicon.words["person"]
     )
 
 
