@@ -77,7 +77,7 @@ def test_both_languages_meet_in_one_concept(wanted: str, french: tuple[str, str]
         ("fr", "Un ouvrier est plongé dans le coma.", "plongé", "critical_condition"),
         ("fr", "Les inondations provoquent des pertes.", "provoquent", "cause"),
         ("fr", "La dette atteint 41 millions d'euros.", "atteint", "amount_to"),
-        ("fr", "Les habitants ont quitté le village.", "quitté", "leave"),
+        ("fr", "Le cortège a quitté la région.", "quitté", "leave"),
         ("fr", "Le magistrat a saisi la section de recherches.", "saisi", "refer_case"),
         ("fr", "Une bénévole a été placée sur la liste.", "placée", "place_thing"),
         ("fr", "Les alarmes fonctionnaient à minuit.", "fonctionnaient", "function"),
