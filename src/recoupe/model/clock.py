@@ -8,7 +8,8 @@ if TYPE_CHECKING:
     from recoupe.model.interval import TimeInterval
 
 _DAY = 24 * 60
-_CLOSE = 10.0
+_HOUR = 60
+_CLOSE, _ROUNDED = 10.0, 30.0
 
 
 class Clock(NamedTuple):
@@ -32,6 +33,11 @@ class Clock(NamedTuple):
         around = first.low + _DAY - max(first.high, last.high)
         return max(0.0, min(apart, around))
 
+    @property
+    def round(self) -> bool:
+        """Whether only the hour is told ("at five"): it may stand for any time near it."""
+        return self.high - self.low >= _HOUR
+
     def meets(self, other: Clock) -> bool:
-        """Whether two hours are told as one: ten minutes are nothing to speak of."""
-        return self.gap(other) < _CLOSE
+        """Whether two hours are told as one: ten minutes are nothing to speak of, of a round hour half an hour."""
+        return self.gap(other) < (_ROUNDED if self.round or other.round else _CLOSE)

@@ -6,6 +6,7 @@ from datetime import timedelta
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from recoupe.model.clock import Clock
 from recoupe.rules.base.pairs import any_firm, asserted, told
 from recoupe.rules.base.times import Dated, claims_of, compatible, dated, label, narrowest, positions, values
 
@@ -84,7 +85,7 @@ def _clash(
     two = [b for b in right if not compatible(b, cores[0])]
     if not one or not two or {d.claim.article for d in one} == {d.claim.article for d in two}:
         return None
-    if _of_another_time(*cores):
+    if _of_another_time(*cores) or _one_clock(*cores):
         return None
     if not point.unique and not all(_planned(d, affair) for d in (*one, *two)):
         one = [d for d in one if d.claim.id in point.main]
@@ -92,6 +93,12 @@ def _clash(
     if not any_firm(point, claims_of(one), claims_of(two)):
         return None
     return one, two
+
+
+def _one_clock(one: Dated, other: Dated) -> bool:
+    """Whether two days differ only because each account's bare hour was put on a day: nobody gives one minute twice."""
+    clocks = [Clock.of(d.interval) for d in (one, other) if d.interval.seconds <= _CLOCK]
+    return len(clocks) == 2 and clocks[0] is not None and clocks[1] is not None and clocks[0].meets(clocks[1])  # noqa: PLR2004  both
 
 
 def _of_another_time(one: Dated, other: Dated) -> bool:

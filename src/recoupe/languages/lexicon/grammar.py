@@ -75,6 +75,7 @@ class GrammarLexicon:
     differences: frozenset[str] = frozenset()
     moved: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: {"from": (), "to": ()})
     aboard: frozenset[str] = frozenset()
+    carrying: frozenset[str] = frozenset()
     besides: frozenset[str] = frozenset()
     none: frozenset[str] = frozenset()
     plans: frozenset[str] = frozenset()
@@ -111,6 +112,7 @@ class GrammarLexicon:
                     "made_to",
                     "differences",
                     "aboard",
+                    "carrying",
                     "besides",
                     "none",
                     "plans",

@@ -84,7 +84,7 @@ def _background(claim: Claim, begins: datetime | None, local: frozenset[str]) ->
 
 def _boarded(claim: Claim) -> bool:
     """Whether it says how many a ship or a plane carried: all of them, wherever they came on board."""
-    return any(m.category == "aboard" for m in claim.measures)
+    return any(m.category in {"aboard", "on_board"} for m in claim.measures)
 
 
 def _part(claim: Claim, bodies: Mapping[str, str]) -> str:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from recoupe.model.article import Span
     from recoupe.text.tree import Tree
 
+_CORE = {"nsubj", "nsubj:pass", "obj"}
+_BEFORE_BOARD, _BEHIND_BOARD = 32, 24  # characters
 _STATE_ORDER = ("final", "now", "still", "first", "provisional")
 
 
@@ -52,13 +54,8 @@ def measure(
         headed = bool(category)
     if not category and "residents" in classes and clause is not None and _sheltered(tree, clause[0], language):
         category = "evacuated"
-    if (
-        not category
-        and noun is not None
-        and "passengers" in classes
-        and _aboard(tree, noun, text[sentence.start : sentence.end], language)
-    ):
-        category = "aboard"
+    if not category and noun is not None and not quantity.unit and not quantity.ordinal:
+        category = _aboard(tree, noun, clause, sentence, quantity.span, text, language)
     return Measure(
         quantity=quantity,
         category=category,
@@ -85,14 +82,31 @@ def _sheltered(tree: Tree, predicate: int, language: Language) -> bool:
     )
 
 
-def _aboard(tree: Tree, noun: int, sentence: str, language: Language) -> bool:
-    """Whether a sentence says how many passengers, and nobody else, a ship, a train or a plane carried."""
+def _aboard(
+    tree: Tree,
+    noun: int,
+    clause: tuple[int, str] | None,
+    sentence: Span,
+    figure: Span,
+    text: str,
+    language: Language,
+) -> str:
+    """Return ``aboard`` where a figure says how many passengers were carried, ``on_board`` how many people in all."""
     others = [k for k in tree.children[noun] if tree.tokens[k].dep == "conj"]  # "212 passengers and 24 crew" are two
     uncounted = [k for k in others if not any(tree.tokens[m].pos == "NUM" for m in tree.children[k])]
     if uncounted or tree.tokens[noun].dep in {"compound", "conj"}:
-        return False
-    low = fold(sentence)
-    return any(w in low for w in language.grammar.aboard)
+        return ""
+    words, classes = language.grammar.aboard, language.classes.of(tree.tokens[noun].lemma)
+    if any(c.id == "passengers" for c in classes):
+        low = fold(text[sentence.start : sentence.end])
+        return "aboard" if any(w in low for w in words) else ""
+    acts = tree.tokens[noun].dep in _CORE and clause is not None and tree.tokens[noun].head == clause[0]
+    carried = clause is not None and fold(tree.tokens[clause[0]].lemma) in language.grammar.carrying
+    if not any(c.kind == "people" for c in classes) or (acts and not carried):
+        return ""  # whom a lifeboat took aboard is another matter
+    near = fold(text[max(sentence.start, figure.start - _BEFORE_BOARD) : figure.start])
+    behind = fold(text[tree.tokens[noun].end : min(sentence.end, tree.tokens[noun].end + _BEHIND_BOARD)])
+    return "on_board" if any(w in near or w in behind for w in words) else ""
 
 
 def _graded(tree: Tree, at: int, language: Language) -> bool:

@@ -40,7 +40,7 @@ FEATURES = (
 """What is asked of two hours."""
 AGAINST = frozenset({"one opens its account", "how late they are told", "far hours", "days apart", "other tense"})
 """Features that may only speak against one event; all others may only speak for it."""
-_NEAR, _FAR, _MOST_APART = 150.0, 360.0, 480.0  # minutes
+_NEAR, _FAR, _MOST_APART = 150.0, 270.0, 360.0  # minutes
 _LATEST = 12  # sentences
 _SENTENCES = 4.0  # to a unit
 _MOST_DAYS = 3

@@ -158,7 +158,10 @@ def _is_contextual(cut: Cut, figure: Figure) -> bool:
     """A number word that is another word too ("neuf") and counts nothing here."""
     start, end = figure.core
     lone = end - start == 1 and cut.among(start, "contextual")
-    return lone and figure.bare and not (cut.counts(end) and not cut.counts(start - 1))
+    if not lone or not figure.bare:
+        return False
+    plural = cut.counts(end) and cut.fold(end)[-1:] in cut.lexicon.words["plural_endings"]
+    return not plural and not (cut.counts(end) and not cut.counts(start - 1))
 
 
 def _is_set_phrase(cut: Cut, figure: Figure) -> bool:
