@@ -21,6 +21,9 @@ _REGION = {"region", "ville", "zone", "province", "ile", "departement", "quartie
            "area", "district", "county", "island", "village", "coast", "state", "oblast", "port"}  # fmt: skip
 
 
+_JOINED = {"compound", "amod"}
+
+
 def places(
     tree: Tree,
     clause: Clause,
@@ -32,7 +35,7 @@ def places(
     """Return the places of a clause in text order: named ones, and sites named by a common noun."""
     found = []
     for noun, case, moving in _candidates(tree, clause, language):
-        site = bool(sites(language, tree.tokens[noun].lemma))
+        site = _sites(tree, noun, language)
         named = is_place(noun) or any(is_place(k) for k in tree.with_dep(noun, "flat", "appos", "compound"))
         region = fold(tree.tokens[noun].lemma) in _REGION
         if not (site or named or region):
@@ -50,7 +53,7 @@ def places(
                 head=fold(tree.tokens[noun].lemma),
                 lemmas=content(tree, start, end, noun, language.grammar),
                 span=Span(start, end),
-                sites=sites(language, tree.tokens[noun].lemma),
+                sites=site,
             )
         )
     return tuple(sorted(found, key=lambda w: (w.span, w.relation)))
@@ -59,6 +62,17 @@ def places(
 def sites(language: Language, lemma: str) -> tuple[tuple[str, int], ...]:
     """The kinds of building or ground that a noun names, with their levels."""
     return tuple((c.id, c.level) for c in language.classes.of(lemma, "site"))
+
+
+def _sites(tree: Tree, noun: int, language: Language) -> tuple[tuple[str, int], ...]:
+    """The kinds of a noun with what makes it one word with others: "engine room", "salle des machines"."""
+    tokens = tree.tokens
+    first = noun
+    while first > 0 and tokens[first - 1].dep in _JOINED and tokens[first - 1].head in range(first, noun + 1):
+        first -= 1
+    wholes = [" ".join(t.lemma for t in tokens[k : noun + 1]) for k in range(first, noun)]
+    wholes += [" ".join(t.text.lower() for t in tokens[noun : noun + n]) for n in (4, 3, 2)]
+    return next((found for w in wholes if (found := sites(language, w))), None) or sites(language, tokens[noun].lemma)
 
 
 def _candidates(tree: Tree, clause: Clause, language: Language) -> Iterator[tuple[int, str, bool]]:
