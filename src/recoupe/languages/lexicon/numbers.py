@@ -159,7 +159,17 @@ def _closed(own: Mapping[str, Any]) -> dict[str, frozenset[str]]:
     lists: dict[str, Iterable[str]] = {
         **{
             k: own.get(k, ())
-            for k in ("and", "minus", "negative", "minus_not_after", "articles", "contextual", "plural_endings", "of", "adjectives")
+            for k in (
+                "and",
+                "minus",
+                "negative",
+                "minus_not_after",
+                "articles",
+                "contextual",
+                "plural_endings",
+                "of",
+                "adjectives",
+            )
         },
         **{
             k: own.get(k, ())

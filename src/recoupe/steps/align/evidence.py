@@ -6,6 +6,7 @@ words only helps; type, participants, time and place decide.
 
 from __future__ import annotations
 
+from math import fsum
 from typing import TYPE_CHECKING
 
 from recoupe.model.interval import Relation
@@ -171,7 +172,7 @@ def _by_words(a: Facts, b: Facts, scene: Scene, add: Callable[..., None]) -> Non
     if not a.numbers.isdisjoint(b.numbers):
         add("same figure")
     total = min(a.weight, b.weight)
-    if total and (common := a.terms & b.terms) and (shared := sum(scene.rarity.get(t, 1.0) for t in common)):
+    if total and (common := a.terms & b.terms) and (shared := fsum(scene.rarity.get(t, 1.0) for t in common)):
         add("shared words", min(1.0, shared / total))
     near = closeness(a.text, b.text)
     if near >= _LIKE:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from math import fsum
 from typing import TYPE_CHECKING
 
 from recoupe.steps.align.said import doers, further, when
@@ -69,7 +70,7 @@ class Facts:
         self.planned = self.when is not None and scene.planned(claim)
         self.numbers = frozenset((q.number, q.unit) for q in claim.quantities if q.number > 1)
         self.terms, self.text = claim.terms, claim.exact
-        self.weight = sum(scene.rarity.get(t, 1.0) for t in claim.terms)
+        self.weight = fsum(scene.rarity.get(t, 1.0) for t in claim.terms)
         self.mains = frozenset(n for n, m in enumerate(scene.mains) if claim.id in m)
 
 

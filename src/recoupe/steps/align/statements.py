@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import combinations
+from math import fsum
 from typing import TYPE_CHECKING
 
 from recoupe.model.interval import Relation
@@ -81,7 +82,7 @@ def _alike(
     firm: set[tuple[str, str]] = set()
     alike: list[Evidence] = []
     likely: list[tuple[Claim, Claim, Evidence]] = []
-    weight = {c.id: sum(rarity.get(t, 1.0) for t in c.terms) for c in ordered}
+    weight = {c.id: fsum(rarity.get(t, 1.0) for t in c.terms) for c in ordered}
     known: dict[tuple[int, int], tuple[float, tuple[tuple[str, float], ...], bool]] = {}
     numbers = [wording[c.id] for c in ordered]
     for i, j in _pairs(ordered):
@@ -192,7 +193,7 @@ def _likeness(
         return {}
     if unlike_figures(a, b):
         return {}
-    shared = sum(rarity.get(t, 1.0) for t in a.terms & b.terms)
+    shared = fsum(rarity.get(t, 1.0) for t in a.terms & b.terms)
     overlap = shared / least if least else 0.0
     if overlap < _DRIFT and not a.names & b.names:
         return {}

@@ -15,14 +15,14 @@ from typing import TYPE_CHECKING
 from recoupe.steps.pairs.model import Question
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from recoupe.languages.lexicon.events import Phase
     from recoupe.model.claim import Claim
     from recoupe.steps.align.core import Core
     from recoupe.steps.align.hours.read import Hour
 
-LIKELY = 0.6
+LIKELY = 0.7
 """The chance from which on two hours are given to one event: where most gold hours are met and few others."""
 FEATURES = (
     "chance of one point",
@@ -40,7 +40,7 @@ FEATURES = (
 """What is asked of two hours."""
 AGAINST = frozenset({"one opens its account", "how late they are told", "far hours", "days apart", "other tense"})
 """Features that may only speak against one event; all others may only speak for it."""
-_NEAR, _FAR, _MOST_APART = 150.0, 270.0, 360.0  # minutes
+_NEAR, _FAR, _MOST_APART = 150.0, 270.0, 345.0  # minutes
 _LATEST = 12  # sentences
 _SENTENCES = 4.0  # to a unit
 _MOST_DAYS = 3
@@ -65,6 +65,16 @@ def opposed(a: Hour, b: Hour, read: Callable[[Claim], Core], phase: Callable[[Cl
     if all(any(phase(c) != "sequel" for c in h.claims) for h in (a, b)):
         return True
     return not {read(c).concept for c in a.claims}.isdisjoint({read(c).concept for c in b.claims})
+
+
+def matched_otherwise(a: Hour, b: Hour, given: Mapping[str, Sequence[Hour]]) -> bool:
+    """Whether one of two accounts gives the other's hour too: then it tells another event at its own.
+
+    ``given`` are the hours of each account.
+    """
+    return any(x.clock.meets(b.clock) for x in given[a.claims[0].article] if x is not a) or any(
+        x.clock.meets(a.clock) for x in given[b.claims[0].article] if x is not b
+    )
 
 
 def by_hours(a: Hour, b: Hour, phase: Callable[[Claim], Phase], main: Collection[str]) -> dict[str, float]:

@@ -70,6 +70,9 @@ def _likely(
 ) -> Iterator[tuple[float, int, int, dict[str, float]]]:
     """Yield the pairs of hours that are likely one event's, each with its chance below 0: the surest is the least."""
     asked = question()
+    told: dict[str, list[Hour]] = {}
+    for h in given:
+        told.setdefault(h.claims[0].article, []).append(h)
     for i, j in combinations(range(len(groups)), 2):
         couples = ((given[x], given[y]) for x, y in product(groups[i], groups[j]))
         pair = next(((a, b) for a, b in couples if a.claim.article != b.claim.article), None)
