@@ -125,8 +125,9 @@ def fit(affairs: Sequence[tuple[Matrix, Matrix]], names: Sequence[str], against:
 
 
 def mean(scores: Mapping[str, Mapping[str, float]]) -> dict[str, float]:
-    """Return the mean of each figure over the affairs."""
-    return {k: float(np.mean([s[k] for s in scores.values()])) for k in next(iter(scores.values()))}
+    """Return the mean of each figure over the affairs in which gold has something to find."""
+    asked = [s for s in scores.values() if s.get("n_golds", 1.0)]
+    return {k: float(np.mean([s[k] for s in asked])) for k in next(iter(scores.values()))} if asked else {}
 
 
 def write(path: Path, comment: Iterable[str], weights: Matrix, names: Sequence[str]) -> None:

@@ -13,9 +13,7 @@ but these and writes ``src/recoupe/steps/align/hours/odds.toml``. The last line 
 
 from __future__ import annotations
 
-import argparse
 import json
-import sys
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
@@ -23,8 +21,7 @@ from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
 import numpy as np
-from cases import find_cases
-from learn import Matrix, fit, mean, write
+from learn import Matrix, Trainer
 from score_dossier import Case
 from sklearn.metrics import average_precision_score
 
@@ -35,7 +32,7 @@ from recoupe.steps import align
 from recoupe.steps.align.hours import odds
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Sequence
 
     from recoupe.model.point import Point
     from recoupe.steps.align.hours.read import Hour
@@ -97,11 +94,6 @@ def _held(hour: Hour, name: str, golds: Sequence[Sequence[list[tuple[str, int, i
     }
 
 
-def learned(affairs: Sequence[Affair]) -> Matrix:
-    """Return the weights, the last one the start."""
-    return fit([(a.x, a.y) for a in affairs if len(a.y)], NAMES, odds.AGAINST)
-
-
 def score(affair: Affair, weights: Matrix) -> dict[str, float]:
     """Return average precision, and what the threshold lets through."""
     z = affair.x @ weights
@@ -115,45 +107,14 @@ def score(affair: Affair, weights: Matrix) -> dict[str, float]:
     }
 
 
-def main() -> None:
-    """Read the command line, fit, print."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folders", nargs="*", type=Path, default=[HERE / "affairs", HERE.parent / "examples"])
-    parser.add_argument("--held", nargs="+", type=Path, default=[], help="affairs to score and not to learn from")
-    parser.add_argument(
-        "--write", action="store_true", help="refit on everything that is not held and write the weights"
-    )
-    args = parser.parse_args()
-    held = read_all(args.held)
-    affairs = read_all(args.folders, {a.name for a in held})
-    scores = {a.name: score(a, learned([b for b in affairs if b is not a])) for a in affairs}
-    weights = learned(affairs)
-    result = {"mean": mean({n: s for n, s in scores.items() if s["n_golds"]}), **scores}
-    if held:
-        apart = {a.name: score(a, weights) for a in held}
-        result |= {"held mean": mean(apart), **{f"held {name}": s for name, s in apart.items()}}
-    for name, w in sorted(zip((*NAMES, "start"), weights, strict=True), key=lambda p: -p[1]):
-        print(f"{w:8.3f}  {name}")
-    if args.write:
-        names = ", ".join(a.name for a in affairs)
-        comment = (
-            "How likely two hours that differ are given to one event, written by bench/train_hours.py:",
-            "do not edit by hand.",
-            f"Learned on {len(affairs)} affairs written and annotated for this: {names}.",
-        )
-        write(WEIGHTS, comment, weights, NAMES)
-    print(json.dumps({n: {k: round(v, 3) for k, v in s.items()} for n, s in result.items()}))
-
-
-def read_all(folders: list[Path], left_out: Collection[str] = ()) -> list[Affair]:
-    """Read the affairs of folders, but for those of these names."""
-    found = []
-    for folder in find_cases(folders):
-        if folder.name not in left_out:
-            found.append(read(folder))
-            print(f"{folder.name}: {len(found[-1].y)} pairs, {found[-1].y.sum():.0f} of one event", file=sys.stderr)
-    return found
-
+TRAINER = Trainer(
+    read,
+    score,
+    NAMES,
+    odds.AGAINST,
+    WEIGHTS,
+    "How likely two hours that differ are given to one event, written by bench/train_hours.py:",
+)
 
 if __name__ == "__main__":
-    main()
+    TRAINER.main(__doc__)
