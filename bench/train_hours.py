@@ -59,11 +59,9 @@ def read(folder: Path) -> Affair:
     asked: list[tuple[Hour, Hour, dict[str, float]]] = []
 
     def keep(given: Sequence[Hour], core: Any, phase: Any, chance: Any, main: Any, *_: Any) -> list[Point]:  # noqa: ANN401  passed through
-        told: dict[str, list[Hour]] = {}
-        for h in given:
-            told.setdefault(h.claims[0].article, []).append(h)
+        apart = odds.told_apart(given)
         for a, b in combinations(given, 2):
-            if odds.opposed(a, b, core, phase) and not odds.matched_otherwise(a, b, told):
+            if odds.opposed(a, b, core, phase) and not odds.of_two_events(a, b, apart):
                 likely = max(chance(x, y) for x in a.claims for y in b.claims)
                 asked.append((a, b, odds.features(odds.by_hours(a, b, phase, main), likely)))
         return []

@@ -8,6 +8,7 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from importlib.resources import files
+from itertools import combinations
 from math import log
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -15,10 +16,11 @@ from typing import TYPE_CHECKING
 from recoupe.steps.pairs.model import Question
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping
 
     from recoupe.languages.lexicon.events import Phase
     from recoupe.model.claim import Claim
+    from recoupe.model.clock import Clock
     from recoupe.steps.align.core import Core
     from recoupe.steps.align.hours.read import Hour
 
@@ -67,13 +69,28 @@ def opposed(a: Hour, b: Hour, read: Callable[[Claim], Core], phase: Callable[[Cl
     return not {read(c).concept for c in a.claims}.isdisjoint({read(c).concept for c in b.claims})
 
 
-def matched_otherwise(a: Hour, b: Hour, given: Mapping[str, Sequence[Hour]]) -> bool:
-    """Whether one of two accounts gives the other's hour too: then it tells another event at its own.
+def told_apart(given: Iterable[Hour]) -> frozenset[tuple[Clock, Clock]]:
+    """Return the pairs of hours that one account tells on its own word, or on one source's: of two events, then.
 
-    ``given`` are the hours of each account.
+    Who gives two hours on two sources' word may tell how these differ.
     """
-    return any(x.clock.meets(b.clock) for x in given[a.claims[0].article] if x is not a) or any(
-        x.clock.meets(a.clock) for x in given[b.claims[0].article] if x is not b
+    accounts: dict[str, list[Hour]] = {}
+    for h in given:
+        accounts.setdefault(h.claims[0].article, []).append(h)
+    pairs = (p for own in accounts.values() for p in combinations(own, 2))
+    return frozenset((a.clock, b.clock) for a, b in pairs if not _two_voices(a, b))
+
+
+def _two_voices(a: Hour, b: Hour) -> bool:
+    one, two = ({x.source or x.source_text for c in h.claims for x in c.attribution} for h in (a, b))
+    return bool(one and two) and one.isdisjoint(two)
+
+
+def of_two_events(a: Hour, b: Hour, apart: Iterable[tuple[Clock, Clock]]) -> bool:
+    """Whether some account tells both hours: see ``told_apart``."""
+    one, two = a.clock, b.clock
+    return any(
+        (not x.gap(one) and not y.gap(two)) or (not x.gap(two) and not y.gap(one)) for x, y in apart if not x.meets(y)
     )
 
 

@@ -6,7 +6,16 @@ from itertools import combinations, product
 from typing import TYPE_CHECKING
 
 from recoupe.model.point import Point, Weighed
-from recoupe.steps.align.hours.odds import LIKELY, by_hours, features, opposed, question, reach
+from recoupe.steps.align.hours.odds import (
+    LIKELY,
+    by_hours,
+    features,
+    of_two_events,
+    opposed,
+    question,
+    reach,
+    told_apart,
+)
 from recoupe.steps.align.unions import Unions
 
 if TYPE_CHECKING:
@@ -70,9 +79,7 @@ def _likely(
 ) -> Iterator[tuple[float, int, int, dict[str, float]]]:
     """Yield the pairs of hours that are likely one event's, each with its chance below 0: the surest is the least."""
     asked = question()
-    told: dict[str, list[Hour]] = {}
-    for h in given:
-        told.setdefault(h.claims[0].article, []).append(h)
+    apart = told_apart(given)
     for i, j in combinations(range(len(groups)), 2):
         couples = ((given[x], given[y]) for x, y in product(groups[i], groups[j]))
         pair = next(((a, b) for a, b in couples if a.claim.article != b.claim.article), None)
@@ -83,7 +90,7 @@ def _likely(
         if reach(known) < LIKELY:
             continue
         found = features(known, max(chance(x, y) for x in a.claims for y in b.claims))
-        if (likely := asked.chance(found)) >= LIKELY:
+        if (likely := asked.chance(found)) >= LIKELY and not of_two_events(a, b, apart):
             yield -likely, i, j, found
 
 
