@@ -206,10 +206,15 @@ def test_search_is_narrowed_and_widened(page: Page, served: Served) -> None:
     page.goto(f"{served.address}/search?q=footbridge")
     whole = page.locator(".hits > li").count()
     page.locator(".facet-lists a", has_text="Marches Courier").click()
+    page.wait_for_selector(".chosen .chip")
+    page.wait_for_load_state()
     assert page.locator(".hits > li").count() == 1
     page.locator(".chosen .chip").click()
+    page.wait_for_url("**/search?q=footbridge")
+    page.wait_for_load_state()
     assert page.locator(".hits > li").count() == whole
     page.get_by_role("button", name="Who said this first").click()
+    page.wait_for_selector(".chrono > li")
     assert page.locator(".chrono > li").count() >= 1
 
 
