@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 import numpy as np
 from cases import find_cases
 from scipy.optimize import minimize
+from sklearn.metrics import average_precision_score
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -37,6 +38,14 @@ class Labelled(Protocol):
     @property
     def y(self) -> Matrix:
         """The labels, 0 or 1."""
+
+
+class Met(Labelled, Protocol):
+    """The pairs of one affair, each with the gold disagreements that it meets."""
+
+    @property
+    def met(self) -> Sequence[frozenset[int]]:
+        """The numbers of the gold disagreements of each pair."""
 
 
 A = TypeVar("A", bound=Labelled)
@@ -122,6 +131,23 @@ def fit(affairs: Sequence[tuple[Matrix, Matrix]], names: Sequence[str], against:
         method="L-BFGS-B",
         options={"maxiter": 800},
     ).x
+
+
+def taken(affair: Met, weights: Matrix, likely: float) -> dict[str, float]:
+    """Return the average precision of the pairs of an affair, and what a threshold of ``likely`` lets through."""
+    z = affair.x @ weights
+    through = [i for i in range(len(z)) if z[i] >= np.log(likely / (1 - likely))]
+    return {
+        "average_precision": precision(affair.y, z),
+        "golds_met": len(frozenset[int]().union(*(affair.met[i] for i in through))),
+        "in_gold": float(np.sum(affair.y[through])) if through else 0.0,
+        "n_pairs": len(through),
+    }
+
+
+def precision(labels: Matrix, scores: Any) -> float:  # noqa: ANN401  floats, a row each
+    """Return the average precision, 0 where nothing is to be found."""
+    return float(average_precision_score(labels, scores)) if labels.any() else 0.0
 
 
 def mean(scores: Mapping[str, Mapping[str, float]]) -> dict[str, float]:

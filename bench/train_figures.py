@@ -23,9 +23,8 @@ from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
 import numpy as np
-from learn import HERE, Matrix, Trainer
+from learn import HERE, Matrix, Trainer, precision, taken
 from score_dossier import Case
-from sklearn.metrics import average_precision_score
 
 from recoupe import pipeline
 from recoupe.exporters.json import dossier_data
@@ -111,22 +110,9 @@ def _held(figure: Figure, name: str, golds: Sequence[Sequence[list[tuple[str, in
 
 
 def score(affair: Affair, weights: Matrix) -> dict[str, float]:
-    """Return average precision, and what the threshold lets through."""
-    z = affair.x @ weights
-    taken = [i for i in range(len(z)) if z[i] >= np.log(odds.LIKELY / (1 - odds.LIKELY))]
-    met = frozenset[int]().union(*(affair.met[i] for i in taken))
-    return {
-        "average_precision": _precision(affair.y, z),
-        "average_precision_by_hand": _precision(affair.y, affair.by_hand),
-        "golds_met": len(met),
-        "n_golds": affair.golds,
-        "in_gold": float(np.sum(affair.y[taken])) if taken else 0.0,
-        "n_pairs": len(taken),
-    }
-
-
-def _precision(labels: Matrix, scores: Any) -> float:  # noqa: ANN401  floats, a row each
-    return float(average_precision_score(labels, scores)) if labels.any() else 0.0
+    """Return average precision, by hand too, what the threshold lets through, and the gold disagreements."""
+    by_hand = {"average_precision_by_hand": precision(affair.y, affair.by_hand), "n_golds": affair.golds}
+    return taken(affair, weights, odds.LIKELY) | by_hand
 
 
 TRAINER = Trainer(

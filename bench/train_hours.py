@@ -21,9 +21,8 @@ from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
 import numpy as np
-from learn import Matrix, Trainer
+from learn import Matrix, Trainer, taken
 from score_dossier import Case
-from sklearn.metrics import average_precision_score
 
 from recoupe import pipeline
 from recoupe.exporters.json import dossier_data
@@ -93,16 +92,8 @@ def _held(hour: Hour, name: str, golds: Sequence[Sequence[list[tuple[str, int, i
 
 
 def score(affair: Affair, weights: Matrix) -> dict[str, float]:
-    """Return average precision, and what the threshold lets through."""
-    z = affair.x @ weights
-    taken = [i for i in range(len(z)) if z[i] >= np.log(odds.LIKELY / (1 - odds.LIKELY))]
-    return {
-        "average_precision": float(average_precision_score(affair.y, z)) if affair.y.any() else 0.0,
-        "golds_met": len(frozenset[int]().union(*(affair.met[i] for i in taken))),
-        "n_golds": len(frozenset[int]().union(*affair.met)),
-        "in_gold": float(np.sum(affair.y[taken])) if taken else 0.0,
-        "n_pairs": len(taken),
-    }
+    """Return average precision, what the threshold lets through, and the gold disagreements that it could meet."""
+    return taken(affair, weights, odds.LIKELY) | {"n_golds": len(frozenset[int]().union(*affair.met))}
 
 
 TRAINER = Trainer(

@@ -36,6 +36,7 @@ from recoupe.steps.correct import judged, regrouped, with_paragraphs
 from recoupe.steps.frame import frame, ties, timeline
 from recoupe.steps.group import group
 from recoupe.steps.kept import Kept
+from recoupe.steps.meaning import closeness
 from recoupe.steps.origins import origins, unresolved
 from recoupe.steps.reuse import reuse
 from recoupe.steps.undated import borrow_dates
@@ -210,7 +211,7 @@ def tell(
     languages = {a: language_of(notes[a].language) for a in own}
     copied = reuse(list(own.values()), kept=kept)
     origin = origins(claims, own, copied, entities)
-    affair = Affair(own, entities, origin, language_of(code).phrases, code)
+    affair = Affair(own, entities, origin, language_of(code).phrases, code, closeness=closeness)
     quotes = tuple(q for a in own for q in renamed[a].quotes)
     aligned = align(claims, languages, {a: moment(x.published) for a, x in own.items()}, entities, code, quotes, kept)
     affair = replace(affair, begins=aligned.begins, unresolved=unresolved(claims))

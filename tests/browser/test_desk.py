@@ -13,6 +13,7 @@ import pytest
 import uvicorn
 from coverage import articles as coverage
 from desks import Clock, account
+from playwright.sync_api import expect, sync_playwright
 from web.conftest import BAD, FREE, seed
 from web.test_following import LATER
 
@@ -80,8 +81,6 @@ def served(seed: Path, tmp_path: Path) -> Iterator[Served]:
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """One browser for all tests."""
-    from playwright.sync_api import sync_playwright
-
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
         yield opened
@@ -194,7 +193,7 @@ def test_of_a_large_story_the_rest_is_folded_and_found_by_keys_links_and_kind(pa
     assert hidden == page.locator(".rest > .findings > .finding").first.get_attribute("id")
     page.goto("about:blank")
     page.goto(f"{story}#{hidden}")
-    page.wait_for_function("document.querySelector('.rest:has(> .findings)').open")
+    expect(rest).to_have_attribute("open", "")
     page.goto("about:blank")
     page.goto(story)
     page.locator(".filter label.k-agreement").click()

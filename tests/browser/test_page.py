@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from factories import sample_dossier
+from playwright.sync_api import expect, sync_playwright
 
 from recoupe.exporters.html import export
 
@@ -35,8 +37,6 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> str:
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """One browser for all tests."""
-    from playwright.sync_api import sync_playwright
-
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
         yield opened
@@ -61,21 +61,21 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
 
 def test_a_click_leads_from_a_finding_to_the_words(page: Page) -> None:
     page.get_by_role("link", name="Une trentaine de passagers ont été blessés").first.click()
-    page.wait_for_function("document.querySelector('mark.lit')")
+    # A locator's own waiting: a function given as text is evaluated anew at each look, which the page's policy forbids.
     lit = page.locator("mark.lit")
-    assert lit.inner_text() == "Une trentaine de passagers ont été blessés"
+    expect(lit).to_have_text("Une trentaine de passagers ont été blessés")
     box = lit.bounding_box()
     assert box is not None
     assert 0 < box["y"] < 900
     page.locator("mark.lit + a.back").click()
-    page.wait_for_function("location.hash.includes('-f')")
+    expect(page).to_have_url(re.compile(r"#.*-f"))
     assert page.locator(".finding:focus .summary").inner_text() == "Douze blessés ou une trentaine, selon les récits."
 
 
 def test_a_claim_under_a_fold_is_opened_when_it_is_asked_for(page: Page) -> None:
     assert not page.locator(".singles li").first.is_visible()
     page.locator(".timeline a", has_text="Inspection").click()
-    page.wait_for_function("document.querySelector('.singles').open")
+    expect(page.locator(".singles").first).to_have_attribute("open", "")
     assert page.locator(".singles li").first.is_visible()
 
 

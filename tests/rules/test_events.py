@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from points import Desk, during, events, figures, said_by, when, where
 
@@ -59,6 +61,13 @@ class TestTime:
         desk.article("b", "2025-05-04")
         point = events(desk.claim("a", time=when("2025-05-12")), desk.claim("b", time=when("2025-05-19")))
         assert [f.kind for f in time.judge(point, desk.affair())] == ["update"]
+
+    @pytest.mark.parametrize(("tense", "found"), [("past", 1), ("", 0)])
+    def test_a_weekday_without_a_tense_may_be_of_either_week(self, tense: str, found: int) -> None:
+        desk = Desk()
+        days = (when(d, anchor="publication") for d in ("2025-05-05", "2025-05-12"))
+        claims = [desk.claim(k, time=d, tense=t) for k, d, t in zip("ab", days, ("past", tense), strict=True)]
+        assert len(time.judge(events(*claims), desk.affair())) == found
 
     def test_a_borrowed_date_proves_nothing(self) -> None:
         desk = Desk()
@@ -130,6 +139,14 @@ class TestPlace:
         assert place.judge(met, desk.affair()) == []
         signed = events(*(desk.claim(k, where=w) for k, w in zip("ab", towns, strict=True)))
         assert len(place.judge(signed, desk.affair())) == 1
+
+    def test_a_name_in_two_languages_is_one_place(self) -> None:
+        desk = Desk()
+        one, two = desk.entity("palais Blanc", "place"), desk.entity("White Palace", "place")
+        claims = (desk.claim(k, where=(where("it", entity=e),)) for k, e in zip("ab", (one, two), strict=True))
+        point = events(*claims)
+        assert place.judge(point, replace(desk.affair(), closeness=lambda a, b: 0.9 * (a != b))) == []
+        assert len(place.judge(point, replace(desk.affair(), closeness=lambda _a, _b: 0.2))) == 1
 
     def test_one_account_and_unsure_pairs(self) -> None:
         desk = Desk()
@@ -239,7 +256,8 @@ class TestChange:
 def test_rules_look_only_at_their_kinds_of_points() -> None:
     desk = Desk()
     assert "event" not in change.KINDS
-    assert {"event"} == time.KINDS == place.KINDS == event.KINDS
+    assert {"event"} == time.KINDS == event.KINDS
+    assert {"event", "site"} == place.KINDS
     assert {"event", "statement"} == actor.KINDS
     assert figures(desk.figure("a", 1), desk.figure("b", 2)).kind not in time.KINDS
     assert said_by(None)[0].stance == "asserts"

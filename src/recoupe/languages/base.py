@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from recoupe.languages.lexicon.classes import ClassLexicon
+    from recoupe.languages.lexicon.closed import ClosedClasses
     from recoupe.languages.lexicon.contrasts import ContrastLexicon
     from recoupe.languages.lexicon.cues import CueLexicon
     from recoupe.languages.lexicon.events import EventLexicon
@@ -62,6 +63,13 @@ class Language:
         from recoupe.languages.lexicon.grammar import GrammarLexicon
 
         return GrammarLexicon.load(self.code)
+
+    @cached_property
+    def closed(self) -> ClosedClasses:
+        """Articles, pronouns, conjunctions and their like, by what they are."""
+        from recoupe.languages.lexicon.closed import ClosedClasses
+
+        return ClosedClasses.load(self.code)
 
     @cached_property
     def classes(self) -> ClassLexicon:

@@ -72,7 +72,8 @@ class Where:
     """A place of the event.
 
     ``relation`` is in, near, from, to or outside; ``head`` the noun's folded lemma; ``sites`` the kinds of
-    building or ground that the noun names, each with its level (2 holds 1).
+    building or ground that the noun names, each with its level (2 holds 1); ``loose`` marks what ties no two events: a
+    place told only by a part of it or a direction from it, or ground that many things happen on ("the road").
     """
 
     relation: Literal["in", "near", "from", "to", "outside"]
@@ -82,6 +83,7 @@ class Where:
     lemmas: frozenset[str]
     span: Span
     sites: tuple[tuple[str, int], ...] = ()
+    loose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,8 @@ class Measure:
     ``classes`` the noun classes of what is counted, ``lemmas`` the folded content lemmas of that phrase;
     ``inherited`` marks a bare figure that takes its referent from the words before it; ``state`` is first,
     provisional, still, now, final, former (the figure that another replaces: "up from 12") or "";
-    ``part`` whether it counts a part of something else counted ("seven of them"); ``ordinal`` a rank that
+    ``part`` whether it counts a part of something else counted ("seven of them"), ``whole`` whether another
+    figure beside it counts a part of it ("twelve of the 40"); ``ordinal`` a rank that
     implies a count ("a sixth died"); ``series`` numbers the run of figures on one thing in the article, -1
     outside any; ``attribution`` the chain over the figure itself; ``side`` whose dead or prisoners are counted,
     a country's code or the stem of a name, with a "~" where only the counter's own name tells.
@@ -120,6 +123,7 @@ class Measure:
     inherited: bool = False
     state: str = ""
     part: bool = False
+    whole: bool = False
     ordinal: bool = False
     series: int = -1
     attribution: tuple[Attribution, ...] = ()

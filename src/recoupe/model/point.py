@@ -12,7 +12,9 @@ from recoupe.model.digest import digest
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping
 
-PointKind = Literal["figure", "event", "denial", "change", "statement", "quote", "surety", "hour"]
+PointKind = Literal[
+    "figure", "event", "denial", "change", "statement", "quote", "surety", "hour", "plan", "site", "outcome"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +22,8 @@ class Figure:
     """One figure in one claim.
 
     ``estimator`` is the class of who counts (authorities, organisers, …) or "", ``source`` the key of who says
-    so (an entity id or folded words) or ""; ``people`` whether people are counted, None where the noun does not tell.
+    so (an entity id or folded words) or ""; ``people`` whether people are counted, None where the noun does not tell;
+    ``kind`` of which people, where the story counts their state by kinds, else "".
     """
 
     claim: Claim
@@ -28,6 +31,7 @@ class Figure:
     estimator: str = ""
     source: str = ""
     people: bool | None = None
+    kind: str = ""
 
 
 class Evidence(NamedTuple):
@@ -78,7 +82,10 @@ class Point:
     ``kind``: ``figure`` (a quantity), ``event`` (one happening), ``denial`` (``claims`` affirm, ``against``
     denies), ``quote`` (the same words, ``claims`` in one mouth, ``against`` in another), ``surety``
     (``claims`` tell as a fact what ``against`` give as hearsay), ``change`` (``claims`` are the earlier plan,
-    ``against`` the new one), ``statement`` (like words on a lasting fact).
+    ``against`` the new one), ``plan`` (dates of one thing still to come), ``hour`` (hours of one event told in other
+    words), ``statement`` (like words on a lasting fact), ``site`` (one event at sites that exclude each other),
+    ``outcome`` (two states of one person, place or thing, ``claims`` tell the one, ``against`` the other; ``category``
+    is update or contradiction).
     ``category`` is a casualty state or "demonstrators" for figures, the concept for events. ``firm`` are the
     pairs of claim ids whose identity is strong enough for a contradiction; ``unique`` whether it can happen
     but once; ``main`` the ids of those claims that tell one of the story's own events.

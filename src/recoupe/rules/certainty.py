@@ -24,8 +24,9 @@ _TELLING = 11  # a lesser number is given by many claims
 def judge(point: Point, affair: Affair) -> list[Finding]:
     """Stated here as a fact, there as hearsay.
 
-    The same figure or the same deed, flat in one account and in the conditional, "reportedly" or "is believed to" in
-    another. A deed is flat on nobody's word or asserted by somebody whom the account makes known, a figure on nobody's.
+    The same figure or the same deed, flat in one account and in the conditional, "reportedly", "is believed to" or
+    "may have" in another. A deed is flat on nobody's word or asserted by somebody whom the account makes known, a
+    figure on nobody's.
     """
     if point.kind == "surety":
         return _finding(point.claims, point.against, point, affair)

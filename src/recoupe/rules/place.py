@@ -7,6 +7,7 @@ from functools import cache, partial
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from recoupe.model.places import clash
 from recoupe.rules.base.pairs import asserted, firm, told
 
 if TYPE_CHECKING:
@@ -18,11 +19,11 @@ if TYPE_CHECKING:
     from recoupe.rules.base import Affair
 
 ORDER = 40
-KINDS = frozenset({"event"})
+KINDS = frozenset({"event", "site"})
 _FORMAL = frozenset(
     {"sign_agreement", "reach_agreement", "ratify", "arrest", "sentence", "elect", "take_office", "bury"}
 )
-_INSIDE, _OUTSIDE = {"in"}, {"near", "outside"}
+_ONE_NAME = 0.65  # closeness of meaning from which two names may be one
 
 
 def judge(point: Point, affair: Affair) -> list[Finding]:
@@ -37,7 +38,7 @@ def judge(point: Point, affair: Affair) -> list[Finding]:
     for (a, x), (b, y) in combinations(sorted(seen, key=lambda s: (s[0].id, s[1].span)), 2):
         if a.article == b.article or not firm(point, a, b):
             continue
-        keys = _clash(x, y) or _two_towns(point, x, y, affair, beside)
+        keys = clash(x, y) or _two_towns(point, x, y, affair, beside)
         if keys is None:
             continue
         first, second = sorted([(keys[0], a, x), (keys[1], b, y)], key=lambda k: k[0])
@@ -50,7 +51,7 @@ def judge(point: Point, affair: Affair) -> list[Finding]:
         both = [c for side in (left, right) for c, _ in side.values()]
         reading = [(c.id, f"{w.relation} {w.words}") for side in (left, right) for c, w in side.values()]
         found.append(affair.finding("contradiction", "place", "place", point.label, held, both, None, reading))
-    return found + _agreements(point, seen, affair)
+    return found + (_agreements(point, seen, affair) if point.kind == "event" else [])
 
 
 def _agreements(point: Point, seen: Sequence[tuple[Claim, Where]], affair: Affair) -> list[Finding]:
@@ -80,33 +81,6 @@ def _place(where: Where, affair: Affair) -> str:
     return where.head if where.sites else ""
 
 
-def _clash(x: Where, y: Where) -> tuple[str, str] | None:
-    """Return the two keys of places that exclude each other, None where they can both be right."""
-    kinds = [dict(w.sites) for w in (x, y)]
-    same_thing = bool(set(kinds[0]) & set(kinds[1])) or x.head == y.head
-    if (
-        same_thing
-        and kinds[0]
-        and kinds[1]
-        and {x.relation, y.relation} & _INSIDE
-        and {x.relation, y.relation} & _OUTSIDE
-    ):
-        return f"{x.relation}", f"{y.relation}"
-    if x.relation != y.relation or x.relation not in {"in", "from"}:
-        return None
-    if x.relation == "from":
-        if x.entity and y.entity and x.entity != y.entity and not x.lemmas & y.lemmas:
-            return x.entity, y.entity
-        if kinds[0] and kinds[1] and not same_thing and not x.lemmas & y.lemmas:
-            return min(kinds[0]), min(kinds[1])
-        return None
-    if not kinds[0] or not kinds[1] or same_thing or x.lemmas & y.lemmas:
-        return None
-    if max(kinds[0].values()) != max(kinds[1].values()):
-        return None
-    return min(kinds[0]), min(kinds[1])
-
-
 def _two_towns(
     point: Point, x: Where, y: Where, affair: Affair, beside: Callable[[Entity, Entity], bool]
 ) -> tuple[str, str] | None:
@@ -118,7 +92,10 @@ def _two_towns(
     towns = [affair.entities[w.entity] for w in (x, y) if w.entity is not None and w.entity in affair.entities]
     if len(towns) < 2 or any(e.type != "place" or (e.country and e.sector == "GOV") for e in towns):  # noqa: PLR2004
         return None
-    return None if beside(*sorted(towns, key=lambda e: e.id)) else (x.entity, y.entity)
+    # "Le palais Blanc" and "the White Palace" may be one name in two languages.
+    if beside(*sorted(towns, key=lambda e: e.id)) or affair.closeness(towns[0].name, towns[1].name) >= _ONE_NAME:
+        return None
+    return x.entity, y.entity
 
 
 def _beside(affair: Affair, one: Entity, two: Entity) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from recoupe.rules.base.pairs import asserted, firm
+from recoupe.rules.base.pairs import asserted, firm, other_things
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 ORDER = 60
 KINDS = frozenset({"denial", "event"})
+_ELSEWHERE = frozenset({"different recipients", "times apart, repeatable", "unlike things taking part"})
 
 
 def judge(point: Point, affair: Affair) -> list[Finding]:
@@ -31,8 +32,8 @@ def judge(point: Point, affair: Affair) -> list[Finding]:
     no = [c for c in point.claims if c.polarity == "denied" and c.certainty == "certain" and c.role != "title"]
     yes = [c for c in point.claims if asserted(c) and c.role != "title"]
     features = _between(point, no, yes) if no and yes else {}
-    against = [c for c in no if any(_opposed(point, features, c, other) for other in yes)]
-    affirmed = [c for c in yes if any(_opposed(point, features, other, c) for other in against)]
+    against = [c for c in no if any(_opposed(point, features, c, other, affair) for other in yes)]
+    affirmed = [c for c in yes if any(_opposed(point, features, other, c, affair) for other in against)]
     if not against or not affirmed:
         return []
     return [_finding(point, affirmed, against, affair)]
@@ -50,7 +51,7 @@ def _between(point: Point, no: Sequence[Claim], yes: Sequence[Claim]) -> dict[tu
     }
 
 
-def _opposed(point: Point, features: Mapping[tuple[str, str], Features], no: Claim, yes: Claim) -> bool:
+def _opposed(point: Point, features: Mapping[tuple[str, str], Features], no: Claim, yes: Claim, affair: Affair) -> bool:
     if not firm(point, no, yes) or _voice(no) == _voice(yes) != "":
         return False
     if no.article == yes.article and not (no.attribution and yes.attribution):
@@ -59,7 +60,10 @@ def _opposed(point: Point, features: Mapping[tuple[str, str], Features], no: Cla
     if not same:
         return False
     told = dict(features.get((min(no.id, yes.id), max(no.id, yes.id)), ()))
-    if "unlike things taking part" in told or "different recipients" in told:
+    if not _ELSEWHERE.isdisjoint(told):
+        return False
+    one_language = affair.articles[no.article].language == affair.articles[yes.article].language
+    if one_language and other_things(no, yes):
         return False
     return "shared participants in like roles" in told or "like things taking part" in told
 
@@ -74,4 +78,9 @@ def _finding(point: Point, yes: list[Claim], no: list[Claim], affair: Affair) ->
         affair.position(affair.phrases.word("denied"), no),
     ]
     reading = [(c.id, "affirmed") for c in yes] + [(c.id, "denied") for c in no]
-    return affair.finding("denial", None, "polarity", point.label, held, [*yes, *no], None, reading)
+    both = [*yes, *no]
+    backed = {affair.origins.get(c.id, "") for c in both if c.id not in affair.unresolved}
+    nameless = sum(all(c.id in affair.unresolved for c in side) for side in (yes, no))
+    return affair.finding(
+        "denial", None, "polarity", point.label, held, both, None, reading, independent=len(backed) + nameless
+    )

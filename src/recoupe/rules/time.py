@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from recoupe.model.clock import Clock
 from recoupe.rules.base.pairs import any_firm, asserted, told
-from recoupe.rules.base.times import Dated, claims_of, compatible, dated, label, narrowest, positions, values
+from recoupe.rules.base.times import Dated, claims_of, compatible, dated, label, later, narrowest, positions, values
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +21,7 @@ ORDER = 30
 KINDS = frozenset({"event"})
 _CLOCK = 3 * 3600.0
 _DAY = 86_400.0
+_WEEK = timedelta(days=7)
 _LONG = timedelta(days=300)
 
 
@@ -40,7 +41,7 @@ def judge(point: Point, affair: Affair) -> list[Finding]:
         if pair is None:
             continue
         one, two = pair
-        moved = all(_planned(d, affair) for d in (*one, *two)) and _later(one, two, affair)
+        moved = all(_planned(d, affair) for d in (*one, *two)) and later(one, two, affair)
         kind: Kind = "update" if moved else "contradiction"
         held = [affair.position(label(side), claims_of(side)) for side in (one, two)]
         both = [*one, *two]
@@ -85,7 +86,7 @@ def _clash(
     two = [b for b in right if not compatible(b, cores[0])]
     if not one or not two or {d.claim.article for d in one} == {d.claim.article for d in two}:
         return None
-    if _of_another_time(*cores) or _one_clock(*cores):
+    if _of_another_time(*cores) or _one_clock(*cores) or _one_weekday(*cores):
         return None
     if not point.unique and not all(_planned(d, affair) for d in (*one, *two)):
         one = [d for d in one if d.claim.id in point.main]
@@ -97,8 +98,19 @@ def _clash(
 
 def _one_clock(one: Dated, other: Dated) -> bool:
     """Whether two days differ only because each account's bare hour was put on a day: nobody gives one minute twice."""
-    clocks = [Clock.of(d.interval) for d in (one, other) if d.interval.seconds <= _CLOCK]
-    return len(clocks) == 2 and clocks[0] is not None and clocks[1] is not None and clocks[0].meets(clocks[1])  # noqa: PLR2004  both
+    if max(one.interval.seconds, other.interval.seconds) > _CLOCK:
+        return False
+    clock, second = Clock.of(one.interval), Clock.of(other.interval)
+    return clock is not None and second is not None and clock.meets(second)
+
+
+def _one_weekday(one: Dated, other: Dated) -> bool:
+    """Whether two days by their names are a week apart, and no tense tells which week: "the strike of Monday"."""
+    if any(d.time.anchor != "publication" or d.interval.seconds != _DAY for d in (one, other)):
+        return False
+    if one.interval.start is None or other.interval.start is None:
+        return False
+    return abs(one.interval.start - other.interval.start) == _WEEK and any(not d.claim.tense for d in (one, other))
 
 
 def _of_another_time(one: Dated, other: Dated) -> bool:
@@ -114,8 +126,3 @@ def _of_another_time(one: Dated, other: Dated) -> bool:
 def _planned(item: Dated, affair: Affair) -> bool:
     published = affair.published(item.claim)
     return published is not None and item.interval.end is not None and item.interval.end > published
-
-
-def _later(one: Sequence[Dated], two: Sequence[Dated], affair: Affair) -> bool:
-    times = [sorted(t for d in side if (t := affair.published(d.claim)) is not None) for side in (one, two)]
-    return bool(times[0] and times[1]) and times[0][0] != times[1][0]

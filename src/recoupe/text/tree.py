@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from recoupe.model.annotation import Token
+    from recoupe.model.article import Span
 
 _NAME = {"flat", "compound", "fixed"}
+
+
+def tokens_in(tokens: Sequence[Token], span: Span) -> list[int]:
+    """Return the indices of the tokens that overlap ``span``."""
+    first = bisect_left(tokens, span.start + 1, key=lambda t: t.end)
+    found = []
+    for i in range(first, len(tokens)):
+        if tokens[i].start >= span.end:
+            break
+        found.append(i)
+    return found
 
 
 class Tree:

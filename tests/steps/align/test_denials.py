@@ -148,6 +148,11 @@ def test_a_denial_meets_what_affirms_it(code: str, affirming: str, denying: str,
             "Une enquête pourrait viser le rachat. Le parquet a pour l'instant écarté cette hypothèse.",
             id="ruled out for now is not denied",
         ),
+        pytest.param(
+            "en", "A port official told The Lantern that both were right.",
+            "Diplomats are looking for a secret clause. The foreign minister, Idris Vane, denied there is one.",
+            id="what is only pointed at",
+        ),
     ],
 )  # fmt: skip
 def test_what_is_no_denial_makes_none(code: str, affirming: str, denying: str) -> None:

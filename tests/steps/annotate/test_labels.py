@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from recoupe.languages.lexicon.closed import ClosedClasses
 from recoupe.steps.annotate.labels import Node, to_universal
 
 
 def lifted(scheme: str, *rows: tuple[str, str, str, int]) -> dict[str, tuple[str, str]]:
     """Return relation and governor of every word; a word is its own lemma."""
     nodes = [Node(text, {"was": "be", "is": "be"}.get(text, text), pos, dep, head) for text, pos, dep, head in rows]
-    to_universal(nodes, scheme)
+    to_universal(nodes, scheme, ClosedClasses.load("en" if scheme == "clear" else "fr"))
     return {n.text: (n.dep, nodes[n.head].text) for n in nodes}
 
 

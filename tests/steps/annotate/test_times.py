@@ -166,6 +166,67 @@ def test_times_counted_from_the_text() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "lexicon", "exact", "begins", "ends"),
+    [
+        ("They marched on April 12-13.", ENGLISH, "April 12-13", "2024-04-12", "2024-04-14"),
+        (
+            "Over the weekend of April 13-14 they marched.",
+            ENGLISH,
+            "Over the weekend of April 13-14",
+            "2024-04-13",
+            "2024-04-15",
+        ),
+        ("A wall fell overnight on May 3-4.", ENGLISH, "overnight on May 3-4", "2024-05-03", "2024-05-05"),
+        (
+            "Le week-end des 13 et 14 avril, ils ont défilé.",
+            FRENCH,
+            "week-end des 13 et 14 avril",
+            "2024-04-13",
+            "2024-04-15",
+        ),
+        ("Le contrat a été conclu à l'automne 2017.", FRENCH, "automne 2017", "2017-09-01", "2017-12-22"),
+        ("Durant l'été 2021, il a plu.", FRENCH, "été 2021", "2021-06-01", "2021-09-23"),
+    ],
+)
+def test_stretches_that_are_told_in_one(text: str, lexicon: TimeLexicon, exact: str, begins: str, ends: str) -> None:
+    assert [(e, a[:10], b[:10]) for e, a, b in told(text, lexicon) if a and b] == [(exact, begins, ends)]
+
+
+@pytest.mark.parametrize(
+    "text", ["The next morning he left.", "The following evening, he left.", "The night before, he left."]
+)
+def test_parts_of_a_day_that_the_text_speaks_of_are_not_counted_from_today(text: str) -> None:
+    assert only(text, ENGLISH).interval is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Shortly after five on Tuesday morning a wall fell.", "Shortly after five on Tuesday morning"),
+        ("Just before 6 the first wall fell.", "Just before 6"),
+        ("The wall fell just after eleven.", "just after eleven"),
+        ("The wall fell at eight on Monday evening.", "eight on Monday evening"),
+        ("The wall fell soon after nine on Sunday.", "soon after nine on Sunday"),
+    ],
+)
+def test_an_hour_by_its_number_alone(text: str, words: str) -> None:
+    assert [t.exact for t in find_times(text, ENGLISH, PUBLISHED)] == [words]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shortly after two masons fell.",
+        "Soon after three more walls fell.",
+        "Just before two of the walls fell.",
+        "Just after 7 per cent was lost.",
+    ],
+)
+def test_a_count_after_a_preposition_is_no_hour(text: str) -> None:
+    assert not find_times(text, ENGLISH, PUBLISHED)
+
+
+@pytest.mark.parametrize(
     ("text", "kinds"),
     [
         ("Il a été entendu mercredi pendant six heures.", ["point", "duration"]),
@@ -175,6 +236,8 @@ def test_times_counted_from_the_text() -> None:
         ("Le feu a été éteint mardi après six heures de lutte.", ["point", "duration"]),
         ("Il est mort mardi à six heures.", ["point"]),
         ("Il était près de six heures.", ["point"]),
+        ("Aux alentours de six heures, il est parti.", ["point"]),
+        ("Sur les coups de six heures, il est parti.", ["point"]),
         ("Il est parti après six heures.", ["point"]),
         ("Il est mort mardi, passé neuf heures.", ["point"]),
     ],

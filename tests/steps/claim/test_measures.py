@@ -108,3 +108,70 @@ def test_the_length_of_a_sentence_is_what_was_dealt_out(code: str, text: str, le
     (claim,) = (c for c in read(text, code).claims if any(m.quantity.unit == "year" for m in c.measures))
     assert claim.event.lemma == lemma
     assert [m.quantity.number for m in claim.measures] == [number]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "expected"),
+    [
+        ("en", "Four of the divers died.", [(4, "dead", False)]),
+        ("fr", "Une vingtaine de ses marins ont été blessés.", [(20, "injured", False)]),
+        ("en", "Two of the wounded died.", [(2, "injured", True)]),
+        ("en", "Two of the dead were Danish.", [(2, "dead", True)]),
+        ("en", "Of the 19 divers on the reef, six were hurt.", [(6, "injured", True), (19, "", False)]),
+        ("en", "Three remained critical.", [(3, "", True)]),
+    ],
+)
+def test_a_part_of_a_whole_is_all_of_those_whom_the_clause_tells_of(
+    code: str, text: str, expected: list[tuple[float, str, bool]]
+) -> None:
+    assert sorted((m.quantity.number, m.category, m.part) for m in measures(text, code)) == expected
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "expected"),
+    [
+        ("en", "A man, a woman and two children were killed.", [(4, "dead")]),
+        ("fr", "Un homme, une femme et deux enfants ont été tués.", [(4, "dead")]),
+        ("en", "Three men and a woman were arrested.", [(4, "arrested")]),
+        ("fr", "Trois hommes et une femme ont été arrêtés.", [(4, "arrested")]),
+        ("en", "Three soldiers and nine nurses were killed.", [(3, "dead"), (9, "dead")]),
+    ],
+)
+def test_a_list_of_people_is_one_count(code: str, text: str, expected: list[tuple[float, str]]) -> None:
+    assert sorted((m.quantity.number, m.category) for m in measures(text, code) if not m.part) == expected
+
+
+def test_a_list_with_somebody_uncounted_counts_a_part() -> None:
+    told = measures("Two women and the driver were killed.", "en")
+    assert [(m.quantity.number, m.part) for m in told] == [(2, True)]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "expected"),
+    [
+        ("en", "One gardener was killed and two others were hurt.", [(1, "dead"), (2, "injured")]),
+        ("en", "A gardener was killed and two others were hurt.", [(1, "dead"), (2, "injured")]),
+        ("fr", "Un jardinier a été tué et deux autres ont été blessés.", [(1, "dead"), (2, "injured")]),
+        ("en", "A gardener was killed.", []),
+        ("fr", "Un jardinier a été tué.", []),
+    ],
+)
+def test_an_article_counts_beside_others_who_are_counted(
+    code: str, text: str, expected: list[tuple[float, str]]
+) -> None:
+    assert categories(text, code) == expected
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "expected"),
+    [
+        ("en", "Five people were questioned in police custody.", [(5, "arrested")]),
+        ("fr", "Cinq personnes étaient entendues en garde à vue.", [(5, "arrested")]),
+        ("en", "Six thousand people were driven from their villages.", [(6000, "displaced")]),
+        ("fr", "Six mille personnes ont été chassées de leurs villages.", [(6000, "displaced")]),
+        ("en", "The mayor put the number of injured marchers at 85.", [(85, "injured")]),
+        ("fr", "Un sixième, brûlé au bras, est mort dans la nuit.", [(6, "dead")]),
+    ],
+)
+def test_a_state_is_told_by_what_is_around_the_verb(code: str, text: str, expected: list[tuple[float, str]]) -> None:
+    assert categories(text, code) == expected

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 class NounClass:
     """One class of nouns.
 
-    ``kind`` is people, site, estimator or thing; ``level`` orders sites that contain one another;
+    ``kind`` is people, site, spot, estimator or thing; ``level`` orders sites and spots that contain one another;
     ``concept`` is the event that the nouns stand for in a story about one ("the movement" for a strike).
     """
 
@@ -29,9 +29,10 @@ class NounClass:
 
 @dataclass(frozen=True, slots=True)
 class ClassLexicon:
-    """Looks nouns up by folded lemma."""
+    """Looks nouns up by folded lemma; ``spots`` are the ids of classes of that kind."""
 
     by_lemma: Mapping[str, tuple[NounClass, ...]]
+    spots: frozenset[str] = frozenset()
 
     @classmethod
     @cache
@@ -42,8 +43,11 @@ class ClassLexicon:
             noun_class = NounClass(name, entry["kind"], entry.get("level", 0), entry.get("concept", ""))
             for lemma in entry.get(code, ()):
                 found.setdefault(fold(lemma), []).append(noun_class)
-        return cls({lemma: tuple(classes) for lemma, classes in found.items()})
+        spots = frozenset(c.id for classes in found.values() for c in classes if c.kind == "spot")
+        return cls({lemma: tuple(classes) for lemma, classes in found.items()}, spots)
 
     def of(self, lemma: str, kind: str | None = None) -> tuple[NounClass, ...]:
-        """Return the classes of a lemma, of one kind if asked."""
-        return tuple(c for c in self.by_lemma.get(fold(lemma), ()) if kind is None or c.kind == kind)
+        """Return the classes of a lemma, of one kind if asked; a spot is no more than a place, and told where asked."""
+        return tuple(
+            c for c in self.by_lemma.get(fold(lemma), ()) if (c.kind != "spot" if kind is None else c.kind == kind)
+        )

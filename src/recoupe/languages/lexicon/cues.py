@@ -9,6 +9,7 @@ from dataclasses import dataclass, fields
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
+from recoupe.languages.lexicon.closed import ClosedClasses
 from recoupe.languages.lexicon.files import read_table, read_toml
 
 if TYPE_CHECKING:
@@ -42,6 +43,19 @@ class CueVerb:
         return any(letter in self.frames for letter in letters)
 
 
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """How a language builds reported speech.
+
+    A cue takes the colon behind it with it ("warned:"); what a verb asks of somebody has that somebody in it ("told
+    him to go"); a relative clause needs no pronoun ("a claim he denies").
+    """
+
+    colon_with_cue: bool = False
+    object_with_infinitive: bool = False
+    bare_relatives: bool = False
+
+
 @cache
 def letters(*phrases: frozenset[str]) -> str:
     """Return all that phrases are made of: a word that is no part of it is a word of none of them."""
@@ -59,15 +73,30 @@ class CueLexicon:
     phrases that take up the clause before ("ce que", "which"), ``bearing`` words with which a noun of speech carries
     its clause; ``clitics`` stand before a verb as its objects though they look like its subject;
     ``second_negations`` end a negation of two words ("ne … pas"), ``denied_by_one_word`` are verbs that its first
-    denies alone; ``single`` makes a negation one of none ("not a truck").
+    denies alone; ``single`` makes a negation one of none ("not a truck"); ``incise_openers`` may open an incise ("as he
+    said"); ``mistaken_relatives`` open what a noun of speech says though a parser takes them for relatives;
+    ``occasion_prepositions`` stand before ``occasions``, ``possessed_prepositions`` before whose ``possessed`` words
+    ("in his view"); ``manner_prepositions`` bring a measure or a manner too, ``not_source_pronouns`` behind them is no
+    source. ``closed`` are the closed classes of the language, ``habits`` how it builds reported speech.
 
-    Of denials: ``none_at_all`` are words of flat denial in a text, ``so_far`` those that leave later open, ``bounds``
-    those behind which a negative has a condition; ``falsehoods`` call a report false, ``replies`` are what the press
-    asks for in vain, ``reports`` (folded) are nouns for what somebody put forward, ``several_reports`` (folded) their
-    forms for more than one, ``taken_up`` begin what points back at it; ``being`` are verbs that only say that there was
-    something, ``existential`` words begin to say so ("there"), ``bringing_about`` verbs say that it was done, seen or
-    found; ``suspecting`` are verbs of doubt that put forward what they doubt of; ``least_money`` (folded) are the least
-    sums, ``payments`` (folded) nouns for money that passes, ``transfers`` verbs by which it does.
+    ``false_predicates`` are those of ``denied_predicates`` that say that something is not so, ``true_predicates``
+    say that it is; ``insisting`` are verbs that say all the more when they are negated ("did not fail to say"),
+    ``proofs`` nouns that leave it open when there are none; ``denied_of`` are verbs that deny what they take with
+    "de" when they are reflexive ("se défendre d'avoir"); ``no_rumour`` are verbs whose conditional is a wish or a
+    guess and no hearsay; ``left_open`` verbs leave possible what they are negated of ("does not rule out"),
+    ``unconfirmed`` are words for a source that makes less than sure what it says.
+
+    Of denials: ``none_at_all`` are words of flat denial in a text, ``so_far`` those that leave later open,
+    ``bounds`` those behind which a negative has a condition, ``clause_openings`` open the clause of a report
+    besides "that", ``denials_of_fact`` are verbs that say that something is not so and ``any_at_all`` (folded)
+    begin what they say it of ("any sale"), ``bounds_ahead`` those behind which it has one while it is no past;
+    ``falsehoods`` call a report false, ``replies`` are what the press asks for in vain, ``reports`` (folded) are
+    nouns for what somebody put forward, ``several_reports`` (folded) their forms for more than one, ``taken_up``
+    begin what points back at it; ``being`` are verbs that only say that there was something, ``existential`` words
+    begin to say so ("there"), ``bringing_about`` verbs say that it was done, seen or found; ``staying`` are verbs
+    for what does not change, ``reciprocal`` are words by which two sides do something to each other; ``suspecting``
+    are verbs of doubt that put forward what they doubt of; ``least_money`` (folded) are the least sums,
+    ``payments`` (folded) nouns for money that passes, ``transfers`` verbs by which it does.
     """
 
     code: str
@@ -82,15 +111,20 @@ class CueLexicon:
     future_endings: tuple[str, ...]
     conditional_stems: tuple[str, ...]
     imperfect_stems: frozenset[str]
+    closed: ClosedClasses
+    habits: Habits
     always_unnamed: frozenset[str]
+    any_at_all: frozenset[str]
     asked: frozenset[str]
     being: frozenset[str]
     bearers: frozenset[str]
     bearing: frozenset[str]
     bounds: frozenset[str]
+    bounds_ahead: frozenset[str]
     bringing_about: frozenset[str]
     catenatives: frozenset[str]
     certain_adverbs: frozenset[str]
+    clause_openings: frozenset[str]
     clitics: frozenset[str]
     clues: frozenset[str]
     complementisers: frozenset[str]
@@ -98,7 +132,9 @@ class CueLexicon:
     counterfactual: frozenset[str]
     cue_adverbs: frozenset[str]
     definite: frozenset[str]
+    denials_of_fact: frozenset[str]
     denied_by_one_word: frozenset[str]
+    denied_of: frozenset[str]
     denied_predicates: frozenset[str]
     document_nouns: frozenset[str]
     evidence: frozenset[str]
@@ -106,6 +142,7 @@ class CueLexicon:
     weak_evidence: frozenset[str]
     existential: frozenset[str]
     factive: frozenset[str]
+    false_predicates: frozenset[str]
     falsehoods: frozenset[str]
     first_person: frozenset[str]
     future_modals: frozenset[str]
@@ -113,22 +150,31 @@ class CueLexicon:
     hearsay_adjectives: frozenset[str]
     hearsay_passives: frozenset[str]
     if_words: frozenset[str]
+    incise_openers: frozenset[str]
+    insisting: frozenset[str]
     least_money: frozenset[str]
+    left_open: frozenset[str]
     light_verbs: frozenset[str]
+    manner_prepositions: frozenset[str]
+    mistaken_relatives: frozenset[str]
     necessary: frozenset[str]
     negations: frozenset[str]
     negative_determiners: frozenset[str]
     negative_prepositions: frozenset[str]
     negative_pronouns: frozenset[str]
+    no_rumour: frozenset[str]
     none_at_all: frozenset[str]
     not_negation: frozenset[str]
+    not_source_pronouns: frozenset[str]
     not_sources: frozenset[str]
     observed: frozenset[str]
+    occasion_prepositions: frozenset[str]
     occasions: frozenset[str]
     particles: frozenset[str]
     payments: frozenset[str]
     pointing: frozenset[str]
     possessed: frozenset[str]
+    possessed_prepositions: frozenset[str]
     possible_adverbs: frozenset[str]
     possible_modals: frozenset[str]
     possible_predicates: frozenset[str]
@@ -137,9 +183,11 @@ class CueLexicon:
     probable_modals: frozenset[str]
     probable_predicates: frozenset[str]
     pronouns: frozenset[str]
+    proofs: frozenset[str]
     purpose: frozenset[str]
     quantifiers: frozenset[str]
     question_words: frozenset[str]
+    reciprocal: frozenset[str]
     reflexive: frozenset[str]
     replies: frozenset[str]
     reports: frozenset[str]
@@ -148,6 +196,7 @@ class CueLexicon:
     several_reports: frozenset[str]
     single: frozenset[str]
     so_far: frozenset[str]
+    staying: frozenset[str]
     source_inside: frozenset[str]
     speech_nouns: frozenset[str]
     suspecting: frozenset[str]
@@ -155,8 +204,10 @@ class CueLexicon:
     time_nouns: frozenset[str]
     topics: frozenset[str]
     transfers: frozenset[str]
+    true_predicates: frozenset[str]
     uncertain_when_denied: frozenset[str]
     uncertain: frozenset[str]
+    unconfirmed: frozenset[str]
     unknown_predicates: frozenset[str]
     weak_prepositions: frozenset[str]
     whether_words: frozenset[str]
@@ -169,6 +220,8 @@ class CueLexicon:
         conditional = data.get("conditional", {})
         given: dict[str, object] = {
             "code": code,
+            "closed": ClosedClasses.load(code),
+            "habits": Habits(**data.get("habits", {})),
             "verbs": verbs,
             "forms": forms,
             "pairs": frozenset(lemma.split()[0] for lemma in verbs if " " in lemma),

@@ -12,7 +12,7 @@ from recoupe.languages.lexicon.files import read_table, read_toml
 from recoupe.text.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 Aspect = Literal["one-off", "repeatable", "state"]
 Phase = Literal["", "onset", "sequel"]
@@ -100,6 +100,18 @@ class EventLexicon:
             for key, each in sorted(forms.items())
         }
         return cls(code, concepts, MappingProxyType(ordered), classes, words)
+
+    @cached_property
+    def by_noun_phrase(self) -> Mapping[tuple[str, ...], Concept]:
+        """The usual concept of every noun of several words ("coup de feu"), by its words as ``singular`` has them."""
+        found: dict[tuple[str, ...], tuple[int, Concept]] = {}
+        for (part, _), forms in self.forms.items():
+            for form in forms:
+                if part == "noun" and len(form.words) > 1:
+                    key = singular(form.words)
+                    if key not in found or form.rank < found[key][0]:
+                        found[key] = form.rank, form.concept
+        return MappingProxyType({key: concept for key, (_, concept) in found.items()})
 
     @cached_property
     def by_folded_noun(self) -> Mapping[str, Concept]:
@@ -211,3 +223,8 @@ def head_of(words: Sequence[str], part: str, prepositions: frozenset[str] | None
 
 def _sets(table: Mapping[str, Sequence[str]]) -> Mapping[str, frozenset[str]]:
     return MappingProxyType({name: frozenset(words) for name, words in sorted(table.items())})
+
+
+def singular(words: Iterable[str]) -> tuple[str, ...]:
+    """Return folded words without what most plurals end in, to look phrases up by."""
+    return tuple(fold(w).rstrip("sx") for w in words)

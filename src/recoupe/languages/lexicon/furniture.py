@@ -1,7 +1,8 @@
 """What a page says that an account does not, by the reason it is dropped for.
 
 Phrases are matched on the ``marked`` line: its words without case, accents or marks, numbers as "#". In the files,
-braces hold wordings that stand for each other: ``{last|next} issue`` is two phrases.
+braces hold wordings that stand for each other: ``{last|next} issue`` is two phrases. What a set of ``words`` means
+stands above it in the files; articles and their like are those of ``closed.toml``.
 """
 
 from __future__ import annotations
@@ -11,7 +12,9 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, Literal, cast
 
+from recoupe.languages.lexicon.closed import ClosedClasses
 from recoupe.languages.lexicon.files import codes, read_toml
+from recoupe.languages.lexicon.frames import Frames
 from recoupe.languages.lexicon.verb_forms import present_forms
 from recoupe.text.plain import plain
 
@@ -60,6 +63,7 @@ class FurnitureLexicon:
         for data in files:
             for use, some in data.get("words", {}).items():
                 words[use] = words.get(use, frozenset()) | frozenset(map(plain, some))
+        words |= _closed(code)
         words["may_be_verbs"] = present_forms(code)
         return cls(**parts, words=words, code=code, parts=())
 
@@ -131,6 +135,11 @@ class FurnitureLexicon:
         known = self.words.get(use, frozenset())
         return sum(t in known for t in tokens)
 
+    @cached_property
+    def frames(self) -> Frames:
+        """Patterns made of the word sets."""
+        return Frames(self.words)
+
     def _made_of(self, tokens: tuple[str, ...]) -> Reason | None:
         """Whether the line is a row of known phrases ("Imprimer | Envoyer | Réagir")."""
         at, covered, reasons = 0, 0, []
@@ -165,6 +174,19 @@ class FurnitureLexicon:
 _together: dict[tuple[int, ...], tuple[tuple[FurnitureLexicon, ...], FurnitureLexicon]] = {}
 _REACHED = ("whole", "start", "within", "strong", "clear", "labels")
 _PARTS = (*_REACHED, "sections", "boxes", "next", "soft")
+
+
+def _closed(code: str) -> dict[str, frozenset[str]]:
+    """Closed classes that pages are read with: articles, "and", "of" (drawn together with articles too), "van"."""
+    words = ClosedClasses.load(code)
+    sets = {
+        "definite_articles": words.definite_articles,
+        "indefinite_articles": words.indefinite_articles,
+        "coordinators": words.coordinators,
+        "of": words.of | words.drawn,
+        "particles": read_toml(code, "names").get("particles", ()),
+    }
+    return {name: frozenset(map(plain, some)) for name, some in sets.items()}
 
 
 def _phrases(table: Mapping[str, list[str]]) -> Phrases:

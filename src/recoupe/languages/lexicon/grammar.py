@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from recoupe.languages.lexicon.closed import ClosedClasses
 from recoupe.languages.lexicon.files import read_toml
 
 if TYPE_CHECKING:
@@ -43,8 +44,13 @@ class GrammarLexicon:
     hang on ("a total of"), both folded; ``aboard`` the folded words by which a sentence tells how many were carried.
     ``parts_behind`` and ``parts_before`` tell next to a figure that it is of some of those told before, ``besides``
     (folded lemmas) in it that it is of others. ``plans`` are lemmas of what is to come, ``future`` words of the future.
-    ``none`` begin what is said of none. ``contractions`` maps a preposition drawn together with an article to the
-    preposition; ``hour_marks`` are behind an hour what elsewhere may be a verb ("am").
+    ``none`` begin what is said of none, ``one`` (folded) what is said of one; ``by_age_and_sex`` are folded lemmas that
+    tell no more of people. ``wholes`` are the prepositions of the whole of which a part is counted ("of the 19 people,
+    six"), ``of_wholes`` (folded) those that stand alone between the two figures ("twelve of the 40"),
+    ``held_in`` those of being held ("in custody").
+    ``contractions`` maps a preposition drawn together with an article to the
+    preposition; ``hour_marks`` are behind an hour what elsewhere may be a verb ("am"). ``place_parts`` are folded
+    lemmas of what only tells where in a place ("the edge of").
     """
 
     places: Mapping[str, Relation]
@@ -78,15 +84,21 @@ class GrammarLexicon:
     carrying: frozenset[str] = frozenset()
     besides: frozenset[str] = frozenset()
     none: frozenset[str] = frozenset()
+    one: frozenset[str] = frozenset()
+    by_age_and_sex: frozenset[str] = frozenset()
+    wholes: frozenset[str] = frozenset()
+    of_wholes: frozenset[str] = frozenset()
+    held_in: frozenset[str] = frozenset()
     plans: frozenset[str] = frozenset()
     future: frozenset[str] = frozenset()
     hour_marks: frozenset[str] = frozenset()
+    place_parts: frozenset[str] = frozenset()
     contractions: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def load(cls, code: str) -> GrammarLexicon:
-        """Read ``data/<code>/grammar.toml``."""
-        data = read_toml(code, "grammar")
+        """Read ``data/<code>/grammar.toml``; two sets are closed classes of ``closed.toml``."""
+        data, closed = read_toml(code, "grammar"), ClosedClasses.load(code)
         places: dict[str, Relation] = {}
         for relation, words in data.get("places", {}).items():
             for word in words:
@@ -96,6 +108,8 @@ class GrammarLexicon:
             states={name: tuple(sorted(words)) for name, words in sorted(data.get("states", {}).items())},
             moved={way: tuple(data.get("moved", {}).get(way, ())) for way in ("from", "to")},
             aspects={w: name for name, words in sorted(data.get("aspects", {}).items()) for w in words},
+            relative=closed.relative,
+            demonstrative=closed.demonstrative,
             crowd=Crowd.read(data.get("crowd", {})),
             parts_behind=re.compile(rf"(?:{_either(data, 'parts_behind')})\b", re.IGNORECASE),
             parts_before=re.compile(rf"\b(?:{_either(data, 'parts_before')})\s*$"),
@@ -115,9 +129,15 @@ class GrammarLexicon:
                     "carrying",
                     "besides",
                     "none",
+                    "one",
+                    "by_age_and_sex",
+                    "wholes",
+                    "of_wholes",
+                    "held_in",
                     "plans",
                     "future",
                     "hour_marks",
+                    "place_parts",
                 )
             },
             **{
@@ -127,8 +147,6 @@ class GrammarLexicon:
                     "then",
                     "definite",
                     "further",
-                    "demonstrative",
-                    "relative",
                     "light",
                     "setting_out",
                     "grades",

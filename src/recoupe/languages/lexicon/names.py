@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from babel import Locale
 
+from recoupe.languages.lexicon.closed import ClosedClasses
 from recoupe.languages.lexicon.files import read_table, read_toml
 from recoupe.languages.lexicon.pieces import PhraseTable, fold, pieces
 
@@ -59,11 +60,25 @@ class Demonym:
     plural: bool
 
 
+@dataclass(frozen=True, slots=True)
+class NameHabits:
+    """How a language builds names and what stands for them.
+
+    ``head_last``: the noun that says what it is closes a name ("Tanner Street", "the Rail Board spokesman") and has its
+    adjectives before it; ``bodies_with_article``: an institution that is meant has its article ("la police").
+    """
+
+    head_last: bool = False
+    bodies_with_article: bool = False
+
+
 @dataclass(frozen=True)
 class NameLexicon:
     """All that one language knows of names. Word sets are folded."""
 
     code: str
+    habits: NameHabits
+    closed: ClosedClasses
     known: PhraseTable[Known]
     demonyms: PhraseTable[Demonym]
     roles: PhraseTable[RoleForm]
@@ -110,9 +125,14 @@ def _load(code: str) -> NameLexicon:
     own, shared = read_toml(code, "names"), read_toml("", "names")
     lists = {k: frozenset(v) for k, v in own.items() if isinstance(v, list)}
     lists |= {k: frozenset(v) for k, v in shared.items() if isinstance(v, list)}
+    closed = ClosedClasses.load(code)
+    lists["of"] = frozenset(fold(w).strip("'") for w in closed.of | closed.drawn)
+    lists["drawn"] = frozenset(map(fold, closed.drawn))
     forms = list(_roles(code))
     return NameLexicon(
         code=code,
+        closed=closed,
+        habits=NameHabits(**own.get("habits", {})),
         known=PhraseTable(sorted(_known(code), key=lambda e: (e[0], e[1].kind, e[1].key))),
         demonyms=PhraseTable(_demonyms(code)),
         roles=PhraseTable(forms),

@@ -11,6 +11,7 @@ from fractions import Fraction
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
+from recoupe.languages.lexicon.closed import ClosedClasses
 from recoupe.languages.lexicon.files import read_table, read_toml
 from recoupe.languages.lexicon.phrase_table import PhraseTable
 from recoupe.text.folding import fold
@@ -41,6 +42,7 @@ class NumberLexicon:
     """
 
     code: str
+    closed: ClosedClasses
     digits: Mapping[str, Any]
     units: Mapping[str, int]
     tens: PhraseTable[tuple[int, int, int]]
@@ -87,6 +89,7 @@ class NumberLexicon:
         ranges, ages = own.get("ranges", {}), own.get("ages", {})
         return cls(
             code=code,
+            closed=ClosedClasses.load(code),
             digits={k: own.get(k, d) for k, d in (("grouping", [" "]), ("thousands", ","), ("decimal", "."))},
             units=_numbers(own, "units"),
             tens=PhraseTable((k, tuple(v)) for k, v in own.get("tens", {}).items()),
@@ -119,7 +122,7 @@ class NumberLexicon:
             currency_signs=signs.get("signs", {}),
             minor={k: Fraction(str(v)) for k, v in signs.get("minor", {}).items()},
             clock_after=_set(own.get("clock", {}).get("after", ())),
-            words=_closed(own),
+            words=_closed(code, own, signs),
         )
 
     def unit(self, code: str) -> Unit | None:
@@ -153,7 +156,19 @@ def _pairs(pairs: Iterable[Sequence[str]]) -> tuple[tuple[PhraseTable[bool], Phr
     return tuple((_set([first]), _set([second])) for first, second in pairs)
 
 
-def _closed(own: Mapping[str, Any]) -> dict[str, frozenset[str]]:
+def _by_grammar(code: str) -> dict[str, Iterable[str]]:
+    """The closed classes of the language that numbers are read with, under the names they have here."""
+    closed = ClosedClasses.load(code)
+    return {
+        "indefinite": closed.indefinite_articles,
+        "or": closed.alternatives,
+        "but": closed.adversatives,
+        "of_bare": closed.of,
+        "first_negations": [w.strip("'") for w in closed.first_negations],
+    }
+
+
+def _closed(code: str, own: Mapping[str, Any], signs: Mapping[str, Any]) -> dict[str, frozenset[str]]:
     """The small closed classes of words, folded, by the name that the code knows them under."""
     ages = own.get("ages", {})
     lists: dict[str, Iterable[str]] = {
@@ -190,8 +205,33 @@ def _closed(own: Mapping[str, Any]) -> dict[str, frozenset[str]]:
                 "no_noun",
             )
         },
+        **{
+            k: own.get(k, ())
+            for k in (
+                "bare_scales",
+                "several_hundreds",
+                "coins_too",
+                "of_a_hundred",
+                "mere_articles",
+                "lasting",
+                "lasting_after",
+                "determiners_too",
+                "none_left",
+                "than",
+                "exact_collectives",
+                "plurals_with_of",
+            )
+        },
+        **_by_grammar(code),
+        "small_codes": signs.get("small", ()),
+        "wordy_codes": signs.get("wordy", ()),
+        "label_joints": own.get("labels", {}).get("joints", ()),
+        "ratio_tight": own.get("ratios", {}).get("tight", ()),
+        "ratio_only": own.get("ratios", {}).get("only", ()),
+        "ratio_nouns": ["yes"] if own.get("ratios", {}).get("nouns_after") else [],
         "join_tens": [str(n) for n in own.get("join_tens", ())],
         "join_hundreds": ["yes"] if own.get("join_hundreds") else [],
+        "bare_plurals": ["yes"] if own.get("bare_plurals") else [],
         "spoken_hundreds": ["yes"] if own.get("spoken_hundreds") else [],
         "ordinal_marks": own.get("ordinal_marks", {}).get("marks", ()),
         "changes": own.get("ranges", {}).get("changes", ()),
@@ -207,6 +247,7 @@ def _closed(own: Mapping[str, Any]) -> dict[str, frozenset[str]]:
         "clock_before": own.get("clock", {}).get("before", ()),
         "tall": own.get("tall", ()),
         "ordinal_set": own.get("set_phrases", {}).get("ordinal", ()),
+        "like": own.get("set_phrases", {}).get("like", ()),
         "vague_set": own.get("set_phrases", {}).get("vague", ()),
         "streets": own.get("streets", {}).get("words", ()),
         "streets_after": own.get("streets", {}).get("after", ()),
@@ -218,7 +259,11 @@ def _closed(own: Mapping[str, Any]) -> dict[str, frozenset[str]]:
         "fraction_set": own.get("set_phrases", {}).get("fraction", ()),
     }
     folded = {name: frozenset(fold(w) for w in words) for name, words in lists.items()}
-    return folded | {"articles_not": frozenset(own.get("articles_not", {}).get("units", ()))}
+    folded["fraction_articles"] = folded["mere_articles"] | {
+        fold(w).strip("'") for w in ClosedClasses.load(code).definite_articles
+    }
+    written = {k: frozenset(own.get(k, ())) for k in ("loose_suffixes", "money_suffixes", "adverb_endings")}
+    return folded | written | {"articles_not": frozenset(own.get("articles_not", {}).get("units", ()))}
 
 
 def _qualifiers(own: Mapping[str, Any]) -> list[tuple[str, str]]:

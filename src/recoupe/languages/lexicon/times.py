@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Any
 
 from recoupe.errors import RecoupeError
+from recoupe.languages.lexicon.closed import ClosedClasses
 from recoupe.languages.lexicon.files import read_toml
 
 #: The longest abbreviation of a month or day ("Thurs").
@@ -43,6 +44,7 @@ class TimeLexicon:
     """
 
     code: str
+    closed: ClosedClasses
     entries: Mapping[str, tuple[TimeWord, ...]] = field(repr=False)
     settings: Mapping[str, Any] = field(repr=False)
 
@@ -88,7 +90,7 @@ def _load(code: str) -> TimeLexicon:
         first: tuple(sorted(words.values(), key=lambda w: (-len(w.rest), w.rest, w.category, str(w.value))))
         for first, words in sorted(found.items())
     }
-    return TimeLexicon(code, MappingProxyType(entries), MappingProxyType(settings))
+    return TimeLexicon(code, ClosedClasses.load(code), MappingProxyType(entries), MappingProxyType(settings))
 
 
 def _variants(phrase: str) -> list[str]:

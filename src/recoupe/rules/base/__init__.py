@@ -53,7 +53,7 @@ class Affair:
     ``origins`` maps a claim id to the name of its origin, and the key of a figure in a claim (``figure_key``) to its
     own; ``unresolved`` are the keys of what rests on somebody whom the account does not make clear;
     ``phrases`` are in the story's main language; ``begins`` is when the story's main event happened, as far as
-    the accounts tell.
+    the accounts tell; ``closeness`` is how near the meanings of two texts are, across languages.
     """
 
     articles: Mapping[str, Article]
@@ -64,6 +64,7 @@ class Affair:
     begins: datetime | None = None
     unresolved: frozenset[str] = frozenset()
     names: Mapping[str, str] = field(default_factory=dict)
+    closeness: Closeness = lambda _a, _b: 0.0
 
     @cached_property
     def _published(self) -> dict[str, datetime | None]:

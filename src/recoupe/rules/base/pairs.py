@@ -50,3 +50,18 @@ def named_apart(a: Claim, b: Claim) -> bool:
 def _proper(claim: Claim) -> set[str]:
     words = [w.strip("«»“”\"'’.,;:()\u00a0") for x in claim.arguments if x.role == "agent" for w in x.words.split()[1:]]
     return {w for w in words if w[:1].isupper()}
+
+
+def other_things(a: Claim, b: Claim) -> bool:
+    """Whether two claims do something to unlike things: "visited the dam", "did not visit the school".
+
+    Of a verb that tells an event by itself both must point at a known thing: "fired a shot", "opened fire" are alike.
+    """
+    one, two = ([x for x in c.arguments if x.role == "patient"] for c in (a, b))
+    alike = any(
+        x.head == y.head or x.classes & y.classes or (x.entity is not None and x.entity == y.entity)
+        for x in one
+        for y in two
+    )
+    pointed = not a.event.concept or all(x.definite for x in (*one, *two))
+    return bool(one and two) and pointed and not alike

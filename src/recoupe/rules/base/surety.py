@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from recoupe.model.claim import Claim
 
+_DONE = frozenset({"past", "pluperfect"})
 _BESIDE = 40  # signs between a claim and the words that make it hearsay
 
 
@@ -21,10 +22,15 @@ def is_flat(claim: Claim) -> bool:
 
 
 def is_hearsay(claim: Claim) -> bool:
-    """Whether a claim's own words make it hearsay; a clause deep inside another's hearsay may be plain fact."""
-    if claim.certainty != "probable" or claim.polarity != "affirmed":
+    """Whether a claim's own words make it hearsay, or no more than possible of what is done and over.
+
+    A clause deep inside another's hearsay may be plain fact.
+    """
+    if claim.polarity != "affirmed" or any(x.stance != "asserts" for x in claim.attribution):
         return False
-    if any(x.stance != "asserts" for x in claim.attribution):
+    if claim.certainty == "possible":
+        return claim.tense in _DONE and not claim.event.nominal  # "may have switched it off"
+    if claim.certainty != "probable":
         return False
     return claim.tense == "conditional" or any(
         (x.kind == "hearsay" or x.anonymous) and claim.span.start - _BESIDE <= x.span.end <= claim.span.end + _BESIDE

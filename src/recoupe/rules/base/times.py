@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from recoupe.model.annotation import TimeExpression
     from recoupe.model.claim import Claim
+    from recoupe.rules.base import Affair
 
 _FINE = 36 * 3600.0
 _NEAR_DATES = frozenset({"minute", "hour", "part", "day", "week", "vague"})
@@ -114,3 +115,9 @@ def narrowest(items: Sequence[Dated]) -> list[str]:
         return []
     least = min(widths.values())
     return sorted(a for a, w in widths.items() if w == least)
+
+
+def later(one: Iterable[Dated], two: Iterable[Dated], affair: Affair) -> bool:
+    """Whether the accounts of one side came out before those of the other."""
+    times = [sorted(t for d in side if (t := affair.published(d.claim)) is not None) for side in (one, two)]
+    return bool(times[0] and times[1]) and times[0][0] != times[1][0]

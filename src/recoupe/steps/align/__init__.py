@@ -17,10 +17,13 @@ from recoupe.steps.align.hours import hour_points, hours
 from recoupe.steps.align.labels import Labels
 from recoupe.steps.align.lexicons import Lexicons
 from recoupe.steps.align.main_event import begins, main_claims, main_concepts
+from recoupe.steps.align.outcomes import outcome_points
+from recoupe.steps.align.plans import plan_points
 from recoupe.steps.align.said import planned
 from recoupe.steps.align.scene import Scene
 from recoupe.steps.align.scope import local_places, scopes
 from recoupe.steps.align.sentences import Sentences, around, rarities
+from recoupe.steps.align.sites import site_points
 from recoupe.steps.align.speech import quote_points
 from recoupe.steps.align.statements import statement_points
 from recoupe.steps.align.surety import surety_points
@@ -75,8 +78,19 @@ def align(
         *figure_points(told.figures(), told.scope, evidence, told.around, chance, label.figures, told.said, kept),
         *age_points(claims, entities, told.around, label.age),
         *event_points(told.eventful(), scene, evidence, chance, label.claims, told.number),
+        *site_points(told.eventful(), scene, evidence, chance, label.claims, told.number),
+        *outcome_points(
+            claims,
+            entities,
+            told.lexicons.things,
+            told.lexicons.sites,
+            told.lexicons.concept,
+            published,
+            label.claims,
+        ),
         *denial_points(claims, told.asking()),
         *change_points(told.cores, told.lexicons.classes, scene.planned),
+        *plan_points(told.cores, told.lexicons, published, chance, label.claims),
         *quote_points(quotes, claims, languages, entities),
         *surety_points(claims, told.chances, label.claims),
         *hour_points(

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from recoupe.languages.lexicon.events import Concept
-    from recoupe.model.claim import Claim
+    from recoupe.model.claim import Argument, Claim
 
 ASPECTS: Mapping[str, str] = {
     "begin": "start",
@@ -77,7 +77,7 @@ def _by_event(said: str, known: Concept | None, claim: Claim) -> bool:
 def core(
     claim: Claim,
     concept: Callable[[str], Concept | None],
-    noun: Callable[[str], str],
+    noun: Callable[[Argument], str],
     stand: Callable[[str], str],
     aspects: Mapping[str, str],
     light: frozenset[str] = frozenset(),
@@ -85,22 +85,22 @@ def core(
 ) -> Core:
     """Read a claim's event through its light or aspectual predicate.
 
-    ``concept`` returns what the lexicon knows of a concept, ``noun`` the concept id of a folded noun, ``stand``
-    that of a noun that may stand for the story's event ("the movement"); ``aspects`` maps verbs of the
+    ``concept`` returns what the lexicon knows of a concept, ``noun`` the concept id of a phrase that names an event,
+    ``stand`` that of a noun that may stand for the story's event ("the movement"); ``aspects`` maps verbs of the
     language to start, end, postpone or cancel, ``light`` are its verbs that tell nothing by themselves, ``senses``
     all concepts of its words that have several.
     """
     said = claim.event.concept
     verb = aspects.get(claim.event.lemma.split(" ")[0], "") if not claim.event.nominal else ""
     aspect = ASPECTS.get(said, "") or verb
-    named = any(noun(a.head) or stand(a.head) for a in claim.arguments if a.role != "other")
+    named = any(noun(a) or stand(a.head) for a in claim.arguments if a.role != "other")
     inner = ""
     if claim.polarity == "denied" and not claim.event.nominal:
-        inner = next((c for a in claim.arguments if a.role == "patient" and (c := noun(a.head))), "")
+        inner = next((c for a in claim.arguments if a.role == "patient" and (c := noun(a))), "")
     if not inner and (aspect or said in OCCURRING or claim.event.lemma in light):
-        inner = next((c for a in claim.arguments if a.role != "other" and (c := stand(a.head) or noun(a.head))), "")
+        inner = next((c for a in claim.arguments if a.role != "other" and (c := stand(a.head) or noun(a))), "")
     elif not inner and not claim.event.nominal and _by_event(said, concept(said), claim):
-        inner = next((c for a in claim.arguments if a.role == "agent" and (c := noun(a.head))), "")
+        inner = next((c for a in claim.arguments if a.role == "agent" and (c := noun(a))), "")
     within = concept(inner) if inner else None
     proper = inner if within is not None and within.kind == "event" else said
     known = concept(proper)

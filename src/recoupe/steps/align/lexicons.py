@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from recoupe.languages.lexicon.events import singular
 from recoupe.steps.align.core import core
+from recoupe.text.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping
@@ -13,9 +15,10 @@ if TYPE_CHECKING:
     from recoupe.languages.lexicon.cues import CueLexicon
     from recoupe.languages.lexicon.events import Concept
     from recoupe.languages.lexicon.grammar import GrammarLexicon
-    from recoupe.model.claim import Claim, Entity
+    from recoupe.model.claim import Argument, Claim, Entity
     from recoupe.steps.align.core import Core
 
+_LONGEST = 4  # words of a noun of several
 _COUNTED = frozenset({"dead", "injured", "missing"})
 _PART_OF = frozenset({"hospital"})
 
@@ -42,6 +45,10 @@ class Lexicons:
         """The closed-class words of a claim's language."""
         return self._languages[claim.article].grammar
 
+    def code(self, claim: Claim) -> str:
+        """The code of a claim's language."""
+        return self._languages[claim.article].code
+
     def copular(self, claim: Claim) -> bool:
         """Whether a claim's verb only says what something is."""
         return claim.event.lemma in self._languages[claim.article].events.words.get("copula", frozenset())
@@ -52,7 +59,7 @@ class Lexicons:
         return core(
             claim,
             self.concept,
-            lambda lemma: self.noun(article, lemma),
+            lambda argument: self.noun_of(article, argument),
             lambda lemma: self._stands_for(article, lemma),
             grammar.aspects,
             grammar.light,
@@ -70,6 +77,11 @@ class Lexicons:
             found = self._kin[a, b] = (self._events.related(a, b) or "") if self._events else ""
         return found
 
+    def opposites(self, a: Claim, b: Claim) -> bool:
+        """Whether the verbs of two claims in one language are opposites by its table."""
+        one, two = self._languages[a.article], self._languages[b.article]
+        return one is two and one.contrasts.opposed(fold(a.event.lemma), fold(b.event.lemma))
+
     def wide(self, concept: str) -> bool:
         """Whether a concept tells too little, or is counted as dead and hurt are: their none is a figure."""
         found = self.concept(concept)
@@ -79,6 +91,18 @@ class Lexicons:
         """The concept of a noun that names an event, else ""."""
         found = self._languages[article].events.by_folded_noun.get(lemma)
         return found.id if found is not None and found.kind == "event" else ""
+
+    def noun_of(self, article: str, argument: Argument) -> str:
+        """The concept of a phrase that names an event: of the longest run of words from its head on that does."""
+        events = self._languages[article].events
+        words = singular(argument.words.replace("’", "'").replace("'", "' ").split())
+        head = singular((argument.head,))[0]
+        at = next((i for i, w in enumerate(words) if w == head), len(words))
+        for stop in range(min(at + _LONGEST, len(words)), at + 1, -1):
+            found = events.by_noun_phrase.get(words[at:stop])
+            if found is not None:
+                return found.id if found.kind == "event" else ""
+        return self.noun(article, argument.head)
 
     def _stands_for(self, article: str, lemma: str) -> str:
         """The event that a wide noun stands for in this story: "the movement" in one about a strike."""
@@ -90,6 +114,14 @@ class Lexicons:
             found = (c.id for lexicon in self._things for c in lexicon.of(head) if c.kind != "estimator")
             self._classes[head] = frozenset(found)
         return self._classes[head]
+
+    def things(self, article: str, head: str) -> frozenset[str]:
+        """What a noun of an article names: its classes, and the event that it is a word for."""
+        return self.classes(head) | frozenset({self.noun(article, head)} - {""})
+
+    def sites(self, head: str) -> frozenset[str]:
+        """The kinds of building or ground that a noun names, in any of the story's languages."""
+        return frozenset(c.id for lexicon in self._things for kind in ("site", "spot") for c in lexicon.of(head, kind))
 
     def is_body(self, entity: Entity) -> bool:
         """Whether an entity is a hospital or the like, whose own counts are parts of the whole."""

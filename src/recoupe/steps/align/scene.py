@@ -65,7 +65,7 @@ class Facts:
         ]
         self.further = further(claim)
         self.place = claim.place
-        self.sites = frozenset(w.entity or w.head for w in claim.where)
+        self.sites = frozenset(w.entity or w.head for w in claim.where if not w.loose)
         self.when = when(claim)
         self.planned = self.when is not None and scene.planned(claim)
         self.numbers = frozenset((q.number, q.unit) for q in claim.quantities if q.number > 1)

@@ -52,7 +52,7 @@ def _same_deed(a: Claim, b: Claim) -> bool:
 
 
 def _pairs(heard: Sequence[Claim], flat: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
-    """Yield pairs across articles of one deed and a word in common, or of one telling figure, each once."""
+    """Yield pairs across articles, each once: of one deed that few tell, or with a word in common, or of one figure."""
     blocks: dict[str, list[Claim]] = {}
     for f in flat:
         for key in _keys(f):
@@ -72,6 +72,8 @@ def _pairs(heard: Sequence[Claim], flat: Sequence[Claim]) -> Iterator[tuple[Clai
 def _keys(claim: Claim) -> list[str]:
     deed = claim.event.concept or claim.event.lemma
     keys = {f"{deed} {x}" for x in (*claim.terms, *claim.names)}
+    if claim.event.concept:
+        keys.add(deed)  # accounts in two languages have no words in common
     keys |= {f"{q.number:g} {q.unit}" for q in claim.quantities if q.number > _TELLING}
     return sorted(keys)
 

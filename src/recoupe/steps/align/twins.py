@@ -37,7 +37,7 @@ def _said(core: Core, planned: Callable[[Claim], bool], mains: Sequence[frozense
         (c.exact, c.event, c.agents, c.patients, c.others, c.place, c.polarity, c.certainty, c.tense, c.definite),
         (c.terms, c.names, c.role),
         tuple((a.role, a.entity, a.words, a.head, a.lemmas, a.definite, a.classes, a.further) for a in c.arguments),
-        tuple((w.relation, w.entity, w.words, w.head, w.lemmas, w.sites) for w in c.where),
+        tuple((w.relation, w.entity, w.words, w.head, w.lemmas, w.sites, w.loose) for w in c.where),
         (_time(c.time), tuple(map(_time, c.times))),
         (c.host.concept, c.host.words, c.host.agents, _time(c.host.time)) if c.host else None,
         tuple(map(_quantity, c.quantities)),

@@ -6,19 +6,24 @@ from typing import TYPE_CHECKING
 
 from recoupe.model.annotation import Annotation
 from recoupe.steps.annotate.mentions import find_mentions
+from recoupe.steps.annotate.miscounted import without_counts
 from recoupe.steps.annotate.openings import without_openings
 from recoupe.steps.annotate.parse import Parsed, parse_many
 from recoupe.steps.annotate.quantities import attach_referents, find_quantities
 from recoupe.steps.annotate.quotations import find_quotations
 from recoupe.steps.annotate.tense import tense_reader
 from recoupe.steps.annotate.times import find_times
+from recoupe.text.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
 
     from recoupe.languages.base import Language
+    from recoupe.model.annotation import TimeExpression
     from recoupe.model.article import Article
+
+_DAY = 86400  # seconds
 
 
 def annotate(articles: Sequence[Article], language: Language, published: Sequence[datetime | None]) -> list[Annotation]:
@@ -31,7 +36,8 @@ def annotate(articles: Sequence[Article], language: Language, published: Sequenc
 def _note(article: Article, told: str, parsed: Parsed, language: Language, published: datetime | None) -> Annotation:
     text = article.text
     times = find_times(told, language.times, published, _tense(article, parsed, language))
-    taken = [t.span for t in times if t.kind != "duration"]
+    times = without_counts(times, parsed.tokens)
+    taken = [t.span for t in times if t.kind != "duration" and not _lasts(t, language)]
     quantities = attach_referents(find_quantities(told, language.numbers, taken), parsed.tokens, text, language.numbers)
     return Annotation(
         article=article.id,
@@ -46,9 +52,18 @@ def _note(article: Article, told: str, parsed: Parsed, language: Language, publi
     )
 
 
+def _lasts(time: TimeExpression, language: Language) -> bool:
+    """Whether a time tells how long something has lasted: "depuis trois jours"; "depuis six heures" may be an hour."""
+    first, _, rest = time.exact.partition(" ")
+    if time.direction != "since" or fold(first) not in language.times.settings.get("looks_back", ()):
+        return False
+    lengths = [t.seconds for t in find_times(rest, language.times, None) if t.kind == "duration"]
+    return any(seconds is not None and seconds[0] >= _DAY for seconds in lengths)
+
+
 def _tense(article: Article, parsed: Parsed, language: Language) -> Callable[[int], str]:
     """Read tenses; in the running text of some languages a dated present is a plan, in their titles a past."""
-    read = tense_reader(parsed.tokens, language.grammar)
+    read = tense_reader(parsed.tokens, language.grammar, language.closed)
     if not language.times.settings.get("present_is_planned"):
         return read
     belongs = frozenset(language.times.settings.get("belongs", ()))

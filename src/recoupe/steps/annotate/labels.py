@@ -7,6 +7,10 @@ spaCy's English speaks ClearNLP: prepositions and copulas govern, where in UD th
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from recoupe.languages.lexicon.closed import ClosedClasses
 
 _SIMPLE = {
     "acl:relcl": "acl:relcl",
@@ -35,8 +39,6 @@ _SIMPLE = {
     "relcl": "acl:relcl",
     "ROOT": "root",
 }
-_QUANTIFIERS = {"près", "plus", "moins", "environ", "autour", "beaucoup", "peu", "davantage", "presque", "quelque"}
-_PREPOSITIONAL = {"lors", "hors", "loin", "près", "auprès", "autour", "au-delà", "proche", "afin", "quant"}
 _NOMINAL = {"obl", "nmod", "obj", "dep"}
 _VERBAL = {"VERB", "AUX", "ADJ", "ADV"}
 
@@ -52,23 +54,23 @@ class Node:
     head: int
 
 
-def to_universal(nodes: list[Node], scheme: str) -> None:
+def to_universal(nodes: list[Node], scheme: str, closed: ClosedClasses) -> None:
     """Relabel and re-attach ``nodes`` in place; ``scheme`` is ``ud`` or ``clear``."""
     if scheme == "clear":
         _lift_prepositions(nodes)
-        _lift_predicates(nodes)
+        _lift_predicates(nodes, closed.copulas)
     else:
-        _lift_quantifiers(nodes)
-        _lower_adverbs(nodes)
-        _join_adverbs(nodes)
+        _lift_quantifiers(nodes, closed.measure_adverbs)
+        _lower_adverbs(nodes, closed.prepositional_adverbs)
+        _join_adverbs(nodes, closed.prepositional_adverbs)
     for node in nodes:
         node.dep = _SIMPLE.get(node.dep, node.dep)
 
 
-def _lower_adverbs(nodes: list[Node]) -> None:
+def _lower_adverbs(nodes: list[Node], adverbs: frozenset[str]) -> None:
     """Let the noun govern the adverb of a preposition in two words: "lors de la visite" is an oblique "visite"."""
     for i, node in enumerate(nodes):
-        if node.lemma.lower() not in _PREPOSITIONAL or node.pos not in {"ADV", "ADP", "NOUN"}:
+        if node.lemma.lower() not in adverbs or node.pos not in {"ADV", "ADP", "NOUN"}:
             continue
         nouns = [
             k
@@ -87,10 +89,10 @@ def _lower_adverbs(nodes: list[Node]) -> None:
         node.dep, node.head = "case", noun
 
 
-def _join_adverbs(nodes: list[Node]) -> None:
+def _join_adverbs(nodes: list[Node], adverbs: frozenset[str]) -> None:
     """Give an adverb that hangs on the verb to the noun whose preposition it opens: "près de la gare"."""
     for i, node in enumerate(nodes[:-1]):
-        if node.lemma.lower() not in _PREPOSITIONAL or node.dep != "advmod" or nodes[i + 1].pos != "ADP":
+        if node.lemma.lower() not in adverbs or node.dep != "advmod" or nodes[i + 1].pos != "ADP":
             continue
         noun = nodes[i + 1].head
         counted = any(n.head == noun and n.pos == "NUM" for n in nodes)
@@ -110,10 +112,10 @@ def _counted_role(nodes: list[Node], noun: int, verb: int) -> str:
     return "nsubj:pass" if "aux:pass" in deps else "nsubj"
 
 
-def _lift_quantifiers(nodes: list[Node]) -> None:
+def _lift_quantifiers(nodes: list[Node], adverbs: frozenset[str]) -> None:
     """Let a counted noun govern the words before its figure: "près de 2 000 riverains" are residents."""
     for i, node in enumerate(nodes):
-        if node.lemma.lower() not in _QUANTIFIERS or node.dep in {"advmod", "case", "fixed", "mark", "cc"}:
+        if node.lemma.lower() not in adverbs or node.dep in {"advmod", "case", "fixed", "mark", "cc"}:
             continue
         counted = [k for k, n in enumerate(nodes) if n.head == i and k > i and n.pos in {"NOUN", "NUM", "PROPN"}]
         if not counted:
@@ -157,10 +159,10 @@ def _role(prep: Node, outer: Node, inner: Node) -> str:
     return "obl" if outer.pos in _VERBAL else "nmod"
 
 
-def _lift_predicates(nodes: list[Node]) -> None:
+def _lift_predicates(nodes: list[Node], copulas: frozenset[str]) -> None:
     """Let what a copula says of its subject govern the copula."""
     for i, node in enumerate(nodes):
-        if node.lemma != "be" or node.dep in {"aux", "auxpass"}:
+        if node.lemma not in copulas or node.dep in {"aux", "auxpass"}:
             continue
         said = [k for k, n in enumerate(nodes) if n.head == i and k != i and n.dep in {"attr", "acomp"}]
         if not said:

@@ -143,7 +143,7 @@ def _read(doc: Any, text: str, places: list[tuple[int, int]], language: Language
     for number, sentence in enumerate(doc.sents):
         first = sentence.start
         nodes = [Node(t.text, t.lemma_, t.pos_, t.dep_ or "dep", t.head.i - first) for t in sentence]
-        to_universal(nodes, language.scheme)
+        to_universal(nodes, language.scheme, language.closed)
         if language.grammar.hour_marks:
             settle_hours(nodes, language.grammar.hour_marks)
         for t, node in zip(sentence, nodes, strict=True):

@@ -176,7 +176,9 @@ def _place(shape: Shape, before: Shape, language: Language) -> bool:
         return False
     if lexicon.ends("place_endings", shape.low):
         return True
-    return before.low == "in" and not _common(shape, language) and not shape.low.endswith("en")
+    return lexicon.has("sure_place_before", before.low) and not (
+        _common(shape, language) or lexicon.ends("inflected_endings", shape.low)
+    )
 
 
 def _join(shapes: list[Shape], lexicon: WordLexicon) -> None:

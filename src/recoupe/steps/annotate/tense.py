@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from recoupe.languages.lexicon.closed import ClosedClasses
     from recoupe.languages.lexicon.grammar import GrammarLexicon
     from recoupe.model.annotation import Token
 
 
-def tense_reader(tokens: Sequence[Token], grammar: GrammarLexicon) -> Callable[[int], str]:
+def tense_reader(tokens: Sequence[Token], grammar: GrammarLexicon, closed: ClosedClasses) -> Callable[[int], str]:
     """Return a function from a code-point offset to past, present, future or ""."""
     starts = [t.start for t in tokens]
     children: list[list[int]] = [[] for _ in tokens]
@@ -25,7 +26,7 @@ def tense_reader(tokens: Sequence[Token], grammar: GrammarLexicon) -> Callable[[
         for _ in range(12):
             if i < 0 or i >= len(tokens):
                 return ""
-            found = _tense(tokens, i, children[i], grammar)
+            found = _tense(tokens, i, children[i], grammar, closed)
             if found:
                 return found
             if tokens[i].head == i:
@@ -36,7 +37,9 @@ def tense_reader(tokens: Sequence[Token], grammar: GrammarLexicon) -> Callable[[
     return read
 
 
-def _tense(tokens: Sequence[Token], i: int, children: Sequence[int], grammar: GrammarLexicon) -> str:
+def _tense(
+    tokens: Sequence[Token], i: int, children: Sequence[int], grammar: GrammarLexicon, closed: ClosedClasses
+) -> str:
     token = tokens[i]
     helpers = [tokens[k] for k in children if tokens[k].dep in {"aux", "aux:pass", "cop"}]
     if token.pos not in {"VERB", "AUX"} and not helpers:
@@ -45,13 +48,14 @@ def _tense(tokens: Sequence[Token], i: int, children: Sequence[int], grammar: Gr
         return "future"
     finite = [h for h in helpers if "VerbForm=Fin" in h.morph or "Mood=" in h.morph]
     participle = "VerbForm=Part" in token.morph
+    having = closed.perfect_auxiliaries - closed.copulas
     if token.lemma.lower() in grammar.plans and (
-        participle or any(h.lemma in {"be", "être"} for h in helpers) or token.lemma == "devoir"
+        participle or any(h.lemma in closed.copulas for h in helpers) or token.lemma in grammar.modal
     ):
-        past = any(("Tense=Past" in h.morph and h.lemma == "have") or "Tense=Imp" in h.morph for h in helpers)
+        past = any(("Tense=Past" in h.morph and h.lemma in having) or "Tense=Imp" in h.morph for h in helpers)
         if not past:
             return "future"
-    if any(h.lemma in {"avoir", "être", "have"} for h in finite) and participle and "Tense=Past" in token.morph:
+    if any(h.lemma in closed.perfect_auxiliaries for h in finite) and participle and "Tense=Past" in token.morph:
         return "past"
     for h in (*finite, token):
         if "Tense=Past" in h.morph or "Tense=Imp" in h.morph:

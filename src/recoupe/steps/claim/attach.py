@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from recoupe.model.annotation import LENGTHS
+from recoupe.text.tree import tokens_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from recoupe.model.annotation import Quantity, TimeExpression, Token
-    from recoupe.model.article import Span
     from recoupe.steps.claim.clauses import Clause
     from recoupe.text.tree import Tree
 
@@ -21,17 +20,6 @@ _FINENESS = {
     "decade": 8, "century": 9, "vague": 10,
 }  # fmt: skip
 _DEALT = {"obj", "obl", "obl:arg", "nmod"}
-
-
-def tokens_in(tokens: Sequence[Token], span: Span) -> list[int]:
-    """Return the indices of the tokens that overlap ``span``."""
-    first = bisect_left(tokens, span.start + 1, key=lambda t: t.end)
-    found = []
-    for i in range(first, len(tokens)):
-        if tokens[i].start >= span.end:
-            break
-        found.append(i)
-    return found
 
 
 def top_of(tokens: Sequence[Token], inside: Sequence[int]) -> int | None:

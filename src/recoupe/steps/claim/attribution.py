@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from recoupe.model.article import Span
 from recoupe.model.claim import Attribution
 from recoupe.steps.claim.factuality import Factuality
+from recoupe.steps.claim.withheld import withheld
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -119,8 +120,11 @@ class Chains:
         head = next(
             (i for i in reversed(tokens) if self.lexicon.verb(self.facts.lemmas[i], self.facts.words[i]) is verb), None
         )
-        if head is not None and verb.stance == "asserts" and self._denied_saying(head):
-            return "denies"
+        if head is not None and verb.stance == "asserts":
+            if self._denied_saying(head) or self._defends_itself(verb.lemma, head, quotation.span.start):
+                return "denies"
+            if withheld(self.facts, head):
+                return "asks"
         if head is None or not self.facts.negation.of(head):
             return verb.stance
         if verb.stance in {"denies", "doubts"}:
@@ -135,6 +139,16 @@ class Chains:
         over = self.lexicon.verb(self.facts.lemmas[token.head], self.facts.words[token.head])
         own = any(self.tokens[k].dep.startswith("nsubj") for k in self.facts.tree.children[head])
         return over is not None and over.kind == "deny" and not own and not self.facts.negation.of(token.head)
+
+    def _defends_itself(self, lemma: str, head: int, start: int) -> bool:
+        """Whether somebody defends himself against having done it ("se défend d'avoir payé")."""
+        first = bisect_left(self._starts, start)
+        return (
+            lemma in self.lexicon.denied_of
+            and first < len(self.facts.words)
+            and self.facts.words[first] in {"d'", "de"}
+            and any(self.facts.words[k] in {"se", "s'"} for k in self.facts.tree.children[head])
+        )
 
     def _touched(self, content: tuple[Span, ...]) -> list[int]:
         found: set[int] = set()

@@ -143,7 +143,7 @@ class OwnCertainty:
             for k in self.tree.children[head]
             if self.tokens[k].dep == "nsubj"
         )
-        if first or lemma in {"aimer", "souhaiter", "vouloir", "préférer", "désirer"}:
+        if first or lemma in self.lexicon.no_rumour:
             return False
         return own.perfect or not self._under_past_speech(head)
 

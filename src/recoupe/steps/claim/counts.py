@@ -6,6 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from recoupe.steps.claim.measures import measure
+from recoupe.steps.claim.ones import ones
+from recoupe.steps.claim.totals import with_totals
+from recoupe.steps.claim.wholes import wholes
 from recoupe.steps.claim.zeros import none_of, zeros
 
 if TYPE_CHECKING:
@@ -30,6 +33,7 @@ class Counts:
         """All are of one article."""
         self.note, self.tree, self.language, self.speakers = note, tree, language, speakers
         self.sides, self.negation, self.text = sides, negation, note.text
+        self._wholes = wholes(note, language.grammar)
 
     def of_clause(
         self,
@@ -40,21 +44,28 @@ class Counts:
         polarity: str,
         tense: str,
     ) -> tuple[tuple[Measure, ...], tuple[Quantity, ...]]:
-        """Return the quantities of a clause as figures, and with them its counts of nobody."""
+        """Return the quantities of a clause as figures, with its counts of nobody and its totals, and all it says."""
         predicate, sentence = (clause.head, event.concept), self.note.sentences[clause.sentence].span
 
         def read(q: Quantity) -> Measure:
             counted = self.speakers.linked(self.speakers.of_figure(q)) or chain
-            told = measure(self.tree, q, predicate, sentence, self.language, self.text)
+            whole = q.span in self._wholes  # what is told is told of the part alone
+            told = measure(self.tree, q, None if whole else predicate, sentence, self.language, self.text)
+            if whole:
+                told = _as_whole(told)
             return replace(told, attribution=counted, side=self.sides.of(q, counted, self._subject(clause.head)))
 
         found = [read(q) for q in quantities]
+        if polarity == "affirmed":
+            one = ones(self.tree, clause.head, event.concept, quantities, self.language)
+            found += [m for q in one if (m := read(q)).category]
         if polarity == "denied" and tense != "pluperfect":  # "no one had ever died on it" is of before
             found = [replace(m, quantity=none_of(m.quantity)) if m.category else m for m in found]
             none = zeros(self.negation, clause.head, self.text)
             found += [m for q in none if (m := read(q)).category]
-        ordered = tuple(sorted(found, key=lambda m: m.quantity.span))
-        return ordered, tuple(m.quantity for m in ordered)
+        said = sorted((m.quantity for m in found), key=lambda q: q.span)
+        found = with_totals(self.tree, found, self.text, self.language)
+        return tuple(sorted(found, key=lambda m: m.quantity.span)), tuple(said)
 
     def _subject(self, head: int) -> int | None:
         return next((k for k in self.tree.children[head] if self.note.tokens[k].dep == "nsubj"), None)
@@ -71,3 +82,9 @@ class Counts:
     def _source_at(self, quantity: Quantity) -> str:
         chain = self.speakers.of_figure(quantity)
         return chain[-1].source_text if chain else ""
+
+
+def _as_whole(told: Measure) -> Measure:
+    """Mark the figure of a whole: of passengers, it is how many were aboard."""
+    aboard = not told.category and "passengers" in told.classes
+    return replace(told, category="aboard" if aboard else told.category, whole=True, part=False)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from recoupe.model.article import Span
 from recoupe.model.claim import Claim, Event, Quote, Where
 from recoupe.model.reading import Reading
-from recoupe.steps.claim.attach import best_time, give_quantities, give_times, tokens_in
+from recoupe.steps.claim.attach import best_time, give_quantities, give_times
 from recoupe.steps.claim.attribution import Chains
 from recoupe.steps.claim.clauses import Clause, predicates
 from recoupe.steps.claim.counts import Counts
@@ -25,7 +25,7 @@ from recoupe.steps.claim.series import run_series
 from recoupe.steps.claim.sides import Sides
 from recoupe.steps.claim.speakers import Speakers
 from recoupe.steps.claim.who import resolve
-from recoupe.text.tree import Tree
+from recoupe.text.tree import Tree, tokens_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -159,7 +159,7 @@ class ArticleClaims:
             arguments=args,
             time=best_time(times),
             times=tuple(sorted(times, key=lambda t: t.span)),
-            place=next((w.entity for w in where if w.entity and w.relation == "in"), None),
+            place=next((w.entity for w in where if w.entity and w.relation == "in" and not w.loose), None),
             where=where,
             quantities=quantities,
             measures=measures,
@@ -195,7 +195,8 @@ class ArticleClaims:
 
     def _worth(self, claim: Claim) -> bool:
         """A noun that names an event makes a claim only with something said of it."""
-        return bool(claim.times or claim.where or claim.quantities or claim.agents or claim.patients)
+        placed = any(not w.loose for w in claim.where)
+        return bool(claim.times or placed or claim.quantities or claim.agents or claim.patients)
 
     def _stray(self, quantity: Quantity, told: Sequence[Claim]) -> Claim | None:
         """A figure without a predicate ("Bilan : douze arrestations.") is a claim of its own words."""

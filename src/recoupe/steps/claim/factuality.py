@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from recoupe.steps.claim.certainty import MOST_STEPS, RANK, OwnCertainty
+from recoupe.steps.claim.certainty import MOST_STEPS, RANK
+from recoupe.steps.claim.voicing import SPEECH, Voicing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from recoupe.model.claim import Attribution, Certainty, Polarity
     from recoupe.steps.claim.mood import Mood
 
+_NOUN_PARTS = frozenset({"obj", "nsubj", "nsubj:pass", "obl", "nmod"})
+_CLAUSES = frozenset({"xcomp", "ccomp", "csubj", "csubj:pass"})
 _ORDER: tuple[Certainty, ...] = ("certain", "probable", "possible", "unknown")
 
 
@@ -41,7 +44,7 @@ def factuality(
     return Factuality(tokens, sentences, lexicon, text).read(head, chain)
 
 
-class Factuality(OwnCertainty):
+class Factuality(Voicing):
     """Judges the predicates of one text, with all that governs them."""
 
     def read(self, head: int, chain: Sequence[Attribution] = ()) -> Fact:
@@ -52,19 +55,11 @@ class Factuality(OwnCertainty):
         turned, over = self._governors(head, own)
         ranks.append(over)
         tense = own.tense or self._shared_tense(head)
-        if own.infinitive and not tense:
-            tense = "infinitive"
+        if own.modal == "possible" and not own.perfect and not denied:
+            tense = "present"  # "could face ten years"
+        if own.infinitive and tense in {"", "infinitive"}:
+            tense = "past" if self._may_be_over(head, own) else "infinitive"
         return Fact("denied" if denied != turned else "affirmed", _ORDER[max(ranks)], tense)
-
-    @staticmethod
-    def _chain(chain: Sequence[Attribution]) -> int:
-        rank = 0
-        for link in chain:
-            if link.stance == "asks":
-                rank = max(rank, RANK["unknown"])
-            elif link.kind == "hearsay":
-                rank = max(rank, RANK["probable"])
-        return rank
 
     def _governors(self, head: int, own: Mood) -> tuple[bool, int]:  # noqa: C901  one climb with its stops
         """Climb from a predicate over what governs it: (polarity turned, weakest certainty)."""
@@ -89,37 +84,31 @@ class Factuality(OwnCertainty):
             if dep == "advcl" and self._if_mark(current):
                 rank = RANK["unknown"]
                 break
-            if dep not in {
-                "xcomp",
-                "ccomp",
-                "csubj",
-                "csubj:pass",
-                "acl",
-                "obj",
-                "nsubj",
-                "nsubj:pass",
-                "obl",
-                "nmod",
-                "advcl",
-            }:
+            if self._charged(current, up):
+                return turned, max(rank, RANK["probable"])
+            if self._stops(head, current, up, mine):
                 break
-            if dep == "advcl" or (dep == "acl" and mine.tense == "past" and not mine.infinitive):
-                break
-            if dep in {"obj", "nsubj", "nsubj:pass", "obl", "nmod"}:
-                if self.tokens[head].pos not in {"NOUN", "PROPN"} or current != head:
-                    break
-                if dep in {"nsubj", "nmod", "obl"}:
-                    break
+            if dep == "ccomp" and self._unsaid(up):
+                return turned, RANK["unknown"]
+            if self._says_all_the_same(current, up):
+                current, mine = up, self.mood(up)
+                continue
             flips, over = self._over(up)
             turned ^= flips
             rank = max(rank, over, RANK["unknown"] if dep == "xcomp" and mine.infinitive and self._bids(up) else 0)
             current, mine = up, self.mood(up)
         return turned, rank
 
-    def _bids(self, up: int) -> bool:
-        """Whether a verb of speech bids with an infinitive ("were told to leave")."""
-        cue = self.lexicon.verb(self.lemmas[up], self.words[up])
-        return cue is not None and cue.kind == "say" and cue.takes("o")
+    def _stops(self, head: int, current: int, up: int, mine: Mood) -> bool:
+        """Whether what stands over a clause or a noun no longer bears on the predicate below it."""
+        dep = self.tokens[current].dep
+        if dep in _NOUN_PARTS:
+            return self.tokens[head].pos not in {"NOUN", "PROPN"} or current != head or dep in {"nsubj", "nmod", "obl"}
+        if dep == "acl":
+            return mine.tense == "past" and not mine.infinitive and not self._of_proof(current, up)
+        if dep == "dep":
+            return not (mine.infinitive and self.tokens[up].pos == "ADJ")
+        return dep not in _CLAUSES
 
     def _whether(self, head: int) -> bool:
         return self.tokens[head].dep == "ccomp" and any(
@@ -139,7 +128,7 @@ class Factuality(OwnCertainty):
         own = self.mood(up)
         return max(RANK[own.modal] if own.modal else 0, self._own(up, own))
 
-    def _over(self, up: int) -> tuple[bool, int]:  # noqa: C901, PLR0911  a ladder of governors
+    def _over(self, up: int) -> tuple[bool, int]:  # noqa: C901, PLR0911, PLR0912  a ladder of governors
         """Return what a governor makes of its content: (polarity turned, certainty)."""
         lemma, form = self.lemmas[up], self.words[up]
         negated = self.negation.of(up)
@@ -147,6 +136,8 @@ class Factuality(OwnCertainty):
         own = self.mood(up)
         if self._not_known(up):
             return (False, RANK["unknown"])
+        if negated and (lemma in lexicon.true_predicates or form in lexicon.true_predicates):
+            return (True, self._self(up, own))
         if lemma in lexicon.denied_predicates or form in lexicon.denied_predicates:
             return (not negated, RANK["probable"] if lemma in {"unlikely", "improbable"} else self._self(up, own))
         romance = bool(lexicon.conditional_endings)
@@ -168,6 +159,8 @@ class Factuality(OwnCertainty):
         cue = lexicon.verb(lemma, form) if self.tokens[up].pos in {"VERB", "AUX"} else None
         if cue is None:
             if self.tokens[up].pos == "NOUN":
+                if negated and (lemma in lexicon.clues or lemma in lexicon.proofs):
+                    return (False, RANK["unknown"])
                 certainty = lexicon.noun_certainty.get(lemma, "certain")
                 return (False, RANK[certainty] if certainty else 0)
             return (False, self._self(up, own))
@@ -176,10 +169,13 @@ class Factuality(OwnCertainty):
     def _cue(self, up: int, own: Mood, certainty: str, kind: str, *, negated: bool) -> tuple[bool, int]:
         if negated and kind in {"think", "suggest"}:
             return (True, RANK["probable"])
+        if negated and self.lemmas[up] in self.lexicon.left_open:
+            return (False, RANK["possible"])
         if negated and kind not in {"deny", "dispute"}:
             return (False, RANK["unknown"] if kind != "know" else 0)
         rank = max(RANK[certainty] if certainty else 0, self._evidence(up))
-        return (False, max(rank, self._self(up, own) if own.modal or own.imperative else 0))
+        able = own.modal == "possible" and kind in SPEECH and not own.perfect  # "can confirm that"
+        return (False, max(rank, self._self(up, own) if (own.modal and not able) or own.imperative else 0))
 
     def _evidence(self, up: int) -> int:
         """Rate what a verb of evidence introduces; a verb of speech is one when a thing is its subject."""

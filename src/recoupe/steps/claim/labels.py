@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from recoupe.steps.claim.attach import tokens_in
+from recoupe.text.tree import tokens_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

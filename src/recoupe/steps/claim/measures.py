@@ -6,10 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from recoupe.model.claim import Measure
-from recoupe.steps.claim.attach import tokens_in, top_of
+from recoupe.steps.claim.attach import top_of
 from recoupe.steps.claim.roles import content
-from recoupe.steps.claim.states import heading_state, state_of
+from recoupe.steps.claim.states import done_to, heading_state, names_event, state_of
 from recoupe.text.folding import fold
+from recoupe.text.tree import tokens_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -48,6 +49,8 @@ def measure(
         lemmas = content(tree, start, end, noun, language.grammar) - _figures(tree, inside)
         classes = frozenset(c.id for c in language.classes.of(tree.tokens[noun].lemma) if c.kind != "estimator")
     category = state_of(tree, at, noun, clause, language) if at is not None and not quantity.unit else ""
+    if quantity.ordinal and clause is not None and top is not None:
+        category = done_to(tree, top, clause, language) or category
     headed = False
     if not category and clause is not None and top is not None and not quantity.unit and _bare(tree, noun, language):
         category = heading_state(tree, top, clause[0], language)
@@ -64,7 +67,8 @@ def measure(
         state=_former(text[sentence.start : quantity.span.start], language)
         or (headed and _left_behind(text, quantity.span, sentence, language) and "former")
         or _state(text[sentence.start : sentence.end], language),
-        part=_is_part(tree, quantity, inside, text, language.grammar)
+        part=_is_part(tree, quantity, inside, text, language, clause if category else None)
+        or (clause is not None and top is not None and _of_a_counted_whole(tree, top, clause[0], language.grammar))
         or (at is not None and _graded(tree, at, language)),
         ordinal=quantity.ordinal,
     )
@@ -116,7 +120,7 @@ def _graded(tree: Tree, at: int, language: Language) -> bool:
         fold(tree.tokens[k].lemma)
         for top in (at, tree.tokens[at].head, *things)
         for k in tree.children[top]
-        if tree.tokens[k].dep in {"amod", "advmod", "conj", "xcomp"}
+        if tree.tokens[k].dep in {"amod", "advmod", "conj", "xcomp", "acomp"}
         and not any(tree.tokens[m].pos == "NUM" for m in tree.children[k])
     }
     return bool(near & {fold(w) for w in language.grammar.grades})
@@ -151,12 +155,39 @@ def _state(sentence: str, language: Language) -> str:
     return ""
 
 
-def _is_part(tree: Tree, quantity: Quantity, inside: Sequence[int], text: str, grammar: GrammarLexicon) -> bool:
-    if quantity.of and quantity.unit != "percent":
-        return True
-    follow = text[quantity.span.end : quantity.span.end + 20].lstrip()
-    if grammar.parts_behind.match(follow):
-        return True
+def _is_part(
+    tree: Tree, quantity: Quantity, inside: Sequence[int], text: str, language: Language, clause: tuple[int, str] | None
+) -> bool:
+    """Whether some of those told are counted; ``clause`` is the one that tells their state, if one does.
+
+    Of how many it is told does not matter where the clause itself tells their state: "four of the passengers died"
+    tells of four dead, "four of the dead were Danes" of four among them.
+    """
+    grammar = language.grammar
     before = fold(text[max(0, quantity.span.start - 12) : quantity.span.start])
     near = [*inside, *([] if quantity.head < 0 else [quantity.head, *tree.children[quantity.head]])]
-    return bool(grammar.parts_before.search(before)) or any(fold(tree.tokens[i].lemma) in grammar.besides for i in near)
+    if grammar.parts_before.search(before) or any(fold(tree.tokens[i].lemma) in grammar.besides for i in near):
+        return True
+    top = top_of(tree.tokens, inside)
+    told = (
+        clause is not None
+        and top is not None
+        and bool(done_to(tree, top, clause, language))
+        and not (quantity.head >= 0 and names_event(tree, quantity.head, language))
+    )
+    if quantity.of and quantity.unit != "percent":
+        return not told
+    follow = text[quantity.span.end : quantity.span.end + 20].lstrip()
+    return bool(grammar.parts_behind.match(follow)) and not told
+
+
+def _of_a_counted_whole(tree: Tree, top: int, predicate: int, grammar: GrammarLexicon) -> bool:
+    """Whether the clause begins with a counted whole: "of the 19 people admitted, six are still being treated"."""
+    return tree.tokens[top].dep in {"nsubj", "nsubj:pass"} and any(
+        k < top
+        and tree.tokens[k].dep.startswith(("obl", "nmod"))
+        and tree.case(k) in grammar.wholes
+        and any(tree.tokens[m].pos == "NUM" for m in tree.children[k])
+        for k in tree.children[predicate]
+        if k != top
+    )

@@ -47,7 +47,7 @@ class Negation:
 
     def _own(self, head: int) -> bool:
         near = self._near(head)
-        if self._none_of(head):
+        if self._none_of(head) or self._without(head) or self._under_a_phrase(head):
             return True
         if any(
             self.words[k] in self.lexicon.negative_prepositions
@@ -67,6 +67,47 @@ class Negation:
             and not self._spared(k)
             for k in self.tree.children[head]
         )
+
+    def _without(self, head: int) -> bool:
+        """Whether a clause tells what was left undone, whatever the parser made of its first words.
+
+        "Sans que le port ait été prévenu", "without the captain having warned the port".
+        """
+        tokens, none = self.tree.tokens, self.lexicon.negative_prepositions
+        own = [k for k in self.tree.children[head] if k < head]
+        opening = [k for k in own if k and self.words[k] in {"que", "qu'"}]
+        if any(self.words[k - 1] in none and not self._spared(k) for k in opening):
+            return True
+        if any(tokens[k].dep.startswith("nsubj") for k in own):
+            return False
+        auxiliary = min((k for k in own if tokens[k].dep == "aux" and self.words[k].endswith("ing")), default=0)
+        noun = auxiliary - 1
+        return (
+            auxiliary > 0
+            and tokens[noun].dep == "obl"
+            and any(self.words[k] in none for k in self.tree.children[noun] if k < noun)
+        )
+
+    def _under_a_phrase(self, head: int) -> bool:
+        """Whether a participle stands behind a phrase of denial that the parser took for the main thing.
+
+        "At no time was any visitor turned away", "il n'a en aucun cas favorisé son frère".
+        """
+        token = self.tree.tokens[head]
+        if token.dep not in {"acl", "ccomp"}:
+            return False
+        if self.two_words:
+            return "VerbForm=Part" in token.morph and self._is_phrase(token.head)
+        nouns = [token.head, *(k for k in self.tree.children[head] if self.tree.tokens[k].dep.startswith("nsubj"))]
+        for noun in nouns:
+            be = min([noun, *(k for k in self.tree.children[noun] if k < noun)]) - 1
+            if be > 0 and noun < head and self.lemmas[be] == "be":
+                return any(self._never(k) for k in self.tree.children[be] if k < be)
+        return False
+
+    def _is_phrase(self, noun: int) -> bool:
+        first = min([noun, *(k for k in self.tree.children[noun] if k < noun)])
+        return first < noun and " ".join(self.words[first : noun + 1]) in self.lexicon.none_at_all
 
     def none_in(self, head: int) -> Iterator[tuple[int, int]]:
         """Yield what a predicate says of none, itself where it is a noun, each with the word that negates.
@@ -109,9 +150,15 @@ class Negation:
         for start in range(max(k - 2, 0), k + 1):
             for stop in range(k + 1, min(k + 4, len(self.words)) + 1):
                 words = " ".join(self.words[start:stop]).replace("' ", "'")
-                if words in self.lexicon.not_negation:
+                if words in self.lexicon.not_negation and not self._opens_clause(stop - 1):
                     return True
         return False
+
+    def _opens_clause(self, k: int) -> bool:
+        """Whether the last word of such a phrase opens a clause: "n'exclut pas que …", not "pas que lui"."""
+        token = self.tree.tokens[k]
+        clause = self.tree.tokens[token.head]
+        return token.dep == "mark" and self.words[k] in self.lexicon.complementisers and clause.dep == "ccomp"
 
     def _germanic(self, head: int, near: list[int]) -> bool:
         count = 0
@@ -142,6 +189,10 @@ class Negation:
 
     def _nobody(self, k: int) -> bool:
         """Whether a word stands for none by itself: "personne", not "une troisième personne"."""
+        if 0 < k < len(self.words) - 1 and self.words[k - 1] in {",", "–", "—"}:
+            behind = {self.words[k + 1], "".join(self.words[k + 1 : k + 3])}
+            if behind & self.lexicon.exceptions:
+                return False  # "he had a phone in his hand, nothing else"
         return (
             self.words[k] in self.lexicon.negative_pronouns
             and (k == 0 or self.tree.tokens[k - 1].pos not in _BEFORE_NOUNS)
@@ -182,7 +233,8 @@ class Negation:
 
     def _restricts(self, ne: int, head: int) -> bool:
         stop = self.sentences[self.tree.tokens[head].sentence].last
-        return any(self.words[k] in {"que", "qu'"} for k in range(ne, min(head + 8, stop)))
+        last = min(head + 8, stop)
+        return any(self.words[k] in {"que", "qu'"} and not self._opens_clause(k) for k in range(ne, last))
 
     def _far(self, ne: int, head: int) -> bool:
         """Look for the second word of the negation a little further, up to the next verb."""

@@ -34,7 +34,7 @@ def places(
 ) -> tuple[Where, ...]:
     """Return the places of a clause in text order: named ones, and sites named by a common noun."""
     found = []
-    for noun, case, moving in _candidates(tree, clause, language):
+    for noun, case, moving, loose in _candidates(tree, clause, language):
         site = _sites(tree, noun, language)
         named = is_place(noun) or any(is_place(k) for k in tree.with_dep(noun, "flat", "appos", "compound"))
         region = fold(tree.tokens[noun].lemma) in _REGION
@@ -54,6 +54,7 @@ def places(
                 lemmas=content(tree, start, end, noun, language.grammar),
                 span=Span(start, end),
                 sites=site,
+                loose=loose or (bool(site) and not named and all(k in language.classes.spots for k, _ in site)),
             )
         )
     return tuple(sorted(found, key=lambda w: (w.span, w.relation)))
@@ -61,7 +62,7 @@ def places(
 
 def sites(language: Language, lemma: str) -> tuple[tuple[str, int], ...]:
     """The kinds of building or ground that a noun names, with their levels."""
-    return tuple((c.id, c.level) for c in language.classes.of(lemma, "site"))
+    return tuple((c.id, c.level) for kind in ("site", "spot") for c in language.classes.of(lemma, kind))
 
 
 def _sites(tree: Tree, noun: int, language: Language) -> tuple[tuple[str, int], ...]:
@@ -75,9 +76,10 @@ def _sites(tree: Tree, noun: int, language: Language) -> tuple[tuple[str, int], 
     return next((found for w in wholes if (found := sites(language, w))), None) or sites(language, tokens[noun].lemma)
 
 
-def _candidates(tree: Tree, clause: Clause, language: Language) -> Iterator[tuple[int, str, bool]]:
-    """Yield nouns below the predicate with their preposition and whether a word of setting out governs them.
+def _candidates(tree: Tree, clause: Clause, language: Language) -> Iterator[tuple[int, str, bool, bool]]:
+    """Yield nouns below the predicate with their preposition.
 
+    With each: whether a word of setting out governs it, and whether it is told only by a part or a direction.
     It goes down through chains ("in a tunnel near X", "partis à 10 heures de la place").
     """
     stack = [(clause.head, tree.tokens[clause.head].lemma in language.grammar.motion)]
@@ -86,16 +88,21 @@ def _candidates(tree: Tree, clause: Clause, language: Language) -> Iterator[tupl
         top, moving = stack.pop()
         for k in tree.children[top]:
             token = tree.tokens[k]
+            if k in own and token.pos == "ADV":
+                yield from ((m, f"{token.text.lower()} {tree.case(m)}", moving, True) for m in tree.with_dep(k, "obl"))
             if k not in own or token.pos not in {"NOUN", "PROPN"}:
                 continue
             goes = moving or fold(token.text) in language.grammar.setting_out
             if token.dep in {"obl", "nmod", "obl:npmod", "conj"}:
                 case = tree.case(k)
                 inner = _by_noun(tree, k, language) if case else None
+                part = _by_part(tree, k, case, language) if case and inner is None else None
                 if inner is not None:
-                    yield inner[0], inner[1], goes
+                    yield *inner, goes, False
                 elif case:
-                    yield k, case, goes
+                    yield k, case, goes, False
+                if part is not None:
+                    yield *part, goes, True
                 stack.append((k, goes))
             elif token.dep in {"obj", "nsubj", "nsubj:pass", "appos"}:
                 stack.append((k, False))
@@ -113,6 +120,13 @@ def _by_noun(tree: Tree, noun: int, language: Language) -> tuple[int, str] | Non
         if words in language.grammar.places:
             return k, words
     return None
+
+
+def _by_part(tree: Tree, noun: int, case: str, language: Language) -> tuple[int, str] | None:
+    """Read a part of a place, "on the edge of the village": the whole is where it is, as the part is."""
+    if fold(tree.tokens[noun].lemma) not in language.grammar.place_parts:
+        return None
+    return next(((k, case) for k in tree.with_dep(noun, "nmod") if tree.case(k)), None)
 
 
 def _relation(case: str, language: Language, *, moving: bool) -> Relation | None:

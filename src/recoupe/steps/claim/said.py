@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from recoupe.model.article import Span
-from recoupe.steps.claim.attach import tokens_in
+from recoupe.text.tree import tokens_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

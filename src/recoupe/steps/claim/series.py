@@ -33,7 +33,13 @@ def run_series(claims: Sequence[Claim], grammar: GrammarLexicon) -> list[Claim]:
         for told in claim.measures:
             m = _whole(told, claim, last, grammar)
             new = _of_a_crowd(m, crowd) if _bare(m, headings) and _crowd_told(claim, crowd) else m
-            if _bare(new, headings) and last is not None and _near(last[0], claim) and _may_be_followed(last[1]):
+            if (
+                _bare(new, headings)
+                and not m.whole
+                and last is not None
+                and _near(last[0], claim)
+                and _may_be_followed(last[1])
+            ):
                 if last[1].series < 0:
                     number += 1
                     last = (last[0], replace(last[1], series=number))
@@ -98,8 +104,8 @@ def _near(a: Claim, b: Claim) -> bool:
 
 
 def _may_be_followed(last: Measure) -> bool:
-    """A percentage or an age does not go on as a bare count."""
-    return last.quantity.unit not in {"percent", "year_old"} and not last.ordinal
+    """A percentage, an age or a whole told beside its part does not go on as a bare count."""
+    return last.quantity.unit not in {"percent", "year_old"} and not last.ordinal and not last.whole
 
 
 def _same(a: Measure, b: Measure) -> bool:

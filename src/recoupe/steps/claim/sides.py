@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from recoupe.model.claim import PRESUMED
-from recoupe.steps.claim.attach import tokens_in, top_of
+from recoupe.steps.claim.attach import top_of
 from recoupe.text.folding import fold
+from recoupe.text.tree import tokens_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from recoupe.model.article import Span
-from recoupe.steps.claim.attach import tokens_in
+from recoupe.text.tree import tokens_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -28,6 +28,7 @@ _TO = {"à", "to"}
 _GIVEN = {"obl", "obl:arg", "iobj"}
 _DOWN = {"conj", "nmod", "nummod", "appos", "flat", "det", "compound", "amod", "dep"}
 _LEAVING = {"evacuated", "displaced"}
+_ARRESTED = "arrested"
 
 
 def state_of(tree: Tree, at: int, noun: int | None, predicate: tuple[int, str] | None, language: Language) -> str:
@@ -44,7 +45,23 @@ def state_of(tree: Tree, at: int, noun: int | None, predicate: tuple[int, str] |
     counted = noun if noun is not None else at
     if concept is not None and concept.casualty and (found := _suffered(tree, counted, head, concept, language)):
         return found
-    return _left(tree, counted, head, language)
+    return _left(tree, counted, head, language) or _held(tree, counted, head, language)
+
+
+def _held(tree: Tree, noun: int, predicate: int, language: Language) -> str:
+    """The state that a setting of the verb tells of its undergoer: "were questioned in police custody"."""
+    if _role(tree, noun, predicate, language.grammar.sums) not in {"nsubj:pass", "obj"}:
+        return ""
+    for k in tree.children[predicate]:
+        token = tree.tokens[k]
+        if token.dep not in {"obl", "obl:arg", "obl:mod"} or tree.case(k) not in language.grammar.held_in:
+            continue
+        reached = [k, *(m for m in tree.children[k] if tree.tokens[m].dep == "nmod")]
+        for m in reached:
+            found = match(tree.tokens, m, language.events, tree.children)
+            if found is not None and found[0].concept.casualty == _ARRESTED:
+                return _ARRESTED
+    return ""
 
 
 def heading_state(tree: Tree, at: int, predicate: int, language: Language) -> str:
@@ -55,9 +72,28 @@ def heading_state(tree: Tree, at: int, predicate: int, language: Language) -> st
         if fold(tree.tokens[k].lemma) not in language.grammar.headings:
             continue
         for m in tree.children[k]:
-            if tree.tokens[m].dep in {"nmod", "compound", "amod"} and (found := _own(tree, m, language, bound=True)):
+            if tree.tokens[m].dep not in {"nmod", "compound", "amod"}:
+                continue
+            found = _own(tree, m, language, bound=True) or _qualified(tree, m, language.events)
+            if found:
                 return found
     return ""
+
+
+def done_to(tree: Tree, at: int, clause: tuple[int, str], language: Language) -> str:
+    """Return the state that a clause itself puts those in whom its figure counts, "" where its verb tells none.
+
+    ``at`` is the figure's own token: "four of the passengers died".
+    """
+    head, concept = clause[0], language.events.concepts.get(clause[1])
+    if concept is None or not concept.casualty or tree.tokens[at].head != head or at == head:
+        return ""
+    return _suffered(tree, at, head, concept, language)
+
+
+def names_event(tree: Tree, noun: int, language: Language) -> bool:
+    """Whether a noun tells what became of people: "the wounded", "les victimes"."""
+    return any(language.events.lookup([tree.tokens[noun].lemma.lower()], part) for part in ("noun", "adj"))
 
 
 def _own(tree: Tree, at: int, language: Language, *, bound: bool = False) -> str:
@@ -159,6 +195,8 @@ def _role(tree: Tree, noun: int, predicate: int, sums: frozenset[str]) -> str:
     for _ in range(6):
         token = tree.tokens[i]
         if token.head == predicate:
+            if token.dep == "expl":  # a bare number: "douze sont morts"
+                return "nsubj"
             return token.dep if token.dep not in {"acl", "acl:relcl"} else "head"
         if i in {predicate, token.head} or token.dep not in _DOWN:
             break

@@ -45,7 +45,7 @@ def clean(article: Article, lexicon: FurnitureLexicon | Mapping[str, FurnitureLe
         text=text,
         blocks=blocks,
         dropped=dropped,
-        credits=credits_of(lines, article),
+        credits=credits_of(lines, article, words),
         language=_language(article.language, text),
         problems=problems,
     )

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from recoupe.steps.clean.phrases import signs_comment
 
 if TYPE_CHECKING:
+    from recoupe.languages.lexicon.furniture import FurnitureLexicon
     from recoupe.model.article import Reason
     from recoupe.steps.clean.lines import Line
 
 _NEAR = 10
 
 
-def by_boxes(lines: list[Line]) -> None:
+def by_boxes(lines: list[Line], lexicon: FurnitureLexicon) -> None:
     """Judge the lines of a page by the boxes around them; plain text has none."""
     if all(line.paragraph.main is None for line in lines):
         return
@@ -30,13 +31,14 @@ def by_boxes(lines: list[Line]) -> None:
     title = next((line.at for line in lines if line.is_title), -1)
     for line in lines:
         if line.kept:
-            reason = _verdict(line, body, parents, frame, title)
+            comments = "~small" in line.paragraph.hints and signs_comment(line, lexicon)
+            reason = _verdict(line, body, parents, frame, title, comments=comments)
             if reason:
                 line.drop(reason)
 
 
 def _verdict(
-    line: Line, body: list[int], parents: set[tuple[int, ...]], frame: tuple[int, ...], title: int
+    line: Line, body: list[int], parents: set[tuple[int, ...]], frame: tuple[int, ...], title: int, *, comments: bool
 ) -> Reason | None:
     p = line.paragraph
     hint = line.hint
@@ -49,7 +51,7 @@ def _verdict(
     if not body:
         return None
     if "~small" in p.hints:
-        return "comment" if signs_comment(line) else _outside(line, body, title)
+        return "comment" if comments else _outside(line, body, title)
     inside = p.path[: len(frame)] == frame
     if title < line.at < body[0]:
         heads = p.role == "heading" and not parents.isdisjoint((p.path, p.path[:-1])) and not hint and not _linky(line)

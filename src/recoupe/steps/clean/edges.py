@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from recoupe.steps.clean.phrases import has_address, is_byline, signs_comment
-from recoupe.steps.clean.voice import PRICE, QUOTED, is_statement, orders, voice
+from recoupe.steps.clean.voice import QUOTED, has_price, is_statement, orders, voice
 from recoupe.text.plain import plain
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from recoupe.steps.clean.page import Page
 
 _HANDLE = re.compile(r"(?:^|\s)@\w{2,}")
-_MINE = re.compile(r"(?:^|[\s(,;])(?:je|j'\w+|moi|mon|ma|mes|i|i'm|i've|my)\b")
+_MINE = r"(?:^|[\s(,;]){mine}\b"
 _ENOUGH = 3
 _MIDDLE = 45
 _PER_ORDER = 25
@@ -26,7 +26,7 @@ _PER_ORDER = 25
 def by_edges(lines: list[Line], article: Article, page: Page, lexicon: FurnitureLexicon) -> None:
     """Judge the last lines backwards, until one is the account's; then the first ones."""
     body = [line for line in lines if line.kept and line.is_prose]
-    mine = sum(bool(_MINE.search(QUOTED.sub("", line.plain))) for line in body[:-1])
+    mine = sum(_is_mine(line, lexicon) for line in body[:-1])
     for line in reversed(lines):
         if not line.kept or line.is_title:
             continue
@@ -80,7 +80,7 @@ def _closing(
     mine: int,
 ) -> Reason | None:
     """What only the last lines of a page are: a reader's comment, the outlet or the author on themselves, a byline."""
-    if signs_comment(line):
+    if signs_comment(line, lexicon):
         return "comment"
     own = _own(line, article, lexicon)
     if own:
@@ -91,12 +91,17 @@ def _closing(
     short = line.size <= 14 and not (held[:1] == ["promo"] and is_statement(line, page, lexicon))
     if held and line.size <= _MIDDLE and (len(held) > 1 or short or appeal):
         return held[0]
-    if not mine and line.is_prose and _MINE.search(QUOTED.sub("", line.plain)):
+    if not mine and line.is_prose and _is_mine(line, lexicon):
         return "author_box" if start == "author_box" or held else None
     if is_byline(line, article, lexicon):
         return "other"
     chatter = lexicon.has("chatter", [line.plain, *line.tokens])
     return "comment" if chatter and line.size <= 12 and not line.ended else None
+
+
+def _is_mine(line: Line, lexicon: FurnitureLexicon) -> bool:
+    """Whether somebody speaks of themselves, outside quotations."""
+    return bool(lexicon.frames.folded(_MINE).search(QUOTED.sub("", line.plain)))
 
 
 def _appeals(line: Line, lexicon: FurnitureLexicon) -> int:
@@ -112,7 +117,7 @@ def _appeals(line: Line, lexicon: FurnitureLexicon) -> int:
         + (lexicon.has("address", tokens) > 0)
         + wares
         + has_address(line.text)
-        + bool(PRICE.search(bare))
+        + has_price(bare, lexicon)
         + bool(_HANDLE.search(bare))
     )
 

@@ -27,7 +27,7 @@ def judge(lines: list[Line], article: Article, lexicon: FurnitureLexicon) -> Non
     """Set ``reason``, ``role`` and ``is_title`` of every line."""
     find_title(lines, article)
     by_phrases(lines, article, lexicon)
-    by_boxes(lines)
+    by_boxes(lines, lexicon)
     by_sections(lines, lexicon)
     by_pictures(lines, article, lexicon)
     by_repeats(lines, article)

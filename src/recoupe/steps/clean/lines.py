@@ -20,12 +20,9 @@ if TYPE_CHECKING:
 _LONG = 100
 _STEM = 4
 _SAMPLE = 8
-_BARE_A = re.compile(r"(?<!\w)[aA](?!\w)")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_END = re.compile(
-    r"[.!?…。！？][»\"”’')\]\s\u00a0\u202f*]*(?:[(\[](?:avec|with|from|source)\b[^()\[\]]{2,60}[)\]]\.?\s*)?$",
-    re.IGNORECASE,
-)
+_END = re.compile(r"[.!?…。！？][»\"”’')\]\s\u00a0\u202f*]*$")
+_CREDITED = r"[.!?…。！？][»\"”’')\]\s\u00a0\u202f*]*[(\[]{source_leads}\b[^()\[\]]{2,60}[)\]]\.?\s*$"
 _STOP = re.compile(r"(?:[.…][»\"”’')\]\s\u00a0\u202f*]*|[!?][»\"”’')\]\s\u00a0\u202f*]*|[:;,])$")
 _SENTENCES = re.compile(r"[.!?…][»\"”’')\s\u00a0\u202f]+(?=[\"“«‘\s\u00a0]*[A-ZÀ-Ý0-9\[(])")
 
@@ -45,6 +42,7 @@ class Line:
     hint: tuple[str, Reason] | None = None
     reason: Reason | None = None
     sure: bool = False
+    credited: bool = False
     role: Role = "paragraph"
     is_title: bool = False
     has_verb: bool = True
@@ -69,8 +67,8 @@ class Line:
 
     @property
     def ended(self) -> bool:
-        """Whether it ends as a sentence does."""
-        return bool(_END.search(self.text))
+        """Whether it ends as a sentence does, a credit between brackets aside."""
+        return self.credited or bool(_END.search(self.text))
 
     @property
     def stopped(self) -> bool:
@@ -144,6 +142,7 @@ class _Verbs:
         words = lexicon.words
         self.known = words.get("finite", frozenset())
         self.perhaps = words.get("may_be_verbs", frozenset())
+        self.unaccented = words.get("unaccented", frozenset())
         self.orders = words.get("imperatives", frozenset())
         self.endings = tuple(sorted(words.get("finite_endings", frozenset()), key=lambda e: (-len(e), e)))
         self.nouns = tuple(sorted(words.get("noun_endings", frozenset())))
@@ -154,7 +153,7 @@ class _Verbs:
 
     def known_among(self, tokens: list[str], text: str) -> bool:
         """Whether one of the words of the text is such a form by list; "à" is folded as "a" and is none."""
-        known = self.known if _BARE_A.search(text) else self.known - {"a"}
+        known = self.known - {w for w in self.unaccented if not re.search(rf"(?i:(?<!\w){w}(?!\w))", text)}
         return any(t in known or t.rpartition("'")[2] in known for t in tokens)
 
     def perhaps_among(self, tokens: list[str]) -> bool:
@@ -185,12 +184,14 @@ class LineMaker:
     stop: frozenset[str]
     worn: frozenset[str]
     verbs: _Verbs
+    credited: re.Pattern[str]
 
     @classmethod
     def of(cls, article: Article, lexicon: FurnitureLexicon) -> LineMaker:
         """What the lines of an article share."""
         verbs = _Verbs(_spoken(article, lexicon))
-        return cls(lexicon.words.get("stop", frozenset()), _worn(article.paragraphs), verbs)
+        credited = lexicon.frames.written(_CREDITED)
+        return cls(lexicon.words.get("stop", frozenset()), _worn(article.paragraphs), verbs, credited)
 
     def line(self, at: int, paragraph: Paragraph) -> Line:
         """One paragraph with what it shows by itself."""
@@ -208,6 +209,7 @@ class LineMaker:
             stops=stops,
             signs=len(_UNSPACED.findall(paragraph.text)),
             hint=_hint(paragraph, self.worn),
+            credited=bool(self.credited.search(paragraph.text)),
             role=paragraph.role,
             has_verb=self.verbs.among(tokens, paragraph.text),
             sure_verb=self.verbs.known_among(tokens, paragraph.text),

@@ -13,14 +13,19 @@ from recoupe.text.dateline import calendar_words
 from recoupe.text.plain import plain, words
 
 if TYPE_CHECKING:
+    from recoupe.languages.lexicon.frames import Frames
     from recoupe.languages.lexicon.furniture import FurnitureLexicon
     from recoupe.model.article import Article
     from recoupe.steps.clean.lines import Line
 
-_NAME = r"[A-ZÀ-Ý][\w'’-]+\.?(?: (?:de |du |von |van |di |el |al-|la |le )?[A-ZÀ-Ý][\w'’-]*\.?){1,3}"
-_LED = re.compile(rf"\b(?:[Bb]y|[Pp]ar|PAR|BY|De|From|[Tt]exte|[Ww]ords|[Rr]ecueillis par)\b\s*:?\s+({_NAME})")
-_TOGETHER = re.compile(rf"(?:,| et| and| &) ({_NAME})")
-_PLACE = re.compile(r" (?:in|à|au|en|avec|with|and|et|for|pour) .*$|[,|(].*$")
+_NAME = r"[A-ZÀ-Ý][\w'’-]+\.?(?: (?:{particles}[ '’-]){0,2}[A-ZÀ-Ý][\w'’-]*\.?){1,3}"
+_LED = rf"(?:^\s*{{signing_first}}|\b{{signing}})\b\s*:?\s+({_NAME})"
+_TOGETHER = rf"(?:,| {{coordinators}}| &) ({_NAME})"
+_ALSO = r" {coordinators} "
+_BESIDE = r" {beside_signers} .*$|[,|(].*$"
+_ARTICLE = r"{definite_articles}(?:(?<=')| )"
+_OUR = rf"^(?:{_ARTICLE}|{{our}} )"
+_OF = rf"(?:\b{{of}}(?:(?<=')| ))?(?:\b{_ARTICLE})?$"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,7 @@ class Page:
     first: int
     last: int
     ruled: int
+    frames: Frames
 
     @classmethod
     def of(cls, lines: list[Line], article: Article, lexicon: FurnitureLexicon) -> Page:
@@ -58,6 +64,7 @@ class Page:
             body=tuple(line.paragraph.path for line in housed),
             first=first,
             last=housed[-1].at if housed else len(lines),
+            frames=lexicon.frames,
             ruled=rules[-1] if rules and sum(line.at > rules[-1] for line in body) * 3 < len(body) else len(lines),
         )
 
@@ -91,7 +98,7 @@ class Page:
 
     def outlet_in(self, text: str) -> int:
         """2 where the folded text begins with the outlet's name (an article before it aside), 1 where it holds it."""
-        bare = re.sub(r"^(?:the |le |la |les |l'|notre |our )", "", text)
+        bare = self.frames.folded(_OUR).sub("", text)
         if any(bare.startswith(name) and not bare[len(name) : len(name) + 1].isalnum() for name in self.outlets):
             return 2
         return int(any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) for name in self.outlets))
@@ -100,10 +107,10 @@ class Page:
         """The folded text without the outlet's name and the article before it, "" where it holds none."""
         folded = plain(text)
         for name in sorted(self.outlets, key=lambda n: (-len(n), n)):
-            led = r"(?:\b(?:the|le|la|les|du|de la|de l'|l')\s?)?"
-            rest = re.sub(rf"{led}(?<!\w){re.escape(name)}(?!\w)(?:'s)?", " ", folded)
-            if rest != folded:
-                return " ".join(rest.split())
+            *before, last = re.split(rf"(?<!\w){re.escape(name)}(?!\w)(?:'s)?", folded)
+            if before:
+                led = self.frames.folded(_OF)
+                return " ".join(" ".join((*(led.sub("", one) for one in before), last)).split())
         return ""
 
     def signed_in(self, text: str) -> bool:
@@ -143,7 +150,7 @@ def _outlets(
     common, stop = (lexicon.words.get(use, frozenset()) for use in ("common_press", "stop"))
     press = lexicon.words.get("press", frozenset()) - common
     for name in sorted(found):
-        bare = re.sub(r"^(?:the |le |la |les |l')", "", name)
+        bare = lexicon.frames.folded(f"^{_ARTICLE}").sub("", name)
         found.add(bare)
         ends = {bare.split()[0], bare.split()[-1]} if len(bare.split()) > 1 else set()
         found |= {word for word in ends if len(word) > 4 and (word in press or word not in said | common | stop)}
@@ -155,19 +162,20 @@ def _outlets(
 
 def _signers(lines: list[Line], article: Article, lexicon: FurnitureLexicon, first: int) -> tuple[str, ...]:
     """Who signs: the page's own data, and the names of its bylines."""
-    found = {plain(_PLACE.sub("", name)) for name in article.authors}
+    written = lexicon.frames.written
+    found = {plain(written(_BESIDE).sub("", name)) for name in article.authors}
     jobs = lexicon.words.get("jobs", frozenset())
     for line in lines[:first]:
         if line.kept or line.size > 24 or line.is_title:
             continue
-        led = _LED.search(line.text)
+        led = written(_LED).search(line.text)
         if led:
             found.add(plain(led[1]))
-            found |= {plain(m[1]) for m in _TOGETHER.finditer(line.text[led.end() : led.end() + 40])}
+            found |= {plain(m[1]) for m in written(_TOGETHER).finditer(line.text[led.end() : led.end() + 40])}
             continue
-        alone = re.match(_NAME, line.text)
+        alone = written(_NAME).match(line.text)
         rest = line.text[alone.end() :] if alone else ""
-        dated = bool(rest) and (rest.lstrip()[:1] in ",|·–—-(" or rest.startswith((" et ", " and ")))
+        dated = bool(rest) and (rest.lstrip()[:1] in ",|·–—-(" or bool(written(_ALSO).match(rest)))
         if alone and dated and ({*words(rest)} & jobs or any(c.isdigit() for c in rest)) and line.reason != "menu":
             found.add(plain(alone[0]))
     return tuple(sorted(name for name in found if len(name.split()) > 1 or len(name) > 6))

@@ -22,7 +22,7 @@ _URL = re.compile(
     r"https?://|www\.|\b[\w.-]+@[\w-]+\.\w+|\b[\w-]{3,}\.(?:com|fr|org|net|info|eu|be|ch|ca|uk|io|example)\b(?!\.)"
 )
 _QUOTE = '«“"‘–—'
-_SIGN = re.compile(r"[\w.' -]{2,40} (?:a ecrit|wrote|writes|dit)(?: (?:le|on) [^:]{4,30})? ?: ?(?![\"'])")
+_SIGN = r"[\w.' -]{2,40} {wrote}(?: {on_day} [^:]{4,30})? ?: ?(?![\"'])"
 
 
 def by_phrases(lines: list[Line], article: Article, lexicon: FurnitureLexicon) -> None:
@@ -114,9 +114,9 @@ def _is_dateline(line: Line) -> bool:
     )
 
 
-def signs_comment(line: Line) -> bool:
+def signs_comment(line: Line, lexicon: FurnitureLexicon) -> bool:
     """Whether a line begins with a reader's name and what software writes after it."""
-    return bool(_SIGN.match(line.plain))
+    return bool(lexicon.frames.folded(_SIGN).match(line.plain))
 
 
 def has_address(text: str) -> bool:

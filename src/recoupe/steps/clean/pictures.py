@@ -18,12 +18,10 @@ if TYPE_CHECKING:
 
 _COUNTER = re.compile(r"(?<![\d/])\d{1,3} ?/ ?\d{1,3}(?![\d/])")
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]{2,80})[)\]]\s*$")
-_LEADING = re.compile(
-    r"^(?:photos?|images?|credit|picture|source|©|\(c\))\b|©|\bphoto\b ?:|/ ?(?:photo|archives)", re.IGNORECASE
-)
+_LEADING = r"^(?:{picture_leads}|\(c\))\b|©|\b{photo}\b ?:|/ ?{archived}"
 _COPYRIGHT = re.compile(r"(?:©|\(c\) ?\w)")
 _OWNED = re.compile(r"©[^.]{2,60}$")
-_DATED = re.compile(r"archiv|\bfile\b|\bphoto\b|\bimage\b|illustration|\b(?:19|20)\d\d\b")
+_DATED = r"\b(?:{archived}|(?:19|20)\d\d)\b"
 _MIDDLE = 50
 _CLAUSE = 10
 
@@ -50,12 +48,12 @@ def by_pictures(lines: list[Line], article: Article, lexicon: FurnitureLexicon) 
             continue
         if _is_agency(line):
             line.drop("other")
-        elif _is_signed(line) or _is_said(line, lexicon) or _is_gallery(line):
+        elif _is_signed(line, lexicon) or _is_said(line, lexicon) or _is_gallery(line):
             line.drop("caption")
         elif label and _is_clip(line, label, inside=line.at > first):
             line.drop("teaser")
     _run_of_captions(lines)
-    _retell(lines, article)
+    _retell(lines, article, lexicon)
 
 
 def _is_agency(line: Line) -> bool:
@@ -64,15 +62,16 @@ def _is_agency(line: Line) -> bool:
     return bracket is not None and "/" not in bracket[1] and desks()[1].fullmatch(bracket[1]) is not None
 
 
-def _is_signed(line: Line) -> bool:
+def _is_signed(line: Line, lexicon: FurnitureLexicon) -> bool:
     """Whether it carries a picture's credit at its end or at its head."""
     if line.size > _MIDDLE:
         return False
     bracket = _BRACKETS.search(line.text)
     signed = desks()[1].search(bracket[1] if bracket else line.text)
-    if bracket and (signed or "/" in bracket[1] or _LEADING.search(bracket[1])):
+    led = bracket is not None and lexicon.frames.folded(_LEADING).search(plain(bracket[1])) is not None
+    if bracket and (signed or "/" in bracket[1] or led):
         before = line.text[: bracket.start()].rstrip("\u00a0 ")
-        return not before.endswith((".", "!", "?", "»", "”", '"', "…")) or bool(_LEADING.search(bracket[1]))
+        return not before.endswith((".", "!", "?", "»", "”", '"', "…")) or led
     if signed and not line.stopped and line.size > 2 and not line.paragraph.main:
         return line.size > 6 or "/" in line.text
     if desks()[0].match(line.text) and not line.ended:
@@ -135,7 +134,7 @@ def _run_of_captions(lines: list[Line]) -> None:
             line.drop("caption")
 
 
-def _retell(lines: list[Line], article: Article) -> None:
+def _retell(lines: list[Line], article: Article, lexicon: FurnitureLexicon) -> None:
     """Keep the captions of a plain text that tell the account's own facts in whole clauses, one of a kind.
 
     A text saved from a page keeps what a picture desk knew and the writer did not repeat; captions of other
@@ -156,7 +155,7 @@ def _retell(lines: list[Line], article: Article) -> None:
         )
         if (
             told
-            and not _DATED.search(line.plain)
+            and not lexicon.frames.folded(_DATED).search(line.plain)
             and not _BRACKETS.search(line.text)
             and not any(_alike(_grams(line), _grams(o)) for o in chosen)
         ):

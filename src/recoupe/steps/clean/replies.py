@@ -13,14 +13,13 @@ if TYPE_CHECKING:
     from recoupe.steps.clean.lines import Line
     from recoupe.steps.clean.page import Page
 
-_LED = re.compile(
+_LED = (
     r"^@?([\w.'’ -]{2,28}?)"  # who
-    r"(?:\s+\([^)]{2,20}\)|,? \d\d?[:h.] ?\d\d|,? (?:hier|yesterday|today)[^:]{0,16})?"  # from where, at what hour
+    r"(?:\s+\([^)]{2,20}\)|,? \d\d?[:h.] ?\d\d|,? {dated}[^:]{0,16})?"  # from where, at what hour
     r"(\s?(?::|[-–—](?= )))\s*(.+)$"
 )
 _MANNER = re.compile(r"[!?]{2,}|\.{4,}|[!?] ?[!?]|\b[A-ZÀ-Ý]{4,}\b.*!|:[-']?[()DPp]|[\U0001f300-\U0001faff]")
-_MINE = re.compile(r"(?:^|[\s(,;])(?:je|j'\w+|moi|mon|ma|mes|nos|i|i'm|i've|my|we|our|us|me)\b(?!\.)")
-_YOURS = re.compile(r"(?:^|[\s(,;])(?:vous|vos|tu|te|you|your|ur|u)\b(?!\.)")
+_PERSONS = r"(?:^|[\s(,;])(?:{mine}|{our}|{we}|{your})\b(?!\.)"
 _LONGEST = 60
 _NAME = 4
 _CALM = 18
@@ -54,7 +53,7 @@ def _points(line: Line, page: Page, lexicon: FurnitureLexicon) -> int:
         or label(line, page, lexicon)
     ):
         return 0
-    led = _LED.match(line.text)
+    led = lexicon.frames.written(_LED).match(line.text)
     named = "~named" in line.paragraph.hints
     said = line.text
     points = 0
@@ -79,7 +78,7 @@ def _points(line: Line, page: Page, lexicon: FurnitureLexicon) -> int:
 def _manner(line: Line, said: str, lexicon: FurnitureLexicon) -> int:
     """Marks in a heap, first or second person, words of talk: one point each."""
     pairs = [f"{a} {b}" for a, b in zip(line.tokens, line.tokens[1:], strict=False)]
-    persons = bool(_MINE.search(line.plain)) or bool(_YOURS.search(line.plain))
+    persons = bool(lexicon.frames.folded(_PERSONS).search(line.plain))
     talk = lexicon.has("chatter", [*line.tokens, *pairs]) > 0
     return bool(_MANNER.search(said)) + persons + talk
 

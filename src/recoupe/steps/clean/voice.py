@@ -21,18 +21,18 @@ if TYPE_CHECKING:
     from recoupe.steps.clean.page import Page
 
 QUOTED = re.compile(r'"[^"]*"?')
-PRICE = re.compile(r"[$€£] ?\d|\d ?(?:€|euros?\b|\$|£|%|p\b)|\b\d{2}(?:[ .]\d{2}){4}\b|\(\d{3}\) ?\d{3}")
-_RATE = re.compile(
-    r"(?:[$€£] ?\d[\d.,]*|\d (?:€|euros?|[a-z]{4,10}s))(?: ht| ttc)? ?(?:/|par |le |les |la |a |per |each )"
-    r"(?:premiers? |first )?(?:\d |deux |trois |six )?(?:mois|ans?|annee|semaines?|trimestre|numeros?|month|year|week|"
-    r"quarter|issue|day|jour)"
+_PRICE = r"[$€£] ?\d|\d ?(?:€|{money}\b|\$|£|%)|\b\d{2}(?:[ .]\d{2}){4}\b|\(\d{3}\) ?\d{3}"
+_RATE = (
+    r"(?:[$€£] ?\d[\d.,]*|\d (?:€|{money}|[a-z]{4,10}s))(?: {taxes})? ?(?:/|{rates} )"
+    r"(?:{first_ones} )?(?:\d |{small_numbers} )?{periods}"
 )
 EMBEDDED = re.compile(r"\(@\w+\)")  # a post that the account shows
 _HANDLE = re.compile(r"(?:^|\s)@\w{2,}")
 _SENTENCE = re.compile(r"(?:^|[.!?…:]\s+|,\s+)([\w'’-]+)")
-_ASKS = re.compile(r"\b(?:vous|votre|vos|you|your|tu|ton)\b[^.!?]*\?|-(?:vous|tu) [^.!?]*\?")
+_ASKS = r"\b{your}\b[^.!?]*\?"
 _HEAD = re.compile(r"^([^:.!?\"«“]{2,60}?)\s*(?::|\s[-–—]\s)(?=\s|$|[\"«“])")
-_ARTICLES = frozenset({"the", "our", "le", "la", "les", "notre", "nos", "l", "a", "un", "une"})
+_LEADS = r"^(?:{definite_articles}|{indefinite_articles}|{our})(?:(?<=')| )"
+_SENT = r" {sent_to}\b"
 _HEAD_WORDS = 6
 _MIDDLE = 45
 _PER_ORDER = 25
@@ -74,13 +74,13 @@ def voice(line: Line, page: Page, lexicon: FurnitureLexicon) -> Voice:
     _words_of_outlets(heard, line, page, lexicon)
     _orders(heard, line, bare, lexicon)
     _itself(heard, line, page, lexicon)
-    asks = bool(_ASKS.search(bare))
+    asks = bool(lexicon.frames.folded(_ASKS).search(bare))
     heard.add(asks, "promo", telling=page.outlet_in(line.plain) > 0)
     if not heard.telling:
         return heard
-    if _RATE.search(bare):
+    if lexicon.frames.folded(_RATE).search(bare):
         heard.add(2)
-    elif PRICE.search(bare):
+    elif has_price(bare, lexicon):
         heard.add(1)
     heard.add(has_address(line.text) or bool(_HANDLE.search(bare)))
     heard.add(page.apart(line))
@@ -97,26 +97,30 @@ def label(line: Line, page: Page, lexicon: FurnitureLexicon) -> Reason | None:
     if head is None:
         return None
     tokens = plain(head[1]).split()
-    if not tokens or len(tokens) > _HEAD_WORDS or "press" in head[1].casefold():
+    if not tokens or len(tokens) > _HEAD_WORDS or lexicon.frames.folded("{agency_words}").search(plain(head[1])):
         return None
-    bare = tokens[1:] if tokens[0] in _ARTICLES else tokens
-    found = lexicon.label(head[1]) or lexicon.label(" ".join(bare)) or lexicon.label(page.without_outlet(head[1]))
+    bare = lexicon.frames.folded(_LEADS).sub("", plain(head[1]), count=1)
+    found = lexicon.label(head[1]) or lexicon.label(bare) or lexicon.label(page.without_outlet(head[1]))
     if found:
         return found
     dates = find_dates(head[1])
     return "promo" if dates and dates[0].start == 0 and len(tokens) <= 4 and not line.has_verb else None
 
 
+def has_price(bare: str, lexicon: FurnitureLexicon) -> bool:
+    """Whether the folded text names a price, a share or a telephone number."""
+    return bool(lexicon.frames.folded(_PRICE).search(bare))
+
+
 def orders(bare: str, lexicon: FurnitureLexicon) -> int:
     """How many sentences or clauses of the folded text begin with an order to the reader."""
-    known = lexicon.words.get("imperatives", frozenset())
-    return sum(_is_order(m[1], bare[m.end(1) :], known) for m in _SENTENCE.finditer(bare))
+    return sum(_is_order(m[1], bare[m.end(1) :], lexicon) for m in _SENTENCE.finditer(bare))
 
 
-def _is_order(word: str, rest: str, known: frozenset[str]) -> bool:
-    if word.startswith("rendez-vous"):  # a meeting, unless one is sent to a site or a shop
-        return bool(re.match(r" (?:sur|dans|en kiosque|a la boutique)", rest))
-    return word.split("-", maxsplit=1)[0] in known
+def _is_order(word: str, rest: str, lexicon: FurnitureLexicon) -> bool:
+    if lexicon.has("orders_to", (word,)):  # a meeting, unless one is sent to a site or a shop
+        return bool(lexicon.frames.folded(_SENT).match(rest))
+    return lexicon.has("imperatives", (word.split("-", maxsplit=1)[0],)) > 0
 
 
 def _states(line: Line, bare: str, heard: Voice, page: Page, lexicon: FurnitureLexicon) -> bool:
@@ -147,7 +151,7 @@ def _words_of_outlets(heard: Voice, line: Line, page: Page, lexicon: FurnitureLe
     if (named := label(line, page, lexicon)) is not None:
         heard.add(2, named, telling=True)
         heard.bidding = True
-    elif not line.has_verb and PRICE.search(line.plain):
+    elif not line.has_verb and has_price(line.plain, lexicon):
         announced = lexicon.label(line.plain)
         bought = not line.may_have_verb and page.kin(line) < _KIN and line.size <= _SMALL
         if announced or bought:

@@ -16,6 +16,8 @@ from recoupe.steps.align.denials.content import denied_content
 from recoupe.steps.align.denials.disbelief import disbelieved
 from recoupe.steps.align.denials.negatives import flat_negative
 from recoupe.steps.align.denials.news import denied_news
+from recoupe.steps.align.denials.nouns import denied_noun
+from recoupe.steps.align.denials.states import stayed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,8 +46,10 @@ def denial_points(claims: Sequence[Claim], asking: Asking) -> list[Point]:
         pair = (
             denied_news(claim, near, affirming, asking)
             or denied_content(claim, near, affirming, asking)
+            or denied_noun(claim, affirming, asking)
             or disbelieved(claim, near, asking)
             or flat_negative(claim, affirming, asking)
+            or stayed(claim, affirming, asking)
         )
         if pair is None:
             continue

@@ -17,6 +17,8 @@ DENY = frozenset({"deny", "dispute_claim"})
 GUILT = frozenset({"accuse", "charge", "condemn", "negligence", "crime"})
 OTHERS = frozenset({"different people act", "different recipients"})
 """What tells that two claims are of other people."""
+APART = OTHERS | {"others of the kind", "times apart", "times apart, repeatable", "different places"}
+"""What tells that two claims are of other people, things, times or places."""
 _BACK = 3
 
 

@@ -6,10 +6,10 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from recoupe.languages.lexicon.cues import CueLexicon
-    from recoupe.model.claim import Claim
+    from recoupe.model.claim import Argument, Claim
     from recoupe.model.point import Evidence
     from recoupe.steps.align.core import Core
     from recoupe.steps.align.lexicons import Lexicons
@@ -63,7 +63,7 @@ class Asking:
     def happenings(self, claim: Claim) -> frozenset[str]:
         """The concepts of all events that a claim names: its own, and those of the nouns that take part."""
         own = self._cores[claim.id]
-        nouns = (self._lexicons.noun(claim.article, a.head) for a in claim.arguments)
+        nouns = (self._lexicons.noun_of(claim.article, a) for a in claim.arguments)
         return self._telling({own.concept, *own.senses, *nouns})
 
     def denied_kinds(self, claim: Claim) -> frozenset[str]:
@@ -74,7 +74,23 @@ class Asking:
         plain = lemma in cues.being or claim.event.concept in _BEING
         if not plain and not (lemma in cues.bringing_about and self.tells_none(claim)):
             return frozenset()
-        return self._telling({self._lexicons.noun(claim.article, a.head) for a in claim.arguments if a.role != "other"})
+        return self._telling({self._lexicons.noun_of(claim.article, a) for a in claim.arguments if a.role != "other"})
+
+    def opposed(self, a: Claim, b: Claim) -> bool:
+        """Whether two claims may tell events that undo each other ("open", "close")."""
+        if b.event.lemma.lower() not in self.cues(b).staying and self._lexicons.opposites(a, b):
+            return True
+        one, two = ({self._cores[c.id].concept, c.event.concept, *self._cores[c.id].senses} - {""} for c in (a, b))
+        return any(self._lexicons.related(x, y) == "antonym" for x in sorted(one) for y in sorted(two))
+
+    def same_sense(self, a: Claim, b: Claim) -> bool:
+        """Whether a word of several senses may tell in one claim what the other tells."""
+        one, two = self._cores[a.id], self._cores[b.id]
+        return one.concept in two.senses or two.concept in one.senses
+
+    def kinds_named(self, claim: Claim, arguments: Iterable[Argument]) -> frozenset[str]:
+        """The concepts of events that some of what takes part in a claim names."""
+        return self._telling({self._lexicons.noun_of(claim.article, a) for a in arguments})
 
     def _telling(self, concepts: set[str]) -> frozenset[str]:
         return frozenset(c for c in concepts if c and not self._lexicons.wide(c))

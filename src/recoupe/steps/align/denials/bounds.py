@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from recoupe.languages.lexicon.cues import CueLexicon
     from recoupe.model.claim import Claim
 
+_PAST = frozenset({"past", "pluperfect"})
 _STOP = re.compile(r"[.;:!?\n»”\"]")
 
 
@@ -21,7 +22,8 @@ def bounded(claim: Claim, cues: CueLexicon) -> bool:
 def conditional(claim: Claim, cues: CueLexicon) -> bool:
     """Whether a negative is bound to a condition ("does not die as long as …")."""
     text = _with_what_follows(claim)
-    return claim.polarity == "denied" and any(f" {plain(w)} " in text for w in cues.bounds)
+    bounds = cues.bounds if claim.tense in _PAST else cues.bounds | cues.bounds_ahead
+    return claim.polarity == "denied" and any(f" {plain(w)} " in text for w in bounds)
 
 
 def plain(words: str) -> str:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from recoupe.steps.align.denials.affirming import OTHERS, guilty, nearness, of_guilt, previous, stance
+from recoupe.steps.align.denials.affirming import DENY, OTHERS, guilty, nearness, of_guilt, previous, stance
 from recoupe.text.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from recoupe.model.claim import Claim
+    from recoupe.languages.lexicon.cues import CueVerb
+    from recoupe.model.claim import Attribution, Claim
     from recoupe.steps.align.denials.affirming import Affirming
     from recoupe.steps.align.denials.asking import Asking
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 _NEAR, _FAR, _KIN, _ALIKE = 0.36, 0.55, 0.34, 0.48
 _STRONG = 2.0  # evidence for one event
 _BEFORE, _STEM, _FEW = 2, 3, 2  # claims; letters that tell a verb; words
+_ACTS = DENY | {"reject"}
 _SAME = frozenset({"same concept", "same broad concept", "kindred concepts", "same predicate"})
 _SHARED = frozenset({"like things taking part", "shared participants in like roles", "one thing described alike"})
 
@@ -32,32 +34,50 @@ def denied_content(
     together = [c for c in _under_one_denial(claim, near) if _is_content(c, asking)]
     if not together or together[0].id != claim.id:
         return None
-    denier = {x.source or x.source_text.casefold() for x in claim.attribution if x.stance == "denies"}
+    if all(_anaphoric(c) for c in together):
+        found = [c for c in previous(claim, near, 1) if c.attribution and not _said_by(c.attribution[:1], claim)]
+    else:
+        found = [*_just_before(claim, near, together, asking), *_elsewhere(claim, affirming, asking, together)]
+    return (found, together) if found else None
+
+
+def _just_before(claim: Claim, near: Sequence[Claim], together: Sequence[Claim], asking: Asking) -> list[Claim]:
+    """Return what comes nearest to what is denied, of what others put forward in the sentences before."""
     unknown = any(x.source is None for x in claim.attribution if x.stance == "denies")
     before = [
         c
         for c in previous(claim, near)
-        if nearness(c, together) >= _NEAR
-        and not (c.attribution if unknown else denier & {x.source or x.source_text.casefold() for x in c.attribution})
+        if (nearness(c, together) >= _NEAR if c.attribution else _told_by_itself(c, together, asking))
+        and not (c.attribution if unknown else _said_by(c.attribution, claim))
     ]
     if any(of_guilt(c) for c in together):
         before = [c for c in before if c.attribution or guilty(c)]
-    before = sorted(before, key=lambda c: (-nearness(c, together), c.id))[:_BEFORE]
+    return sorted(before, key=lambda c: (-nearness(c, together), c.id))[:_BEFORE]
+
+
+def _told_by_itself(claim: Claim, together: Sequence[Claim], asking: Asking) -> bool:
+    """Whether what the account tells on nobody's word is likely what is denied."""
+    near = nearness(claim, together)
+    if near < _NEAR:
+        return False
+    return near >= _FAR or any(asking.told(claim, d) & (_SAME | _SHARED) for d in together)
+
+
+def _elsewhere(claim: Claim, affirming: Affirming, asking: Asking, together: Sequence[Claim]) -> list[Claim]:
+    """Return what other accounts affirm of what is denied."""
     alike = affirming.where(
         lambda c: any(_is_it(c, d, asking) for d in together),
         "content",
         together,
         lambda: (n for d in together for n in affirming.near("words", attrgetter("exact"), d.exact, _KIN)),
     )
-    elsewhere = [
-        c
-        for c in alike
-        if c.article != claim.article and not denier & {x.source or x.source_text.casefold() for x in c.attribution[:1]}
-    ]
-    found = [*before, *elsewhere]
-    if not found and all(_anaphoric(c) for c in together):
-        found = [c for c in previous(claim, near, 1) if c.attribution]
-    return (found, together) if found else None
+    return [c for c in alike if c.article != claim.article and not _said_by(c.attribution[:1], claim)]
+
+
+def _said_by(chain: Sequence[Attribution], denied: Claim) -> bool:
+    """Whether one who denies stands in a chain."""
+    deniers = {x.source or x.source_text.casefold() for x in denied.attribution if x.stance == "denies"}
+    return bool(deniers & {x.source or x.source_text.casefold() for x in chain})
 
 
 def _is_content(claim: Claim, asking: Asking) -> bool:
@@ -66,19 +86,24 @@ def _is_content(claim: Claim, asking: Asking) -> bool:
     A verb that turns down a thing as well as a report ("rejected the appeal lodged by …") takes a clause for that.
     """
     link = next(x for x in claim.attribution if x.stance == "denies")
-    if claim.span.start <= link.span.start and link.span.end <= claim.span.end:
+    cues = asking.cues(claim)
+    verbs = [v for w in link.cue.lower().split() if (v := cues.verb(w, w)) is not None and v.stance == "denies"]
+    within = claim.span.start <= link.span.start and link.span.end <= claim.span.end
+    if within and (claim.event.nominal or claim.event.concept in _ACTS or any(_names(v, claim) for v in verbs)):
         return False
     inner = claim.attribution[claim.attribution.index(link) + 1 :]
     if link.source and any(x.source == link.source for x in inner):
         return False  # "denied it, saying that …"
     words = claim.exact.lower().replace("’", "'").replace("'", "' ").split()
-    cues = asking.cues(claim)
-    clause = words[0] in cues.complementisers
-    verbs = [v for w in link.cue.lower().split() if (v := cues.verb(w, w)) is not None and v.stance == "denies"]
+    clause = within or not cues.complementisers.isdisjoint(words[:1]) or not cues.clause_openings.isdisjoint(words[:2])
     if not clause and verbs and not any(v.takes("ciw") for v in verbs):
         return False
     bare = claim.tense == "past" and words[0][:_STEM] == claim.event.lemma.lower()[:_STEM] and not claim.event.nominal
     return clause or not bare
+
+
+def _names(verb: CueVerb, claim: Claim) -> bool:
+    return claim.event.lemma.lower() in verb.lemma.split()
 
 
 def _is_it(claim: Claim, denied: Claim, asking: Asking) -> bool:
@@ -104,5 +129,7 @@ def _under_one_denial(claim: Claim, near: Sequence[Claim]) -> list[Claim]:
 
 
 def _anaphoric(claim: Claim) -> bool:
-    """Whether what is denied is only pointed at ("having said that", "l'avoir fait")."""
+    """Whether what is denied is only pointed at ("having said that", "l'avoir fait", "there is one")."""
+    if not claim.terms and not claim.names and not claim.quantities:
+        return True
     return claim.event.concept in {"say", "think"} and len(claim.terms - {fold(claim.event.lemma)}) <= 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
+from recoupe.rules.base.pairs import other_things
 from recoupe.steps.align.chances import APART
 from recoupe.steps.align.denials.affirming import OTHERS, stance
 from recoupe.steps.align.denials.bounds import bounded, plain
@@ -29,7 +30,8 @@ _EMPTY = frozenset(
 )
 _ALIKE, _SURE = 0.45, 3.4  # closeness and evidence of a deed that is surely the same
 _LIKE_THING, _RARE = 0.5, 0.5  # closeness where like things take part; the rarity of a thing that can be named
-_CHANGED = frozenset({"others of the kind", "times apart", "different places", "different aspects"})
+_TIMES = frozenset({"times apart", "times apart, repeatable"})
+_CHANGED = _TIMES | {"others of the kind", "different places", "different aspects"}
 
 
 class _Test(NamedTuple):
@@ -66,23 +68,27 @@ def flat_negative(claim: Claim, affirming: Affirming, asking: Asking) -> tuple[l
         )
         if t is not None
     ]
-    here = _meant(claim, [t for t in tests if not t.elsewhere], "negative", affirming)
-    elsewhere = _meant(claim, [t for t in tests if t.elsewhere], "negative elsewhere", affirming)
+    here = _meant(claim, [t for t in tests if not t.elsewhere], "negative", affirming, asking)
+    elsewhere = _meant(claim, [t for t in tests if t.elsewhere], "negative elsewhere", affirming, asking)
     found = {c.id: c for c in here if c.article != claim.article or (c.attribution and voiced)}
     found |= {c.id: c for c in elsewhere if c.article != claim.article}
     return ([*found.values()], [claim]) if found else None
 
 
-def _meant(claim: Claim, tests: Sequence[_Test], asking: str, affirming: Affirming) -> list[Claim]:
+def _meant(claim: Claim, tests: Sequence[_Test], question: str, affirming: Affirming, asking: Asking) -> list[Claim]:
     """Return what is put forward on others' word and meets one of the tests."""
+    none = asking.cues(claim).none_at_all
+    pointed = not any(plain(a.words).split()[0] in none for a in claim.arguments)
     voices = affirming.voices(claim)
 
     def meant(c: Claim) -> bool:
         if c.certainty not in {"certain", "probable"} or not voices.isdisjoint(affirming.voices(c)):
             return False
+        if pointed and asking.cues(c) is asking.cues(claim) and other_things(claim, c):
+            return False
         return any(test.meant(c) for test in tests)
 
-    return affirming.where(meant, asking, [claim], lambda: (n for test in tests for n in test.among()))
+    return affirming.where(meant, question, [claim], lambda: (n for test in tests for n in test.among()))
 
 
 def of_none(claim: Claim, asking: Asking) -> bool:
@@ -112,6 +118,8 @@ def _deed(claim: Claim, affirming: Affirming, asking: Asking, *, voiced: bool) -
     own = asking.deed(claim)
     if own == claim.event.concept and claim.event.lemma.lower() in asking.cues(claim).being:
         own = ""  # "none is under way" is no deed
+    if own is None and claim.event.concept and claim.event.concept not in _EMPTY and voiced:
+        return [_ordered(claim, affirming, asking)]
     if own is None or claim.event.concept in _EMPTY or (claim.event.concept == "occur" and own in {"", "occur"}):
         return []
     rebuts = stance(claim) != "asserts"  # "X refutes any fault: 'no sensor was cut off'"
@@ -145,10 +153,23 @@ def _deed(claim: Claim, affirming: Affirming, asking: Asking, *, voiced: bool) -
     return [_Test(meant, among), *([likely] if voiced else [])]
 
 
+def _ordered(claim: Claim, affirming: Affirming, asking: Asking) -> _Test:
+    """What denies an act of speech ("did not order it"): one that is surely the same."""
+
+    def meant(c: Claim) -> bool:
+        if c.event.concept != claim.event.concept or closeness(c.exact, claim.exact) < _ALIKE:
+            return False
+        found = asking.evidence(c, claim)
+        return found.score >= _SURE and _same_deed(found, _DEED, noun=False) and not _apart(found)
+
+    concepts = [claim.event.concept]
+    return _Test(meant, lambda: affirming.having("concept", lambda c: [c.event.concept], concepts))
+
+
 def _same_deed(told: Evidence, least: float, *, noun: bool) -> bool:
     """Whether the deed denied is the one affirmed: named as such ("aucun tir"), or of the same people or things."""
     features = {name for name, _ in told.features}
-    if told.score < least or features & {"unlike things taking part", *OTHERS}:
+    if told.score < least or features & {"unlike things taking part", "times apart, repeatable", *OTHERS}:
         return False
     return noun or (
         bool(features & {"shared participants in like roles", "like things taking part"})
@@ -176,7 +197,7 @@ def _named(claim: Claim, affirming: Affirming, asking: Asking) -> _Test | None:
 
     def meant(c: Claim) -> bool:
         if things & {x for a in c.arguments for x in (a.entity, a.head)}:
-            return True
+            return _TIMES.isdisjoint(asking.told(c, claim))
         near = closeness(c.exact, claim.exact) >= _LIKE_THING  # asked first, since it is quick
         return near and "like things taking part" in asking.told(c, claim)
 

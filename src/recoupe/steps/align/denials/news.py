@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from recoupe.steps.align.denials.affirming import DENY, OTHERS, guilty, nearness, of_guilt, previous
-from recoupe.steps.align.denials.bounds import bounded
+from recoupe.steps.align.denials.bounds import bounded, plain
 from recoupe.text.folding import fold
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _NEWS = 3.0  # evidence that others tell what is denied
 _SENTENCES, _ACCOUNT = 2, 5  # back from a denial, and from one of "that account"
+_BLAME = frozenset({"accuse", "blame"})
 _NEAREST = 3  # claims of an account that stand against what is said instead
 _CLAUSE_END = '.,;:!?…»”")(\n–—'
 
@@ -27,9 +28,9 @@ def denied_news(
     """Match a denial that says what it denies by pointing at it, or not at all: what was just reported."""
     if claim.polarity == "denied" or not (_denies(claim, asking) or _called_false(claim, asking)):
         return None
-    if bounded(claim, asking.cues(claim)):
+    if bounded(claim, asking.cues(claim)) or _of_each_other(claim, asking):
         return None  # "has for now ruled out"
-    instead = _instead(claim, near)
+    instead = _instead(claim, near, asking)
     told = _reported(claim, near, instead, asking)
     if not told:
         return None
@@ -55,6 +56,12 @@ def _denies(claim: Claim, asking: Asking) -> bool:
         a.role == "agent" or a.words.lower().replace("’", "'") in taken for a in claim.arguments
     )
     return bare and _ends_clause(claim) and not claim.event.nominal
+
+
+def _of_each_other(claim: Claim, asking: Asking) -> bool:
+    """Whether it only tells that accounts do not agree ("the two capitals contradict each other")."""
+    text = f" {plain(claim.exact)} "
+    return any(f" {words} " in text for words in asking.cues(claim).reciprocal)
 
 
 def _names_report(claim: Claim, asking: Asking) -> bool:
@@ -91,7 +98,8 @@ def _reported(claim: Claim, near: Sequence[Claim], instead: Sequence[Claim], ask
     if of_guilt(claim):
         before = [c for c in before if c.attribution or guilty(c)]
     others = [c for c in before if not c.attribution or _voice(c.attribution[0]) not in deniers]
-    told = [c for c in others if c.attribution or c.certainty != "certain"]
+    told = [c for c in others if _put_forward(c, others)]
+    told = [c for c in told if c.event.concept not in _BLAME or all(x.position != c.position or x is c for x in told)]
     told = told or [c for c in others if claim.position - c.position == 1 and asking.points_back(claim)]
     if not told:
         return []
@@ -99,12 +107,23 @@ def _reported(claim: Claim, near: Sequence[Claim], instead: Sequence[Claim], ask
     if _several(claim, asking):
         return [c for c in told if claim.position - c.position <= _SENTENCES]
     if account and told[-1].attribution:
-        speaker = _voice(told[-1].attribution[0])
-        told = [c for c in told if c.attribution and _voice(c.attribution[0]) == speaker]
+        pronouns = asking.cues(claim).pronouns
+        said = [c for c in told if c.attribution]
+        named = (_voice(c.attribution[0]) for c in reversed(said) if not _by_pronoun(c, pronouns))
+        speaker = next(named, "")
+        told = [c for c in said if _by_pronoun(c, pronouns) or _voice(c.attribution[0]) == speaker]
         if instead:
             return sorted(told, key=lambda c: (-nearness(c, instead), c.id))[:_NEAREST]
         return [c for c in told if last - c.position < _SENTENCES]
     return [c for c in told if c.position == last]
+
+
+def _put_forward(claim: Claim, near: Sequence[Claim]) -> bool:
+    """Whether a claim is on somebody's word, less than sure, or blames somebody; a question is none of it."""
+    if claim.attribution or claim.certainty in {"probable", "possible"} or claim.event.concept in _BLAME:
+        return True
+    blamed = any(c.position == claim.position and c.event.concept in _BLAME for c in near)
+    return blamed and claim.certainty == "unknown"
 
 
 def _several(claim: Claim, asking: Asking) -> bool:
@@ -125,12 +144,24 @@ def _same(claim: Claim, told: Claim, asking: Asking) -> bool:
     return found.score >= _NEWS and OTHERS.isdisjoint(name for name, _ in found.features)
 
 
-def _instead(claim: Claim, near: Sequence[Claim]) -> list[Claim]:
+def _instead(claim: Claim, near: Sequence[Claim], asking: Asking) -> list[Claim]:
     """What the one who denies says instead, right after."""
     deniers = {*claim.agents, *(x.source for x in claim.attribution if x.source)}
+    pronouns = asking.cues(claim).pronouns
     after = [c for c in near if c.position - claim.position == 1 and c.role != "title"]
     if not claim.attribution and not claim.agents:
         return [c for c in after if c.polarity == "denied" and not c.attribution and c.paragraph == claim.paragraph]
     return [
-        c for c in after if c.attribution and (c.polarity == "denied" or deniers & {x.source for x in c.attribution})
+        c
+        for c in after
+        if c.attribution
+        and (
+            c.polarity == "denied"
+            or deniers & {x.source for x in c.attribution}
+            or (_by_pronoun(c, pronouns) and c.paragraph == claim.paragraph and c.tense != "infinitive")
+        )
     ]
+
+
+def _by_pronoun(claim: Claim, pronouns: frozenset[str]) -> bool:
+    return claim.attribution[0].source_text.lower() in pronouns

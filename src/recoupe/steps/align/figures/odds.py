@@ -36,12 +36,16 @@ OF_KINDS = (
     "another unit",
     "how far apart",
     "one of the past",
+    "both on somebody's word",
 )
 """What is asked of two figures by themselves."""
 _NAMED, _BARE = "chance of one point", "chance of one point, without a noun"
-OF_CLAIMS = (_NAMED, _BARE, "the story's main event")
+_TOLD = ("the story's main event", "unrelated concepts")
+OF_CLAIMS = (_NAMED, _BARE, *_TOLD)
 """What is asked of the claims that they stand in."""
-AGAINST = frozenset({"one state, one none", "one without a noun", "how far apart", "one of the past"})
+AGAINST = frozenset(
+    {"one state, one none", "one without a noun", "how far apart", "one of the past", "unrelated concepts"}
+)
 """Features that may only speak against one thing; all others may only speak for it."""
 _FAR = 4.0  # natural logarithm of the ratio of two figures
 _LEAST, _MOST = 0.001, 0.999
@@ -84,9 +88,10 @@ def by_kinds(a: Figure, b: Figure, scope: Callable[[Claim], Scope]) -> dict[str,
         "one without a noun": not least,
         "sums of money": is_money(unit),
         "per cent": unit == "percent",
-        "another unit": bool(unit) and unit != "percent" and unit not in LENGTHS and not is_money(unit),
+        "another unit": bool(unit) and unit not in {"percent", "times"} and unit not in LENGTHS and not is_money(unit),
         "how far apart": min(_FAR, abs(log(next(numbers) / next(numbers)))),
         "one of the past": scope(a.claim).background != scope(b.claim).background,
+        "both on somebody's word": all(f.estimator or f.source for f in (a, b)),
     }
     return {name: round(float(value), 4) for name, value in found.items() if value}
 
@@ -96,9 +101,8 @@ def features(of_kinds: Mapping[str, float], told: Evidence, chance: float) -> di
     likely = min(max(chance, _LEAST), _MOST)
     bare = "one without a noun" in of_kinds
     found = dict(of_kinds) | {_BARE if bare else _NAMED: round(log(likely / (1 - likely)), 4)}
-    if "the story's main event" in dict(told.features):
-        found["the story's main event"] = 1.0
-    return found
+    names = dict(told.features)
+    return found | {name: 1.0 for name in _TOLD if name in names}
 
 
 def reach(of_kinds: Mapping[str, float]) -> float:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from recoupe.languages.lexicon.units import base_units
 from recoupe.model.annotation import LENGTHS
 from recoupe.model.claim import PRESUMED
 from recoupe.model.point import Figure
+from recoupe.steps.align.figures.kinds import by_kinds
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -56,7 +58,23 @@ def figures(
             state = measure.category if people is not False else ""
             category = state or _crowd(measure.classes, measure.lemmas, estimator, told, unit)
             found.append(Figure(claim, replace(measure, category=category), estimator, source, people))
-    return _by_sides(found)
+    return _by_sides(by_kinds(_in_one_unit(found)))
+
+
+def _in_one_unit(found: Sequence[Figure]) -> list[Figure]:
+    """Return the figures, in the base unit where a story tells a dimension in several: knots and miles an hour."""
+    base = base_units()
+    told: dict[str, set[str]] = {}
+    for f in found:
+        unit = f.measure.quantity.unit
+        if unit in base:
+            told.setdefault(base[unit][0], set()).add(unit)
+    several = {unit for units in told.values() if len(units) > 1 for unit in units}
+    return [
+        replace(f, measure=replace(f.measure, quantity=_times(q, *base[q.unit]))) if q.unit in several else f
+        for f in found
+        for q in (f.measure.quantity,)
+    ]
 
 
 def _by_sides(found: list[Figure]) -> list[Figure]:
@@ -80,7 +98,11 @@ def _by_sides(found: list[Figure]) -> list[Figure]:
 
 def _length(quantity: Quantity) -> Quantity:
     """Return a length of time in hours or in months."""
-    unit, by = _LENGTHS[quantity.unit]
+    return _times(quantity, *_LENGTHS[quantity.unit])
+
+
+def _times(quantity: Quantity, unit: str, by: float) -> Quantity:
+    """Return a quantity in another unit, of which its own has so many."""
     value = quantity.value
     low, high = (None if x is None else round(x * by, 6) for x in (value.low, value.high))
     return replace(quantity, unit=unit, number=round(quantity.number * by, 6), value=replace(value, low=low, high=high))
@@ -88,7 +110,8 @@ def _length(quantity: Quantity) -> Quantity:
 
 def _of_people(measure: Measure, lexicon: ClassLexicon) -> bool | None:
     """Whether people are counted, None where the noun does not tell: servers that are blocked are no people trapped."""
-    known = {c.kind for c in lexicon.of(measure.quantity.referent.split(" ")[0])}
+    words = measure.quantity.referent.split(" ")
+    known = {c.kind for w in words for c in lexicon.of(w) if w == words[0] or c.id in measure.classes}
     if "people" in known or "bodies" in measure.classes:
         return True
     return False if known else None

@@ -56,7 +56,9 @@ def kind_of(f: Figure, scope: Callable[[Claim], Scope]) -> Hashable:
         when(f.claim),
         f.estimator,
         f.people,
+        f.kind,
         m.part,
+        m.whole,
         m.lemmas,
         m.classes,
         noun,
@@ -107,8 +109,12 @@ def outright(a: Figure, b: Figure, scope: Callable[[Claim], Scope]) -> float | N
         return 0.0
     if a.measure.side != b.measure.side:
         return 0.0
+    stated = a.measure.category and a.measure.category == b.measure.category
+    if a.measure.whole != b.measure.whole and not stated and not same_number(a, b):
+        return 0.0
     categories = {a.measure.category, b.measure.category} - {""}
-    if len(categories) > 1 or (not same_number(a, b) and _unlike_people(a, b)):
+    unlike_people = a.kind != b.kind or (not same_number(a, b) and _unlike_people(a, b))
+    if len(categories) > 1 or unlike_people:
         return 0.0
     if days_apart(a.claim, b.claim) and not (same_number(a, b) and a.estimator and a.estimator == b.estimator):
         return 0.0

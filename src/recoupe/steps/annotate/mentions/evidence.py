@@ -30,7 +30,7 @@ def evidence(view: View, first: int, last: int) -> Iterator[tuple[str, float]]:
 
 def _shape(view: View, first: int, last: int, words: list[str]) -> Iterator[tuple[str, float]]:
     lexicon = view.lexicon
-    closing = words[-1] if lexicon.code == "en" else words[0]
+    closing = words[-1] if lexicon.habits.head_last else words[0]
     length = last - first
     if length > 1 and (lexicon.is_word("body_heads", closing) or lexicon.is_word("body_heads", words[0])):
         yield "organisation", 3.0
@@ -48,7 +48,7 @@ def _shape(view: View, first: int, last: int, words: list[str]) -> Iterator[tupl
         and not view.loud[view.tokens[first].sentence]
     ):
         yield "organisation", 1.5
-    if length > 1 and words[-1] in {"inc", "ltd", "plc", "corp", "sa", "gmbh", "ag", "sas", "llc"}:
+    if length > 1 and lexicon.is_word("firm_forms", words[-1]):
         yield "organisation", 4.0
 
 
@@ -71,7 +71,7 @@ def _before(view: View, first: int, last: int) -> Iterator[tuple[str, float]]:
     word = fold(view.tokens[before].text).strip(".'")
     if view.tokens[before].text == "." and before and view.glued(before):
         word = view.folded[before - 1]
-    if word in view.lexicon.titles and word not in {"st", "saint", "sainte"}:
+    if word in view.lexicon.titles and not view.lexicon.is_word("saints", word):
         yield "person", 4.0
         yield from _gender(view.lexicon.titles[word])
     elif _office_before(view, first):
@@ -79,7 +79,7 @@ def _before(view: View, first: int, last: int) -> Iterator[tuple[str, float]]:
     elif view.lexicon.is_word("place_prepositions", word) and last - first == 1:
         yield "place", 1.2
         yield "at", 1.0
-    elif view.lexicon.is_word("owned_nouns", word) or word == "chez":
+    elif view.lexicon.is_word("owned_nouns", word) or view.lexicon.is_word("firm_prepositions", word):
         yield "organisation", 1.5
     yield from _belongs(view, first)
     if _after_name(view, first) and last - first == 1:
@@ -91,7 +91,7 @@ def _in_address(view: View, first: int) -> bool:
     if first < len(("Street", ",")) or not view.same_sentence(first - 2, first) or view.tokens[first - 1].text != ",":
         return False
     return (
-        view.lexicon.code == "en"
+        view.lexicon.habits.head_last
         and view.capital(first - 2)
         and view.lexicon.is_word("place_heads", view.folded[first - 2])
     )
@@ -99,10 +99,10 @@ def _in_address(view: View, first: int) -> bool:
 
 def _after_name(view: View, first: int) -> bool:
     """Whether "de" and another name stand before: "l'usine X de Y" is at Y."""
-    if view.lexicon.code != "fr" or first < len(("X", "de")) or not view.same_sentence(first - 2, first):
+    if first < len(("X", "de")) or not view.same_sentence(first - 2, first):
         return False
     return (
-        view.folded[first - 1].strip("'") in {"de", "d"}
+        view.lexicon.is_word("place_links", view.folded[first - 1].strip("'"))
         and view.capital(first - 2)
         and view.tokens[first - 2].pos != "DET"
     )
@@ -138,7 +138,7 @@ def _office_before(view: View, first: int) -> bool:
         if (
             view.same_sentence(start, first)
             and start + office_length(view, start) == first
-            and not view.tokens[first - 1].text.endswith("s")
+            and not view.tokens[first - 1].text.endswith(view.lexicon.closed.plurals)
         ):
             return True
     return False

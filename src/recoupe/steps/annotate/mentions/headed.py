@@ -69,13 +69,13 @@ def _place(view: View, proper: Proper) -> Proper | None:
 
 
 def _sole(view: View, start: int, first: int) -> bool:
-    return first - start <= len(("de", "la")) and view.folded[start].strip("'") in {"de", "d", "du", "des", "of"}
+    return first - start <= len(("de", "la")) and view.lexicon.is_word("of", view.folded[start].strip("'"))
 
 
 def _closed(view: View, proper: Proper) -> Proper | None:
     """A lower-case place noun after the name, English: "the Vardine region"."""
     if (
-        view.lexicon.code != "en"
+        not view.lexicon.habits.head_last
         or proper.type not in {"place", "other"}
         or (proper.known and proper.known.kind == "country")
     ):
@@ -100,7 +100,7 @@ def _closed(view: View, proper: Proper) -> Proper | None:
 def _body(view: View, proper: Proper, follow: int) -> Proper | None:
     """A body noun with a capital, French, and the lower-case words up to its initials or the recogniser's end."""
     first, last = proper.tokens
-    if view.lexicon.code == "en" or proper.known or not view.lexicon.is_word("body_heads", view.folded[first]):
+    if view.lexicon.habits.head_last or proper.known or not view.lexicon.is_word("body_heads", view.folded[first]):
         return None
     end = _up_to_initials(view, first, last)
     if end is None:

@@ -39,7 +39,7 @@ def find_known(view: View) -> Iterator[Proper]:
 
 def _at(view: View, i: int) -> tuple[int, Proper] | None:
     first = view.run[i].token
-    if i and view.run[i - 1].token == first and view.run[i - 1].surface.lower() not in {"l", "d"}:
+    if i and view.run[i - 1].token == first and not view.lexicon.is_word("elided", view.run[i - 1].surface.lower()):
         return None
     for length, known in view.lexicon.known.at(view.run, i):
         last = view.end_token(i + length)

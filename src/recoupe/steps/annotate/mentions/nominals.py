@@ -71,7 +71,7 @@ def _at(
         form.kind == "body"
         and not (country or of)
         and determiner != "definite"
-        and view.lexicon.code == "fr"
+        and view.lexicon.habits.bodies_with_article
         and not _agent(view, i)
     ):
         return None
@@ -143,7 +143,7 @@ def _demonym_pieces(view: View, k: int) -> tuple[int, str] | None:
 
 def _demonyms(view: View, end: int, taken: Mapping[int, Proper]) -> tuple[int, str, str]:
     """Adjectives after the noun (French): where they end, the country and the gender that they tell."""
-    if view.lexicon.code == "en":
+    if view.lexicon.habits.head_last:
         return end, "", ""
     at, country, gender = end, "", ""
     while at < len(view.tokens) and at not in taken and view.same_sentence(end - 1, at):
@@ -165,7 +165,7 @@ def _demonyms(view: View, end: int, taken: Mapping[int, Proper]) -> tuple[int, s
 def _behind_adjective(view: View, end: int, taken: Mapping[int, Proper]) -> int:
     """Where an adjective ends that no table knows: "la ministre velmarienne de la Défense"."""
     known = end >= len(view.tokens) or end in taken or not view.same_sentence(end - 1, end)
-    return end if known or view.lexicon.code == "en" or not _qualifies(view, end) else end + 1
+    return end if known or view.lexicon.habits.head_last or not _qualifies(view, end) else end + 1
 
 
 def _qualifies(view: View, i: int) -> bool:
@@ -227,7 +227,12 @@ def _lead(
         if hit is not None:
             first = at = hit[0]
             country = country or hit[1]
-        elif view.lexicon.code == "en" and name is not None and name.type in {"place", "organisation"} and lead is None:
+        elif (
+            view.lexicon.habits.head_last
+            and name is not None
+            and name.type in {"place", "organisation"}
+            and lead is None
+        ):
             lead, first = name, name.tokens[0]
             at = first
         elif possessive is not None and possessive.type in {"place", "organisation"} and lead is None:
@@ -244,14 +249,14 @@ def _lead(
 
 
 def _ending_demonym(view: View, end: int, taken: Mapping[int, Proper]) -> tuple[int, str] | None:
-    if (end - 1) in taken and view.folded[end - 1] not in {"us", "u.s."}:
+    if (end - 1) in taken and not view.lexicon.is_word("country_initials", view.folded[end - 1]):
         return None
     k = view.first_piece.get(end, len(view.run))
     hit = view.lexicon.demonyms.ending(view.run, k)
     if hit is None:
         return None
     piece = view.run[hit[0]]
-    if piece.folded == "us" and not piece.surface.isupper():
+    if view.lexicon.is_word("country_initials", piece.folded) and not piece.surface.isupper():
         return None
     return piece.token, hit[1].code
 
@@ -266,9 +271,9 @@ def _country(name: Proper | None) -> str:
 
 
 def _head(view: View, first: int, last: int) -> int:
-    if view.lexicon.code == "en":
+    if view.lexicon.habits.head_last:
         for stop in range(first + 1, last):
-            if view.folded[stop] in {"of", "for"}:
+            if view.lexicon.is_word("head_enders", view.folded[stop]):
                 return stop - 1
         return last - 1
     return next((j for j in range(first, last) if view.tokens[j].pos in _NOUNS), first)
@@ -276,11 +281,9 @@ def _head(view: View, first: int, last: int) -> int:
 
 def _gender(view: View, i: int) -> str:
     morph = view.tokens[i].morph
-    if view.lexicon.code == "en":
-        return ""
     before = view.folded[i - 1].strip("'") if i else ""
-    if before in {"la", "une", "cette", "sa"}:
+    if view.lexicon.is_word("feminine_determiners", before):
         return "f"
-    if before in {"le", "un", "du", "ce", "au"}:
+    if view.lexicon.is_word("masculine_determiners", before):
         return "m"
     return "f" if "Gender=Fem" in morph else "m" if "Gender=Masc" in morph else ""

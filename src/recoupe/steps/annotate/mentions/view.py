@@ -157,7 +157,7 @@ class View:
         return "possessive" if self.tokens[i].text in {"'s", "’s", "'", "’"} and self.tokens[i].pos == "PART" else ""
 
     def _contracted(self, i: int, word: str) -> bool:
-        return word == "des" and self.tokens[i].pos == "ADP"
+        return self.lexicon.is_word("drawn", word) and self.tokens[i].pos == "ADP"
 
     def _skippable(self, i: int) -> bool:
         token = self.tokens[i]

@@ -79,4 +79,4 @@ def _of_one(cut: Cut, i: int) -> bool:
 
 
 def _plural(cut: Cut, i: int) -> bool:
-    return cut.counts(i) and cut.fold(i).endswith("s")
+    return cut.counts(i) and cut.fold(i).endswith(cut.lexicon.closed.plurals)

@@ -75,17 +75,14 @@ class Cardinals:
 
     def _bare_scale(self, i: int) -> bool:
         """A scale word may stand without a coefficient when it is invariable ("mille", not "millions")."""
-        return self.lexicon.scales[self.fold(i)] == THOUSAND and self.fold(i) in {"mille", "mil", "thousand"}
+        return self.lexicon.scales[self.fold(i)] == THOUSAND and self.fold(i) in self.closed["bare_scales"]
 
     def _group(self, i: int) -> Cardinal | None:
         """Read a number below a thousand in words, or a numeral; then hundreds of it."""
         numeral = self._numeral(i)
         small = numeral or self._small(i)
-        if (
-            small is None
-            and self.fold(i) in self.lexicon.hundreds - {"cents", "hundreds"}
-            and not self._is_unit_word(i)
-        ):
+        single = self.fold(i) in self.lexicon.hundreds and self.fold(i) not in self.closed["several_hundreds"]
+        if small is None and single and not self._is_unit_word(i):
             small = Cardinal(Fraction(1), Fraction(1), i)
         if small is None:
             return None
@@ -101,7 +98,7 @@ class Cardinals:
         if not self.closed["spoken_hundreds"] or not digit.spelled or digit.end != i + 1 or not 0 < digit.value < 10:  # noqa: PLR2004
             return None
         ten = self.lexicon.tens.at(self.folded, digit.end)
-        rest = self._small(digit.end) if ten and self.fold(i) not in {"a", "an"} else None
+        rest = self._small(digit.end) if ten and self.fold(i) not in self.closed["mere_articles"] else None
         if rest is None or rest.end == digit.end + 1:
             return None
         return Cardinal(digit.value * HUNDRED + rest.value, Fraction(1), rest.end)
@@ -110,11 +107,12 @@ class Cardinals:
         """Whether "cents" after the number is money: after digits, and after words for twenty and more."""
         if self._is_unit_word(i):
             return True
-        return self.money and self.fold(i) == "cents" and (not coefficient.spelled or coefficient.value >= 20)  # noqa: PLR2004
+        great = not coefficient.spelled or coefficient.value >= 20  # noqa: PLR2004
+        return self.money and self.fold(i) in self.closed["coins_too"] and great
 
     def _is_unit_word(self, i: int) -> bool:
-        """Whether "cent(s)" is money or part of "pour cent", not a hundred."""
-        return self.fold(i - 1) in {"pour", "per"} and self.fold(i) in {"cent", "cents"}
+        """Whether "cent(s)" is part of "pour cent", not a hundred."""
+        return self.fold(i - 1) in self.closed["of_a_hundred"]
 
     def _numeral(self, i: int) -> Cardinal | None:
         if i >= len(self.words):
@@ -144,8 +142,9 @@ class Cardinals:
             and self.words[i + 2].glued
         ):
             return False
-        return self.words[i].text in {"Md", "Mds", "md", "mds", "Mrd", "bn", "tn", "k", "Mio"} or (
-            self.words[i].text in {"M", "k"} and self.fold(i + 1) in {"€", "$", "£"}
+        money = self.fold(i + 1) in {"€", "$", "£"}
+        return self.words[i].text in self.closed["loose_suffixes"] or (
+            money and self.words[i].text in self.closed["money_suffixes"]
         )
 
     def _is_metre(self, i: int) -> bool:
@@ -182,7 +181,7 @@ class Cardinals:
         if self.fold(j) in self.closed["and"]:
             unit = self._small(self.hyphen(j + 1))
             return unit if unit and self._joins(unit, least, most) else None
-        if self.fold(j) in {"a", "an"}:
+        if self.fold(j) in self.closed["mere_articles"]:
             return None
         unit = self._small(j) or self._digit(j)
         return unit if unit and least <= unit.value <= most else None
@@ -226,7 +225,7 @@ class Cardinals:
         linked = joined and self.fold(j) in self.closed["and"]
         if linked:
             j += 1
-        if self.fold(j) in {"a", "an"}:
+        if self.fold(j) in self.closed["mere_articles"]:
             return None
         rest = self._small(j)
         if rest is None and linked and j < len(self.words):
@@ -311,7 +310,9 @@ class Cardinals:
     def _closes(self, group: Cardinal, scale: int, *, linked: bool) -> bool:
         """Whether "un" ends a number ("mille un") rather than starting a noun of its own ("two million a year")."""
         word = self.fold(group.end - 1)
-        return word == "one" or (scale == THOUSAND and not linked and word not in {"a", "an"})
+        return word not in self.closed["indefinite"] or (
+            scale == THOUSAND and not linked and word not in self.closed["mere_articles"]
+        )
 
     def _decimals(self, number: Cardinal) -> Cardinal:
         """Read "virgule trois", "point zero three" after a number in words."""
@@ -319,7 +320,9 @@ class Cardinals:
         if self.fold(j) not in self.closed["decimal_words"] or (number.article and number.value != 1):
             return number
         digits, end = "", j + 1
-        while (part := self._small(end) or self._plain_digits(end)) is not None and self.fold(end) not in {"a", "an"}:
+        while (part := self._small(end) or self._plain_digits(end)) is not None and self.fold(end) not in self.closed[
+            "mere_articles"
+        ]:
             digits, end = digits + str(part.value), part.end
             if part.value >= 10:  # noqa: PLR2004  a two-figure part ends the decimals
                 break

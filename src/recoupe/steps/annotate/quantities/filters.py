@@ -16,6 +16,7 @@ _LABEL_BELOW = 10_000
 _COUNTING = {"at_least", "at_most", "exact"}
 _TITLE_SHARE = 0.6
 _NEAR = 3
+_GREAT = 100
 
 
 def is_quantity(cut: Cut, figure: Figure) -> bool:
@@ -30,7 +31,7 @@ def _is_article(cut: Cut, figure: Figure) -> bool:
         return False
     if figure.unit:
         return figure.unit in cut.lexicon.words["articles_not"] and not figure.kind
-    if figure.kind in _COUNTING and cut.fold(start) not in {"a", "an"}:
+    if figure.kind in _COUNTING and not cut.among(start, "mere_articles"):
         return False
     if figure.kind:
         return True
@@ -41,7 +42,7 @@ def _is_article(cut: Cut, figure: Figure) -> bool:
             return False
     if follows not in cut.lexicon.words["one_heads"]:
         return True
-    return cut.fold(start) in {"a", "an"} or cut.among(start - 1, "pronoun_after")
+    return cut.among(start, "mere_articles") or cut.among(start - 1, "pronoun_after")
 
 
 def _is_glued(cut: Cut, figure: Figure) -> bool:
@@ -84,11 +85,8 @@ def _is_label(cut: Cut, figure: Figure) -> bool:
     mark = start - 1
     if cut.fold(mark) in {"°", ".", "º"} and cut.among(mark - 1, "labels") and len(cut.fold(mark - 1)) < len("pages"):
         return True
-    if (
-        cut.fold(mark) in {"et", "and", "a", ",", "to", "ou", "or"}
-        and mark > 0
-        and cut.words[mark - 1].value is not None
-    ):
+    joined = cut.fold(mark) == "," or cut.among(mark, "label_joints")
+    if joined and mark > 0 and cut.words[mark - 1].value is not None:
         return cut.among(mark - 2, "labels") and not cut.counts(end)
     return cut.among(mark, "labels") and (not cut.counts(end) or cut.raw(mark)[:1].isupper())
 
@@ -134,7 +132,9 @@ def _is_year(cut: Cut, figure: Figure) -> bool:
     if not cut.counts(end) or cut.among(start - 1, "years") or cut.raw(end)[:1].isupper():
         return True
     grouped_otherwise = cut.lexicon.digits["thousands"] == ","  # where "2,016 votes" is the rule, "2016 votes" is not
-    return figure.value % 100 != 0 and (grouped_otherwise or cut.counts(start - 1) or cut.fold(end)[-1] not in "sx")
+    return figure.value % 100 != 0 and (
+        grouped_otherwise or cut.counts(start - 1) or cut.fold(end)[-1] not in cut.lexicon.words["plural_endings"]
+    )
 
 
 def _looks_like_year(raw: str) -> bool:
@@ -187,6 +187,13 @@ def _is_set_phrase(cut: Cut, figure: Figure) -> bool:
     return (slashed or lone) and not cut.among(end, "of") and not figure.kind
 
 
+def _is_simile(cut: Cut, figure: Figure) -> bool:
+    """A great round number in a comparison: "stank like a thousand fish", "brillait comme mille soleils"."""
+    start = figure.first
+    great = figure.reading.spelled and figure.value >= _GREAT and not figure.unit
+    return great and cut.among(start - 1, "like")
+
+
 def _is_angle(cut: Cut, figure: Figure) -> bool:
     """Degrees of an angle or a place on the globe, which are no temperature."""
     near = (*range(figure.first - _NEAR, figure.first), *range(figure.last, figure.last + _NEAR))
@@ -226,5 +233,5 @@ def _touches_wall(cut: Cut, figure: Figure) -> bool:
 
 _REASONS: tuple[Callable[[Cut, Figure], bool], ...] = (
     _is_article, _is_glued, _is_score, _is_label, _is_name, _is_year, _is_clock, _is_contextual, _is_set_phrase,
-    _is_angle, _is_postcode, _is_address, _is_padded, _touches_wall,
+    _is_simile, _is_angle, _is_postcode, _is_address, _is_padded, _touches_wall,
 )  # fmt: skip

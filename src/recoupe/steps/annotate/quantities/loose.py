@@ -36,7 +36,7 @@ class Loose:
         if cut is not None:
             return exactly(i, end, cut[0].value + cut[1].value * said * scale)
         count = number.value
-        if not number.article and self.cardinals.fold(end - 1) == "decade":
+        if not number.article and self.cardinals.fold(end - 1) in self.closed["exact_collectives"]:
             low = high = said
         shift = (count - 1) * said
         return Reading(
@@ -115,6 +115,9 @@ class Loose:
 
     def _may_be_bare(self, j: int) -> bool:
         """A plural needs "des" in French; in English it stands alone, except "tens" and "pairs"."""
-        if "an" not in self.closed["articles"]:
+        if not self.closed["bare_plurals"]:
             return False
-        return self.cardinals.fold(j) != "tens" or self.cardinals.fold(j + 1) in self.closed["of"]
+        return (
+            self.cardinals.fold(j) not in self.closed["plurals_with_of"]
+            or self.cardinals.fold(j + 1) in self.closed["of"]
+        )

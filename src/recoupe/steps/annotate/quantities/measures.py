@@ -65,15 +65,14 @@ def _percent_of(cut: Cut, of: Figure) -> Figure | None:
     if found is None or found[1] != "percent" or _after(cut, of) is not None:
         return None
     before = cut.words[found[0] - 1] if found[0] else None
-    if before is not None and (before.value is not None or before.fold in cut.lexicon.units.keys() - _ARTICLES):
+    if before is not None and (
+        before.value is not None or before.fold in cut.lexicon.units.keys() - cut.lexicon.words["indefinite"]
+    ):
         return None
-    if before is not None and (cut.lexicon.tens.ending(cut.reader.folded, found[0]) or before.fold in _POINTS):
+    points = cut.lexicon.words["of"] | cut.lexicon.hundreds
+    if before is not None and (cut.lexicon.tens.ending(cut.reader.folded, found[0]) or before.fold in points):
         return None
     return _scaled(of, "percent", 1, found[0], of.last)
-
-
-_ARTICLES = {"a", "an", "un", "une"}
-_POINTS = {"de", "of", "cent", "hundred"}
 
 
 def _weighed(cut: Cut, of: Figure) -> Figure:
@@ -124,8 +123,12 @@ def _before(cut: Cut, of: Figure) -> Figure | None:
         unit = _currency_sign(cut, sign)
         if unit and not (sign[0].isalpha() and cut.glued(start) and cut.words[start - 1].alphabetic):
             return _scaled(of, unit, 1, start, of.last)
-    code = _CODE.fullmatch(cut.raw(i).upper() if cut.raw(i) in _SMALL else cut.raw(i))
-    if code is None or code[2] not in cut.lexicon.currency_codes or (cut.fold(i) in _WORDY and not cut.glued(of.first)):
+    code = _CODE.fullmatch(cut.raw(i).upper() if cut.among(i, "small_codes") and cut.raw(i).islower() else cut.raw(i))
+    if (
+        code is None
+        or code[2] not in cut.lexicon.currency_codes
+        or (cut.among(i, "wordy_codes") and not cut.glued(of.first))
+    ):
         return None
     return _scaled(of, code[2], _PREFIX[code[1]], i, of.last)
 
@@ -134,29 +137,6 @@ def _currency_sign(cut: Cut, sign: str) -> str | None:
     """Return the currency of a sign; letters beside a true sign may be small ("aud$")."""
     signs = cut.lexicon.currency_signs
     return signs.get(sign) or (signs.get(sign.upper()) if not sign.isalpha() and "$" in sign else None)
-
-
-# Codes that are written in small letters too.
-_SMALL = {"usd", "eur", "gbp", "chf", "cny", "jpy", "rub", "cad", "aud"}
-# Codes that are words or abbreviations too, when set in capitals or small letters before a number.
-_WORDY = {
-    "all",
-    "try",
-    "top",
-    "lei",
-    "mad",
-    "cup",
-    "pen",
-    "sos",
-    "bam",
-    "gel",
-    "ron",
-    "bob",
-    "des",
-    "lak",
-    "mop",
-    "ang",
-}
 
 
 def _after(cut: Cut, of: Figure) -> Figure | None:

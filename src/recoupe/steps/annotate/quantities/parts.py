@@ -132,13 +132,18 @@ class Parts:
     def _divides(self, i: int, number: Cardinal, below: Cardinal) -> bool:
         """Whether the words before ``i`` say a division between any two numbers in words: "out of", "sur"."""
         certain = self.cardinals.fold(i - 1) in self.closed["divides"]
-        return certain and number.spelled and below.spelled and self.cardinals.fold(below.end - 1) not in {"an", "a"}
+        return (
+            certain
+            and number.spelled
+            and below.spelled
+            and self.cardinals.fold(below.end - 1) not in self.closed["mere_articles"]
+        )
 
     def _unfollowed(self, i: int) -> bool:
         """Whether no noun follows that the second number of a ratio would count (in English one may)."""
         follows = self.cardinals.fold(i)
         counted = follows[:1].isalpha() and follows not in self.closed["function"]
-        return "an" in self.closed["articles"] or not counted
+        return bool(self.closed["ratio_nouns"]) or not counted
 
     def part(self, i: int) -> tuple[Fraction, int] | None:
         """Read a fraction of one in words: "demi", "a half", "trois quarts", "two thirds"."""
@@ -175,7 +180,8 @@ class Parts:
 
     def _may_be_somebody(self, i: int, end: int) -> bool:
         """Whether "un sixième", "a third" may be the sixth, the third of a row: nothing says what it is a part of."""
-        if not self.running or self.cardinals.fold(i) == "one" or self.cardinals.fold(end) in self.closed["of"]:
+        counted = self.cardinals.fold(i) not in self.closed["indefinite"]
+        if not self.running or counted or self.cardinals.fold(end) in self.closed["of"]:
             return False
         elided = self.cardinals.fold(i - 1) in {"'", "’"}
         before = self.cardinals.fold(i - 1 - elided)

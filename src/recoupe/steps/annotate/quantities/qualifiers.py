@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from recoupe.steps.annotate.quantities.figures import Cut, Figure
 
-_ARTICLES = {"la", "le", "les", "l", "the", "a"}
 _UPPER = {"at_most", "less_than", "up_to", "near"}
 _STRONG = {"at_least", "more_than", "at_most", "less_than", "up_to", "near"}
 
@@ -30,7 +29,7 @@ def _before(cut: Cut, figure: Figure) -> Figure:
     for _ in range(2):
         found = cut.lexicon.before.ending(folded, end) or (
             cut.lexicon.before.ending(folded, end - 1)
-            if cut.fold(end - 1) in _ARTICLES and figure.reading.kind == "fraction"
+            if cut.among(end - 1, "fraction_articles") and figure.reading.kind == "fraction"
             else None
         )
         if found is None or not _applies(cut, figure, found[0], end):
@@ -44,28 +43,19 @@ def _applies(cut: Cut, figure: Figure, start: int, end: int) -> bool:
     """Whether the words qualify the number: "over two days" says how long, "some one" nothing."""
     words = " ".join(cut.fold(k) for k in range(start, end))
     unit = cut.lexicon.unit(figure.unit)
-    if words in {"over", "under", "around", "about"} and unit and unit.dimension == "duration":
-        return words == "about" or cut.fold(start - 1) in {
-            "for",
-            "in",
-            "after",
-            "lasted",
-            "just",
-            "well",
-            "of",
-            "spent",
-            "took",
-        }
-    if words in {"some", "quelque", "<", ">", "="} and figure.reading.article:
+    closed = cut.lexicon.words
+    if words in closed["lasting"] and unit and unit.dimension == "duration":
+        return cut.among(start - 1, "lasting_after")
+    if (words in {"<", ">", "="} or words in closed["determiners_too"]) and figure.reading.article:
         return False
     if _is_either(cut, start, end):
         return False
-    return not (start > 0 and words == "plus de" and cut.fold(start - 1) in {"ne", "n"})
+    return not (start > 0 and words in closed["none_left"] and cut.among(start - 1, "first_negations"))
 
 
 def _is_either(cut: Cut, start: int, end: int) -> bool:
     """Whether the opposite stands before with "or" ("inférieur ou supérieur à"): that bounds nothing."""
-    if cut.fold(start - 1) not in {"ou", "or"} or end - start < 2:  # noqa: PLR2004
+    if not cut.among(start - 1, "or") or end - start < 2:  # noqa: PLR2004
         return False
     other = cut.lexicon.before.at([cut.fold(start - 2), *cut.reader.folded[end - 1 : end]], 0)
     own = cut.lexicon.before.at(cut.reader.folded[start:end], 0)
@@ -83,7 +73,7 @@ def _after(cut: Cut, figure: Figure) -> Figure:
             continue
         end, kind = found
         follows = cut.words[end] if end < len(cut.words) else None
-        if cut.among(end, "of") or cut.fold(end) in {"than", "que", "qu"}:
+        if cut.among(end, "of") or cut.among(end, "than"):
             continue
         if follows is not None and (follows.value is not None or cut.fold(end) in cut.lexicon.units):
             continue

@@ -34,13 +34,13 @@ def _ratio(cut: Cut, part: Figure, whole: Figure) -> Figure | None:
     linked = cut.lexicon.ratio.ending(cut.reader.folded, whole.first)
     if (
         linked is None
-        or cut.fold(linked[0]) in {"in", "over"}
+        or cut.among(linked[0], "ratio_tight")
         or not all(cut.counts(k) for k in range(part.last, linked[0]))
     ):
         return None
     if linked[0] == part.last or part.reading.kind != "cardinal" or whole.reading.kind != "cardinal":
         return None
-    counted = cut.counts(whole.last) and cut.fold(linked[0]) != "out"  # "out of" links nothing but a part to its whole
+    counted = cut.counts(whole.last) and not cut.among(linked[0], "ratio_only")
     if not 0 < part.value < whole.value or counted:
         return None
     value = part.value / whole.value
@@ -137,7 +137,7 @@ def _plain(cut: Cut, low: Figure, high: Figure) -> bool:
     mark = cut.fold(low.last)
     if (low.reading.article and low.value == 1) or high.reading.article:
         return False
-    if mark in {"ou", "or"}:
+    if cut.among(low.last, "or"):
         return high.value <= 3 * low.value and (bool(high.unit) or cut.counts(high.last))
     if mark == "-" and not low.reading.spelled:
         if low.unit and low.unit != high.unit:
@@ -173,5 +173,5 @@ def _closes(cut: Cut, low: Figure, high: Figure) -> bool:
 
 
 def _linked(cut: Cut, low: Figure, high: Figure) -> bool:
-    gap = [cut.fold(k) for k in range(low.last, high.first)]
-    return len(gap) == 1 and gap[0] in {"et", "and", "but", "mais", ","} and low.unit in {"", high.unit}
+    joined = cut.fold(low.last) == "," or any(cut.among(low.last, name) for name in ("and", "but"))
+    return high.first - low.last == 1 and joined and low.unit in {"", high.unit}

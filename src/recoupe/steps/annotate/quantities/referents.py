@@ -40,6 +40,7 @@ class _Sentences:
     def __init__(self, tokens: Sequence[Token], text: str, lexicon: NumberLexicon) -> None:
         self.tokens = tokens
         self.words = lexicon.words
+        self.adverbs = tuple(sorted(lexicon.words["adverb_endings"]))
         self.text = text
         self.starts = [t.start for t in tokens]
         self.children: list[list[int]] = [[] for _ in tokens]
@@ -96,7 +97,7 @@ class _Sentences:
         """The first noun right of ``i`` with only adjectives before it; a participle stands for one ("30 blessés")."""
         begin = i
         sentence = self.tokens[i - 1].sentence if i else -1
-        if i < len(self.tokens) and fold(self.tokens[i].text) in {"de", "d'", "of"}:
+        if i < len(self.tokens) and fold(self.tokens[i].text) in self.words["of_bare"]:
             i += 1
         if i < len(self.tokens) and self.tokens[i].text == "-":
             i += 1
@@ -106,7 +107,7 @@ class _Sentences:
             token = self.tokens[k]
             if token.sentence != sentence:
                 break
-            if token.pos in _NOUNS and not _is_adverb(token):
+            if token.pos in _NOUNS and not self._is_adverb(token):
                 return self._compound(k) if k == begin or token.pos == "NOUN" or not self._starts_clause(k) else -1
             if participle < 0 and self._is_participle(k):
                 participle = k
@@ -131,7 +132,7 @@ class _Sentences:
         """Whether the word is an adjective or participle used as a noun: no auxiliary goes with it."""
         token = self.tokens[k]
         if token.pos == "ADJ":
-            return fold(token.lemma) not in self.words["no_noun"] and not _is_adverb(token)
+            return fold(token.lemma) not in self.words["no_noun"] and not self._is_adverb(token)
         if token.pos != "VERB" or "VerbForm=Part" not in token.morph or "Tense=Pres" in token.morph:
             return False
         return not any(self.tokens[c].dep in {"aux", "aux:pass", "cop"} for c in self.children[k])
@@ -242,12 +243,9 @@ class _Sentences:
             for c in self.children[i]
         )
 
-
-def _is_adverb(token: Token) -> bool:
-    """Whether a word that the tagger took for a noun or adjective is an adverb by its form ("trois grièvement")."""
-    return token.text.endswith(
-        ("èvement", "ièrement", "ellement", "éralement", "iquement", "idement", "eusement", "amment", "emment")
-    )
+    def _is_adverb(self, token: Token) -> bool:
+        """Whether a word that the tagger took for a noun or adjective is an adverb by its form ("trois grièvement")."""
+        return token.text.endswith(self.adverbs)
 
 
 def _lemma(token: Token) -> str:

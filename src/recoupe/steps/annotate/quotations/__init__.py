@@ -129,7 +129,7 @@ def _is_purpose(reading: Reading, frame: Frame) -> bool:
         return False
     if frame.cue.start == token.start:
         return True
-    return token.dep in _PURPOSE and reading.words[reading.token_at(frame.cue.start)] == "to"
+    return token.dep in _PURPOSE and reading.words[reading.token_at(frame.cue.start)] in reading.closed.infinitive_marks
 
 
 def _said(framed: list[Frame]) -> set[int]:

@@ -25,8 +25,6 @@ _COMMA = re.compile(r"[ \u00a0\u202f]*,?[ \u00a0\u202f]+")
 _STOPS = {".", ";", ":", "!", "?", "\n", "(", "«", "“", '"'}
 _NAME = {"NOUN", "PROPN"}
 _PHRASE = {"DET", "ADJ", "NUM", "NOUN", "PROPN", "PRON"}
-_RELATIVE = {"who", "whose", "whom", "which", "that", "qui", "dont", "que", "qu'"}
-_REFLEXIVE = {"se", "s'"}
 _BETWEEN = _PHRASE | {"ADP", "PUNCT", "CCONJ", "PART", "ADV", "SYM", "X"}
 
 
@@ -63,7 +61,9 @@ def _verb_first(reading: Reading, first: int) -> Told | None:
     pronoun = hyphen_pronoun(reading, first)
     verb = first
     while verb + 1 < len(tokens) and (
-        tokens[verb].pos == "AUX" or reading.words[verb] in _REFLEXIVE or first < verb <= (pronoun or first)
+        tokens[verb].pos == "AUX"
+        or reading.words[verb] in reading.closed.reflexive_pronouns
+        or first < verb <= (pronoun or first)
     ):
         verb += 1
     if (tokens[verb].pos != "VERB" and pronoun is None) or tokens[verb].sentence != tokens[first].sentence:
@@ -80,7 +80,10 @@ def _verb_first(reading: Reading, first: int) -> Told | None:
 def _noun_first(reading: Reading, first: int) -> Told | None:
     """Read "the mayor, Odile Brunard, told reporters": a noun with its appositions, then the verb."""
     tokens = reading.tokens
-    if tokens[first].pos not in _PHRASE or reading.words[first] in _REFLEXIVE | reading.lexicon.clitics:
+    if (
+        tokens[first].pos not in _PHRASE
+        or reading.words[first] in reading.closed.reflexive_pronouns | reading.lexicon.clitics
+    ):
         return None
     verb = _verb_after(reading, first)
     if verb is None or "VerbForm=Fin" not in tokens[verb].morph or _tells_a_state(reading, verb):
@@ -101,7 +104,7 @@ def _verb_after(reading: Reading, first: int) -> int | None:
         token, word = reading.tokens[k], reading.words[k]
         if word in _STOPS or reading.mark_around(token.start) is not None:
             return None
-        relative = (relative or word in _RELATIVE) and word != ","
+        relative = (relative or word in reading.closed.relative) and word != ","
         if token.pos in {"VERB", "AUX"} and not relative and token.dep not in {"amod", "compound"}:
             return k
         if token.pos not in _BETWEEN | {"VERB", "AUX"} and not relative:

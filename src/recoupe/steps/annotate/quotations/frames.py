@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
 _CLAUSE = {"ccomp", "csubj"}
 _CUE_PARTS = {"aux", "aux:pass", "advmod", "compound:prt", "expl", "iobj"}
-_AT = {"à", "at"}
-_PARTICIPLES = ("é", "ée", "és", "ées", "ant")
 _ENDS = {",", ".", ";", ":", "?", "!", "…"}
 _BREAKS = {",", ";", ":"}
 
@@ -71,9 +69,10 @@ def _before_that(reading: Reading, i: int) -> bool:
 
 def _behind_comma(reading: Reading, i: int, verb: CueVerb) -> bool:
     """Whether a word that the tagger took for a noun is the verb of an incise ("…, tranche la police.")."""
+    participles = reading.closed.past_participles + reading.closed.present_participles
     if not reading.lexicon.conditional_endings or reading.tokens[i].pos not in {"NOUN", "ADJ"} or not verb.takes("qc"):
         return False
-    if i == 0 or reading.words[i - 1] != "," or reading.words[i].endswith(_PARTICIPLES):
+    if i == 0 or reading.words[i - 1] != "," or reading.words[i].endswith(participles):
         return False
     sentence = reading.sentence_of(i)
     end = next((k for k in range(i + 1, sentence.last) if reading.words[k] in _ENDS), sentence.last)
@@ -107,15 +106,19 @@ def cue_span(reading: Reading, i: int, extra: int | None = None) -> Span:
         more = {k for k in reading.tree.children[head] if tokens[k].dep in _CUE_PARTS}
         while first - 1 in more:
             first -= 1
-    while last + 1 in parts and (
-        tokens[last + 1].dep == "compound:prt" or reading.words[last + 1] in {"pas", "jamais"}
-    ):
+    while last + 1 in parts and (tokens[last + 1].dep == "compound:prt" or _ends_negation(reading, i, last + 1)):
         last += 1
-    if last + 1 < len(tokens) and reading.words[last + 1] == ":" and reading.lexicon.code == "en":
+    if last + 1 < len(tokens) and reading.words[last + 1] == ":" and reading.lexicon.habits.colon_with_cue:
         last += 1
     if extra is not None and last < extra <= last + 2:
         last = extra
     return reading.span(first, last)
+
+
+def _ends_negation(reading: Reading, i: int, k: int) -> bool:
+    """Whether a word ends the negation of two words that a verb has begun ("ne confirme pas")."""
+    begun = any(reading.words[m] in reading.closed.first_negations for m in reading.tree.children[i])
+    return begun and reading.words[k] in reading.lexicon.second_negations
 
 
 def _frame(reading: Reading, i: int, verb: CueVerb) -> Frame | None:
@@ -162,7 +165,7 @@ def _content(reading: Reading, i: int, verb: CueVerb, source: int | None) -> tup
     if infinitives and verb.takes("io") and not passive:
         objects = (
             [k for k in tree.children[i] if tokens[k].dep in {"obj", "iobj"} and k < infinitives[0]]
-            if "o" in verb.frames and reading.lexicon.code == "en"
+            if "o" in verb.frames and reading.lexicon.habits.object_with_infinitive
             else []
         )
         return _below(reading, objects + infinitives, i), "infinitive", None
@@ -203,7 +206,12 @@ def _figure(reading: Reading, i: int, verb: CueVerb) -> list[int]:
         return []
     for k in children:
         case = _case(reading, k)
-        if k > i and case is not None and reading.words[case] in _AT and reading.tokens[k].dep.startswith("obl"):
+        if (
+            k > i
+            and case is not None
+            and reading.words[case] in reading.closed.amounts
+            and reading.tokens[k].dep.startswith("obl")
+        ):
             below = [m for m in reading.tree.subtree(k) if m > case]
             if any(reading.tokens[m].pos == "NUM" for m in below):
                 return below
@@ -224,7 +232,7 @@ def _stray_clause(reading: Reading, i: int) -> list[int]:
     if (
         mark >= len(reading.words)
         or reading.words[mark] not in reading.lexicon.complementisers
-        or reading.words[mark] == "that"
+        or reading.words[mark] in reading.closed.demonstrative
     ):
         return []
     head = reading.tokens[mark].head
@@ -268,7 +276,7 @@ def _naming(reading: Reading, i: int, source: int | None, *, passive: bool) -> l
     names += [
         k for k in tree.children[i]
         if tokens[k].dep in {"obl", "obl:arg", "advcl", "nmod"} and k > i
-        and (case := _case(reading, k)) is not None and reading.words[case] in {"as", "de", "d'", "comme"}
+        and (case := _case(reading, k)) is not None and reading.words[case] in reading.closed.naming
     ]  # fmt: skip
     if not names:
         return []

@@ -40,7 +40,7 @@ def incise(reading: Reading, i: int, source: int | None) -> tuple[list[int], str
         if k == first - 1 or (k < first and first - k <= _GAP):
             first = min(first, *reading.tree.subtree(k))
     before = first - 1
-    as_word = before >= sentence.first and reading.words[before] in {"as", "comme", "ainsi"}
+    as_word = before >= sentence.first and reading.words[before] in reading.lexicon.incise_openers
     if as_word:
         before -= 1
         first -= 1
@@ -80,10 +80,7 @@ def after_colon(reading: Reading, i: int) -> list[int]:
 
 def _clause_of_its_own(reading: Reading, i: int) -> bool:
     """Whether the verb stands in a relative or adverbial clause with a conjunction, which no incise does."""
-    if any(
-        reading.words[k] in {"if", "when", "because", "si", "quand", "parce", "lorsque", "while", "although", "where"}
-        for k in reading.tree.children[i]
-    ):
+    if any(reading.words[k] in reading.closed.subordinators for k in reading.tree.children[i]):
         return True
     return reading.tokens[i].dep == "acl:relcl" and any(
         "PronType=Rel" in reading.tokens[k].morph for k in reading.tree.children[i]

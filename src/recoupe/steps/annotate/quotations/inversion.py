@@ -10,8 +10,6 @@ if TYPE_CHECKING:
 _SUBJECT = {"nsubj", "csubj", "nsubj:pass"}
 _REACH = 12
 _ASIDE = 6  # words between the commas
-_EMPHATIC = {"elle", "lui", "eux", "elles"}
-_NO_SUBJECT = {"que", "qui", "qu'", "it", "se", "s'"}
 _INSIDE = {"compound", "flat", "nmod", "amod", "appos", "det", "nummod"}
 _OUTSIDE = {"appos", "flat", "nsubj", "punct", "conj"}
 
@@ -41,7 +39,7 @@ def inverted_noun(reading: Reading, verb: int) -> int | None:
     before = words[start - 1] if start else ""
     if start and (before not in {",", "»", "”", '"', "''", "?", "!", "–", "—", "-", "…", "“"}):
         return None
-    if not start or "VerbForm=Inf" in tokens[verb].morph or words[verb].endswith(("ant", "ing")):
+    if not start or "VerbForm=Inf" in tokens[verb].morph or words[verb].endswith(reading.closed.present_participles):
         return None
     if (
         start == verb
@@ -72,7 +70,9 @@ def _taken_up(reading: Reading, comma: int) -> bool:
         return False
     inside = range(opening + 1, comma)
     own = any(
-        reading.words[k] in _EMPHATIC or ("Poss=Yes" in reading.tokens[k].morph and k > opening + 1) for k in inside
+        reading.words[k] in reading.closed.stressed_pronouns
+        or ("Poss=Yes" in reading.tokens[k].morph and k > opening + 1)
+        for k in inside
     )
     finite = any("VerbForm=Fin" in reading.tokens[k].morph for k in (*range(first, opening), *inside))
     return own and not finite
@@ -95,7 +95,9 @@ def _leads_to(reading: Reading, subject: int, start: int) -> bool:
 
 def noun_after(reading: Reading, verb: int) -> int | None:
     """Return the first noun without a preposition after a verb, its topmost word."""
-    tokens, words = reading.tokens, reading.words
+    tokens, words, closed = reading.tokens, reading.words, reading.closed
+    no_subject = closed.relative | closed.reflexive_pronouns | closed.things
+    ends = reading.lexicon.complementisers | closed.adverbial_pronouns
     stop = reading.sentence_of(verb).last
     k = verb + 1
     while k < min(verb + _REACH, stop):
@@ -103,7 +105,7 @@ def noun_after(reading: Reading, verb: int) -> int | None:
         if noun and is_time(reading, k):
             k += 1
             continue
-        if noun or (tokens[k].pos == "PRON" and words[k] not in _NO_SUBJECT):
+        if noun or (tokens[k].pos == "PRON" and words[k] not in no_subject):
             top = _top(reading, k, verb, stop)
             if not any(tokens[m].dep == "case" and m < top for m in reading.tree.children[top]):
                 return top
@@ -112,7 +114,7 @@ def noun_after(reading: Reading, verb: int) -> int | None:
         if words[k] == "," and tokens[min(k + 1, stop - 1)].pos in {"ADP", "ADV", "DET"}:
             k += 1
             continue
-        if tokens[k].pos not in {"DET", "ADJ", "NUM", "ADV", "ADP"} or words[k] in {"en", "y", "que"}:
+        if tokens[k].pos not in {"DET", "ADJ", "NUM", "ADV", "ADP"} or words[k] in ends:
             return None
         k += 1
     return None
@@ -144,9 +146,8 @@ def noun_before(reading: Reading, verb: int) -> int | None:
     if "VerbForm=Inf" in tokens[verb].morph or "Mood=Imp" in tokens[verb].morph:
         return None
     k = verb - 1
-    while k >= reading.sentence_of(verb).first and (
-        tokens[k].pos in {"AUX", "ADV"} or reading.words[k] in {"ne", "n'", "nous", "vous", "me", "lui", "leur"}
-    ):
+    between = reading.closed.first_negations | reading.closed.object_pronouns
+    while k >= reading.sentence_of(verb).first and (tokens[k].pos in {"AUX", "ADV"} or reading.words[k] in between):
         k -= 1
     closed = k >= 0 and reading.words[k] == ","
     if k < reading.sentence_of(verb).first or not (closed or tokens[k].pos in {"NOUN", "PROPN", "PRON"}):

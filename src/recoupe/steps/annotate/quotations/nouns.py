@@ -64,11 +64,13 @@ def _content(reading: Reading, i: int) -> tuple[list[int], int | None, bool]:
         }
         pronoun = any("PronType=Rel" in tokens[m].morph and tokens[m].dep.startswith("nsubj") for m in tree.children[k])
         if tokens[k].dep == "acl:relcl" and (
-            pronoun or reading.words[i + 1 : i + 2] != ["that"] or reading.lemmas[k] in reading.lexicon.light_verbs
+            pronoun
+            or reading.lexicon.mistaken_relatives.isdisjoint(reading.words[i + 1 : i + 2])
+            or reading.lemmas[k] in reading.lexicon.light_verbs
         ):
             continue
-        if marks & (reading.lexicon.complementisers | {"to"}):
-            return tree.subtree(k), None, "to" not in marks
+        if marks & (reading.lexicon.complementisers | reading.closed.infinitive_marks):
+            return tree.subtree(k), None, marks.isdisjoint(reading.closed.infinitive_marks)
     for k in tree.children[i]:
         if k > i and tokens[k].dep in {"nmod", "obl", "acl"}:
             case = next((m for m in tree.children[k] if tokens[m].dep in {"case", "mark"} and m < k), None)

@@ -36,7 +36,8 @@ def with_occasion(reading: Reading, verb: int, cue: Span, source: Span | None) -
 
 
 def _is_occasion(reading: Reading, noun: int) -> bool:
-    return reading.lemmas[noun] in reading.lexicon.occasions and reading.tree.case(noun) == "in"
+    lexicon = reading.lexicon
+    return reading.lemmas[noun] in lexicon.occasions and reading.tree.case(noun) in lexicon.occasion_prepositions
 
 
 def _phrase(reading: Reading, noun: int) -> list[int]:

@@ -11,9 +11,6 @@ if TYPE_CHECKING:
     from recoupe.steps.annotate.quotations.reading import Reading
 
 _SPEAKING = {"NOUN", "PROPN", "PRON"}
-_RELATIVE = {
-    "que", "ce", "quoi", "which", "that", "lequel", "laquelle", "lesquels", "lesquelles", "whom",
-}  # fmt: skip
 _STOPS = {".", ";", "!", "?", ":"}
 
 
@@ -58,7 +55,7 @@ def _read(reading: Reading, first: int, last: int, whole: str) -> tuple[Span, Sp
         return None
     if whole in reading.lexicon.weak_prepositions and not _weak_ok(reading, first, head, source):
         return None
-    if whole in {"selon", "suivant", "per"} and not _speaks(reading, head):
+    if whole in reading.lexicon.manner_prepositions and not _speaks(reading, head):
         return None
     content = _around(reading, first, source)
     return (reading.span(first, last), source, content, whole) if content else None
@@ -90,17 +87,16 @@ def _speaks(reading: Reading, head: int) -> bool:
     if token.pos == "PROPN":
         return True
     if token.pos == "PRON":
-        return reading.words[head] not in _RELATIVE
+        return reading.words[head] not in reading.lexicon.not_source_pronouns
     return reading.lemmas[head] not in reading.lexicon.not_sources
 
 
 def _weak_ok(reading: Reading, first: int, head: int, source: Span) -> bool:
     """Whether "pour X," opens a sentence with X a name or a person and a comma after."""
     sentence = reading.sentence_of(first)
-    at_start = first == sentence.first or reading.words[first - 1] in {",", "»", "et", "mais", "«"}
     after = reading.tokens_of(Span(source.end, source.end + 3))
     comma = len(after) > 0 and reading.words[after[0]] == ","
-    return at_start and comma and first == sentence.first and reading.tokens[head].pos == "PROPN"
+    return comma and first == sentence.first and reading.tokens[head].pos == "PROPN"
 
 
 def _around(reading: Reading, first: int, source: Span) -> tuple[int, ...]:
@@ -119,18 +115,11 @@ def _around(reading: Reading, first: int, source: Span) -> tuple[int, ...]:
     after = [k for k in content if k > last]
     if before and after and reading.words[after[0]] in {",", "."}:
         rest = [k for k in after if reading.tokens[k].pos != "PUNCT"]
-        if rest and reading.words[rest[0]] in {
-            "and",
-            "but",
-            "et",
-            "mais",
-            "while",
-            "tandis",
-            "alors",
-            "contre",
-            "who",
-            "qui",
-        }:
+        closed = reading.closed
+        if (
+            rest
+            and reading.words[rest[0]] in closed.coordinators | closed.adversatives | closed.contrasts | closed.relative
+        ):
             content = [k for k in content if k < first]
     return tuple(content)
 
@@ -146,7 +135,9 @@ def _possessed(reading: Reading) -> list[tuple[Span, Span, tuple[int, ...], str]
             (
                 k
                 for k in reading.tree.children[i]
-                if reading.tokens[k].dep == "case" and reading.words[k] in {"in", "by"} and k < i
+                if reading.tokens[k].dep == "case"
+                and reading.words[k] in reading.lexicon.possessed_prepositions
+                and k < i
             ),
             None,
         )
@@ -155,5 +146,5 @@ def _possessed(reading: Reading) -> list[tuple[Span, Span, tuple[int, ...], str]
         source = phrase(reading, owner)
         content = _around(reading, preposition, reading.span(preposition, i))
         if content:
-            found.append((reading.span(i, i), source, content, f"in {word}"))
+            found.append((reading.span(i, i), source, content, f"{reading.words[preposition]} {word}"))
     return found

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from recoupe.model.annotation import Sentence, Token
 
 _NEAR = 6
-_PERFECT = {"avoir", "être"}
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'"})
 
 
@@ -29,6 +28,7 @@ class Reading:
         self.tokens = tokens
         self.sentences = sentences
         self.lexicon = lexicon
+        self.closed = lexicon.closed
         self.tree = Tree(tokens)
         self.words = [t.text.lower().translate(_STRAIGHT) for t in tokens]
         self.lemmas = [
@@ -68,7 +68,7 @@ class Reading:
         """Drop a verb whose reflexive means something else ("se trouve")."""
         if verb is None or not self.lexicon.reflexive or self.lemmas[i] in self.lexicon.reflexive:
             return verb
-        reflexive = any(self.words[k] in {"se", "s'"} for k in self.tree.children[i])
+        reflexive = any(self.words[k] in self.closed.reflexive_pronouns for k in self.tree.children[i])
         return None if reflexive else verb
 
     def is_denial_by_form(self, i: int) -> bool:
@@ -82,7 +82,7 @@ class Reading:
             and self.tokens[i].pos in {"ADV", "ADJ"}
             and 0 < i < len(self.tokens) - 2
             and self.tokens[i - 1].pos in {"NOUN", "PROPN", "PRON"}
-            and (self.tokens[i + 1].pos == "DET" or self.words[i + 1] in _PERFECT)
+            and (self.tokens[i + 1].pos == "DET" or self.words[i + 1] in self.closed.perfect_auxiliaries)
         )
 
     def object_by_form(self, i: int) -> list[int]:

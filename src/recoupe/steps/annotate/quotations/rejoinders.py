@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 _KINDS = {"deny", "dispute"}
 _REACH = 14
 _STOPS = {",", ";", ":", "(", ")", "–", "—"}
-_NEGATED = {"not", "n't", "never", "ne", "n'"}
 _GROUP = {"AUX", "ADV"}
 _NAMING = {"NOUN", "PROPN", "PRON"}
 
@@ -57,7 +56,7 @@ def _opener(reading: Reading, verb: int) -> tuple[int, int] | None:
     if noun is None or any(reading.tokens[k].pos not in {"DET", "ADJ"} for k in range(comma + 1, noun)):
         return None
     bearing = reading.words[noun + 1] in reading.lexicon.bearing
-    if noun == comma + 1 or not (bearing or reading.lexicon.code == "en"):
+    if noun == comma + 1 or not (bearing or reading.lexicon.habits.bare_relatives):
         return None
     return comma, noun + 1 + bearing
 
@@ -65,7 +64,7 @@ def _opener(reading: Reading, verb: int) -> tuple[int, int] | None:
 def _before(reading: Reading, start: int, verb: int) -> Span | None:
     """Return the words between the opener and the verb as its subject, where they are one."""
     words = list(range(start, verb))
-    if any(reading.words[k] in _NEGATED for k in words):
+    if any(reading.words[k] in reading.lexicon.negations for k in words):
         return None
     while words and reading.tokens[words[-1]].pos in _GROUP:
         words.pop()

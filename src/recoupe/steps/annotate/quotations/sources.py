@@ -35,14 +35,14 @@ def agent(reading: Reading, verb: int) -> int | None:
         if (
             reading.tokens[k].dep in {"obl", "obl:arg", "nmod"}
             and k > verb
-            and any(reading.words[m] in {"by", "par"} and m < k for m in reading.tree.children[k])
+            and any(reading.words[m] in reading.closed.agent_markers and m < k for m in reading.tree.children[k])
         ):
             return k
     for k in reading.tree.children[verb]:
         if k > verb and reading.tokens[k].dep in {"obl", "obl:arg", "xcomp"}:
             for m in reading.tree.children[k]:
                 if reading.tokens[m].dep in {"nmod", "obl"} and any(
-                    reading.words[x] in {"by", "par"} and x < m for x in reading.tree.children[m]
+                    reading.words[x] in reading.closed.agent_markers and x < m for x in reading.tree.children[m]
                 ):
                     return m
     return None
@@ -127,14 +127,10 @@ def _takes_up(reading: Reading, subject: int) -> bool:
 def _antecedent(reading: Reading, subject: int, verb: int) -> int:
     """Return the noun that a relative pronoun stands for, else the subject itself."""
     token = reading.tokens[verb]
-    relative = "PronType=Rel" in reading.tokens[subject].morph or reading.words[subject] in {
-        "who",
-        "which",
-        "that",
-        "qui",
-    }
+    word = reading.words[subject]
+    relative = "PronType=Rel" in reading.tokens[subject].morph or word in reading.closed.relative
     if relative and token.dep in {"acl:relcl", "acl"} and token.head != verb and token.head < verb:
         return token.head
-    if relative and reading.words[subject] == "that" and token.dep not in {"acl:relcl", "acl"}:
+    if relative and word in reading.closed.demonstrative and token.dep not in {"acl:relcl", "acl"}:
         return subject
     return subject

@@ -22,8 +22,8 @@ _NEAR = 3
 _STEPS = 4
 _LINE = 80
 _LABEL = 10
+_LEADS = {",", ":", "-", "–", "—"}
 _BEARERS = {"PROPN", "PRON", "NOUN"}
-_OWNED = {"de", "du", "des", "d'", "of"}
 _PAST_QUOTE = re.compile(r"[\s,.!?…;–—-]*")
 _DASH_NAME = re.compile(r"[ \t\u00a0]*(?:―|—|–|--)[ \t\u00a0]*(?=\w)")
 
@@ -104,7 +104,7 @@ def before_marks(reading: Reading, mark: Marked) -> Told | None:
     if before < 0:
         return None
     text_between = reading.text[reading.tokens[before].end : mark.span.start]
-    if reading.words[before] in {",", ":", "that", "que", "qu'", "-", "–", "—"} and "\n\n" not in text_between:
+    if reading.words[before] in _LEADS | reading.lexicon.complementisers and "\n\n" not in text_between:
         limit = before
     elif reading.verbs[before] is not None and reading.tokens[before].pos in {"VERB", "AUX"}:
         limit = before + 1
@@ -208,7 +208,10 @@ def above(reading: Reading, inner: Span) -> Told | None:
 def _noun(reading: Reading, noun: int) -> Told | None:
     """Read the bearer of a noun of speech: its possessor, or the subject of a verb that lends it."""
     tokens, children = reading.tokens, reading.tree.children
-    owner = next((k for k in children[noun] if tokens[k].dep == "nmod:poss" and reading.words[k] != "its"), None)
+    owner = next(
+        (k for k in children[noun] if tokens[k].dep == "nmod:poss" and reading.words[k] not in reading.closed.things),
+        None,
+    )
     if owner is not None:
         return Told(phrase(reading, owner), reading.span(noun, noun), reading.lemmas[noun])
     head = tokens[noun].head
@@ -249,7 +252,7 @@ def colon(reading: Reading, mark: Marked) -> Told | None:
             return Told(phrase(reading, top), reading.span(before, before), ":")
         if tokens[top].pos == "NOUN" and reading.lemmas[top] in reading.lexicon.speech_nouns:
             owners = [k for k in reading.tree.children[top] if tokens[k].dep == "nmod" and k < before]
-            if owners and (reading.words[top + 1 : top + 2] or [""])[0] in _OWNED:
+            if owners and (reading.words[top + 1 : top + 2] or [""])[0] in reading.closed.of | reading.closed.drawn:
                 return Told(phrase(reading, owners[0]), reading.span(top, top), reading.lemmas[top])
     return None
 

@@ -23,6 +23,7 @@ RANKS: dict[str, float] = {
     "reach": 8,
     "shifted": 8,
     "about": 7,
+    "about_bare": 5,
     "date": 8.5,
     "md": 7,
     "md_sure": 6,

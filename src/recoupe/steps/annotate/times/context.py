@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from recoupe.steps.annotate.times.tokens import Word
 
 _TWO_BEFORE = 2
+_LONGEST_HOUR = 5  # words: "heures moins le quart"
 _WITH_HOURS = frozenset({"clock", "clock_words", "daypart", "date", "directed", "about", "moment", "range"})
 
 
@@ -39,7 +40,8 @@ def _lasts(node: Node, words: Sequence[Word], lexicon: TimeLexicon) -> bool:
     """
     settings = lexicon.settings
     lengths = settings.get("spelt_hours", ())
-    at = next((k for k in range(node.end - 1, max(node.start, node.end - 5) - 1, -1) if words[k].fold in lengths), None)
+    ends = range(node.end - 1, max(node.start, node.end - _LONGEST_HOUR) - 1, -1)
+    at = next((k for k in ends if words[k].fold in lengths), None)
     if at is None or node.kind not in _WITH_HOURS:
         return False
     number = at - 1
@@ -55,7 +57,8 @@ def _lasts(node: Node, words: Sequence[Word], lexicon: TimeLexicon) -> bool:
         return True
     if before in settings.get("passed", ()):
         return first > 1 and words[first - 2].fold in settings.get("have", ())
-    return first < number and not clock and before not in ("", ",", "(")
+    whole = node.kind == "about" and node.start < first  # "aux alentours de 22 heures"
+    return first < number and not clock and not whole and before not in ("", ",", "(")
 
 
 def _no_figure_beside(node: Node, words: Sequence[Word]) -> bool:
@@ -117,7 +120,12 @@ def _year(node: Node, words: Sequence[Word], lexicon: TimeLexicon) -> bool:
     round_number = getattr(getattr(value, "slot", None), "start", None)
     if round_number is not None and round_number.year % 10 == 0 and node.end < len(words):
         after = words[node.end]
-        if after.kind == "w" and not after.capital and after.fold.endswith("s") and len(after.fold) > 3:
+        if (
+            after.kind == "w"
+            and not after.capital
+            and after.fold.endswith(lexicon.closed.plurals)
+            and len(after.fold) > 3
+        ):
             return False
     return True
 
@@ -166,11 +174,12 @@ def _often(node: Node, words: Sequence[Word], lexicon: TimeLexicon) -> bool:
     return not named and not (word.capital and node.start > 0)
 
 
-def _vague(node: Node, words: Sequence[Word], _lexicon: TimeLexicon) -> bool:
+def _vague(node: Node, words: Sequence[Word], lexicon: TimeLexicon) -> bool:
     """The case of "As recently as" tells nothing by itself; a capital inside a sentence is a title's."""
     before = words[node.start - 1] if node.start else None
     return before is None or (
-        before.fold not in ("as", "aussi") and not (words[node.start].capital and before.kind == "w")
+        before.fold not in lexicon.settings.get("likening", ())
+        and not (words[node.start].capital and before.kind == "w")
     )
 
 
@@ -178,6 +187,15 @@ def _feast(node: Node, words: Sequence[Word], _lexicon: TimeLexicon) -> bool:
     """A feast before another name is a part of that name."""
     after = words[node.end] if node.end < len(words) else None
     return after is None or not (after.kind == "w" and after.capital and not after.glued)
+
+
+def _bare_hour(node: Node, words: Sequence[Word], lexicon: TimeLexicon) -> bool:
+    """An hour by its number alone, "shortly after five": what follows shows that it counts nothing."""
+    if node.end == len(words):
+        return True
+    after = words[node.end]
+    known = lexicon.settings.get("after_bare_hour", ())
+    return after.fold in known or (after.kind not in "wdn" and after.fold not in "-/%")
 
 
 def _clock_alone(node: Node, words: Sequence[Word], lexicon: TimeLexicon) -> bool:
@@ -284,6 +302,7 @@ _CHECKS = {
     "year_sure": _year,
     "year_the": _year,
     "dur": _age,
+    "about_bare": _bare_hour,
     "clock": _clock_alone,
     "part_in": _part,
     "dom": _day_of_month,

@@ -20,7 +20,6 @@ _NAME = re.compile(r"<(\w+)>")
 _SHORT = 3
 #: How far a planned day may lie from the words that plan it.
 _FAR = 7
-_PARTICIPLE = re.compile(r"\w{2,}(?:é|ée|és|ées)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +36,7 @@ class Frames:
     bare: frozenset[str]
     attributive: frozenset[str]
     small: frozenset[str]
+    participle: re.Pattern[str]
 
 
 _COMPILED: dict[int, tuple[Mapping[str, Any], Frames]] = {}
@@ -69,6 +69,7 @@ def frames_of(settings: Mapping[str, Any]) -> Frames | None:
         frozenset(table.get("bare", ())),
         frozenset(table.get("attributive", ())),
         frozenset(table.get("small", ())),
+        re.compile("|".join(table.get("participle", ())) or "(?!)"),
     )
     _COMPILED[id(settings)] = (settings, frames)
     return frames
@@ -143,7 +144,7 @@ def _told_since(left: str, end: int, words: Sequence[Word], text: str, first: in
     if at < 1 or rest[at - 1] in frames.bare:
         return False
     last = words[first - len(rest) + at]
-    return _PARTICIPLE.fullmatch(text[last.start : last.end].lower()) is not None
+    return frames.participle.fullmatch(text[last.start : last.end].lower()) is not None
 
 
 def _limited(before: str, frames: Frames) -> bool:

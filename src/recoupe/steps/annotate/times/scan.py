@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 CORE = frozenset({
     "month", "dow", "dows", "unit", "part", "alone_part", "instant", "day", "day_after", "now", "vague", "season",
     "feast", "decades", "century_mark", "set", "week_of", "abbrev", "ytd", "oclock", "hour_mark", "am", "pm",
-    "quarter_mark", "half_mark", "ish",
+    "quarter_mark", "half_mark", "ish", "just_after", "just_before",
 })  # fmt: skip
 _BEFORE_DAYS = frozenset({"until", "since", "the", "on", "between"})
 _MARKS = frozenset(",-/.:()~@'\"")
-_ROMAN = re.compile(r"(x{0,2})(ix|iv|v?i{0,3})(e|eme)")
+_ROMAN = r"(x{0,2})(ix|iv|v?i{0,3})"
 _ONES = {"": 0, "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9}
 _LONGEST = 48
 #: Figures that a year has, that a number keeps, and that stand for a number too long for a date.
@@ -36,6 +36,7 @@ class Seeds:
         """Look every word up; with ``every`` any word of the lexicon may begin a time."""
         self.words, self.lexicon, self.every = words, lexicon, every
         self.folds = [w.fold for w in words]
+        self.roman = re.compile(f"{_ROMAN}(?:{'|'.join(lexicon.settings.get('roman_marks', ())) or '(?!)'})")
         self.rows: list[list[Node]] = [[] for _ in words]
         self.reach = [0] * len(words)
         self.core: set[int] = set()
@@ -85,7 +86,7 @@ class Seeds:
         return any(n.end == i and n.kind in _BEFORE_DAYS for j in range(max(0, i - 4), i) for n in self.rows[j])
 
     def _roman(self, i: int, word: Word) -> None:
-        roman = _ROMAN.fullmatch(word.fold)
+        roman = self.roman.fullmatch(word.fold)
         if roman and len(word.fold) > 1 and (roman[1] or roman[2]):
             self._put(i, i + 1, "ord", 10 * len(roman[1]) + _ONES[roman[2]])
 
@@ -94,7 +95,7 @@ class Seeds:
         settings, last = self.lexicon.settings, self.folds[end - 1]
         if last in settings.get("invariable", ()):
             return start > 0 and self.folds[start - 1] not in settings.get("singular_before", ())
-        return last.endswith("s")
+        return last.endswith(self.lexicon.closed.plurals)
 
 
 def _inner_dot(words: Sequence[Word], i: int) -> bool:

@@ -129,6 +129,11 @@ def _figures(grammar: Grammar) -> None:
         value: Clock = time.value
         return value
 
+    @rule("clock_spoken", "at", "clock_one", trim=1)
+    def _at_one(_at: Node, time: Node) -> When:
+        value: Clock = time.value
+        return value
+
     @rule("clock", "clock|clock_dot", "zone")
     def _zone(time: Node, _zone: Node) -> When:
         value: Clock = time.value

@@ -18,6 +18,8 @@ _LAST_DAY = 31
 _MONTHS = 12
 IMPOSSIBLE = "impossible"
 
+_HYPHENED = 3  # words of "20-May"
+
 
 def number_of(node: Node) -> int | None:
     """Return the whole number of a ``num`` or ``ord`` node."""
@@ -96,6 +98,8 @@ def _months(grammar: Grammar, order: str) -> None:
             return None
         if mark is not None and mark.kind in "-/'" and not year.glued:
             return None
+        if mark is not None and mark.kind in "-/" and md.end - md.start < _HYPHENED:
+            return None  # "May 20-21" are two days
         return Within(year.value, md.value)
 
     @rule("date", "md", ",|of|in?", "year_ref")

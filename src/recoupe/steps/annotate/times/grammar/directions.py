@@ -81,6 +81,23 @@ def add(grammar: Grammar, *, latent: bool) -> None:
     _sets(grammar)
 
 
+def _about_on(day: Node, time: Node) -> When | None:
+    """Put an hour that is told roughly on a day."""
+    base = time.value
+    if not isinstance(base, Mapped) or base.period != 1.0:
+        return None
+    return Mapped(Within(day.value, base.base), base.name, base.change, base.unit)
+
+
+def _about_in(part: Node, time: Node) -> When | None:
+    """Put an hour that is told roughly in a part of a day."""
+    base = time.value
+    if not isinstance(base, Mapped) or base.period != 1.0 or not isinstance(base.base, Clock):
+        return None
+    placed = on_day(part.value, base.base)
+    return placed and Mapped(placed, base.name, base.change, base.unit)
+
+
 def _approximate(grammar: Grammar, *, latent: bool) -> None:
     rule = grammar.rule
 
@@ -98,10 +115,13 @@ def _approximate(grammar: Grammar, *, latent: bool) -> None:
     def _at_around(_at: Node, _word: Node, base: Node) -> When:
         return Mapped(base.value, "around", around(None), Grain.MINUTE)
 
-    @rule("about", "just_after|just_before", "at?", "clock|moment|clock_dot|clock_weak|clock_bare")
-    def _beside(word: Node, _at: Node | None, base: Node) -> When | None:
-        if base.kind == "clock_bare":
-            return None
+    @rule("about", "just_after|just_before", "at?", "clock|moment|clock_dot|clock_weak")
+    def _beside(word: Node, _at: Node | None, base: Node) -> When:
+        minutes = int(word.value) * (1 if word.kind == "just_after" else -1)
+        return Mapped(base.value, f"{word.kind}{minutes}", beside(minutes), Grain.MINUTE)
+
+    @rule("about_bare", "just_after|just_before", "clock_bare|clock_one")
+    def _beside_bare(word: Node, base: Node) -> When:
         minutes = int(word.value) * (1 if word.kind == "just_after" else -1)
         return Mapped(base.value, f"{word.kind}{minutes}", beside(minutes), Grain.MINUTE)
 
@@ -112,25 +132,23 @@ def _approximate(grammar: Grammar, *, latent: bool) -> None:
 
     @rule("moment", "date|md|weekday|dom|md_sure", ",?", "about")
     def _day_about(day: Node, _mark: Node | None, time: Node) -> When | None:
-        base = time.value
-        if not isinstance(base, Mapped) or base.period != 1.0:
-            return None
-        return Mapped(Within(day.value, base.base), base.name, base.change, base.unit)
+        return _about_on(day, time)
 
     @rule("moment", "daypart", ",?", "about")
     def _part_about(day: Node, _mark: Node | None, time: Node) -> When | None:
-        base = time.value
-        if not isinstance(base, Mapped) or base.period != 1.0:
-            return None
-        placed = on_day(day.value, base.base)  # type: ignore[arg-type]
-        return placed and Mapped(placed, base.name, base.change, base.unit)
+        return _about_in(day, time)
+
+    @rule("moment", "about|about_bare", "on?", "daypart")
+    def _about_part(time: Node, _on: Node | None, day: Node) -> When | None:
+        return _about_in(day, time)
+
+    @rule("moment", "about_bare", "on", "date|md|weekday|md_sure")
+    def _bare_day(time: Node, _on: Node, day: Node) -> When | None:
+        return _about_on(day, time)
 
     @rule("moment", "about", ",|on|in|the?", "date|md|weekday|dom|md_sure")
     def _about_day(time: Node, _on: Node | None, day: Node) -> When | None:
-        base = time.value
-        if not isinstance(base, Mapped) or base.period != 1.0:
-            return None
-        return Mapped(Within(day.value, base.base), base.name, base.change, base.unit)
+        return _about_on(day, time)
 
     @rule("vague_time", "vague")
     def _vague(word: Node) -> When:
@@ -138,7 +156,7 @@ def _approximate(grammar: Grammar, *, latent: bool) -> None:
 
     @rule("now_time", "now")
     def _now(_word: Node) -> When:
-        return Mapped(Relative(Grain.DAY, 0), "now", _instant, Grain.DAY)
+        return Mapped(Relative(Grain.DAY, 0), "now", _instant, Grain.VAGUE)
 
     @rule("abbreviated", "abbrev")
     def _abbreviated(word: Node) -> When | None:

@@ -80,8 +80,18 @@ def _dayparts(grammar: Grammar) -> None:
         return Within(Relative(Grain.DAY, steps[mod.kind]), part.value) if mod.kind in steps else None
 
     @rule("daypart", "last|next|previous|rolling", "part_name")
-    def _mod_part(mod: Node, part: Node) -> When:
+    def _mod_part(mod: Node, part: Node) -> When | None:
+        if mod.kind in {"next", "previous"} and mod.end - mod.start > 1:
+            return None  # "the next morning": see ``_part_of_next``
         return Within(Relative(Grain.DAY, 1 if mod.kind == "next" else -1), part.value)
+
+    @rule("daypart", "day_on", "part_name")
+    def _part_of_next(mod: Node, part: Node) -> When:
+        return Within(FromText(Amount.of(Grain.DAY, 1), int(mod.value)), part.value)
+
+    @rule("daypart", "the", "part_name", "day_back")
+    def _part_before(_the: Node, part: Node, back: Node) -> When:
+        return Within(FromText(Amount.of(Grain.DAY, 1), int(back.value)), part.value)
 
     @rule("daypart", "alone_part")
     def _alone(name: Node) -> When:
@@ -188,6 +198,10 @@ def _moments(grammar: Grammar) -> None:
 
     @rule("moment", _CLOCKS, "on|,|in|the|of|for?", days)
     def _clock_day(time: Node, _on: Node | None, day: Node) -> When | None:
+        return on_day(day.value, time.value)
+
+    @rule("moment", "clock_spoken", "on", days)
+    def _spoken_clock_day(time: Node, _on: Node, day: Node) -> When | None:
         return on_day(day.value, time.value)
 
     @rule("moment", "clock_bare", ",?", "day|daypart")

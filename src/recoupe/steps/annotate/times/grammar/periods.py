@@ -87,6 +87,10 @@ def _months(grammar: Grammar) -> None:
     def _season_year(name: Node, _of: Node | None, year: Node) -> When:
         return Within(year.value, name.value)
 
+    @rule("period", "season_prep", "season_name", "of_strict|,?", "year", trim=1)
+    def _in_season_year(_in: Node, name: Node, _of: Node | None, year: Node) -> When:
+        return Within(year.value, name.value)
+
     @rule("period", "this|last|next|previous|rolling", "month_name|season_name")
     def _mod_month(mod: Node, month: Node) -> When:
         return Counted(month.value, mod_count(mod))

@@ -100,6 +100,18 @@ def _of_days(grammar: Grammar) -> None:
         name = Month(int(month.value))
         return Range(Within(name, DayOfMonth(a)), Within(name, DayOfMonth(b)))
 
+    @rule("range", "the|in|on?", "weekend_name|alone_part", "of_strict|on|from?", "range")
+    def _named_range(_the: Node | None, _name: Node, _of: Node | None, days: Node) -> When | None:
+        """The case of "the weekend of 12-13 April", "overnight on May 3-4"."""
+        value: When = days.value
+        return value if value.grain == Grain.DAY else None
+
+    @rule("range", "the?", "weekend_name", "of_strict", "num|ord", "and|-", "md|date", trim=1)
+    def _weekend_days(_the: Node | None, _name: Node, _of: Node, number: Node, _and: Node, md: Node) -> When | None:
+        day = day_number(number)
+        first = _last_day(getattr(md.value, "second", md.value), day) if day else None
+        return Range(first, md.value) if first is not None else None
+
     @rule("range", "from|between", "the?", "num|ord", "to|and|-", "the?", "num|ord|dom")
     def _numbers(_from: Node, _the: Node | None, first: Node, _to: Node, _the2: Node | None, last: Node) -> When | None:
         a = day_number(first)

@@ -1,0 +1,34 @@
+"""What became of somebody or something."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from recoupe.model.claim import Claim
+    from recoupe.model.finding import Finding, Kind
+    from recoupe.model.point import Point
+    from recoupe.rules.base import Affair
+
+ORDER = 45
+KINDS = frozenset({"outcome"})
+
+
+def judge(point: Point, affair: Affair) -> list[Finding]:
+    """Accounts tell two states of one person, place or thing that cannot hold at one moment.
+
+    An update, where all accounts of the second came out after those of the first and it may follow upon the first (in
+    hospital, then dead; closed, then reopened); a contradiction, where nothing makes both true (resigned, dismissed;
+    acquitted, convicted). An account that tells the whole course of events contradicts none.
+    """
+    held = [affair.position(_label(side), side) for side in (point.claims, point.against)]
+    both = [*point.claims, *point.against]
+    kind: Kind = "update" if point.category == "update" else "contradiction"
+    reading = [(c.id, c.event.concept) for c in both]
+    return [affair.finding(kind, "event", "outcome", point.label, held, both, None, reading)]
+
+
+def _label(side: Sequence[Claim]) -> str:
+    return min((" ".join(c.exact.split()) for c in side), key=lambda w: (len(w), w))

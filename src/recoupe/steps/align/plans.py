@@ -1,0 +1,112 @@
+"""What is still to come, told for two dates by two accounts: "the talks open on Monday", "they will meet on Thursday".
+
+The verbs seldom meet; what ties such claims is the thing that they date, and that there is little in a story that is
+still to come.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from recoupe.model.interval import Relation
+from recoupe.model.point import Point, Weighed
+from recoupe.steps.align.said import planned
+from recoupe.steps.align.statements import CHANCE
+from recoupe.steps.align.unions import Unions
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import datetime
+
+    from recoupe.model.claim import Claim
+    from recoupe.model.interval import TimeInterval
+    from recoupe.steps.align.core import Core
+    from recoupe.steps.align.lexicons import Lexicons
+
+LIKELY = 0.25
+"""The chance of one point from which on two plans for one thing are one plan."""
+ONE_THING = "plans for one thing"
+_WIDE = 92 * 86_400.0  # seconds, a season: "this year" is no date
+# "Not before May", "not until May" are dates too: the first that may be.
+_DIRECTIONS = {"affirmed": frozenset({"", "until"}), "denied": frozenset({"before", "until"})}
+_FINE = frozenset({"minute", "hour"})
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A claim that dates something still to come, and the things that it dates."""
+
+    claim: Claim
+    interval: TimeInterval
+    things: frozenset[str]
+
+
+def plan_points(
+    cores: Sequence[Core],
+    lexicons: Lexicons,
+    published: Mapping[str, datetime | None],
+    chance: Callable[[Claim, Claim], float],
+    label: Callable[[Sequence[Claim]], str],
+) -> list[Point]:
+    """Return points of kind ``plan``: claims of two accounts at least that date one coming thing differently.
+
+    ``published`` is by article id; ``chance`` how likely two claims are on one point; ``firm`` are the pairs that
+    differ.
+    """
+    plans = [p for c in cores if (p := _read(c, lexicons, published.get(c.claim.article))) is not None]
+    told: list[Weighed] = []
+    for a, b in combinations(sorted(plans, key=lambda p: p.claim.id), 2):
+        shared = a.things & b.things
+        if a.claim.article == b.claim.article or not shared or not _apart(a, b):
+            continue
+        if (likely := chance(a.claim, b.claim)) >= LIKELY:
+            features = ((CHANCE, round(likely, 4)), (ONE_THING, float(len(shared))))
+            told.append(Weighed((a.claim.id,), (b.claim.id,), round(likely, 3), features))
+    sets = Unions([p.claim.id for p in plans])
+    for w in told:
+        sets.join(w.left[0], w.right[0])
+    groups: dict[str, list[Weighed]] = {}
+    for w in told:
+        groups.setdefault(sets.root(w.left[0]), []).append(w)
+    return [_point(pairs, plans, label) for _, pairs in sorted(groups.items())]
+
+
+def _read(core: Core, lexicons: Lexicons, published: datetime | None) -> Plan | None:
+    """Return the plan of a claim, None where it tells none: what has been, or when somebody says something."""
+    claim, time = core.claim, core.claim.time
+    if time is None or time.kind != "point" or time.interval is None or published is None:
+        return None
+    if claim.role in {"title", "heading"} or time.granularity in _FINE or time.anchor == "unresolved":
+        return None
+    if time.interval.start is None or time.interval.end is None or time.interval.seconds > _WIDE:
+        return None
+    if time.direction not in _DIRECTIONS[claim.polarity]:
+        return None
+    moved = core.aspect in {"postpone", "plan"} and time.interval.end > published
+    if not moved and (claim.event.nominal or not planned(claim, published)):
+        return None
+    return Plan(claim, time.interval, _things(claim, lexicons))
+
+
+def _things(claim: Claim, lexicons: Lexicons) -> frozenset[str]:
+    """What a claim dates: the kinds of event that its nouns name, and the nouns themselves, but for people."""
+    found = set[str]()
+    for x in claim.arguments:
+        if x.role == "other" or not x.head or "people" in lexicons.classes(x.head):
+            continue
+        named = lexicons.noun(claim.article, x.head)
+        found |= {named} if named else {f"{lexicons.code(claim)} {x.head}"}
+    return frozenset(found)
+
+
+def _apart(a: Plan, b: Plan) -> bool:
+    return a.interval.relation(b.interval) is Relation.DISJOINT
+
+
+def _point(pairs: Sequence[Weighed], plans: Sequence[Plan], label: Callable[[Sequence[Claim]], str]) -> Point:
+    ids = {i for w in pairs for i in (*w.left, *w.right)}
+    claims = tuple(p.claim for p in plans if p.claim.id in ids)
+    firm = frozenset((min(w.left[0], w.right[0]), max(w.left[0], w.right[0])) for w in pairs)
+    return Point(kind="plan", label=label(claims), claims=claims, firm=firm, evidence=tuple(pairs))

@@ -1,0 +1,104 @@
+"""Counts told by a list: "a man, a woman and two children were killed" tells of four dead, not of two."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from recoupe.model.article import Span
+from recoupe.model.interval import Interval
+from recoupe.text.folding import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from recoupe.languages.base import Language
+    from recoupe.model.claim import Measure
+    from recoupe.text.tree import Tree
+
+_BESIDE = {"conj", "appos"}
+_ROLES = {"nsubj", "nsubj:pass", "obj"}
+_NOUNS = {"NOUN", "PROPN"}
+
+
+def with_totals(tree: Tree, measures: Sequence[Measure], text: str, language: Language) -> list[Measure]:
+    """Return the figures of a clause with the total of each list of people, of which those in it are parts.
+
+    Only a list of people told by age and sex alone is summed: soldiers and civilians are counted apart. A list with
+    somebody in it whom nothing counts ("two women and the driver") leaves its figures parts of the whole.
+    """
+    told = {m.quantity.head: m for m in measures if m.category and not m.part and not m.quantity.unit}
+    found = list(measures)
+    done: set[int] = set()
+    for noun in sorted(told):
+        if noun in done or not _plain(tree, noun, language):
+            continue
+        members = list_of(tree, noun)
+        done |= {*members}
+        if len(members) > 1:
+            found = _summed(tree, found, members, told, text, language)
+    return found
+
+
+def list_of(tree: Tree, noun: int) -> list[int]:
+    """Return the nouns that stand in one list with a noun, it too, in text order."""
+    top = noun
+    while tree.tokens[top].dep in _BESIDE and tree.tokens[tree.tokens[top].head].pos in _NOUNS:
+        top = tree.tokens[top].head
+    own = tree.tokens[top]
+    tops = [top]
+    if own.dep in _ROLES:
+        tops = [k for k in tree.children[own.head] if tree.tokens[k].dep == own.dep and tree.tokens[k].pos in _NOUNS]
+    return sorted(i for t in tops for i in _below(tree, t))
+
+
+def _below(tree: Tree, top: int) -> Iterator[int]:
+    yield top
+    for k in tree.children[top]:
+        if tree.tokens[k].dep in _BESIDE and tree.tokens[k].pos in _NOUNS:
+            yield from _below(tree, k)
+
+
+def _plain(tree: Tree, noun: int, language: Language) -> bool:
+    return fold(tree.tokens[noun].lemma) in language.grammar.by_age_and_sex
+
+
+def _summed(
+    tree: Tree,
+    measures: Sequence[Measure],
+    members: Sequence[int],
+    told: Mapping[int, Measure],
+    text: str,
+    language: Language,
+) -> list[Measure]:
+    counts = [_count(tree, i, told, language) for i in members]
+    own = [m for m in measures if m.quantity.head in members and m.category]
+    if not all(_plain(tree, i, language) for i in members) or any(c is None for c in counts):
+        short = [c for i, c in zip(members, counts, strict=True) if _somebody(tree, i, language)]
+        return [replace(m, part=True) if m in own and None in short else m for m in measures]
+    total = sum(c for c in counts if c is not None)
+    span = Span(min(tree.phrase(members[0])[0], own[0].quantity.span.start), tree.tokens[members[-1]].end)
+    whole = replace(
+        own[0].quantity,
+        span=span,
+        exact=text[span.start : span.end],
+        value=Interval(total, total),
+        number=total,
+        qualifier="",
+    )
+    first = replace(own[0], quantity=whole, lemmas=frozenset[str](), classes=frozenset({"people"}))
+    return [first, *(replace(m, part=True) if m in own else m for m in measures)]
+
+
+def _count(tree: Tree, noun: int, told: Mapping[int, Measure], language: Language) -> float | None:
+    """How many a member of a list stands for, None where that is not told exactly."""
+    if noun in told:
+        value = told[noun].quantity.value
+        return value.low if value.low is not None and value.low == value.high else None
+    words = {fold(tree.tokens[k].text) for k in tree.children[noun]}
+    return 1.0 if words & language.grammar.one else None
+
+
+def _somebody(tree: Tree, noun: int, language: Language) -> bool:
+    people = any(c.kind == "people" for c in language.classes.of(tree.tokens[noun].lemma))
+    return people or tree.tokens[noun].pos == "PROPN" or _plain(tree, noun, language)

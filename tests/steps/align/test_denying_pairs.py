@@ -1,0 +1,338 @@
+"""Pairs of accounts of one affair: denied, less sure, or what only looks so; all names are invented."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from whole import dossier_of, page
+
+if TYPE_CHECKING:
+    from recoupe.model.finding import Finding
+
+FR = (
+    "L'affaire Norvane occupe la région de Sorbelle depuis que le tribunal de Quérigny a ouvert le dossier Ferrolac.",
+    "Le dossier Ferrolac, ouvert par le tribunal de Quérigny, agite la région de Sorbelle : l'affaire Norvane dure.",
+)
+EN = (
+    "The Norvane affair has gripped the county of Sorbell since the Ferrolac papers came to light in Port Kelso.",
+    "In Port Kelso and all over the county of Sorbell the Ferrolac papers of the Norvane affair are read again.",
+)
+PAIRS = [
+    # language, one account, the other, whether it is denied
+    (
+        "en",
+        "The Verrin plant will close: Paul Harde of the union said that the group had sold the plant to a Danish fund.",
+        "The Verrin group denied any sale of the plant on Tuesday. Its spokeswoman said work would go on.",
+        True,
+    ),
+    (
+        "en",
+        "A judge at Tollen said on Monday that guards had beaten three prisoners in the yard.",
+        "The prison service denied that guards had beaten anybody. A review is under way.",
+        True,
+    ),
+    (
+        "en",
+        "Witnesses said the ferry Alba sounded its horn before the collision.",
+        'The owner of the rowing boat was firm: "Not one horn was sounded before the collision," Per Lind said.',
+        True,
+    ),
+    (
+        "en",
+        "The Ordal agency reported that the mayor, Ina Brask, had received 40,000 euros from the builder.",
+        "Ina Brask said she had never received any money from the builder.",
+        True,
+    ),
+    (
+        "en",
+        "Police fired tear gas at the marchers in Solberg Square on Friday, the organisers said.",
+        "No tear gas was fired at the marchers in Solberg Square, the police chief said on Saturday.",
+        True,
+    ),
+    (
+        "en",
+        "The rebels said on Sunday that they had shot down an army drone near Kestrin.",
+        "An army spokesman rejected claims that a drone had been shot down near Kestrin.",
+        True,
+    ),
+    (
+        "en",
+        "The rebels said on Sunday that they had captured two soldiers near Kestrin.",
+        "None of our soldiers was captured near Kestrin, an army spokesman said.",
+        True,
+    ),
+    (
+        "en",
+        "According to the paper Dagen, minister Eva Strom ordered the files destroyed.",
+        "It is not true that minister Eva Strom ordered the files destroyed, her office said.",
+        True,
+    ),
+    (
+        "fr",
+        "Le syndicat affirme que la direction a fermé la cantine sans préavis.",
+        "La direction dément avoir fermé la cantine.",
+        True,
+    ),
+    (
+        "fr",
+        "Des témoins affirment que les gendarmes ont tiré sur la camionnette à la sortie de Vernac.",
+        "« Aucun coup de feu n'a été tiré à la sortie de Vernac », assure le procureur de Tressan.",
+        True,
+    ),
+    (
+        "fr",
+        "Les pêcheurs accusent l'usine Solvex d'avoir rejeté du fioul dans la rivière samedi.",
+        "L'usine Solvex nie avoir rejeté du fioul dans la rivière.",
+        True,
+    ),
+    (
+        "fr",
+        "L'opposition assure que le maire de Lurval a touché une commission de 30 000 euros.",
+        "« Je n'ai touché aucune commission », répond le maire de Lurval.",
+        True,
+    ),
+    (
+        "fr",
+        "La rébellion du Nord annonce avoir pris la ville de Tamra jeudi.",
+        "L'état-major rejette les affirmations selon lesquelles la ville de Tamra aurait été prise.",
+        True,
+    ),
+    (
+        "fr",
+        "Un conseiller a téléphoné au juge Ferrand avant l'audience, écrit La Dépêche du Val.",
+        "Aucun conseiller n'a appelé le juge Ferrand avant l'audience, affirme le ministère.",
+        True,
+    ),
+    (
+        "fr",
+        "Selon les riverains, la sirène de l'usine Chemval n'a pas retenti dimanche.",
+        "La direction de Chemval assure que la sirène de l'usine a retenti dimanche à 6 h 10.",
+        True,
+    ),
+    (
+        "en",
+        "The union said on Monday that the group had sold the plant to a Danish fund.",
+        "The group denied any delay in wages on Tuesday.",
+        False,
+    ),
+    (
+        "en",
+        "Witnesses said the ferry Alba sounded its horn before the collision.",
+        "No passenger of the ferry Alba was hurt, the owner said.",
+        False,
+    ),
+    (
+        "en",
+        "Police fired tear gas at the marchers in Solberg Square on Friday, the organisers said.",
+        "No tear gas was fired at the match in Harlund on Sunday, police said.",
+        False,
+    ),
+    (
+        "en",
+        "The rebels said they had captured two soldiers near Kestrin on Sunday.",
+        "The army has not yet confirmed that two soldiers were captured near Kestrin.",
+        False,
+    ),
+    (
+        "en",
+        "The minister, Eva Strom, visited the dam at Orre on Monday.",
+        "Eva Strom did not visit the school at Orre, her office said, for lack of time.",
+        False,
+    ),
+    (
+        "en",
+        "The bank paid a fine of 2 million euros in May, the regulator said.",
+        "Not all the customers were paid by the bank, the regulator said.",
+        False,
+    ),
+    (
+        "fr",
+        "La rébellion du Nord annonce avoir pris la ville de Tamra jeudi.",
+        "L'état-major refuse de confirmer que la ville de Tamra a été prise.",
+        False,
+    ),
+    (
+        "fr",
+        "Le maire a signé l'arrêté lundi, selon la préfecture.",
+        "Le maire n'a pas signé la pétition des commerçants, selon son cabinet.",
+        False,
+    ),
+    (
+        "fr",
+        "Les pompiers ont secouru douze randonneurs mardi au col de Brame.",
+        "Aucun randonneur n'a été secouru mercredi au col d'Arve, précise la gendarmerie.",
+        False,
+    ),
+    (
+        "fr",
+        "L'usine Solvex a rejeté du fioul dans la rivière samedi, selon la mairie.",
+        "Si l'usine n'avait pas rejeté de fioul, la baignade serait permise, dit l'adjointe.",
+        False,
+    ),
+    (
+        "fr",
+        "Selon la police, le chauffeur a franchi la barrière avant l'accident.",
+        "La police n'exclut pas que le chauffeur ait franchi la barrière à pied.",
+        False,
+    ),
+    (
+        "en",
+        "The court heard that the guard opened the gate at six.",
+        "Did the guard open the gate? Nobody at the court could say, his lawyer said.",
+        False,
+    ),
+    (
+        "fr",
+        "Le syndicat affirme que la direction a fermé la cantine sans préavis.",
+        "La direction n'a pas seulement fermé la cantine, elle a supprimé les primes, selon le syndicat Fort.",
+        False,
+    ),
+    (
+        "en",
+        "The drivers' union said on Monday that the operator had replaced the brakes of the bus.",
+        "Without new brakes no bus would have left the depot, the operator said.",
+        False,
+    ),
+    (
+        "fr",
+        "Les portes de l'école Brunel ont été ouvertes vendredi par le gardien, selon des parents.",
+        "Les portes de l'école Brunel sont restées fermées vendredi, assure la mairie.",
+        True,
+    ),
+    (
+        "en",
+        "The Orre bridge was closed on Saturday night, drivers said.",
+        "The Orre bridge remained open on Saturday night, the ministry said.",
+        True,
+    ),
+    (
+        "en",
+        "The Orre bridge was closed on Saturday night, drivers said.",
+        "The Orre bridge will stay open this summer, the ministry said.",
+        False,
+    ),
+    (
+        "fr",
+        "Le bureau de vote de Marn a ouvert à 8 heures.",
+        "La mairie de Marn est restée fermée dimanche.",
+        False,
+    ),
+    (
+        "fr",
+        "Le gardien a quitté l'école à 18 heures.",
+        "Le gardien est resté calme, dit un parent.",
+        False,
+    ),
+]
+
+
+SURE = [
+    # language, one account, the other, whether the one tells as a fact what the other gives as less
+    (
+        "en",
+        "The lock keeper opened the sluice at Marn before dawn.",
+        "The lock keeper may have opened the sluice at Marn before dawn.",
+        True,
+    ),
+    (
+        "en",
+        "The arsonist entered the warehouse through the roof.",
+        "The arsonist is believed to have entered the warehouse through the roof.",
+        True,
+    ),
+    (
+        "en",
+        "A drone struck the fuel depot at Harn on Sunday.",
+        "A drone reportedly struck the fuel depot at Harn on Sunday.",
+        True,
+    ),
+    (
+        "en",
+        "The engineer switched off the alarm on Sunday night.",
+        "Officials said that the engineer could have switched off the alarm on Sunday night.",
+        True,
+    ),
+    (
+        "fr",
+        "Le gardien a ouvert les vannes de Marn avant l'aube.",
+        "Le gardien aurait ouvert les vannes de Marn avant l'aube.",
+        True,
+    ),
+    ("fr", "L'ingénieur a coupé l'alarme dimanche soir.", "L'ingénieur a pu couper l'alarme dimanche soir.", True),
+    (
+        "fr",
+        "Le trésorier a versé 40 000 euros à son frère.",
+        "Le trésorier est soupçonné d'avoir versé 40 000 euros à son frère.",
+        True,
+    ),
+    (
+        "fr",
+        "Un drone a frappé le dépôt de carburant de Harn dimanche.",
+        "Selon des informations non confirmées, un drone a frappé le dépôt de carburant de Harn dimanche.",
+        True,
+    ),
+    (
+        "fr",
+        "Le voleur a forcé la porte de la chapelle.",
+        "Le voleur pourrait avoir forcé la porte de la chapelle.",
+        True,
+    ),
+    (
+        "en",
+        "A drone struck the fuel depot at Harn on Sunday.",
+        "A drone struck the fuel depot at Harn on Sunday, the governor said.",
+        False,
+    ),
+    ("en", "The driver will face ten years in prison.", "The driver could face ten years in prison.", False),
+    (
+        "en",
+        "The engineer switched off the alarm on Sunday night.",
+        "Police can confirm that the engineer switched off the alarm on Sunday night.",
+        False,
+    ),
+    ("en", "The ship could be seen from the beach at Marn.", "The ship was seen from the beach at Marn.", False),
+    (
+        "en",
+        "The treasurer moved 40,000 crowns to a private account.",
+        "The clerk may have moved the files to a cellar.",
+        False,
+    ),
+    ("fr", "La pluie a inondé la gare de Marn.", "La pluie pourrait inonder la gare de Marn jeudi.", False),
+    (
+        "fr",
+        "Le gardien a ouvert les vannes de Marn avant l'aube.",
+        "Si le gardien avait ouvert les vannes, Marn aurait été épargnée.",
+        False,
+    ),
+    (
+        "fr",
+        "Le voleur a forcé la porte de la chapelle.",
+        "La police peut confirmer que le voleur a forcé la porte de la chapelle.",
+        False,
+    ),
+]
+
+
+@pytest.mark.parametrize(("code", "one", "other", "denied"), PAIRS)
+def test_what_one_affirms_and_another_denies(code: str, one: str, other: str, denied: bool) -> None:  # noqa: FBT001
+    assert any(f.kind == "denial" for f in _findings(code, one, other)) is denied
+
+
+@pytest.mark.parametrize(("code", "one", "other", "told"), SURE)
+def test_a_fact_here_and_less_there(code: str, one: str, other: str, told: bool) -> None:  # noqa: FBT001
+    assert any(f.facet == "certainty" for f in _findings(code, one, other)) is told
+
+
+def _findings(code: str, one: str, other: str) -> tuple[Finding, ...]:
+    french = code == "fr"
+    lead = FR if french else EN
+    title = "L'affaire Norvane et le dossier Ferrolac" if french else "The Norvane affair and the Ferrolac papers"
+    papers = ("Le Fanal", "La Vigie") if french else ("The Lantern", "The Beacon Post")
+    dossier = dossier_of(
+        {
+            "a.html": page(papers[0], title, "2026-03-02T08:00", (lead[0], one), code),
+            "b.html": page(papers[1], title, "2026-03-03T12:00", (lead[1], other), code),
+        }
+    )
+    return dossier.findings

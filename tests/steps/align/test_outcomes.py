@@ -1,0 +1,81 @@
+"""States that exclude each other, told of one person, place or thing by accounts of two days."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from whole import dossier_of, page
+
+if TYPE_CHECKING:
+    from recoupe.model.finding import Finding
+
+CRITICAL = "A bus hit a wall in Tolbury on Monday. Helen Marsh is in a critical condition at Tolbury General Hospital."
+DIED = "A bus hit a wall in Tolbury on Monday. The driver, Helen Marsh, died on Wednesday at Tolbury General Hospital."
+
+
+def _outcomes(first: str, second: str) -> list[Finding]:
+    language = "fr" if " a dit " in first or " lundi " in first else "en"
+    lead = "Nul n'en dit plus." if language == "fr" else "Nobody would say more."
+    days = ("2026-03-02T10:00:00", "2026-03-04T18:00:00")
+    files = {
+        f"{name}.html": page(name.upper(), f"{name} {published[:10]}", published, [lead, told], language)
+        for name, told, published in zip("ab", (first, second), days, strict=True)
+    }
+    return [f for s in dossier_of(files).stories for f in s.findings if f.rule == "outcome"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "kind"),
+    [
+        (CRITICAL, DIED, "update"),
+        (
+            "The river Tarn burst its banks in Oldham Vale on Sunday. The bridge remains closed, the council said.",
+            "The river Tarn burst its banks in Oldham Vale on Sunday. The bridge reopened on Wednesday.",
+            "update",
+        ),
+        (
+            "The former treasurer of Larch Town, Owen Pell, was acquitted on Monday of taking bribes.",
+            "The former treasurer of Larch Town, Owen Pell, was found guilty on Monday of taking bribes.",
+            "contradiction",
+        ),
+        (
+            "Le maire de Larcheville, Odon Pellier, reste en fonction malgré le scandale, a dit lundi son entourage.",
+            "Le maire de Larcheville, Odon Pellier, a démissionné mercredi.",
+            "update",
+        ),
+        (
+            "L'ancien trésorier de Larcheville, Odon Pellier, a été relaxé lundi dans l'affaire des pots-de-vin.",
+            "L'ancien trésorier de Larcheville, Odon Pellier, a été condamné lundi dans l'affaire des pots-de-vin.",
+            "contradiction",
+        ),
+        (
+            "La trêve dans la vallée du Kelm reste en vigueur, a dit lundi l'armée.",
+            "La trêve dans la vallée du Kelm est morte, a dit mercredi l'armée.",
+            "update",
+        ),
+    ],
+)
+def test_one_state_takes_the_others_place_or_rules_it_out(first: str, second: str, kind: str) -> None:
+    assert [(f.kind, f.facet) for f in _outcomes(first, second)] == [(kind, "event")]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        # What happened first and then goes on by itself is no news of a state that was told as lasting.
+        (
+            "Police arrested Owen Pell on Monday in Larch Town.",
+            "Owen Pell was released on bail in Larch Town on Wednesday.",
+        ),
+        # Another bridge.
+        (
+            "The flood hit Oldham Vale on Sunday. The Mill Street bridge remains closed, the council said.",
+            "The flood hit Oldham Vale on Sunday. The Abbey Lane bridge reopened on Wednesday.",
+        ),
+        # The later account has the earlier state.
+        (DIED, CRITICAL),
+    ],
+)
+def test_what_merely_follows_or_is_of_something_else_is_none(first: str, second: str) -> None:
+    assert _outcomes(first, second) == []

@@ -1,0 +1,53 @@
+"""One event at two sites that exclude each other, told by verbs that fall short of what a contradiction asks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from whole import dossier_of, page
+
+if TYPE_CHECKING:
+    from recoupe.model.finding import Finding
+
+FOUND = "Les enquêteurs ont saisi 63 000 euros en liquide au domicile du trésorier d'Olmont, Odon Pellier."
+ELSEWHERE = "Les policiers ont trouvé 63 000 euros en liquide dans le bureau du trésorier d'Olmont, Odon Pellier."
+LEAD = "La ville d'Olmont attend des réponses depuis que son trésorier, Odon Pellier, est soupçonné de corruption."
+
+
+def _places(first: str, second: str) -> list[Finding]:
+    files = {
+        f"{name}.html": page(name.upper(), f"L'affaire {name}", "2026-03-02T10:00:00", [LEAD, told])
+        for name, told in (("a", first), ("b", second))
+    }
+    found = [f for s in dossier_of(files).stories for f in s.findings]
+    return [f for f in found if f.facet == "place" and f.kind == "contradiction"]
+
+
+def test_two_sites_of_one_find_contradict() -> None:
+    (found,) = _places(FOUND, ELSEWHERE)
+    assert [p.value.split(" du ")[0] for p in found.positions] == ["domicile", "le bureau"]
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        ELSEWHERE.replace("63 000 euros en liquide", "trois montres"),  # another find
+        ELSEWHERE.replace("dans le bureau du trésorier", "dans la maison du trésorier"),  # one site in other words
+    ],
+)
+def test_another_find_or_one_site_in_other_words_does_not(second: str) -> None:
+    assert _places(FOUND, second) == []
+
+
+def test_where_a_fire_began_is_compared_however_it_is_told() -> None:
+    lead = "Two sailors died in a fire on the freighter Corvina off Norvane on Sunday."
+    told = ("The fire broke out in the cargo hold.", "The fire took hold in the engine room.")
+    files = {
+        f"{name}.html": page(name.upper(), f"Corvina {name}", "2026-03-02T10:00:00", [lead, words], "en")
+        for name, words in zip("ab", told, strict=True)
+    }
+    found = [f for s in dossier_of(files).stories for f in s.findings if f.facet == "place"]
+    assert [{p.value for p in f.positions} for f in found if f.kind == "contradiction"] == [
+        {"the cargo hold", "the engine room"}
+    ]

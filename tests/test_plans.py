@@ -1,0 +1,59 @@
+"""One thing that is still to come, told for two dates, from the words of whole accounts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from whole import dossier_of, page
+
+if TYPE_CHECKING:
+    from recoupe.model.finding import Finding
+
+RULING = "L'audience du tribunal de Brizac reprendra mardi 6 mai, selon le greffe."
+DELAYED = "L'audience du tribunal de Brizac n'aura finalement lieu que vendredi 9 mai."
+CROSSING = "The ferry service between Orm and Tavel will restart on Tuesday, the operator said."
+NOT_BEFORE = "The ferry service between Orm and Tavel is not expected to restart before Friday 9 May."
+
+
+def _plans(one: str, two: str, later: str = "2025-05-05T08:00:00") -> list[Finding]:
+    french = "tribunal" in one
+    language = "fr" if french else "en"
+    titles = (
+        ("L'affaire de Brizac", "Les suites à Brizac") if french else ("The ferry to Tavel", "Ferry to Tavel stuck")
+    )
+    files = {
+        "a.html": page("Le Phare" if french else "The Buoy", titles[0], "2025-05-04T20:00:00", [one], language),
+        "b.html": page("La Digue" if french else "The Groyne", titles[1], later, [two], language),
+    }
+    return [f for s in dossier_of(files).stories for f in s.findings if f.rule == "plan"]
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "dates"),
+    [
+        (RULING, DELAYED, ["mardi 6 mai", "vendredi 9 mai"]),
+        (CROSSING, NOT_BEFORE, ["on Tuesday", "before Friday 9 May"]),
+    ],
+)
+def test_a_later_account_moves_the_plan(one: str, two: str, dates: list[str]) -> None:
+    (found,) = _plans(one, two)
+    assert (found.kind, found.facet) == ("update", "time")
+    assert all(d.removeprefix("on ") in p.value for d, p in zip(dates, found.positions, strict=True))
+
+
+def test_at_one_time_two_plans_contradict() -> None:
+    (found,) = _plans(RULING, DELAYED, later="2025-05-04T20:00:00")
+    assert (found.kind, found.facet) == ("contradiction", "time")
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        (RULING, DELAYED.replace("vendredi 9 mai", "mardi 6 mai")),  # one date
+        (RULING, "Le marché de Brizac fêtera ses cent ans vendredi 9 mai, place du port."),  # another thing
+        (RULING, "L'audience du tribunal de Brizac s'était ouverte jeudi 1er mai."),  # it has been
+    ],
+)
+def test_other_dates_do_not(one: str, two: str) -> None:
+    assert _plans(one, two) == []
