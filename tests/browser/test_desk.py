@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import socket
 import threading
@@ -112,11 +113,11 @@ def test_from_the_days_to_the_words_and_back(page: Page, served: Served) -> None
     assert page.locator("#reader mark.lit").first.inner_text().split() == said.split()
     assert page.url == served.story
     page.keyboard.press("Escape")
-    assert page.locator("#reader").is_hidden()
-    assert page.evaluate("document.activeElement.className") == "exact"
+    expect(page.locator("#reader")).to_be_hidden()
+    expect(page.locator(":focus")).to_have_class("exact")
     page.locator(".accounts a.publisher").first.click()
     page.wait_for_url("**/articles/*")
-    assert page.locator("article.account .body mark").count() > 0
+    expect(page.locator("article.account .body mark")).not_to_have_count(0)
 
 
 def test_layers_of_marks_can_be_hidden(page: Page, served: Served) -> None:
@@ -132,12 +133,12 @@ def test_layers_of_marks_can_be_hidden(page: Page, served: Served) -> None:
 def test_a_finding_is_weighed_by_keyboard_alone(page: Page, served: Served) -> None:
     page.goto(served.story)
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.className") == "skip"
+    expect(page.locator(":focus")).to_have_class("skip")
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "main"
+    expect(page.locator(":focus")).to_have_id("main")
     page.keyboard.press("j")
-    finding = page.evaluate("document.activeElement.id")
-    assert finding.startswith("s1-f")
+    expect(page.locator(":focus")).to_have_id(re.compile("^s1-f"))
+    finding = page.locator(":focus").get_attribute("id")
     page.keyboard.press("w")
     page.wait_for_selector(".judgement input[type=radio]:focus")
     page.keyboard.press("Space")
@@ -147,20 +148,21 @@ def test_a_finding_is_weighed_by_keyboard_alone(page: Page, served: Served) -> N
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     page.wait_for_selector(f"#{finding} .verdict")
-    assert "Wrong" in page.locator(f"#{finding} .verdict").inner_text()
+    expect(page.locator(f"#{finding} .verdict")).to_contain_text("Wrong")
     page.goto(f"{served.address}/corrections")
-    assert "the figures count different things" in page.locator(".log").inner_text()
+    expect(page.locator(".log")).to_contain_text("the figures count different things")
     page.locator(".log button").first.click()
+    page.wait_for_load_state()
     page.goto(served.story)
-    assert page.locator(".verdict").count() == 0
+    expect(page.locator(".verdict")).to_have_count(0)
 
 
 def test_keys_lead_through_the_rooms(page: Page, served: Served) -> None:
     page.goto(served.address)
     page.keyboard.press("?")
-    assert page.locator("#keys-help").is_visible()
+    expect(page.locator("#keys-help")).to_be_visible()
     page.keyboard.press("Escape")
-    assert page.locator("#keys-help").is_hidden()
+    expect(page.locator("#keys-help")).to_be_hidden()
     for keys, path in (("ga", "/actors"), ("gc", "/changes"), ("gx", "/corrections"), ("gs", "/")):
         for key in keys:
             page.keyboard.press(key)
@@ -184,13 +186,14 @@ def test_of_a_large_story_the_rest_is_folded_and_found_by_keys_links_and_kind(pa
     page.goto(story)
     rest = page.locator(".rest:has(> .findings)")
     shown = page.locator(".findings > .finding:visible")
-    assert page.locator(".accounts > li:visible").count() == 24
+    expect(page.locator(".accounts > li:visible")).to_have_count(24)
     assert shown.count() == 50
     shown.last.focus()
     page.keyboard.press("j")
-    assert rest.get_attribute("open") is not None
-    hidden = page.evaluate("document.activeElement.id")
-    assert hidden == page.locator(".rest > .findings > .finding").first.get_attribute("id")
+    expect(rest).to_have_attribute("open", "")
+    hidden = page.locator(".rest > .findings > .finding").first.get_attribute("id")
+    assert hidden is not None
+    expect(page.locator(":focus")).to_have_id(hidden)
     page.goto("about:blank")
     page.goto(f"{story}#{hidden}")
     expect(rest).to_have_attribute("open", "")
@@ -207,11 +210,11 @@ def test_search_is_narrowed_and_widened(page: Page, served: Served) -> None:
     page.locator(".facet-lists a", has_text="Marches Courier").click()
     page.wait_for_selector(".chosen .chip")
     page.wait_for_load_state()
-    assert page.locator(".hits > li").count() == 1
+    expect(page.locator(".hits > li")).to_have_count(1)
     page.locator(".chosen .chip").click()
     page.wait_for_url("**/search?q=footbridge")
     page.wait_for_load_state()
-    assert page.locator(".hits > li").count() == whole
+    expect(page.locator(".hits > li")).to_have_count(whole)
     page.get_by_role("button", name="Who said this first").click()
     page.wait_for_selector(".chrono > li")
     assert page.locator(".chrono > li").count() >= 1
@@ -226,7 +229,7 @@ def test_what_arrives_is_told_on_the_open_page(page: Page, served: Served) -> No
     page.reload()
     page.locator(".since form button").click()
     page.wait_for_load_state()
-    assert "Nothing has changed since your last visit" in page.locator(".since").inner_text()
+    expect(page.locator(".since")).to_contain_text("Nothing has changed since your last visit")
 
 
 def test_accounts_come_in_by_hand(page: Page, served: Served) -> None:
@@ -236,20 +239,21 @@ def test_accounts_come_in_by_hand(page: Page, served: Served) -> None:
     page.locator("input[name=publisher]").fill("Marches Courier")
     page.get_by_role("button", name="Add").click()
     page.locator(".results a").first.click()
-    assert "A depot burned down" in page.locator(".body").inner_text()
+    expect(page.locator(".body")).to_contain_text("A depot burned down")
 
 
 def test_a_paragraph_is_dropped_and_restored(page: Page, served: Served) -> None:
     page.goto(served.story)
     page.locator(".accounts a.publisher").first.click()
     page.get_by_role("link", name="Correct", exact=True).click()
+    page.locator(".para").first.wait_for()
     before = page.locator(".para").count()
     page.locator(".para button").last.click()
     page.wait_for_load_state()
-    assert page.locator(".para").count() == before - 1
+    expect(page.locator(".para")).to_have_count(before - 1)
     page.locator(".dropped button").last.click()
     page.wait_for_load_state()
-    assert page.locator(".para").count() == before
+    expect(page.locator(".para")).to_have_count(before)
 
 
 def test_a_story_is_split(page: Page, served: Served) -> None:
@@ -342,10 +346,10 @@ def test_without_scripts(browser: Browser, served: Served) -> None:
     page.locator("label.w-arguable").click()
     page.locator("textarea[name=note]").fill("by hand")
     page.get_by_role("button", name="Save").click()
-    assert "Arguable" in page.locator(".verdict").first.inner_text()
+    expect(page.locator(".verdict").first).to_contain_text("Arguable")
     page.locator(".story a.exact").first.click()
     page.locator("mark:target").wait_for()
-    assert page.locator("mark:target").count() == 1
+    expect(page.locator("mark:target")).to_have_count(1)
     page.locator("footer button[value=dark]").click()
     assert page.evaluate("1") == 1
     assert page.locator("html").get_attribute("data-theme") == "dark"

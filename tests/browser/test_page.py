@@ -69,7 +69,7 @@ def test_a_click_leads_from_a_finding_to_the_words(page: Page) -> None:
     assert 0 < box["y"] < 900
     page.locator("mark.lit + a.back").click()
     expect(page).to_have_url(re.compile(r"#.*-f"))
-    assert page.locator(".finding:focus .summary").inner_text() == "Douze blessés ou une trentaine, selon les récits."
+    expect(page.locator(".finding:focus .summary")).to_have_text("Douze blessés ou une trentaine, selon les récits.")
 
 
 def test_a_claim_under_a_fold_is_opened_when_it_is_asked_for(page: Page) -> None:
