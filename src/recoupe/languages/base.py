@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from recoupe.languages.lexicon.closed import ClosedClasses
     from recoupe.languages.lexicon.contrasts import ContrastLexicon
     from recoupe.languages.lexicon.cues import CueLexicon
+    from recoupe.languages.lexicon.deeds import DeedLexicon
     from recoupe.languages.lexicon.events import EventLexicon
     from recoupe.languages.lexicon.furniture import FurnitureLexicon
     from recoupe.languages.lexicon.grammar import GrammarLexicon
@@ -105,6 +106,13 @@ class Language:
         from recoupe.languages.lexicon.cues import CueLexicon
 
         return CueLexicon.load(self.code)
+
+    @cached_property
+    def deeds(self) -> DeedLexicon:
+        """Deeds that have one doer in an affair, as the language tells who did them."""
+        from recoupe.languages.lexicon.deeds import DeedLexicon
+
+        return DeedLexicon.load(self.code)
 
     @cached_property
     def events(self) -> EventLexicon:

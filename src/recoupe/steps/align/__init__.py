@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from recoupe.steps.align.ages import age_points
 from recoupe.steps.align.chances import Chances
 from recoupe.steps.align.changes import change_points
+from recoupe.steps.align.deeds import deed_points
 from recoupe.steps.align.denials import Asking, denial_points
 from recoupe.steps.align.denials.bounds import conditional
 from recoupe.steps.align.events import event_points
@@ -88,6 +89,7 @@ def align(
             published,
             label.claims,
         ),
+        *deed_points(claims, entities, languages, published, label.claims),
         *denial_points(claims, told.asking()),
         *change_points(told.cores, told.lexicons.classes, scene.planned),
         *plan_points(told.cores, told.lexicons, published, chance, label.claims),

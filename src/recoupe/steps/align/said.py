@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -9,6 +10,9 @@ if TYPE_CHECKING:
 
     from recoupe.model.claim import Claim
     from recoupe.model.interval import TimeInterval
+
+
+_OLD = timedelta(days=40)  # what was so long before publication is background
 
 
 def when(claim: Claim) -> TimeInterval | None:
@@ -39,3 +43,11 @@ def further(claim: Claim) -> bool:
 def names_in(claim: Claim) -> tuple[str, ...]:
     """All who take part."""
     return (*claim.agents, *claim.patients, *claim.others)
+
+
+def of_now(claim: Claim, published: datetime | None) -> bool:
+    """Whether a claim is not dated so long before its account came out that it tells the background."""
+    time = claim.time
+    if published is None or time is None or time.interval is None or time.interval.end is None:
+        return True
+    return time.interval.end >= published - _OLD

@@ -33,7 +33,8 @@ def only_speech(clause: Clause, event: Event, tree: Tree, language: Language, cu
     if denies and any(_names_something(tree, language, deps[d]) for d in ("obj", "nsubj:pass") if d in deps):
         return False
     concept = language.events.concepts.get(event.concept)
-    return "obj" not in deps or concept is None or concept.kind in {"speech", "cognition"}
+    undergone = "nsubj:pass" in deps and tree.tokens[deps["nsubj:pass"]].pos in {"NOUN", "PROPN"}
+    return not (undergone or "obj" in deps) or concept is None or concept.kind in {"speech", "cognition"}
 
 
 def _names_something(tree: Tree, language: Language, noun: int) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from itertools import permutations
 from typing import TYPE_CHECKING
 
 from recoupe.model.point import Point
 from recoupe.steps.align.outcomes.read import held
+from recoupe.steps.align.said import of_now
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from recoupe.languages.lexicon.events import Concept
     from recoupe.model.claim import Claim, Entity
     from recoupe.steps.align.outcomes.read import Held
-
-_OLD = timedelta(days=40)  # what was so long before publication is background
 
 
 def outcome_points(
@@ -60,8 +58,8 @@ def _point(
     tells = {h.claim.article for h in block if h.state == one}, {h.claim.article for h in block if h.state == two}
     left = [h for h in block if h.state == one and h.put_forward and h.claim.article not in tells[1]]
     right = [h for h in block if h.state == two and h.put_forward and not _back(h.claim)]
-    left = [h for h in left if _of_now(h.claim, published)]
-    right = [h for h in right if _of_now(h.claim, published)]
+    left = [h for h in left if of_now(h.claim, published.get(h.claim.article))]
+    right = [h for h in right if of_now(h.claim, published.get(h.claim.article))]
     if (one, two) in scale.follow:
         early = _earlier([h for h in left if h.lasts], tells[1], published)
         pair = _matched(early, right)
@@ -117,10 +115,3 @@ def _follows(
 def _back(claim: Claim) -> bool:
     """Whether a claim steps back behind what is being told."""
     return claim.tense == "pluperfect"
-
-
-def _of_now(claim: Claim, published: Mapping[str, datetime | None]) -> bool:
-    own, time = published.get(claim.article), claim.time
-    if own is None or time is None or time.interval is None or time.interval.end is None:
-        return True
-    return time.interval.end >= own - _OLD

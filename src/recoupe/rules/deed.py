@@ -1,0 +1,25 @@
+"""Who did what only one did."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from recoupe.model.finding import Finding
+    from recoupe.model.point import Point
+    from recoupe.rules.base import Affair
+
+ORDER = 48
+KINDS = frozenset({"deed"})
+
+
+def judge(point: Point, affair: Affair) -> list[Finding]:
+    """Accounts put a deed that has one doer in the affair down to others: who brokered the truce, gave the alarm.
+
+    The two must exclude each other: other people by name, other bodies or countries, or people of unlike callings. An
+    account that tells of both contradicts none.
+    """
+    held = [affair.position(v, side) for v, side in zip(point.values, (point.claims, point.against), strict=True)]
+    both = [*point.claims, *point.against]
+    reading = [(c.id, point.category) for c in both]
+    return [affair.finding("contradiction", "actor", "deed", point.label, held, both, None, reading)]

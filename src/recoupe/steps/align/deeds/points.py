@@ -1,0 +1,92 @@
+"""Put together what accounts tell of who did one deed."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from recoupe.model.point import Point
+from recoupe.steps.align.deeds.doers import Doers
+from recoupe.steps.align.deeds.read import doings
+from recoupe.steps.align.said import of_now
+from recoupe.steps.align.unions import Unions
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import datetime
+
+    from recoupe.languages.base import Language
+    from recoupe.model.claim import Claim, Entity
+    from recoupe.steps.align.deeds.read import Doing
+
+_MOST = 3  # pairs of doers: a deed that accounts put down to more is one that several did
+
+
+def deed_points(
+    claims: Sequence[Claim],
+    entities: Mapping[str, Entity],
+    languages: Mapping[str, Language],
+    published: Mapping[str, datetime | None],
+    label: Callable[[Sequence[Claim]], str],
+) -> list[Point]:
+    """Return points of kind ``deed``: ``claims`` put one deed down to somebody, ``against`` to somebody else.
+
+    ``languages`` and ``published`` are by article id. An account that tells of both is kept on neither side.
+    """
+    doers = Doers(claims, entities, languages)
+    told: dict[str, list[Doing]] = {}
+    for d in doings(claims, doers):
+        if d.deed.before or of_now(d.claim, published.get(d.claim.article)):
+            told.setdefault(d.deed.name, []).append(d)
+    points = []
+    for deed, own in sorted(told.items()):
+        sides = _sides(own, doers)
+        rivals = [pair for one, two in combinations(sides, 2) if all(pair := _rivals(one, two, doers))]
+        if len(rivals) > _MOST:
+            continue
+        for one, two in rivals:
+            point = _point(deed, *_apart(one, two), doers, label)
+            if point is not None:
+                points.append(point)
+    return points
+
+
+def _sides(told: Sequence[Doing], doers: Doers) -> list[list[Doing]]:
+    """Part what is told by who did it, the most told first."""
+    numbers = [str(n) for n in range(len(told))]
+    sets = Unions(numbers)
+    for (m, a), (n, b) in combinations(enumerate(told), 2):
+        if doers.one(a.doer, b.doer):
+            sets.join(str(m), str(n))
+    sides: dict[str, list[Doing]] = {}
+    for n, d in enumerate(told):
+        sides.setdefault(sets.root(str(n)), []).append(d)
+    return sorted(sides.values(), key=lambda s: (-len({d.claim.article for d in s}), min(d.claim.id for d in s)))
+
+
+def _rivals(one: Sequence[Doing], two: Sequence[Doing], doers: Doers) -> tuple[list[Doing], list[Doing]]:
+    """Keep of two sides what cannot be of one doer with something on the other."""
+    return (
+        [a for a in one if any(doers.exclude(a.doer, b.doer) for b in two)],
+        [b for b in two if any(doers.exclude(a.doer, b.doer) for a in one)],
+    )
+
+
+def _apart(one: Sequence[Doing], two: Sequence[Doing]) -> tuple[list[Doing], list[Doing]]:
+    """Leave out the accounts that tell of both."""
+    both = {d.claim.article for d in one} & {d.claim.article for d in two}
+    return [d for d in one if d.claim.article not in both], [d for d in two if d.claim.article not in both]
+
+
+def _point(
+    deed: str,
+    one: Sequence[Doing],
+    two: Sequence[Doing],
+    doers: Doers,
+    label: Callable[[Sequence[Claim]], str],
+) -> Point | None:
+    if not one or not two:
+        return None
+    left, right = (tuple({d.claim.id: d.claim for d in side}.values()) for side in (one, two))
+    names = tuple(min((doers.name(d.doer) for d in side), key=lambda w: (len(w), w)) for side in (one, two))
+    return Point("deed", label((*left, *right)), left, category=deed, against=right, values=names)

@@ -1,0 +1,166 @@
+"""Who is told to have done a deed that has one doer."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from recoupe.languages.lexicon.deeds import Deed
+    from recoupe.model.claim import Argument, Claim
+    from recoupe.steps.align.deeds.doers import Doer, Doers
+
+_LONGEST = 90  # characters of a doer's words
+_ENDS = re.compile(r"[.;:!?()«»“”\"—–|]|,[^,]*,")
+_NAMED = re.compile(r"(?: [A-ZÀ-Þ][\w'-]+)+")
+_CLEFT = 8  # characters of "who" at the head of the deed
+_BEFORE = 40  # characters between the cleft and the deed
+_MARKS = str.maketrans({"’": "'", "‘": "'", "«": " ", "»": " ", "“": " ", "”": " ", "\u00a0": " "})
+
+
+@dataclass(frozen=True, slots=True)
+class Doing:
+    """A claim that tells who did a deed."""
+
+    claim: Claim
+    deed: Deed
+    doer: Doer
+
+
+def doings(claims: Sequence[Claim], doers: Doers) -> list[Doing]:
+    """Return who the claims of a story tell to have done what, each once."""
+    together: dict[tuple[str, int], list[Claim]] = {}
+    for c in claims:
+        if c.role not in {"title", "heading"}:
+            together.setdefault((c.article, c.position), []).append(c)
+    found = []
+    for _, sentence in sorted(together.items()):
+        told = _Sentence(sentence, doers)
+        for deed in doers.lexicon(sentence[0].article).deeds:
+            found += told.doings(deed)
+    return found
+
+
+class _Sentence:
+    """The claims of one sentence, and its words as far as its claims have them."""
+
+    def __init__(self, claims: Sequence[Claim], doers: Doers) -> None:
+        self.claims = sorted(claims, key=lambda c: (c.span.end - c.span.start, c.span.start, c.id))
+        self.doers = doers
+        self.lexicon = doers.lexicon(claims[0].article)
+        self.article = claims[0].article
+        self.start, self.text = _words(claims)
+
+    def doings(self, deed: Deed) -> list[Doing]:
+        found: dict[str, Doing] = {}
+        for claim, doer in (*self._by(deed), *self._does(deed), *self._kinds(deed)):
+            known = doer.people if deed.people else doer.known
+            if known and _put_forward(claim):
+                found.setdefault(claim.id, Doing(claim, deed, doer))
+        return list(found.values())
+
+    def _matches(self, deed: Deed, pattern: re.Pattern[str]) -> Iterator[tuple[Claim, int, int]]:
+        """Yield the narrowest claim at the end of each match, and where in the sentence it starts and ends."""
+        if deed.needed is not None and not deed.needed.search(self.text):
+            return
+        for m in pattern.finditer(self.text):
+            last = self.start + m.end() - 1
+            claim = next((c for c in self.claims if c.span.start <= last < c.span.end), None)
+            if claim is not None:
+                yield claim, m.start(), m.end()
+
+    def _by(self, deed: Deed) -> Iterator[tuple[Claim, Doer]]:
+        for claim, at, end in self._matches(deed, deed.by):
+            phrase = self._after(end, self.lexicon.contrary.search(self.text, at, end) is not None)
+            if phrase is not None:
+                yield claim, self._doer(*phrase)
+
+    def _after(self, at: int, denied: bool) -> tuple[int, int] | None:  # noqa: FBT001  who is named may be who not
+        """Return the span of who is named from ``at`` on: after "not by X but by Y" it is Y."""
+        text = self.text
+        start = at + len(text[at:]) - len(text[at:].lstrip())
+        if denied or self.lexicon.contrary.match(text, start):
+            instead = self.lexicon.instead.search(text, start, start + _LONGEST)
+            if instead is None:
+                return None
+            start = instead.end()
+        end = min(len(text), start + _LONGEST)
+        for stop in (_ENDS.search(text, start, end), self.lexicon.stops.search(text, start, end)):
+            end = min(end, stop.end() if stop and stop.group()[0] == "," else stop.start()) if stop else end
+        return start, end
+
+    def _doer(self, start: int, end: int) -> Doer:
+        words = self.text[start:end]
+        told = [(x.entity, x.span.start) for c in self.claims for x in c.arguments]
+        told += [(w.entity, w.span.start) for c in self.claims for w in c.where]
+        named = {entity for entity, at in told if entity and start <= at - self.start < end}
+        named |= self.doers.named(words, {e for c in self.claims for e in c.names})
+        return self.doers.read(self.article, words.strip(" ,"), named)
+
+    def _does(self, deed: Deed) -> Iterator[tuple[Claim, Doer]]:
+        for claim, at, end in self._matches(deed, deed.does):
+            doer = self._cleft(at) or self._subject(at) or self._voice(claim, self.text[at:end])
+            if doer is not None:
+                yield claim, doer
+
+    def _cleft(self, at: int) -> Doer | None:
+        """Who did it where the words before say "it was X who"."""
+        for m in self.lexicon.clefts.finditer(self.text, 0, at + _CLEFT):
+            if at - m.end() <= _BEFORE:
+                return self._doer(m.start("who"), m.end("who"))
+        return None
+
+    def _subject(self, at: int) -> Doer | None:
+        here = self.start + at
+        for c in self.claims:
+            if not c.span.start <= here < c.span.end:
+                continue
+            before = [x for x in c.arguments if x.role != "other" and x.span.start < here]
+            for x in sorted(before, key=lambda x: (x.role, x.span)):
+                return self._argument(c, x)
+        return None
+
+    def _voice(self, claim: Claim, words: str) -> Doer | None:
+        """Who says it, where saying it is the deed: "X claimed the attack"."""
+        for link in claim.attribution:
+            if link.cue and link.cue.casefold().split()[-1] in words.casefold():
+                return self.doers.read(self.article, link.source_text, [link.source] if link.source else [])
+        return None
+
+    def _argument(self, claim: Claim, x: Argument) -> Doer:
+        if x.head in self.lexicon.self or x.words.casefold().translate(_MARKS) in self.lexicon.self:
+            who = next((link.source for link in reversed(claim.attribution) if link.source), None)
+            return self.doers.read(self.article, x.words, [who] if who else [])
+        behind = _NAMED.match(self.text, x.span.end - self.start)  # "the group Vesper"
+        if behind is not None:
+            return self._doer(x.span.start - self.start, behind.end())
+        return self.doers.read(self.article, x.words, [x.entity] if x.entity else [])
+
+    def _kinds(self, deed: Deed) -> Iterator[tuple[Claim, Doer]]:
+        for c in self.claims:
+            if c.event.concept in deed.concepts:
+                roles = {"agent"} if not c.event.nominal else {"agent", "patient"}
+                own = [x for x in c.arguments if x.role in roles]
+                if own:
+                    yield c, self._argument(c, min(own, key=lambda x: (x.role, x.span)))
+
+
+def _words(claims: Sequence[Claim]) -> tuple[int, str]:
+    """Put together the words of a sentence from those of its claims and what stands around them.
+
+    The first number is where in the article they start.
+    """
+    start = min(c.span.start - len(c.prefix) for c in claims)
+    words = [" "] * (max(c.span.end + len(c.suffix) for c in claims) - start)
+    for c in claims:
+        at = c.span.start - start
+        words[at - len(c.prefix) : at + len(c.exact) + len(c.suffix)] = f"{c.prefix}{c.exact}{c.suffix}"
+    return start, "".join(words).translate(_MARKS)
+
+
+def _put_forward(claim: Claim) -> bool:
+    asserts = all(link.stance == "asserts" for link in claim.attribution)
+    return asserts and claim.polarity == "affirmed" and claim.certainty in {"certain", "probable"}

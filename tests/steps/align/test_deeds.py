@@ -1,0 +1,103 @@
+"""Deeds that have one doer, put down to two by accounts that tell them in unlike words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from whole import dossier_of, page
+
+from recoupe.languages.lexicon.deeds import DeedLexicon
+
+if TYPE_CHECKING:
+    from recoupe.model.finding import Finding
+
+FIRE = "A fire destroyed a three-storey house in Lilac Road, Harbury, on Wednesday. Two people were hurt. "
+TRUCE = "A ceasefire between Valdoria and Kerest took effect at midnight on Wednesday after ten days of fighting. "
+BODY = "The body of Lisa Gannon, 30, was lying in a wood near Harbury on Wednesday. "
+INCENDIE = "Un incendie a détruit mercredi une maison de trois étages rue des Lilas, à Montreval. "
+FRAUDE = "Le maire de Brancey, Paul Odart, est soupçonné d'avoir détourné 200 000 euros. "
+
+
+def _deeds(first: str, second: str) -> list[Finding]:
+    language = "fr" if " mercredi " in first or " maire " in first else "en"
+    lead = "Nul n'en dit plus." if language == "fr" else "Nobody would say more."
+    days = ("2025-03-12T18:00:00", "2025-03-13T08:00:00")
+    files = {
+        f"{name}.html": page(name.upper(), f"{name} {published[:10]}", published, [told, lead], language)
+        for name, told, published in zip("ab", (first, second), days, strict=True)
+    }
+    return [f for s in dossier_of(files).stories for f in s.findings if f.rule == "deed"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "values"),
+    [
+        (
+            FIRE + "The alarm was raised by a milkman.",
+            FIRE + "It was the owner's daughter, Joan Pell, who raised the alarm.",
+            {"a milkman", "Joan Pell"},
+        ),
+        (
+            TRUCE + "The truce was brokered by Sweden.",
+            TRUCE + "Egypt mediated the agreement, diplomats said.",
+            {"Sweden", "Egypt"},
+        ),
+        (
+            BODY + "Her body was found by a dog walker.",
+            BODY + "It was her brother who found the body.",
+            {"a dog walker", "her brother"},
+        ),
+        (
+            INCENDIE + "L'ordre d'évacuer est venu du capitaine des pompiers, Yves Lorin.",
+            INCENDIE + "C'est la gardienne, Anne Mabille, qui a donné l'ordre d'évacuer.",
+            {"Yves Lorin", "Anne Mabille"},
+        ),
+        (
+            FRAUDE + "L'enquête a été ouverte sur un signalement de l'ancienne comptable.",
+            FRAUDE + "L'enquête a été ouverte après une plainte déposée par l'association Brancey Propre.",
+            {"ancienne comptable", "Brancey Propre"},
+        ),
+    ],
+)
+def test_one_deed_with_two_doers_is_a_contradiction(first: str, second: str, values: set[str]) -> None:
+    found = _deeds(first, second)
+    assert [(f.kind, f.facet) for f in found] == [("contradiction", "actor")]
+    assert {p.value for p in found[0].positions} == values
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        # One told by name, the other by what they are, which nothing tells apart.
+        (FIRE + "The alarm was raised by a neighbour.", FIRE + "Joan Pell, who lives next door, raised the alarm."),
+        # Both, and one of the two.
+        (TRUCE + "The truce was brokered by Sweden and Egypt.", TRUCE + "Egypt brokered the truce."),
+        # The same in other words.
+        (BODY + "Her body was found by a dog walker.", BODY + "The body was found by a man walking his dog."),
+        # An account that tells of both takes no side.
+        (
+            TRUCE + "The truce was brokered by Sweden. Others say that it was brokered by Egypt.",
+            TRUCE + "Egypt brokered the truce.",
+        ),
+        # Not he, the other account says so too.
+        (
+            FIRE + "The alarm was raised not by a neighbour but by a milkman.",
+            FIRE + "A milkman raised the alarm.",
+        ),
+    ],
+)
+def test_who_may_be_one_does_not_contradict(first: str, second: str) -> None:
+    assert not _deeds(first, second)
+
+
+@pytest.mark.parametrize("code", ["en", "fr"])
+def test_each_noun_is_of_one_family(code: str) -> None:
+    lexicon = DeedLexicon.load(code)
+    assert lexicon.deeds
+    for noun, family in lexicon.roles.items():
+        assert lexicon.families(f"{noun}") == {family}
+
+
+def test_a_language_without_deeds_tells_none() -> None:
+    assert DeedLexicon.load("de").deeds == ()
