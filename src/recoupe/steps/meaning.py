@@ -93,6 +93,25 @@ def closeness(a: str, b: str) -> float:
     return cosine(vector(a), vector(b))
 
 
+class Vectors:
+    """Vectors of texts that are asked for again and again: encoded together, once, and kept as long as this is."""
+
+    def __init__(self) -> None:
+        """Start with none."""
+        self._own: dict[str, NDArray[np.float32]] = {}
+
+    def prepare(self, texts: Iterable[str]) -> None:
+        """Encode together those that are not known yet."""
+        new = [t for t in dict.fromkeys(texts) if t not in self._own]
+        unknown = [t for t in new if t not in _known and t not in _encoded]
+        self._own.update(zip(unknown, vectors(unknown), strict=True))
+        self._own.update((t, vector(t)) for t in new if t not in self._own)
+
+    def closeness(self, a: str, b: str) -> float:
+        """Return what ``closeness`` returns, of two texts that are prepared."""
+        return cosine(self._own[a], self._own[b])
+
+
 class Meanings:
     """Texts whose closeness to others is asked of all at once, roughly: ``closeness`` settles what is near."""
 

@@ -14,11 +14,12 @@ from recoupe.steps.group.forest import capped, strongest
 from recoupe.steps.group.index import Index
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
     from recoupe.steps.group.profiles import Profile
+    from recoupe.steps.meaning import Vectors
 
     Found = tuple[NDArray[np.int64], NDArray[np.int64]]
 
@@ -31,8 +32,11 @@ _STRONGEST = 16
 _LOOK = 64
 """Those published before an article that it is held against: those that share most."""
 
-_LATEST = 300
+LATEST = 300
 """Of the holders of a key, those that count towards what an article shares."""
+
+_TOGETHER = 256
+"""Articles whose candidates are found before any is held against them: what their openings mean is asked at once."""
 
 
 class Cut:
@@ -42,11 +46,11 @@ class Cut:
     after the first newcomer they are looked up again.
     """
 
-    def __init__(self, threshold: float, most: int) -> None:
+    def __init__(self, threshold: float, most: int, meant: Vectors) -> None:
         """Start with nothing. Pieces have at most ``most`` articles; links are of at least ``threshold``."""
         self._threshold = threshold
         self._most = most
-        self._index = Index(_LATEST)
+        self._index = Index(meant)
         self._links: list[Found] = []  # to whom, by place in the order of publication, and how near
 
     def pieces(self, profiles: Sequence[Profile]) -> list[list[Profile]]:
@@ -68,12 +72,18 @@ class Cut:
         same = min(len(profiles), len(before)) if same < 0 else same
         self._index.drop(len(before) - same)
         del self._links[same:]
-        for profile in profiles[same:]:
-            asked = self._index.ask(profile)
-            of, near = self._index.near(asked, self._index.candidates(asked)[:_LOOK])
-            self._index.add(asked)
-            kept = np.lexsort((of, -near))[:_STRONGEST]
-            kept = kept[near[kept] >= self._threshold]
-            self._links.append((of[kept], np.round(near[kept] * 1_000_000).astype(np.int64)))
+        for at in range(same, len(profiles), _TOGETHER):
+            self._links += self._strongest(profiles[at : at + _TOGETHER])
         ones = np.repeat(np.arange(len(profiles), dtype=np.int64), [len(of) for of, _ in self._links])
         return ones, np.concatenate([of for of, _ in self._links]), np.concatenate([w for _, w in self._links])
+
+    def _strongest(self, profiles: Sequence[Profile]) -> Iterator[Found]:
+        waiting = []
+        for profile in profiles:
+            asked = self._index.ask(profile)
+            waiting.append((asked, self._index.candidates(asked, LATEST)[:_LOOK]))
+            self._index.add(asked)
+        for of, near in self._index.near_each(waiting):
+            kept = np.lexsort((of, -near))[:_STRONGEST]
+            kept = kept[near[kept] >= self._threshold]
+            yield of[kept], np.round(near[kept] * 1_000_000).astype(np.int64)

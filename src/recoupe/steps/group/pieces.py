@@ -13,15 +13,17 @@ if TYPE_CHECKING:
 
     from recoupe.steps.group.link import Links
     from recoupe.steps.group.profiles import Profile
+    from recoupe.steps.meaning import Vectors
 
 
 class Pieces:
     """A large set in pieces of at most ``most`` articles: its stories are those of each piece alone."""
 
-    def __init__(self, threshold: float, most: int) -> None:
-        """Start with nothing."""
+    def __init__(self, threshold: float, most: int, meant: Vectors) -> None:
+        """Start with nothing; what openings mean is taken from ``meant``."""
         self._threshold = threshold
-        self._cut = Cut(threshold, most)
+        self._meant = meant
+        self._cut = Cut(threshold, most, meant)
         self._pieces: list[_Piece] = []
 
     def take(self, other: Pieces) -> None:
@@ -44,15 +46,15 @@ class Pieces:
         shared = [piece.shared(members) for piece in self._pieces]
         best = max(range(len(shared)), key=shared.__getitem__, default=-1)
         if best < 0 or 2 * shared[best] < max(len(members), self._pieces[best].known):
-            return _Piece()
+            return _Piece(self._meant)
         return self._pieces.pop(best)
 
 
 class _Piece:
     """Articles held against each other once, those of the piece and some that were in it before."""
 
-    def __init__(self) -> None:
-        self._index = Index()
+    def __init__(self, meant: Vectors) -> None:
+        self._index = Index(meant)
         self._numbers: dict[str, int] = {}
         self._links: list[Links] = []
         self._parted: dict[tuple[int, ...], list[list[str]]] = {}
@@ -67,12 +69,14 @@ class _Piece:
 
     def groups(self, members: Sequence[Profile], threshold: float) -> list[list[str]]:
         """Return the stories of these articles, whatever others are known here."""
+        waiting = []
         for profile in members:
             if profile.id not in self._numbers:
-                self._numbers[profile.id] = len(self._links)
+                self._numbers[profile.id] = len(self._numbers)
                 asked = self._index.ask(profile)
-                self._links.append(self._index.near(asked, self._index.candidates(asked)))
+                waiting.append((asked, self._index.candidates(asked)))
                 self._index.add(asked)
+        self._links += self._index.near_each(waiting)
         here = sorted(self._numbers[p.id] for p in members)
         near = neighbours(here, self._links)
         before, self._parted = self._parted, {}

@@ -6,16 +6,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from recoupe.steps.group.cut import MOST
+from recoupe.steps.group.cut import LATEST, MOST
 from recoupe.steps.group.index import Index
 from recoupe.steps.group.link import neighbours, parted
 from recoupe.steps.group.near import THRESHOLD
 from recoupe.steps.group.pieces import Pieces
+from recoupe.steps.meaning import Vectors
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from numpy.typing import NDArray
 
     from recoupe.steps.group.index import Asked
     from recoupe.steps.group.link import Links
@@ -35,14 +34,16 @@ class Stories:
     Average link never joins groups without one pair at the threshold, so each set of articles that hang
     together by such pairs is parted on its own, and only when it changed. A set of more than ``most`` articles is
     cut into pieces first; of such a set it matters only who belongs to it, so that a new article is held against it
-    until one is near. Sets are exact, and how one is cut and parted depends on its articles alone.
+    until one is near, the latest first: only where none of these is near, against all of it. Sets are exact, and how
+    one is cut and parted depends on its articles alone.
     """
 
     def __init__(self, threshold: float = THRESHOLD, most: int = MOST) -> None:
         """Start with no article. ``threshold`` is the least link of one story, 0 to 1."""
         self._threshold = threshold
         self._most = most
-        self._index = Index()
+        self._meant = Vectors()
+        self._index = Index(self._meant)
         self._set = np.zeros(1 << 10, dtype=np.int64)
         self._large = np.zeros(1 << 10, dtype=np.bool_)
         self._members: dict[int, list[int]] = {}
@@ -61,10 +62,11 @@ class Stories:
             self._large = np.concatenate((self._large, np.zeros_like(self._large)))
         self._set[new] = new
         self._members[new] = [new]
-        large = self._large[self._set[waiting]]
-        self._links[new] = self._index.near(asked, waiting[~large])
+        self._links[new] = self._index.near(asked, waiting)
         self._join(new, self._links[new])
-        self._join_large(asked, new, waiting[large])
+        for latest in (LATEST, 0):
+            if self._pieces.keys() - {int(self._set[new])}:
+                self._join_large(asked, new, latest)
 
     def groups(self) -> list[list[str]]:
         """Return the stories so far as sorted lists of article ids, sorted."""
@@ -73,12 +75,13 @@ class Stories:
                 self._parted[name] = self._cut(name) if len(members) > self._most else self._part(members)
         return sorted(story for stories in self._parted.values() for story in stories)
 
-    def _join_large(self, asked: Asked, new: int, waiting: NDArray[np.int64]) -> None:
+    def _join_large(self, asked: Asked, new: int, latest: int) -> None:
+        """Hold an article against those of large sets until one of each set is near, or none."""
+        waiting = self._index.at_home_first(asked, self._index.candidates(asked, latest, aside=True))
         look = _LOOK
-        while len(waiting):
+        while len(waiting := waiting[self._set[waiting] != self._set[new]]):
             self._join(new, self._index.near(asked, waiting[:look]))
             waiting = waiting[look:]
-            waiting = waiting[self._set[waiting] != self._set[new]]
             look *= 2
 
     def _join(self, new: int, links: Links) -> None:
@@ -97,9 +100,10 @@ class Stories:
         self._parted.pop(b, None)
         if len(self._members[a]) > self._most:
             for member in gone if self._large[a] else self._members[a]:
-                self._links.pop(member, None)
+                if self._links.pop(member, None):
+                    self._index.set_aside(member)
             self._large[a] = True
-            self._pieces.setdefault(a, Pieces(self._threshold, self._most))
+            self._pieces.setdefault(a, Pieces(self._threshold, self._most, self._meant))
             if b in self._pieces:
                 self._pieces[a].take(self._pieces.pop(b))
 
