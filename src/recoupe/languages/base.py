@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from recoupe.languages.lexicon.grammar import GrammarLexicon
     from recoupe.languages.lexicon.names import NameLexicon
     from recoupe.languages.lexicon.numbers import NumberLexicon
+    from recoupe.languages.lexicon.pending import PendingLexicon
     from recoupe.languages.lexicon.phrases import Phrases
     from recoupe.languages.lexicon.times import TimeLexicon
     from recoupe.languages.lexicon.words import WordLexicon
@@ -113,6 +114,13 @@ class Language:
         from recoupe.languages.lexicon.deeds import DeedLexicon
 
         return DeedLexicon.load(self.code)
+
+    @cached_property
+    def pending(self) -> PendingLexicon:
+        """Words for what is not yet done, undecided or ruled out."""
+        from recoupe.languages.lexicon.pending import PendingLexicon
+
+        return PendingLexicon.load(self.code)
 
     @cached_property
     def events(self) -> EventLexicon:

@@ -20,8 +20,9 @@ def judge(point: Point, affair: Affair) -> list[Finding]:
     """Accounts tell two states of one person, place or thing that cannot hold at one moment.
 
     An update, where all accounts of the second came out after those of the first and it may follow upon the first (in
-    hospital, then dead; closed, then reopened); a contradiction, where nothing makes both true (resigned, dismissed;
-    acquitted, convicted). An account that tells the whole course of events contradicts none.
+    hospital, then dead; closed, then reopened; not charged so far, then charged); a contradiction, where nothing makes
+    both true (resigned, dismissed; acquitted, convicted). An account that tells the whole course of events contradicts
+    none.
     """
     held = [affair.position(_label(side), side) for side in (point.claims, point.against)]
     both = [*point.claims, *point.against]

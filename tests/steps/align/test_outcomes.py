@@ -54,6 +54,21 @@ def _outcomes(first: str, second: str) -> list[Finding]:
             "La trêve dans la vallée du Kelm est morte, a dit mercredi l'armée.",
             "update",
         ),
+        (
+            "A freighter hit a trawler off Portmarin on Monday. No arrests have been made so far.",
+            "A freighter hit a trawler off Portmarin on Monday. The freighter's mate was arrested on Tuesday.",
+            "update",
+        ),
+        (
+            "The head of Harbury port, Jane Ferrand, faces accusations of bribery. She has no intention of resigning.",
+            "The head of Harbury port, Jane Ferrand, faces accusations of bribery. Ms Ferrand resigned on Tuesday.",
+            "update",
+        ),
+        (
+            "La raffinerie de Brancey a débrayé lundi matin. La direction exclut toute suspension de la production.",
+            "La raffinerie de Brancey a débrayé lundi matin. La production a été suspendue mercredi.",
+            "update",
+        ),
     ],
 )
 def test_one_state_takes_the_others_place_or_rules_it_out(first: str, second: str, kind: str) -> None:
@@ -63,6 +78,15 @@ def test_one_state_takes_the_others_place_or_rules_it_out(first: str, second: st
 @pytest.mark.parametrize(
     ("first", "second"),
     [
+        # Of another, or not yet.
+        (
+            "The head of Harbury port, Jane Ferrand, faces accusations of bribery. She has not been charged so far.",
+            "The head of Harbury port, Jane Ferrand, is accused. Her deputy, Luke Burton, was charged on Tuesday.",
+        ),
+        (
+            "La raffinerie de Brancey a débrayé lundi matin. La direction exclut toute suspension de la production.",
+            "La raffinerie de Brancey a débrayé lundi matin. La direction pourrait suspendre la production.",
+        ),
         # What happened first and then goes on by itself is no news of a state that was told as lasting.
         (
             "Police arrested Owen Pell on Monday in Larch Town.",

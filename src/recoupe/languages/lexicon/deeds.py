@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _NOTHING = re.compile(r"(?!)")
 _GAP = r"(?:[\w'-]+,?\s+){0,5}?(?:\w{1,2}')?"
+_HEAD = re.compile(r"\(\?:[^()]*\)|\\b\w*")  # the first piece of a pattern
+_FIRST = re.compile(r"\\b(\w)")
 _PIECE = re.compile(r"\{[^{}]*\}|\S+")
 
 
@@ -63,9 +65,9 @@ class DeedLexicon:
         parts = data.get("parts", {})
         deeds = tuple(_deed(name, entry, parts) for name, entry in sorted(data.get("deeds", {}).items()))
         roles = {w: name for name, words in sorted(data.get("roles", {}).items()) for w in words}
-        nouns = _any(sorted(roles, key=lambda w: (-len(w), w)))
-        clefts = _any(parts.get("clefts", ()), who=r"(?P<who>[^.;:!?]{2,90}?)")
-        stops, contrary, instead = (_any(parts.get(key, ())) for key in ("stops", "contrary", "instead"))
+        nouns = wordings(sorted(roles, key=lambda w: (-len(w), w)))
+        clefts = wordings(parts.get("clefts", ()), who=r"(?P<who>[^.;:!?]{2,90}?)")
+        stops, contrary, instead = (wordings(parts.get(key, ())) for key in ("stops", "contrary", "instead"))
         return cls(deeds, stops, contrary, instead, clefts, frozenset(parts.get("self", ())), roles, nouns)
 
     def families(self, words: str) -> frozenset[str]:
@@ -78,9 +80,9 @@ def _deed(name: str, entry: Mapping[str, object], parts: Mapping[str, object]) -
     by, does, needed = (_words(entry.get(key, ())) for key in ("by", "does", "with"))
     return Deed(
         name,
-        _any(by, macros),
-        _any(does, macros),
-        _any(needed, macros) if needed else None,
+        wordings(by, macros),
+        wordings(does, macros),
+        wordings(needed, macros) if needed else None,
         frozenset(_words(entry.get("concepts", ()))),
         bool(entry.get("people")),
         bool(entry.get("before")),
@@ -93,10 +95,15 @@ def _words(value: object) -> tuple[str, ...]:
     return tuple(map(str, value)) if isinstance(value, (list, tuple)) else ()
 
 
-def _any(wordings: Iterable[str], macros: Mapping[str, str] | None = None, who: str = "") -> re.Pattern[str]:
+def wordings(told: Iterable[str], macros: Mapping[str, str] | None = None, who: str = "") -> re.Pattern[str]:
     """One pattern for all wordings, over text in any case with straight apostrophes; none finds nothing."""
-    found = [_pattern(w, macros or {}, who) for w in wordings]
-    return re.compile("|".join(found), re.IGNORECASE) if found else _NOTHING
+    found = [_pattern(w, macros or {}, who) for w in told]
+    if not found:
+        return _NOTHING
+    starts = {first.group(1) for f in found for first in _FIRST.finditer(_HEAD.match(f).group())}  # type: ignore[union-attr]
+    letters = "".join(sorted({c for x in starts for c in (x.lower(), x.upper()) if len(c) == 1}))
+    # Few places in a text start with the right letter: the wordings are tried at these alone.
+    return re.compile(rf"\b(?=[{re.escape(letters)}])(?:{'|'.join(found)})", re.IGNORECASE)
 
 
 def _pattern(wording: str, macros: Mapping[str, str], who: str) -> str:

@@ -33,11 +33,12 @@ class Scale:
 
 @dataclass(frozen=True, slots=True)
 class Outcomes:
-    """All scales by the concepts that they have, and whose state a concept tells."""
+    """All scales by the concepts that they have, and whose state a concept tells; ``steps`` an affair comes to once."""
 
     by_concept: Mapping[str, tuple[Scale, ...]]
     doers: frozenset[str]
     either: frozenset[str]
+    steps: frozenset[str]
 
     def whose(self, concept: str) -> Whose:
         """Return whose state a concept tells: of who does it, of what undergoes it, or of either."""
@@ -64,4 +65,4 @@ def load_outcomes() -> Outcomes:
         for concept in sorted(states):
             found.setdefault(concept, []).append(scale)
     by_concept = MappingProxyType({c: tuple(scales) for c, scales in sorted(found.items())})
-    return Outcomes(by_concept, frozenset(data["doers"]), frozenset(data["either"]))
+    return Outcomes(by_concept, frozenset(data["doers"]), frozenset(data["either"]), frozenset(data["steps"]))

@@ -19,6 +19,7 @@ from recoupe.steps.align.labels import Labels
 from recoupe.steps.align.lexicons import Lexicons
 from recoupe.steps.align.main_event import begins, main_claims, main_concepts
 from recoupe.steps.align.outcomes import outcome_points
+from recoupe.steps.align.pending import pending_points
 from recoupe.steps.align.plans import plan_points
 from recoupe.steps.align.said import planned
 from recoupe.steps.align.scene import Scene
@@ -91,6 +92,7 @@ def align(
         ),
         *deed_points(claims, entities, languages, published, label.claims),
         *denial_points(claims, told.asking()),
+        *pending_points(claims, languages, published, scene.people, told.asking(), label.claims),
         *change_points(told.cores, told.lexicons.classes, scene.planned),
         *plan_points(told.cores, told.lexicons, published, chance, label.claims),
         *quote_points(quotes, claims, languages, entities),

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from recoupe.model.claim import Claim
 
 
+MARKS = str.maketrans({"’": "'", "‘": "'", "«": " ", "»": " ", "“": " ", "”": " ", "\u00a0": " "})
+"""Quotation marks are no words, apostrophes are straight: the patterns of the packs know no others."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """The sentence that claims stand in: the words of its widest claim, and the names and terms of all."""
@@ -57,3 +61,16 @@ def rarities(bags: Sequence[frozenset[str]]) -> dict[str, float]:
     seen: Counter[str] = Counter(t for bag in bags for t in bag)
     total = max(2, len(bags))
     return {t: round(log(1 + total / n) / log(1 + total), 4) for t, n in sorted(seen.items())}
+
+
+def running(claims: Sequence[Claim]) -> tuple[int, str]:
+    """Put together the words of a sentence from those of its claims and what stands around them.
+
+    The first number is where in the article they start.
+    """
+    start = min(c.span.start - len(c.prefix) for c in claims)
+    words = [" "] * (max(c.span.end + len(c.suffix) for c in claims) - start)
+    for c in claims:
+        at = c.span.start - start
+        words[at - len(c.prefix) : at + len(c.exact) + len(c.suffix)] = f"{c.prefix}{c.exact}{c.suffix}"
+    return start, "".join(words).translate(MARKS)

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from recoupe.steps.align.sentences import MARKS, running
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -18,7 +20,6 @@ _ENDS = re.compile(r"[.;:!?()«»“”\"—–|]|,[^,]*,")
 _NAMED = re.compile(r"(?: [A-ZÀ-Þ][\w'-]+)+")
 _CLEFT = 8  # characters of "who" at the head of the deed
 _BEFORE = 40  # characters between the cleft and the deed
-_MARKS = str.maketrans({"’": "'", "‘": "'", "«": " ", "»": " ", "“": " ", "”": " ", "\u00a0": " "})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class _Sentence:
         self.doers = doers
         self.lexicon = doers.lexicon(claims[0].article)
         self.article = claims[0].article
-        self.start, self.text = _words(claims)
+        self.start, self.text = running(claims)
 
     def doings(self, deed: Deed) -> list[Doing]:
         found: dict[str, Doing] = {}
@@ -131,7 +132,7 @@ class _Sentence:
         return None
 
     def _argument(self, claim: Claim, x: Argument) -> Doer:
-        if x.head in self.lexicon.self or x.words.casefold().translate(_MARKS) in self.lexicon.self:
+        if x.head in self.lexicon.self or x.words.casefold().translate(MARKS) in self.lexicon.self:
             who = next((link.source for link in reversed(claim.attribution) if link.source), None)
             return self.doers.read(self.article, x.words, [who] if who else [])
         behind = _NAMED.match(self.text, x.span.end - self.start)  # "the group Vesper"
@@ -146,19 +147,6 @@ class _Sentence:
                 own = [x for x in c.arguments if x.role in roles]
                 if own:
                     yield c, self._argument(c, min(own, key=lambda x: (x.role, x.span)))
-
-
-def _words(claims: Sequence[Claim]) -> tuple[int, str]:
-    """Put together the words of a sentence from those of its claims and what stands around them.
-
-    The first number is where in the article they start.
-    """
-    start = min(c.span.start - len(c.prefix) for c in claims)
-    words = [" "] * (max(c.span.end + len(c.suffix) for c in claims) - start)
-    for c in claims:
-        at = c.span.start - start
-        words[at - len(c.prefix) : at + len(c.exact) + len(c.suffix)] = f"{c.prefix}{c.exact}{c.suffix}"
-    return start, "".join(words).translate(_MARKS)
 
 
 def _put_forward(claim: Claim) -> bool:

@@ -76,6 +76,10 @@ class Asking:
             return frozenset()
         return self._telling({self._lexicons.noun_of(claim.article, a) for a in claim.arguments if a.role != "other"})
 
+    def named(self, claim: Claim) -> frozenset[str]:
+        """The names in the claim's sentence, and who says it."""
+        return self._sentences.of[claim.id].names | {link.source for link in claim.attribution if link.source}
+
     def opposed(self, a: Claim, b: Claim) -> bool:
         """Whether two claims may tell events that undo each other ("open", "close")."""
         if b.event.lemma.lower() not in self.cues(b).staying and self._lexicons.opposites(a, b):
@@ -91,6 +95,15 @@ class Asking:
     def kinds_named(self, claim: Claim, arguments: Iterable[Argument]) -> frozenset[str]:
         """The concepts of events that some of what takes part in a claim names."""
         return self._telling({self._lexicons.noun_of(claim.article, a) for a in arguments})
+
+    def step_of(self, claim: Claim, argument: Argument) -> str:
+        """The concept of the event that a noun names, else ""."""
+        return self._lexicons.noun_of(claim.article, argument)
+
+    def steps(self, claim: Claim) -> frozenset[str]:
+        """The concepts of the events that a claim names, each word in its usual sense."""
+        nouns = (self._lexicons.noun_of(claim.article, a) for a in claim.arguments if a.role != "other")
+        return self._telling({self._cores[claim.id].concept, claim.event.concept, *nouns})
 
     def _telling(self, concepts: set[str]) -> frozenset[str]:
         return frozenset(c for c in concepts if c and not self._lexicons.wide(c))
