@@ -2,7 +2,7 @@
 
     grouping_cost.py [N...] [--seed S]
 
-For each N (default 1,000 and 10,000; 100,000 takes several minutes) the articles of ``coverage.articles`` are
+For each N (default 1,000 and 10,000; 100,000 takes a quarter of an hour) the articles of ``coverage.articles`` are
 profiled without annotation and given to ``Stories`` one by one in the order of their publication; then the
 groups are asked for. Told are the seconds of processor time of each part, B-cubed F1 against the planted
 stories, and between each two sizes the exponent k with which the seconds grow (n to the k: 1 is linear).
