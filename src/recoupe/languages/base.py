@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from recoupe.languages.lexicon.events import EventLexicon
     from recoupe.languages.lexicon.furniture import FurnitureLexicon
     from recoupe.languages.lexicon.grammar import GrammarLexicon
+    from recoupe.languages.lexicon.harms import HarmLexicon
     from recoupe.languages.lexicon.names import NameLexicon
     from recoupe.languages.lexicon.numbers import NumberLexicon
     from recoupe.languages.lexicon.pending import PendingLexicon
@@ -114,6 +115,13 @@ class Language:
         from recoupe.languages.lexicon.deeds import DeedLexicon
 
         return DeedLexicon.load(self.code)
+
+    @cached_property
+    def harms(self) -> HarmLexicon:
+        """Ways of being hurt, killed or hit."""
+        from recoupe.languages.lexicon.harms import HarmLexicon
+
+        return HarmLexicon.load(self.code)
 
     @cached_property
     def pending(self) -> PendingLexicon:

@@ -13,7 +13,19 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping
 
 PointKind = Literal[
-    "figure", "event", "denial", "change", "statement", "quote", "surety", "hour", "plan", "site", "outcome", "deed"
+    "figure",
+    "event",
+    "denial",
+    "change",
+    "statement",
+    "quote",
+    "surety",
+    "hour",
+    "plan",
+    "site",
+    "outcome",
+    "deed",
+    "harm",
 ]
 
 
@@ -85,7 +97,8 @@ class Point:
     ``against`` the new one), ``plan`` (dates of one thing still to come), ``hour`` (hours of one event told in other
     words), ``statement`` (like words on a lasting fact), ``site`` (one event at sites that exclude each other),
     ``outcome`` (two states of one person, place or thing, ``claims`` tell the one, ``against`` the other; ``category``
-    is update or contradiction), ``deed`` (who did what only one did, ``claims`` name the one, ``against`` another).
+    is update or contradiction), ``deed`` (who did what only one did, ``claims`` name the one, ``against`` another),
+    ``harm`` (two ways in which somebody was hurt that exclude each other).
     ``values`` name what the two sides of a ``deed`` say.
     ``category`` is a casualty state or "demonstrators" for figures, the concept for events. ``firm`` are the
     pairs of claim ids whose identity is strong enough for a contradiction; ``unique`` whether it can happen

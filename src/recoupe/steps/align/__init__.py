@@ -14,6 +14,7 @@ from recoupe.steps.align.denials import Asking, denial_points
 from recoupe.steps.align.denials.bounds import conditional
 from recoupe.steps.align.events import event_points
 from recoupe.steps.align.figures import figure_points, figures
+from recoupe.steps.align.harms import harm_points
 from recoupe.steps.align.hours import hour_points, hours
 from recoupe.steps.align.labels import Labels
 from recoupe.steps.align.lexicons import Lexicons
@@ -91,6 +92,7 @@ def align(
             label.claims,
         ),
         *deed_points(claims, entities, languages, published, label.claims),
+        *harm_points(claims, languages, published, scene.people, label.claims),
         *denial_points(claims, told.asking()),
         *pending_points(claims, languages, published, scene.people, told.asking(), label.claims),
         *change_points(told.cores, told.lexicons.classes, scene.planned),

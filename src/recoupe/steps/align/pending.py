@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from recoupe.languages.lexicon.events import singular
 from recoupe.languages.lexicon.outcomes import load_outcomes
 from recoupe.model.point import Point
-from recoupe.steps.align.said import of_now
+from recoupe.steps.align.said import PRONOUNS, of_now
 from recoupe.steps.align.sentences import running
 from recoupe.text.folding import fold
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from recoupe.steps.align.denials import Asking
 
 _UNDONE = frozenset({"infinitive", "conditional", "future"})
-_PRONOUNS = frozenset({"he", "she", "they", "it", "il", "elle", "ils", "elles", "lui"})
 _WINDOW = 7  # words behind "undecided" in which it is told of what
 _REACH = 20  # characters behind it in which a clause begins that tells of what
 
@@ -92,7 +91,7 @@ def _whose(claim: Claim) -> list[Argument]:
 
 def _alike(x: Argument, y: Argument, named: frozenset[str]) -> bool:
     """Whether two may be one; a pronoun whose person is not clear is of ``named``, those whom its account names."""
-    if not x.entity and x.head in _PRONOUNS:
+    if not x.entity and x.head in PRONOUNS:
         return y.entity in named
     return x.head == y.head or bool(x.entity and x.entity == y.entity) or bool(x.classes & y.classes)
 
