@@ -30,10 +30,11 @@ from sklearn.metrics import average_precision_score
 
 from recoupe import pipeline
 from recoupe.exporters.json import dossier_data
+from recoupe.model.meeting import unlike_figures
 from recoupe.settings import Settings
 from recoupe.steps import align
 from recoupe.steps.align.chances import AGAINST, FEATURES, OF_EVIDENCE, THRESHOLD
-from recoupe.steps.align.statements import statement_points, unlike_figures
+from recoupe.steps.align.statements import statement_points
 
 if TYPE_CHECKING:
     from recoupe.model.claim import Claim
@@ -84,7 +85,7 @@ def read(folder: Path) -> Affair:
     points = [*agreed, *([s for p in g["positions"] for s in case.spans(p["quotes"])] for g in gold["disagreements"])]
     rows, labels, touched, like = [], [], [], []
     inside = {
-        c.id: _inside(c, file.get((c.span.start, c.span.end, c.exact), ""), points)
+        c.id: inside_of(c, file.get((c.span.start, c.span.end, c.exact), ""), points)
         for c in {c.id: c for a, b, _ in asked for c in (a, b)}.values()
     }
     for a, b, found in asked:
@@ -96,7 +97,7 @@ def read(folder: Path) -> Affair:
     return Affair(folder.name, np.array(rows), np.array(labels, dtype=float), touched, like, by_hand, len(agreed))
 
 
-def _inside(claim: Claim, name: str, points: list[list[tuple[str, int, int]]]) -> dict[int, float]:
+def inside_of(claim: Claim, name: str, points: list[list[tuple[str, int, int]]]) -> dict[int, float]:
     """Which share of a claim lies in a quote of each gold point that it touches."""
     found: dict[int, float] = {}
     length = max(1, claim.span.end - claim.span.start)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from recoupe.model.clock import Clock
 from recoupe.rules.base.pairs import any_firm, asserted
-from recoupe.rules.base.times import Dated, claims_of, dated, values
+from recoupe.rules.base.times import Dated, agreements, claims_of, dated, values
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +25,8 @@ def judge(point: Point, affair: Affair) -> list[Finding]:
     """Two accounts give what is likely one event two hours that do not meet: they contradict each other.
 
     They tell it by unlike verbs ("the first shots fell", "men landed"), so that only the clock is compared: of a bare
-    hour the day is inferred. That the event is one is a chance learned from annotated affairs; the ties show it.
+    hour the day is inferred. That the event is one is a chance learned from annotated affairs; the ties show it. Those
+    of several independent origins who give one of the hours agree on it.
     """
     items = [d for d in dated(point.claims, _DIRECTIONS) if asserted(d.claim)]
     groups: list[tuple[list[Clock], list[Dated]]] = []
@@ -38,7 +39,7 @@ def judge(point: Point, affair: Affair) -> list[Finding]:
             groups.append(same)
         same[0].append(told)
         same[1].append(item)
-    found = []
+    found = agreements(point, [g for _, g in groups], "hour", _label, affair)
     for (_, one), (_, two) in combinations(sorted(groups, key=lambda g: (g[0][0], g[1][0].claim.id)), 2):
         if not any_firm(point, claims_of(one), claims_of(two)):
             continue

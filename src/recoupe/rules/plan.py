@@ -6,7 +6,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from recoupe.rules.base.pairs import any_firm, put_forward
-from recoupe.rules.base.times import claims_of, dated, label, later, positions, values
+from recoupe.rules.base.times import agreements, claims_of, dated, label, later, positions, values
 
 if TYPE_CHECKING:
     from recoupe.model.finding import Finding, Kind
@@ -22,11 +22,13 @@ def judge(point: Point, affair: Affair) -> list[Finding]:
     """Two accounts give one thing that is still to come two dates that do not meet.
 
     Where one account came out later, the plan may have moved, and it is an update; else they contradict each other.
-    "Not before May" stands for the first date that may be.
+    "Not before May" stands for the first date that may be. Those of several independent origins who give one of the
+    dates agree on it.
     """
     items = [d for d in dated(point.claims, _DIRECTIONS, affair.undated) if put_forward(d.claim)]
-    found = []
-    for one, two in combinations(positions(items), 2):
+    groups = positions(items)
+    found = agreements(point, groups, "plan", label, affair)
+    for one, two in combinations(groups, 2):
         if not any_firm(point, claims_of(one), claims_of(two)):
             continue
         kind: Kind = "update" if later(one, two, affair) else "contradiction"

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
-from points import Desk
+from points import Desk, when
 
 from recoupe.model.annotation import Quantity
 from recoupe.model.article import Span
 from recoupe.model.claim import Argument, Claim, Event
 from recoupe.model.interval import Interval
 from recoupe.model.point import Evidence, Point
+from recoupe.steps.align.alike import features, question
 from recoupe.steps.align.chances import Chances
 from recoupe.steps.align.sentences import Sentence
 from recoupe.steps.align.statements import CHANCE, nearest, statement_points
@@ -66,3 +67,18 @@ def test_of_two_sentences_only_the_likeliest_claims_are_one() -> None:
     chances = (0.9, 0.7)
     likely = [(c, b, Evidence(c.id, b.id, 0.0, ((CHANCE, p),))) for c, p in zip(a, chances, strict=True)]
     assert [e.features for e in nearest(likely)] == [((CHANCE, 0.9),)]
+
+
+def test_one_hour_by_the_clock_makes_a_statement_likelier() -> None:
+    desk = Desk()
+    a, b, c = (desk.claim(k, words="it went dark", time=None) for k in "abc")
+    a, b, c = (
+        replace(x, times=(when(t, 0.1),))
+        for x, t in ((a, "2025-05-02T20:12"), (b, "2025-05-03T20:15"), (c, "2025-05-02T22:00"))
+    )
+    dark = Sentence("it went dark", frozenset(), frozenset({"dark", "school"}))
+    asked = question()
+    same, other = (features({}, (a, dark), (x, dark), {"dark": 0.5, "school": 0.75}) for x in (b, c))
+    assert same == {"rare words in both sentences": 1.25, "same hour": 1.0}
+    assert other == {"rare words in both sentences": 1.25}
+    assert asked.chance(same) > asked.chance(other) > asked.chance({})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import fsum
 from typing import TYPE_CHECKING
 
+from recoupe.model.meeting import one_figure, one_time, unlike_figures, unlike_states, unlike_times
 from recoupe.rules.base.pairs import named_apart
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ _AGAINST = frozenset(
         "unrelated concepts",
     }
 )
+_SAME_DEED = frozenset({"same concept", "same broad concept"})
 _TELLING = 2
 _VERBATIM = 0.85  # the closeness of two statements in the same words
 
@@ -50,7 +52,7 @@ def stars(claims: Sequence[Claim], point: Point) -> list[list[Claim]]:
 
     Every claim is in one group at most; a claim that says too little by itself is in none.
     """
-    able = {c.id: c for c in claims if _telling(c)}
+    able = {c.id: c for c in claims if _telling(c, 1)}
     near = _near(able, point)
     ranks = {i: _rank(i, near[i], able) for i in near}
     groups: list[list[Claim]] = []
@@ -58,8 +60,9 @@ def stars(claims: Sequence[Claim], point: Point) -> list[list[Claim]]:
         articles, _, best = min(ranks.values())
         if not articles:
             return groups
-        members = [best, *sorted(near[best])]
-        groups.append([able[i] for i in members])
+        members = _agreeing(best, near[best], able)
+        if len({able[i].article for i in members}) > 1:
+            groups.append([able[i] for i in members])
         touched = {j for i in members for j in near[i]}
         for i in members:
             for j in near.pop(i):
@@ -86,6 +89,19 @@ def _near(able: Mapping[str, Claim], point: Point) -> dict[str, dict[str, float]
     return near
 
 
+def _agreeing(best: str, near: Mapping[str, float], able: Mapping[str, Claim]) -> list[str]:
+    """Return a claim and those near it, the nearest first, but for one whose figures or times exclude another's."""
+    members = [best]
+    for i in sorted(near, key=lambda i: (-near[i], i)):
+        if not any(_excludes(able[i], able[j]) for j in members):
+            members.append(i)
+    return members
+
+
+def _excludes(a: Claim, b: Claim) -> bool:
+    return unlike_figures(a, b) or unlike_times(a, b) or unlike_states(a, b)
+
+
 def _rank(claim: str, near: Mapping[str, float], able: Mapping[str, Claim]) -> tuple[int, float, str]:
     """Put the claim with matches in most articles first; of equals, the one with the strongest."""
     others = {able[j].article for j in near} - {able[claim].article}
@@ -98,7 +114,11 @@ def _agree(w: Weighed) -> bool:
 
 
 def _alike(w: Weighed, a: Claim, b: Claim) -> bool:
-    return not _two_doers(a, b) and _particular(w, a, b)
+    if _two_doers(a, b) or not _particular(w, a, b):
+        return False
+    if _telling(a) and _telling(b):
+        return True
+    return _one_value(a, b) and "different places" not in {name for name, _ in w.features}
 
 
 def _particular(w: Weighed, a: Claim, b: Claim) -> bool:
@@ -109,9 +129,16 @@ def _particular(w: Weighed, a: Claim, b: Claim) -> bool:
     told = dict(w.features)
     if "same statement" not in told or told.keys() & _PARTICULARS or a.names & b.names:
         return True
-    if {(q.number, q.unit) for q in a.quantities} & {(q.number, q.unit) for q in b.quantities}:
+    if {(q.number, q.unit) for q in a.quantities} & {(q.number, q.unit) for q in b.quantities} or _one_value(a, b):
         return True
-    return bool(a.event.concept and b.event.concept) or told.get("like meaning", 0.0) >= _VERBATIM
+    if a.event.concept and b.event.concept:
+        return True
+    return not _SAME_DEED.isdisjoint(told) or told.get("like meaning", 0.0) >= _VERBATIM
+
+
+def _one_value(a: Claim, b: Claim) -> bool:
+    """Whether two claims give one figure that is not anywhere, or one time within a year."""
+    return one_figure(a, b) or one_time(a, b)
 
 
 def _two_doers(a: Claim, b: Claim) -> bool:
@@ -119,14 +146,14 @@ def _two_doers(a: Claim, b: Claim) -> bool:
     return not set(a.agents) & set(b.agents) and not (a.agents and b.agents) and named_apart(a, b)
 
 
-def _telling(claim: Claim) -> bool:
+def _telling(claim: Claim, beside_noun: int = _TELLING) -> bool:
     """Whether the claim says something by itself: of somebody or something, in more than one word.
 
-    An event in a noun ("the decision of X") says what it is about only with two things beside it, of which a
-    quality ("an official visit") is none.
+    An event in a noun ("the decision of X") says what it is about only with two things beside it (``beside_noun``), of
+    which a quality ("an official visit") is none.
     """
     things = {x.entity or x.head for x in claim.arguments if x.entity or x.role != "other" or not claim.event.nominal}
     things |= {w.entity or w.head for w in claim.where}
     beside = len(things) + len(claim.times) + len(claim.quantities)
-    enough = beside >= _TELLING if claim.event.nominal else bool(beside or claim.names)
+    enough = beside >= beside_noun if claim.event.nominal else bool(beside or claim.names)
     return enough and len(claim.terms) + len(claim.names) >= _TELLING

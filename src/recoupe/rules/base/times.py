@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from recoupe.model.interval import Relation, TimeInterval
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from recoupe.model.annotation import TimeExpression
     from recoupe.model.claim import Claim
+    from recoupe.model.finding import Finding
+    from recoupe.model.point import Point
     from recoupe.rules.base import Affair
 
 _FINE = 36 * 3600.0
@@ -115,6 +117,19 @@ def narrowest(items: Sequence[Dated]) -> list[str]:
         return []
     least = min(widths.values())
     return sorted(a for a, w in widths.items() if w == least)
+
+
+def agreements(
+    point: Point, groups: Iterable[Sequence[Dated]], rule: str, words: Callable[[Sequence[Dated]], str], affair: Affair
+) -> list[Finding]:
+    """Return the times, among those that a rule holds against each other, that independent origins share."""
+    found = []
+    for group in groups:
+        claims = claims_of(group)
+        if affair.independent(claims) > 1:
+            held = [affair.position(words(group), claims)]
+            found.append(affair.finding("agreement", "time", rule, point.label, held, claims, None, values(group)))
+    return found
 
 
 def later(one: Iterable[Dated], two: Iterable[Dated], affair: Affair) -> bool:

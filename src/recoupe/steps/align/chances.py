@@ -56,16 +56,12 @@ AGAINST = frozenset(
 )  # fmt: skip
 """Features that may only speak against one point; all others may only speak for it."""
 THRESHOLD = 0.67
-"""The chance from which two claims are taken for one statement.
-
-Two thirds of the pairs that it lets through are in gold (``bench/train_chances.py`` prints the share). Gold does not
-list every point, so that this is a lower bound.
-"""
+"""The chance from which ``bench/train_chances.py`` takes two claims for one point; every use of it has its own."""
 _MOST_NAMES = 2.0
 _PAIR, _TELLING = 2, 10
 APART = 0.3
 """The closeness of two sentences below which nothing makes what they tell one point."""
-_ELSEWHERE = frozenset({"times apart", "times apart, repeatable", "different places"})
+_OTHER_TIMES = frozenset({"times apart", "times apart, repeatable"})
 _TIES = frozenset(
     {"same concept", "same broad concept", "generic word for the event", "same predicate", "same figure"}
 )  # fmt: skip
@@ -110,9 +106,12 @@ def features(
     return {name: value for name, value in found.items() if value}
 
 
-def elsewhere(told: frozenset[str]) -> bool:
-    """Whether two claims give other times or places: they may be of one point, but do not say the same of it."""
-    return not _ELSEWHERE.isdisjoint(told)
+def elsewhere(told: frozenset[str], *, one_time: bool = False, one_place: bool = False) -> bool:
+    """Whether two claims give other times or places: they may be of one point, but do not say the same of it.
+
+    ``one_time`` and ``one_place`` tell that these may be one after all.
+    """
+    return (not one_time and not _OTHER_TIMES.isdisjoint(told)) or (not one_place and "different places" in told)
 
 
 def unkin(told: frozenset[str]) -> bool:
@@ -137,7 +136,7 @@ class Chances:
     ) -> None:
         """``sentences`` by claim id."""
         self.evidence = evidence
-        self._sentences, self._rarity, self._rare_names = sentences, rarity, rare_names
+        self._sentences, self.rarity, self._rare_names = sentences, rarity, rare_names
 
     def told(self, a: Claim, b: Claim) -> frozenset[str]:
         """Return the names of what speaks for and against their being one event."""
@@ -146,7 +145,11 @@ class Chances:
     def features(self, a: Claim, b: Claim, told: frozenset[str]) -> dict[str, float]:
         """Return the features of a pair, of which ``told`` is known."""
         one, two = (a, self._sentences[a.id]), (b, self._sentences[b.id])
-        return features(one, two, told, self._rarity, self._rare_names)
+        return features(one, two, told, self.rarity, self._rare_names)
+
+    def sentence(self, claim: Claim) -> Sentence:
+        """Return the sentence that a claim stands in."""
+        return self._sentences[claim.id]
 
     def apart(self, a: Claim, b: Claim) -> bool:
         """Whether two sentences are so unlike that nothing makes them one point: asked first, since it is quick."""

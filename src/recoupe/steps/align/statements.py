@@ -6,9 +6,10 @@ from itertools import combinations
 from math import fsum
 from typing import TYPE_CHECKING
 
-from recoupe.model.interval import Relation
+from recoupe.model.meeting import one_time, unlike_figures
 from recoupe.model.point import Evidence, Point, Weighed
-from recoupe.steps.align.chances import THRESHOLD, elsewhere, question, unkin
+from recoupe.steps.align.alike import LIKELY, features, question
+from recoupe.steps.align.chances import elsewhere, unkin
 from recoupe.steps.align.said import doers, further
 from recoupe.steps.align.unions import Unions
 from recoupe.steps.meaning import closeness
@@ -26,8 +27,9 @@ _HALF, _THIRD = 0.5, 0.35
 _DRIFT = 0.2  # of the words: with fewer in common, and no name, likeness is the meaning's drift
 _SAME = 3.0  # what "same statement" weighs
 _COMMON = 60  # claims: what more of them have finds no pairs
-_UNKIN = 0.78  # what two claims need where nothing ties what happens in them
+_UNKIN = 0.4
 _PAIR = 2  # figures up to it are anywhere
+_ONE_NAME = 0.65  # closeness of meaning from which two names of places may be one
 CHANCE = "chance of one point"
 
 
@@ -91,7 +93,7 @@ def _alike(
         if found is None:
             a, b = ordered[i], ordered[j]
             likeness = {}
-            if not _of_others(a, b, people):
+            if could_agree(a, b, people):
                 likeness = _likeness(a, b, rarity, min(weight[a.id], weight[b.id]), related) or _likely(a, b, chances)
             sure = bool(likeness) and closeness(a.exact, b.exact) >= _ALIKE
             found = known[said] = round(sum(likeness.values()), 3), tuple(sorted(likeness.items())), sure
@@ -128,25 +130,32 @@ def nearest(likely: Sequence[tuple[Claim, Claim, Evidence]]) -> list[Evidence]:
 
 def _likely(a: Claim, b: Claim, chances: Chances) -> dict[str, float]:
     """Return what makes two claims one statement by the learned chance, empty where nothing does."""
-    if a.polarity != b.polarity or unlike_figures(a, b) or chances.apart(a, b):
+    if chances.apart(a, b):
         return {}
     told = chances.told(a, b)
-    if elsewhere(told):
+    if elsewhere(told, one_time=one_time(a, b), one_place=_one_place(a, b)):
         return {}
-    chance, found = chances.judge(a, b, told)
+    asked, found = question(), asked_of(a, b, told, chances)
+    chance = asked.chance(found)
     tied = not unkin(told) or "same telling figure" in found
-    if chance < (THRESHOLD if tied else _UNKIN):
+    if chance < (LIKELY if tied else _UNKIN):
         return {}
-    return {"same statement": _SAME, CHANCE: chance} | {k: v for k, v in question().shares(found).items() if v > 0}
+    return {"same statement": _SAME, CHANCE: chance} | {k: v for k, v in asked.shares(found).items() if v > 0}
 
 
-def unlike_figures(a: Claim, b: Claim) -> bool:
-    """Whether two claims give figures in one unit, none of which can be the other's."""
-    if not (a.quantities and b.quantities):
-        return False
-    shared = {q.unit for q in a.quantities} & {q.unit for q in b.quantities}
-    couples = [(p, q) for p in a.quantities for q in b.quantities if p.unit == q.unit and p.unit in shared]
-    return bool(couples) and all(p.value.relation(q.value) is Relation.DISJOINT for p, q in couples)
+def asked_of(a: Claim, b: Claim, told: frozenset[str], chances: Chances) -> dict[str, float]:
+    """Return the features of two claims that may make one statement, of whose evidence ``told`` is known."""
+    sentences = chances.sentence(a), chances.sentence(b)
+    return features(chances.features(a, b, told), (a, sentences[0]), (b, sentences[1]), chances.rarity)
+
+
+def _one_place(a: Claim, b: Claim) -> bool:
+    """Whether two places may be one under two names: "the base in Orle", "la base d'Orle"."""
+    return any(
+        (x.entity and x.entity == y.entity) or closeness(x.words, y.words) >= _ONE_NAME
+        for x in a.where
+        for y in b.where
+    )
 
 
 def _pairs(claims: Sequence[Claim]) -> Iterator[tuple[int, int]]:
@@ -165,6 +174,11 @@ def _pairs(claims: Sequence[Claim]) -> Iterator[tuple[int, int]]:
             if pair not in seen and articles[pair[0]] != articles[pair[1]]:
                 seen.add(pair)
                 yield pair
+
+
+def could_agree(a: Claim, b: Claim, people: frozenset[str]) -> bool:
+    """Whether nothing keeps two claims from saying the same: polarity, figures, who does it."""
+    return a.polarity == b.polarity and not unlike_figures(a, b) and not _of_others(a, b, people)
 
 
 def _of_others(a: Claim, b: Claim, people: frozenset[str]) -> bool:
@@ -189,10 +203,6 @@ def _likeness(
 
     ``least`` is the rarity of all words of the claim that has less of it.
     """
-    if a.polarity != b.polarity:
-        return {}
-    if unlike_figures(a, b):
-        return {}
     shared = fsum(rarity.get(t, 1.0) for t in a.terms & b.terms)
     overlap = shared / least if least else 0.0
     if overlap < _DRIFT and not a.names & b.names:

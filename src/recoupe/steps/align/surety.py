@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from recoupe.model.meeting import unlike_figures
 from recoupe.model.point import Evidence, Point
 from recoupe.rules.base.surety import is_flat, is_hearsay
 from recoupe.steps.align.chances import elsewhere
 from recoupe.steps.align.said import further
-from recoupe.steps.align.statements import CHANCE, unlike_figures
+from recoupe.steps.align.statements import CHANCE
 from recoupe.steps.align.unions import Unions
 
 if TYPE_CHECKING:
