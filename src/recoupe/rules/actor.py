@@ -31,7 +31,7 @@ def judge(point: Point, affair: Affair) -> list[Finding]:
         one, two = _doers(a, affair), _doers(b, affair)
         if one and two:
             # "A docker", in the same words, may be known by his name in one account alone.
-            if one & two or _related(one, two, affair) or _said(a) == _said(b):
+            if one & two or _related(one, two, affair) or _said(a) == _said(b) != "":
                 continue
         elif not named_apart(a, b):
             continue
