@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from recoupe.languages.lexicon.causes import CauseLexicon
     from recoupe.languages.lexicon.classes import ClassLexicon
     from recoupe.languages.lexicon.closed import ClosedClasses
     from recoupe.languages.lexicon.contrasts import ContrastLexicon
@@ -115,6 +116,13 @@ class Language:
         from recoupe.languages.lexicon.deeds import DeedLexicon
 
         return DeedLexicon.load(self.code)
+
+    @cached_property
+    def causes(self) -> CauseLexicon:
+        """What brings mishaps about."""
+        from recoupe.languages.lexicon.causes import CauseLexicon
+
+        return CauseLexicon.load(self.code)
 
     @cached_property
     def harms(self) -> HarmLexicon:

@@ -26,6 +26,7 @@ PointKind = Literal[
     "outcome",
     "deed",
     "harm",
+    "cause",
 ]
 
 
@@ -98,7 +99,8 @@ class Point:
     words), ``statement`` (like words on a lasting fact), ``site`` (one event at sites that exclude each other),
     ``outcome`` (two states of one person, place or thing, ``claims`` tell the one, ``against`` the other; ``category``
     is update or contradiction), ``deed`` (who did what only one did, ``claims`` name the one, ``against`` another),
-    ``harm`` (two ways in which somebody was hurt that exclude each other).
+    ``harm`` (two ways in which somebody was hurt that exclude each other),
+    ``cause`` (two causes of a mishap that do).
     ``values`` name what the two sides of a ``deed`` say.
     ``category`` is a casualty state or "demonstrators" for figures, the concept for events. ``firm`` are the
     pairs of claim ids whose identity is strong enough for a contradiction; ``unique`` whether it can happen

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from recoupe.steps.align.ages import age_points
+from recoupe.steps.align.causes import cause_points
 from recoupe.steps.align.chances import Chances
 from recoupe.steps.align.changes import change_points
 from recoupe.steps.align.deeds import deed_points
@@ -92,6 +93,7 @@ def align(
             label.claims,
         ),
         *deed_points(claims, entities, languages, published, label.claims),
+        *cause_points(claims, languages, published, label.claims),
         *harm_points(claims, languages, published, scene.people, label.claims),
         *denial_points(claims, told.asking()),
         *pending_points(claims, languages, published, scene.people, told.asking(), label.claims),

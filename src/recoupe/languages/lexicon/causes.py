@@ -1,0 +1,52 @@
+"""What brings mishaps about: kinds of causes, which exclude each other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from recoupe.languages.lexicon.deeds import wordings
+from recoupe.languages.lexicon.files import read_toml
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Mapping
+
+    Patterns = Mapping[str, re.Pattern[str]]
+
+
+@dataclass(frozen=True)
+class CauseLexicon:
+    """Patterns over running text with straight apostrophes.
+
+    ``cues`` stand before a cause, ``kinds`` are nouns of causes behind one, ``plain`` tell a cause by themselves,
+    ``effects`` are mishaps; ``contrary`` makes of a cause none.
+    """
+
+    cues: re.Pattern[str]
+    contrary: re.Pattern[str]
+    kinds: Patterns
+    plain: Patterns
+    effects: Patterns
+
+    @classmethod
+    @cache
+    def load(cls, code: str) -> CauseLexicon:
+        """Read ``data/<code>/causes.toml``; a language without one tells of none."""
+        data = read_toml(code, "causes")
+        kinds, plain, effects = (
+            {name: wordings(told) for name, told in sorted(data.get(key, {}).items())}
+            for key in ("kinds", "plain", "effects")
+        )
+        return cls(wordings(data.get("cues", ())), wordings(data.get("contrary", ())), kinds, plain, effects)
+
+
+def unlike(one: str, other: str) -> bool:
+    """Whether two kinds of cause cannot be one, told of one mishap."""
+    return one != other and frozenset({one, other}) not in _compatible()
+
+
+@cache
+def _compatible() -> frozenset[frozenset[str]]:
+    return frozenset(frozenset(pair) for pair in read_toml("", "causes")["compatible"])

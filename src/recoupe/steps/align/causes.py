@@ -1,0 +1,102 @@
+"""What brought a mishap about, where accounts give causes that exclude each other: the wind, a valve, sabotage."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from recoupe.languages.lexicon.causes import unlike
+from recoupe.model.point import Point
+from recoupe.steps.align.said import of_now
+from recoupe.steps.align.sentences import running
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from datetime import datetime
+
+    from recoupe.languages.base import Language
+    from recoupe.languages.lexicon.causes import CauseLexicon
+    from recoupe.model.claim import Claim
+
+_REACH = 45  # characters behind a cue in which the cause is named
+_BEFORE = 25  # characters before a cause in which it may be denied
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """A claim that tells what brought a mishap about."""
+
+    claim: Claim
+    kind: str
+    effects: frozenset[str]
+
+
+def cause_points(
+    claims: Sequence[Claim],
+    languages: Mapping[str, Language],
+    published: Mapping[str, datetime | None],
+    label: Callable[[Sequence[Claim]], str],
+) -> list[Point]:
+    """Return points of kind ``cause``: ``claims`` give one cause of a mishap, ``against`` another.
+
+    ``languages`` and ``published`` are by article id. An account that tells of both is kept on neither side.
+    """
+    told = [c for c in _causes(claims, languages) if of_now(c.claim, published.get(c.claim.article))]
+    found: dict[tuple[str, str, str], list[tuple[Cause, Cause]]] = {}
+    for a, b in combinations(told, 2):
+        one, two = (a, b) if a.kind <= b.kind else (b, a)
+        if one.claim.article != two.claim.article and unlike(one.kind, two.kind):
+            for effect in sorted(one.effects & two.effects):
+                found.setdefault((effect, one.kind, two.kind), []).append((one, two))
+    points = []
+    for (effect, *kinds), pairs in sorted(found.items()):
+        both = [{c.claim.article for c in told if c.kind == k and effect in c.effects} for k in kinds]
+        fair = [(a, b) for a, b in pairs if a.claim.article not in both[1] and b.claim.article not in both[0]]
+        if fair:
+            left, right = (tuple({p[n].claim.id: p[n].claim for p in fair}.values()) for n in (0, 1))
+            points.append(Point("cause", label((*left, *right)), left, category="/".join(kinds), against=right))
+    return points
+
+
+def _causes(claims: Sequence[Claim], languages: Mapping[str, Language]) -> Iterator[Cause]:
+    sentences: dict[tuple[str, int], list[Claim]] = {}
+    for c in claims:
+        if c.role not in {"title", "heading"}:
+            sentences.setdefault((c.article, c.position), []).append(c)
+    for (article, position), own in sorted(sentences.items()):
+        lexicon = languages[article].causes
+        start, text = running(own)
+        at = dict(_kinds(text, lexicon))
+        for kind, end in sorted(at.items()):
+            narrowest = sorted(own, key=lambda c: (c.span.end - c.span.start, c.id))
+            last = start + end - 1
+            claim = next((c for c in narrowest if c.span.start <= last < c.span.end), None)
+            if claim is None or not _put_forward(claim):
+                continue
+            effects = _effects(text, lexicon) or _effects(
+                running(sentences[article, position - 1])[1] if (article, position - 1) in sentences else "", lexicon
+            )
+            yield Cause(claim, kind, effects)
+
+
+def _kinds(text: str, lexicon: CauseLexicon) -> Iterator[tuple[str, int]]:
+    """Yield the kinds of causes that a sentence gives, and where each ends."""
+    for cue in lexicon.cues.finditer(text):
+        for kind, pattern in lexicon.kinds.items():
+            m = pattern.search(text, cue.end(), cue.end() + _REACH)
+            if m and not lexicon.contrary.search(text, max(0, cue.start() - _BEFORE), m.start()):
+                yield kind, m.end()
+    for kind, pattern in lexicon.plain.items():
+        for m in pattern.finditer(text):
+            if not lexicon.contrary.search(text, max(0, m.start() - _BEFORE), m.start()):
+                yield kind, m.end()
+
+
+def _effects(text: str, lexicon: CauseLexicon) -> frozenset[str]:
+    return frozenset(name for name, pattern in lexicon.effects.items() if pattern.search(text))
+
+
+def _put_forward(claim: Claim) -> bool:
+    asserts = all(link.stance == "asserts" for link in claim.attribution)
+    return asserts and claim.polarity == "affirmed" and claim.certainty in {"certain", "probable"}

@@ -1,0 +1,68 @@
+"""What brought a mishap about, told in ways that exclude each other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from whole import dossier_of, page
+
+from recoupe.languages.lexicon.causes import CauseLexicon, unlike
+
+if TYPE_CHECKING:
+    from recoupe.model.finding import Finding
+
+FIRE = "A fire destroyed the Vallon warehouse in Harbury on Wednesday. Three firefighters were slightly hurt. "
+TRAIN = "A freight train derailed near Lunden on Wednesday. Nobody was hurt. "
+PANNE = "Une panne de courant a privé d'électricité 20 000 foyers de Lunel mercredi. "
+
+
+def _causes(first: str, second: str) -> list[Finding]:
+    language = "fr" if " mercredi" in first else "en"
+    lead = "Nul n'en dit plus." if language == "fr" else "Nobody would say more."
+    days = ("2025-03-12T18:00:00", "2025-03-13T08:00:00")
+    files = {
+        f"{name}.html": page(name.upper(), f"{name} {published[:10]}", published, [told, lead], language)
+        for name, told, published in zip("ab", (first, second), days, strict=True)
+    }
+    return [f for s in dossier_of(files).stories for f in s.findings if f.rule == "cause"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (FIRE + "The fire was caused by a short circuit.", FIRE + "The fire was started deliberately, police say."),
+        (TRAIN + "The derailment was caused by a landslide.", TRAIN + "The derailment was due to excessive speed."),
+        (PANNE + "La panne est due à la foudre.", PANNE + "La panne a été provoquée par un sabotage."),
+    ],
+)
+def test_causes_of_unlike_kinds_contradict_each_other(first: str, second: str) -> None:
+    assert [(f.kind, f.facet) for f in _causes(first, second)] == [("contradiction", "event")]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        # A cause that is not one, or may be.
+        (FIRE + "The fire was not started deliberately.", FIRE + "The fire was caused by a short circuit."),
+        (TRAIN + "The derailment may have been caused by ice.", TRAIN + "The derailment was due to a brake failure."),
+        # Of another mishap.
+        (FIRE + "Firefighters were delayed because of snow.", FIRE + "The fire was caused by a short circuit."),
+        # One account gives both.
+        (
+            PANNE + "La panne est due à la foudre, qui a touché un transformateur.",
+            PANNE + "La panne est due à un transformateur.",
+        ),
+    ],
+)
+def test_what_may_both_be_does_not_contradict(first: str, second: str) -> None:
+    assert not _causes(first, second)
+
+
+def test_a_kind_excludes_others_but_not_itself() -> None:
+    kinds = sorted(CauseLexicon.load("en").kinds)
+    assert kinds == sorted(CauseLexicon.load("fr").kinds)
+    assert unlike("weather", "technical")
+    assert not unlike("accident", "technical")
+    assert not any(unlike(k, k) for k in kinds)
+    assert CauseLexicon.load("de").kinds == {}
