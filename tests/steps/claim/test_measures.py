@@ -75,6 +75,9 @@ def test_where_a_figure_stands_in_time(code: str, text: str, state: str) -> None
     [
         ("fr", "Douze personnes ont été blessées, dont trois grièvement.", 3),
         ("en", "Twelve people were injured, three of them seriously.", 3),
+        ("fr", "Le bilan est de 12 blessés. Trois d’entre eux luttent encore pour leur vie.", 3),
+        ("fr", "La tempête a fait 12 morts. Parmi les morts figurent trois femmes.", 3),
+        ("en", "The count of 12 dead appeared to include three people listed as missing.", 3),
     ],
 )
 def test_a_part_is_no_total(code: str, text: str, number: float) -> None:

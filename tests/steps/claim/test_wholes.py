@@ -31,3 +31,30 @@ def test_what_is_told_of_a_part_is_not_told_of_its_whole(
     code: str, text: str, expected: list[tuple[float, str, bool]]
 ) -> None:
     assert sorted((m.quantity.number, m.category, m.whole) for m in measures(text, code)) == expected
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "number"),
+    [
+        ("fr", "Le feu a pris dans une commune de quelque 6 800 électeurs.", 6800),
+        ("fr", "La ville, qui compte 118 000 habitants, est coupée du monde.", 118_000),
+        ("fr", "À Valmorel, 62 000 habitants, le maire a démissionné.", 62_000),
+        ("en", "The fire broke out in a town of about 4,000 people.", 4000),
+        ("en", "Kelmar is a village of 900 souls.", 900),
+    ],
+)
+def test_the_size_of_a_place_is_a_whole(code: str, text: str, number: float) -> None:
+    assert [m.whole for m in measures(text, code) if m.quantity.number == number] == [True]
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("fr", "La préfecture a évacué 6 800 habitants."),
+        ("fr", "Quelque 6 800 électeurs ont voté dimanche."),
+        ("en", "Police moved 4,000 inhabitants to a school."),
+        ("en", "About 4,000 people marched through the town."),
+    ],
+)
+def test_people_to_whom_something_happens_are_no_size(code: str, text: str) -> None:
+    assert not any(m.whole for m in measures(text, code))

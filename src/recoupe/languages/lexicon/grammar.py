@@ -47,7 +47,8 @@ class GrammarLexicon:
     ``none`` begin what is said of none, ``one`` (folded) what is said of one; ``by_age_and_sex`` are folded lemmas that
     tell no more of people. ``wholes`` are the prepositions of the whole of which a part is counted ("of the 19 people,
     six"), ``of_wholes`` (folded) those that stand alone between the two figures ("twelve of the 40"),
-    ``held_in`` those of being held ("in custody").
+    ``held_in`` those of being held ("in custody"). ``populated`` are folded lemmas of places in which people live,
+    ``inhabitants`` those of the people who do, ``counting`` the verbs by which a place has them.
     ``contractions`` maps a preposition drawn together with an article to the
     preposition; ``hour_marks`` are behind an hour what elsewhere may be a verb ("am"). ``place_parts`` are folded
     lemmas of what only tells where in a place ("the edge of").
@@ -88,6 +89,9 @@ class GrammarLexicon:
     by_age_and_sex: frozenset[str] = frozenset()
     wholes: frozenset[str] = frozenset()
     of_wholes: frozenset[str] = frozenset()
+    populated: frozenset[str] = frozenset()
+    inhabitants: frozenset[str] = frozenset()
+    counting: frozenset[str] = frozenset()
     held_in: frozenset[str] = frozenset()
     plans: frozenset[str] = frozenset()
     future: frozenset[str] = frozenset()
@@ -133,6 +137,9 @@ class GrammarLexicon:
                     "by_age_and_sex",
                     "wholes",
                     "of_wholes",
+                    "populated",
+                    "inhabitants",
+                    "counting",
                     "held_in",
                     "plans",
                     "future",

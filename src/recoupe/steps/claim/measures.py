@@ -69,7 +69,7 @@ def measure(
         or _state(text[sentence.start : sentence.end], language),
         part=_is_part(tree, quantity, inside, text, language, clause if category else None)
         or (clause is not None and top is not None and _of_a_counted_whole(tree, top, clause[0], language.grammar))
-        or (at is not None and _graded(tree, at, language)),
+        or (at is not None and (_graded(tree, at, language) or _included(tree, at, clause, language))),
         ordinal=quantity.ordinal,
     )
 
@@ -126,6 +126,13 @@ def _graded(tree: Tree, at: int, language: Language) -> bool:
     return bool(near & {fold(w) for w in language.grammar.grades})
 
 
+def _included(tree: Tree, at: int, clause: tuple[int, str] | None, language: Language) -> bool:
+    """Whether people are counted as some of more: "the dead include two children", "parmi eux figurent…"."""
+    if clause is None or clause[1] != "include" or tree.tokens[at].head != clause[0]:
+        return False
+    return any(c.kind == "people" for c in language.classes.of(tree.tokens[at].lemma))
+
+
 def _former(before: str, language: Language) -> str:
     """Whether the words right before the figure put it in the past: "up from 12", "et non plus dix-sept"."""
     low = fold(before).rstrip()
@@ -177,7 +184,7 @@ def _is_part(
     )
     if quantity.of and quantity.unit != "percent":
         return not told
-    follow = text[quantity.span.end : quantity.span.end + 20].lstrip()
+    follow = fold(text[quantity.span.end : quantity.span.end + 20]).lstrip()
     return bool(grammar.parts_behind.match(follow)) and not told
 
 

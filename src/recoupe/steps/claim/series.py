@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from recoupe.model.annotation import DISTANCES
 from recoupe.model.claim import PRESUMED
 from recoupe.text.folding import fold
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from recoupe.model.claim import Claim, Measure
 
 _REACH = 2
+_NEVER_BARE = DISTANCES | {"percent", "year_old"}
 
 
 def run_series(claims: Sequence[Claim], grammar: GrammarLexicon) -> list[Claim]:
@@ -104,8 +106,8 @@ def _near(a: Claim, b: Claim) -> bool:
 
 
 def _may_be_followed(last: Measure) -> bool:
-    """A percentage, an age or a whole told beside its part does not go on as a bare count."""
-    return last.quantity.unit not in {"percent", "year_old"} and not last.ordinal and not last.whole
+    """A percentage, an age, a distance or a whole told beside its part does not go on as a bare count."""
+    return last.quantity.unit not in _NEVER_BARE and not last.ordinal and not last.whole
 
 
 def _same(a: Measure, b: Measure) -> bool:

@@ -1,4 +1,4 @@
-"""Figures of a whole, beside those of a part of it: "twelve of the 40 passengers died" tells of no 40 dead."""
+"""Figures of a whole, not of what happened: "twelve of the 40 passengers died", "a town of 4,000 people"."""
 
 from __future__ import annotations
 
@@ -15,15 +15,17 @@ if TYPE_CHECKING:
     from recoupe.model.annotation import Annotation, Quantity, Token
     from recoupe.model.article import Span
 
-_MOST_BEFORE = 4  # tokens from the begin of a sentence to the figure of its whole
+_MOST_BEFORE = 4  # tokens from the begin of a sentence, or from a place, to the figure of its whole
+_LOOSE = {"DET", "ADV", "ADJ"}
 
 
 def wholes(note: Annotation, grammar: GrammarLexicon) -> frozenset[Span]:
-    """Return the spans of the figures of an article that tell of how many another figure beside them is a part."""
+    """Return the spans of figures of which another beside them is a part, or that are the size of a place."""
     counts = sorted((q for q in note.quantities if not q.unit and not q.ordinal), key=lambda q: q.span)
     behind = {b.span for a, b in pairwise(counts) if _behind(note.tokens, a, b, grammar)}
     ahead = {a.span for a, b in pairwise(counts) if _ahead(note, a, b, grammar)}
-    return frozenset(behind | ahead)
+    sizes = {q.span for q in counts if _size_of_a_place(note.tokens, q, grammar)}
+    return frozenset(behind | ahead | sizes)
 
 
 def _behind(tokens: Sequence[Token], part: Quantity, whole: Quantity, grammar: GrammarLexicon) -> bool:
@@ -47,6 +49,35 @@ def _ahead(note: Annotation, whole: Quantity, part: Quantity, grammar: GrammarLe
         return False
     first = tokens_in(note.tokens, sentence.span)[0]
     return inside[0] - first <= _MOST_BEFORE and _words(note.tokens[first : inside[0]], grammar) in grammar.wholes
+
+
+def _size_of_a_place(tokens: Sequence[Token], q: Quantity, grammar: GrammarLexicon) -> bool:
+    """Whether so many live there: "a town of 4,000 voters", "Kelmar, 62,000 inhabitants", "qui compte 900 âmes"."""
+    inside = tokens_in(tokens, q.span)
+    if not inside:
+        return False
+    before = tokens[max(0, inside[0] - _MOST_BEFORE) : inside[0]]
+    if q.head >= 0 and fold(tokens[q.head].lemma) in grammar.inhabitants and _beside_a_place(before, grammar):
+        return True
+    near = [k for k, t in enumerate(before) if fold(t.lemma) in grammar.populated]
+    return bool(near) and _of_it(before[near[-1] + 1 :], grammar)
+
+
+def _beside_a_place(before: Sequence[Token], grammar: GrammarLexicon) -> bool:
+    """Whether a name and a mark, or a verb of having, stand before so many inhabitants."""
+    said = [t for t in before if t.pos not in _LOOSE]
+    if not said:
+        return False
+    if said[-1].pos == "PUNCT":
+        return len(said) > 1 and said[-2].pos == "PROPN"
+    return bool({fold(said[-1].lemma), fold(said[-1].text)} & grammar.counting)
+
+
+def _of_it(between: Sequence[Token], grammar: GrammarLexicon) -> bool:
+    """Whether between a place and a figure stands nothing but "of" and "some"."""
+    first = between[0] if between else None
+    loose = all(t.pos in _LOOSE for t in between[1:])
+    return first is not None and fold(first.text) in grammar.of_wholes and loose
 
 
 def _words(tokens: Sequence[Token], grammar: GrammarLexicon) -> str:

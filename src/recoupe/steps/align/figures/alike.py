@@ -9,6 +9,7 @@ from recoupe.steps.align.said import when
 
 if TYPE_CHECKING:
     from recoupe.model.claim import Claim
+    from recoupe.model.interval import TimeInterval
     from recoupe.model.point import Figure
 
 ALIKE = 0.9
@@ -111,13 +112,21 @@ def matched_otherwise(a: Figure, b: Figure) -> bool:
     return not same_number(a, b) and (b.measure.quantity.number in one or a.measure.quantity.number in two)
 
 
-def days_apart(a: Claim, b: Claim) -> bool:
-    """Whether two claims are of times that have no day in common."""
-    one, two = when(a), when(b)
+def time_of(figure: Figure) -> TimeInterval | None:
+    """The time of the claim, unless the figure is that time: "unpaid for two months" is of no day two months ago."""
+    claim, span = figure.claim, figure.measure.quantity.span
+    told = claim.time
+    if told is not None and told.span.start < span.end and span.start < told.span.end:
+        return None
+    return when(claim)
+
+
+def days_apart(a: Figure, b: Figure) -> bool:
+    """Whether two figures are of times that have no day in common."""
+    one, two = time_of(a), time_of(b)
     return one is not None and two is not None and one.relation(two) is Relation.DISJOINT and _coarse(one, two)
 
 
-def _coarse(one: object, two: object) -> bool:
+def _coarse(one: TimeInterval, two: TimeInterval) -> bool:
     """Whether the times differ by days; hours within a day do not part two counts."""
-    starts = [t.start for t in (one, two)]  # type: ignore[attr-defined]
-    return all(starts) and starts[0].date() != starts[1].date()
+    return one.start is not None and two.start is not None and one.start.date() != two.start.date()

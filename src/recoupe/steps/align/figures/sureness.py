@@ -21,8 +21,8 @@ from recoupe.steps.align.figures.alike import (
     same_number,
     subject_of,
     telling,
+    time_of,
 )
-from recoupe.steps.align.said import when
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
@@ -53,12 +53,12 @@ def kind_of(f: Figure, scope: Callable[[Claim], Scope]) -> Hashable:
         q.unit,
         q.number,
         scope(f.claim),
-        when(f.claim),
+        time_of(f),
         f.estimator,
         f.people,
         f.kind,
         m.part,
-        m.whole,
+        f.claim.names if m.whole else m.whole,
         m.lemmas,
         m.classes,
         noun,
@@ -110,13 +110,13 @@ def outright(a: Figure, b: Figure, scope: Callable[[Claim], Scope]) -> float | N
     if a.measure.side != b.measure.side:
         return 0.0
     stated = a.measure.category and a.measure.category == b.measure.category
-    if a.measure.whole != b.measure.whole and not stated and not same_number(a, b):
+    if not stated and not same_number(a, b) and _of_unlike_wholes(a, b):
         return 0.0
     categories = {a.measure.category, b.measure.category} - {""}
     unlike_people = a.kind != b.kind or (not same_number(a, b) and _unlike_people(a, b))
-    if len(categories) > 1 or unlike_people:
+    if len(categories) > 1 or unlike_people or _people_and_things(a, b):
         return 0.0
-    if days_apart(a.claim, b.claim) and not (same_number(a, b) and a.estimator and a.estimator == b.estimator):
+    if days_apart(a, b) and not (same_number(a, b) and a.estimator and a.estimator == b.estimator):
         return 0.0
     one, two = scope(a.claim), scope(b.claim)
     if one.part != two.part and not (same_number(a, b) and odd(a)):
@@ -138,6 +138,17 @@ def _unlike_people(a: Figure, b: Figure) -> bool:
         return False
     one, two = (f.measure.classes - {"people"} for f in (a, b))
     return bool(one and two) and one.isdisjoint(two) and a.measure.lemmas.isdisjoint(b.measure.lemmas)
+
+
+def _people_and_things(a: Figure, b: Figure) -> bool:
+    """Whether one tells a state of people, and the other counts things: eleven dead, eleven lorries."""
+    return any(x.measure.category and y.people is False and not y.measure.category for x, y in ((a, b), (b, a)))
+
+
+def _of_unlike_wholes(a: Figure, b: Figure) -> bool:
+    """Whether one is of a whole and one is not, or both are and nothing is named in both: two towns have two sizes."""
+    one, two = a.measure.whole, b.measure.whole
+    return one != two or (one and two and a.claim.names.isdisjoint(b.claim.names))
 
 
 def _dated_apart(one: Scope, two: Scope) -> bool:
