@@ -264,7 +264,8 @@ def language_of(code: str) -> Language:
 
 def _annotate(batch: tuple[str, tuple[Article, ...]]) -> list[Annotation]:
     code, articles = batch
-    return annotate(articles, language_of(code), [moment(a.published) for a in articles])
+    published, updated = [moment(a.published) for a in articles], [moment(a.updated) for a in articles]
+    return annotate(articles, language_of(code), published, updated)
 
 
 def _batches(articles: Mapping[str, Article]) -> list[tuple[str, tuple[Article, ...]]]:

@@ -64,6 +64,23 @@ def test_date(head, line, date, source):
     assert not article.problems
 
 
+@pytest.mark.parametrize(
+    ("modified", "updated"),
+    [
+        ("2024-02-09T09:15:00+01:00", "2024-02-09T09:15+01:00"),
+        ("2024-02-07T22:00:00+01:00", None),  # the same day
+        ("2024-02-06T22:00:00+01:00", None),  # before it came out
+        ("2025-06-01T08:00:00+01:00", None),  # stamped anew long after
+        ("soon", None),
+    ],
+)
+def test_an_account_is_brought_up_to_date_some_days_after_it_came_out(modified, updated):
+    told = f'{{"@type":"NewsArticle","datePublished":"2024-02-07T18:30:00+01:00","dateModified":"{modified}"}}'
+    assert page(ld(told)).updated == updated
+    metas = ("published_time", "2024-02-07T18:30:00+01:00"), ("modified_time", modified)
+    assert page("".join(f'<meta property="article:{k}" content="{v}">' for k, v in metas)).updated == updated
+
+
 def test_what_the_page_shows_overrules_what_its_machine_says():
     head = ld('{"@type":"NewsArticle","datePublished":"2023-02-07T18:30:00+01:00"}')
     article = page(

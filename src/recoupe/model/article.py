@@ -75,7 +75,8 @@ class Article:
 
     ``published`` is ISO 8601, as precise as the account is (a day, or a minute with its offset);
     ``published_from`` says how it was found: json-ld, meta, time, text, url, htmldate, given,
-    inferred. ``credits`` are the agencies that the account credits (filled by ``clean``).
+    inferred. ``updated`` is the day or minute on which the account says that it was last brought up to date, within
+    some days after it came out. ``credits`` are the agencies that the account credits (filled by ``clean``).
     The kept ``text`` never changes after ``clean``: everything else points into it.
     ``guid`` is what the feed that brought it calls it, ``via`` the address of the feed or page that it says it
     was taken from ("" where no feed brought it).
@@ -98,6 +99,7 @@ class Article:
     id: str = field(default="")
     guid: str = ""
     via: str = ""
+    updated: str | None = None
 
     def __post_init__(self) -> None:
         """Address the article by its content and its name, not by its place in the input."""

@@ -34,6 +34,10 @@ SPEAKERS = [
     # language, text, words of the quotation, words of the source
     ("fr", "« Le pont tiendra », assure Odile Varenne.", "Le pont tiendra", "Odile Varenne"),
     ("fr", "« Le pont tiendra », a-t-elle ajouté.", "Le pont tiendra", "elle"),
+    ("fr", "Le pont était fermé, nous indique la mairie.", "Le pont était fermé", "la mairie"),
+    ("fr", "Le pont était fermé, leur a expliqué la maire.", "Le pont était fermé", "la maire"),
+    ("fr", "La maire est pourtant formelle : personne n’est entré.", "personne n’est entré", "La maire"),
+    ("en", "The mayor was adamant: nobody had entered.", "nobody had entered", "The mayor"),
     ("fr", "« Le pont tiendra », a lancé au micro Odile Varenne, du comité.", "Le pont tiendra", "Odile Varenne"),
     ("fr", "« Le pont tiendra », a déclaré jeudi soir la maire.", "Le pont tiendra", "la maire"),
     ("fr", "« Le pont tiendra », avait prévenu dès lundi, devant le conseil, la maire.", "Le pont tiendra", "la maire"),
@@ -135,6 +139,18 @@ CARRIED = [
         "Varenne",
     ),
 ]
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("en", "The rule is adamant: “nobody enters”."),
+        ("en", "The mayor was adamant: a firm no."),
+        ("en", "It was adamant: nobody had entered."),
+    ],
+)
+def test_only_a_clause_behind_somebody_who_is_firm_is_said(code: str, text: str) -> None:
+    assert not [q for q in quotations(code, text) if q.kind == "indirect" and q.cue_lemma == "adamant"]
 
 
 @pytest.mark.parametrize(("code", "text", "words", "source"), CARRIED)

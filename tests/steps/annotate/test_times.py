@@ -152,6 +152,14 @@ def test_tense_decides_the_direction() -> None:
     assert start(future) == datetime(2024, 5, 20)  # noqa: DTZ001
 
 
+def test_a_weekday_between_publication_and_update_was_written_later() -> None:
+    saturday = datetime(2024, 5, 18, 9, 0)  # noqa: DTZ001
+    text = "La maire a été libérée vendredi matin. Elle avait été arrêtée mercredi. Le conseil se réunira vendredi."
+    found = find_times(text, FRENCH, PUBLISHED, updated=saturday)
+    assert [start(e).day for e in found] == [17, 15, 17]
+    assert [start(e).day for e in find_times(text, FRENCH, PUBLISHED)] == [10, 15, 17]
+
+
 def test_without_publication_only_absolute_times_are_resolved() -> None:
     day, year = find_times("Il est parti mardi, après la crise de 2008.", FRENCH, None)
     assert (day.anchor, day.interval) == ("unresolved", None)

@@ -45,7 +45,7 @@ def dossier_data(dossier: Dossier) -> DossierData:
 
 def article_data(article: Article) -> ArticleData:
     """Return one article."""
-    return {
+    data: ArticleData = {
         "id": article.id,
         "origin_path": article.origin_path,
         "publisher": article.publisher,
@@ -60,6 +60,9 @@ def article_data(article: Article) -> ArticleData:
         "dropped": [{"text": d.text, "reason": d.reason} for d in article.dropped],
         "problems": [{"code": p.code, "message": p.message} for p in article.problems],
     }
+    if article.updated is not None:
+        data["updated"] = article.updated
+    return data
 
 
 def _entity(entity: Entity) -> EntityData:

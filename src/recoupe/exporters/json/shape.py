@@ -35,9 +35,7 @@ class ProblemData(TypedDict):
     message: str
 
 
-class ArticleData(TypedDict):
-    """One account."""
-
+class _ArticleData(TypedDict):
     id: str
     origin_path: str
     publisher: str
@@ -51,6 +49,12 @@ class ArticleData(TypedDict):
     credits: list[str]
     dropped: list[DroppedData]
     problems: list[ProblemData]
+
+
+class ArticleData(_ArticleData, total=False):
+    """One account; ``updated`` only where it says so."""
+
+    updated: str
 
 
 class EntityData(TypedDict):

@@ -102,6 +102,7 @@ class CueLexicon:
     code: str
     verbs: Mapping[str, CueVerb]
     forms: Mapping[str, str]
+    outspoken: frozenset[str]
     pairs: frozenset[str]
     anonymous: Mapping[str, frozenset[str]]
     requests: frozenset[str]

@@ -12,7 +12,7 @@ from recoupe.readers.base import broken
 from recoupe.readers.base.bare import BARE, bare_page
 from recoupe.readers.base.decode import decode
 from recoupe.readers.html.blocks import blocks
-from recoupe.readers.html.dates import page_date
+from recoupe.readers.html.dates import page_date, page_update
 from recoupe.readers.html.main_text import mark_main
 from recoupe.readers.html.metadata import Metadata
 
@@ -62,6 +62,7 @@ def read_tree(source: Source, text: str, tree: lxml_html.HtmlElement) -> Article
         language=meta.language or "und",
         paragraphs=paragraphs,
         problems=problems,
+        updated=page_update(meta, date),
     )
 
 

@@ -41,6 +41,7 @@ _BOXED = frozenset(
 )
 _FIRST = date(1990, 1, 1)
 _NEAR = 14
+_SOON = timedelta(days=7)
 _LINE = 160
 
 
@@ -75,6 +76,21 @@ def page_date(
         else ()
     )
     return best.iso, best.source, problems
+
+
+def page_update(meta: Metadata, published: str | None) -> str | None:
+    """Return when the page says that it was last brought up to date, where that is a later day soon after it came out.
+
+    A page that is stamped anew months later has been moved, not told anew.
+    """
+    if published is None:
+        return None
+    first = date.fromisoformat(published[:10])
+    for said in meta.updates:
+        iso = machine_date(said)
+        if iso is not None and timedelta(0) < date.fromisoformat(iso[:10]) - first <= _SOON:
+            return iso
+    return None
 
 
 def _support(day: date, candidates: list[Candidate], lines: list[DateLine]) -> float:

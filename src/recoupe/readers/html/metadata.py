@@ -55,10 +55,12 @@ _PUBLISHED = (
     "timestamp",
 )
 
+_UPDATED = ("article:modified_time", "og:article:modified_time", "datemodified", "last-modified", "dcterms.modified")
+
 
 @dataclass(frozen=True)
 class Metadata:
-    """The facts found, "" or empty where there are none; ``ld_dates`` and ``meta_dates`` as printed."""
+    """The facts found, "" or empty where there are none; ``ld_dates``, ``meta_dates`` and ``updates`` as printed."""
 
     title: str = ""
     publisher: str = ""
@@ -67,6 +69,7 @@ class Metadata:
     url: str = ""
     ld_dates: tuple[str, ...] = ()
     meta_dates: tuple[str, ...] = ()
+    updates: tuple[str, ...] = ()
     raw: dict[str, str] = field(default_factory=dict)
 
     @classmethod
@@ -91,6 +94,10 @@ class Metadata:
             url=canonical or metas.get("og:url", "") or (origin if "://" in origin else ""),
             ld_dates=tuple(s for n in stories if (s := _string(n.get("datePublished") or n.get("dateCreated")))),
             meta_dates=tuple(dict.fromkeys(metas[k] for k in _PUBLISHED if metas.get(k))),
+            updates=(
+                *(s for n in stories if (s := _string(n.get("dateModified")))),
+                *(metas[k] for k in _UPDATED if metas.get(k)),
+            ),
             raw=metas,
         )
 
@@ -127,7 +134,7 @@ def _json(text: str) -> Any:  # noqa: ANN401  any JSON value
             return json.loads(form, strict=False)
         except (ValueError, RecursionError):
             continue
-    pairs = re.findall(r'"(@type|headline|datePublished|dateCreated|inLanguage)"\s*:\s*"([^"\\]*)"', text)
+    pairs = re.findall(r'"(@type|headline|datePublished|dateCreated|dateModified|inLanguage)"\s*:\s*"([^"\\]*)"', text)
     return dict(reversed(pairs))
 
 

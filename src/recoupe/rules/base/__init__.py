@@ -68,7 +68,7 @@ class Affair:
 
     @cached_property
     def _published(self) -> dict[str, datetime | None]:
-        return {a.id: moment(a.published) for a in self.articles.values()}
+        return {a.id: moment(a.updated or a.published) for a in self.articles.values()}
 
     @cached_property
     def undated(self) -> frozenset[str]:
@@ -76,7 +76,7 @@ class Affair:
         return frozenset(a.id for a in self.articles.values() if a.published_from in {None, "inferred"})
 
     def published(self, claim: Claim) -> datetime | None:
-        """When the claim's article came out, by the clock of its place."""
+        """When the claim's article came out as it is read, so brought up to date, by the clock of its place."""
         return self._published.get(claim.article)
 
     def day_only(self, claim: Claim) -> bool:

@@ -26,16 +26,28 @@ if TYPE_CHECKING:
 _DAY = 86400  # seconds
 
 
-def annotate(articles: Sequence[Article], language: Language, published: Sequence[datetime | None]) -> list[Annotation]:
-    """Annotate articles of one language, in order. ``published`` holds each one's wall-clock date."""
+def annotate(
+    articles: Sequence[Article],
+    language: Language,
+    published: Sequence[datetime | None],
+    updated: Sequence[datetime | None] = (),
+) -> list[Annotation]:
+    """Annotate articles of one language, in order.
+
+    ``published`` holds each one's wall-clock date, ``updated`` when each was last brought up to date on a later day.
+    """
     texts = [without_openings(a) for a in articles]
     parsed = parse_many(texts, language)
-    return [_note(a, t, p, language, when) for a, t, p, when in zip(articles, texts, parsed, published, strict=True)]
+    dates = zip(published, updated or [None] * len(published), strict=True)
+    return [_note(a, t, p, language, when) for a, t, p, when in zip(articles, texts, parsed, dates, strict=True)]
 
 
-def _note(article: Article, told: str, parsed: Parsed, language: Language, published: datetime | None) -> Annotation:
+def _note(
+    article: Article, told: str, parsed: Parsed, language: Language, dates: tuple[datetime | None, datetime | None]
+) -> Annotation:
     text = article.text
-    times = find_times(told, language.times, published, _tense(article, parsed, language))
+    published, updated = dates
+    times = find_times(told, language.times, published, _tense(article, parsed, language), updated=updated)
     times = without_counts(times, parsed.tokens)
     taken = [t.span for t in times if t.kind != "duration" and not _lasts(t, language)]
     quantities = attach_referents(find_quantities(told, language.numbers, taken), parsed.tokens, text, language.numbers)

@@ -9,6 +9,7 @@ from recoupe.steps.annotate.quotations.dialogue import dialogue
 from recoupe.steps.annotate.quotations.direct import direct
 from recoupe.steps.annotate.quotations.frames import frames
 from recoupe.steps.annotate.quotations.nouns import Borne, borne
+from recoupe.steps.annotate.quotations.outspoken import outspoken
 from recoupe.steps.annotate.quotations.phrases import anonymous
 from recoupe.steps.annotate.quotations.prepositions import by_preposition
 from recoupe.steps.annotate.quotations.reading import Reading
@@ -91,7 +92,7 @@ def _find(
         unnamed = anonymous(reading, source)
         found.extend(Quotation(span, "indirect", source, cue, words, unnamed) for span in reading.runs(content))
     told = {k for f in framed if _is_speech(f, lexicon) for k in f.content} | {k for p in prepositional for k in p[2]}
-    for cue, source, content, lemma in rejoinders(reading, told):
+    for cue, source, content, lemma in (*rejoinders(reading, told), *outspoken(reading)):
         found.extend(
             Quotation(span, "indirect", source, cue, lemma, anonymous(reading, source))
             for span in reading.runs(content)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from recoupe.steps.annotate.quotations.inversion import hyphen_pronoun
+from recoupe.steps.annotate.quotations.inversion import hyphen_pronoun, told_to
 from recoupe.steps.annotate.quotations.phrases import phrase
 from recoupe.steps.annotate.quotations.sources import is_passive
 
@@ -32,7 +32,9 @@ def incise(reading: Reading, i: int, source: int | None) -> tuple[list[int], str
         k
         for k in reading.tree.children[i]
         if (
-            reading.tokens[k].dep in {"aux", "aux:pass", "advmod", "expl", "iobj", "obl"} or reading.words[k][:1] == "-"
+            reading.tokens[k].dep in {"aux", "aux:pass", "advmod", "expl", "iobj", "obl"}
+            or reading.words[k][:1] == "-"
+            or told_to(reading, k, i)
         )
         and reading.tokens[k].sentence == reading.tokens[i].sentence
     ]

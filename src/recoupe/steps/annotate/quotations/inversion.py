@@ -32,7 +32,7 @@ def inverted_noun(reading: Reading, verb: int) -> int | None:
     start = verb
     while (
         start > 0
-        and tokens[start - 1].dep in {"aux", "expl", "advmod", "iobj"}
+        and (tokens[start - 1].dep in {"aux", "expl", "advmod", "iobj"} or told_to(reading, start - 1, verb))
         and tokens[start - 1].sentence == tokens[verb].sentence
     ):
         start -= 1
@@ -50,7 +50,8 @@ def inverted_noun(reading: Reading, verb: int) -> int | None:
     ):
         return None
     romance = bool(reading.lexicon.conditional_endings)
-    subjects = [k for k in reading.tree.children[verb] if tokens[k].dep in _SUBJECT]
+    below = reading.tree.children[verb]
+    subjects = [k for k in below if tokens[k].dep in _SUBJECT and not told_to(reading, k, verb)]
     if any(k < verb and (not romance or _leads_to(reading, k, start)) for k in subjects):
         return None
     if not romance:
@@ -60,6 +61,17 @@ def inverted_noun(reading: Reading, verb: int) -> int | None:
         return None
     noun = noun_after(reading, verb)
     return noun if noun is not None and _agrees(reading, verb, noun) else None
+
+
+def told_to(reading: Reading, k: int, verb: int) -> bool:
+    """Whether a pronoun is whom somebody tells ("…, nous indique la mairie"), whatever the parser made of it."""
+    group = (verb, *(m for m in reading.tree.children[verb] if reading.tokens[m].dep == "aux"))
+    beside = any(k == m - 1 for m in group)
+    return (
+        beside
+        and reading.words[k] in reading.closed.object_pronouns
+        and not any("Person=1" in reading.tokens[m].morph or "Person=2" in reading.tokens[m].morph for m in group)
+    )
 
 
 def _taken_up(reading: Reading, comma: int) -> bool:

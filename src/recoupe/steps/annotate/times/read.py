@@ -65,6 +65,7 @@ def find_times(
     published: datetime | None,
     tense: Callable[[int], str] | None = None,
     conventions: TimeConventions = PRESS,
+    updated: datetime | None = None,
 ) -> tuple[TimeExpression, ...]:
     """Return the times of a text in their order.
 
@@ -76,6 +77,7 @@ def find_times(
         tense: "past", "present", "future" or "" of the clause around an offset; without it the words
             around decide.
         conventions: how to read what may be read in several ways; the press by default.
+        updated: wall-clock time at which the text was last brought up to date, on a later day than it came out.
 
     Returns:
         Points with their interval (None where it cannot be told), durations with their seconds, sets.
@@ -87,7 +89,7 @@ def find_times(
     if habit == "language":
         habit = lexicon.settings.get("next_weekday", "upcoming")
     grammar = build(order, habit, latent=conventions.latent)
-    reader = _Resolver(text, words, lexicon, published, tense, conventions)
+    reader = _Resolver(text, words, lexicon, published, tense, conventions, updated)
     nodes: list[Node] = []
     for first, last in stretches(seeds.reach, seeds.core):
         parsed = grammar.parse(seeds.rows, first, last)
@@ -113,9 +115,11 @@ class _Resolver:
         published: datetime | None,
         tense: Callable[[int], str] | None,
         conventions: TimeConventions,
+        updated: datetime | None,
     ) -> None:
         self.text, self.words, self.lexicon = text, words, lexicon
         self.published = published.replace(tzinfo=None) if published is not None else None
+        self.updated = updated.replace(tzinfo=None) if updated is not None else None
         self.tense, self.conventions = tense, conventions
         self.previous: Slot | None = None
         self.day: Slot | None = None
@@ -211,7 +215,21 @@ class _Resolver:
         )
 
     def _resolve(self, node: Node, when: When, side: str) -> Slot | None:
-        here = self.published or _UNKNOWN
+        slot = self._from(self.published or _UNKNOWN, node, when, side)
+        if self.published is None or self.updated is None or not self._by_weekday(node):
+            return slot
+        # A weekday that had not come yet when the text came out was written into it later.
+        later = self._from(self.updated, node, when, side)
+        tomorrow = floor(self.published, Grain.DAY) + timedelta(days=1)
+        return later if later is not None and tomorrow <= later.start <= self.updated else slot
+
+    def _by_weekday(self, node: Node) -> bool:
+        """Whether a time looks back and tells its day by the day of the week alone."""
+        folds = [w.fold for w in self.words[node.start : node.stop]]
+        categories = {w.category for f in folds for w in self.lexicon.entries.get(f, ()) if not w.rest}
+        return "dow" in categories and "month" not in categories and self._told(node) in {"past", ""}
+
+    def _from(self, here: datetime, node: Node, when: When, side: str) -> Slot | None:
         day_only = here == floor(here, Grain.DAY)
         latest = here.replace(hour=23, minute=59, second=59) if day_only else here
         way = self._direction(node, when, side)
