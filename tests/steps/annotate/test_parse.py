@@ -74,6 +74,19 @@ def test_names_have_types() -> None:
     assert kinds["Marseille"] == "place"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "La mairie dément formellement avoir vendu la halle.",
+        "Le groupe dément tout licenciement.",
+        "Paul Vernac, qui dirigeait l'usine, dément que les alarmes aient été coupées.",
+    ],
+)
+def test_a_verb_that_looks_like_an_adverb_is_read_as_the_verb_that_it_is(text: str) -> None:
+    verb = next(t for t in parse(text, FR).tokens if t.text == "dément")
+    assert (verb.pos, verb.dep, verb.lemma) == ("VERB", "root", "démentir")
+
+
 def test_many_texts_come_back_in_order_and_as_if_alone() -> None:
     texts = ["Le pont a cédé.", "", "Deux camions sont tombés à l’eau.", "\n\n", "Nul n’a rien vu."]
     together = list(parse_many(texts, FR))

@@ -51,7 +51,8 @@ class GrammarLexicon:
     ``inhabitants`` those of the people who do, ``counting`` the verbs by which a place has them.
     ``contractions`` maps a preposition drawn together with an article to the
     preposition; ``hour_marks`` are behind an hour what elsewhere may be a verb ("am"). ``place_parts`` are folded
-    lemmas of what only tells where in a place ("the edge of").
+    lemmas of what only tells where in a place ("the edge of"). ``read_as`` maps a verb's form that pipelines take for
+    another part of speech ("dément", by its ending) to one of a verb that is used alike, and to its own lemma.
     """
 
     places: Mapping[str, Relation]
@@ -98,6 +99,7 @@ class GrammarLexicon:
     hour_marks: frozenset[str] = frozenset()
     place_parts: frozenset[str] = frozenset()
     contractions: Mapping[str, str] = field(default_factory=dict)
+    read_as: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
     @classmethod
     def load(cls, code: str) -> GrammarLexicon:
@@ -118,6 +120,7 @@ class GrammarLexicon:
             parts_behind=re.compile(rf"(?:{_either(data, 'parts_behind')})\b", re.IGNORECASE),
             parts_before=re.compile(rf"\b(?:{_either(data, 'parts_before')})\s*$"),
             contractions=dict(sorted(data.get("contractions", {}).items())),
+            read_as={form: (alike, lemma) for form, (alike, lemma) in sorted(data.get("read_as", {}).items())},
             motion=frozenset(data.get("motion", {}).get("from", ())),
             **{
                 name: frozenset(data.get(name, ()))

@@ -1,8 +1,9 @@
 """Words, lemmas and dependencies of a text, from the language's pipeline.
 
-Three mends come before the parser, because it cannot undo them after: sentences are cut by
+Four mends come before the parser, because it cannot undo them after: sentences are cut by
 ``text.sentences`` and handed over as fixed; groups of digits ("14 000", "trente et un") are one word; curly
-apostrophes and quotation marks are read as the straight ones that pipelines were trained on.
+apostrophes and quotation marks are read as the straight ones that pipelines were trained on; a verb's form that they
+take for another part of speech is read as one of a verb that is used alike ("dément").
 """
 
 from __future__ import annotations
@@ -115,7 +116,8 @@ def _prepare(nlp: Any, text: str, language: Language) -> tuple[Any, list[tuple[i
             places.append((min(start, number[0]), max(end, number[1])))
         elif end > places[-1][1]:
             places[-1] = (places[-1][0], end)
-    words = [_word(text[a:b]) for a, b in places]
+    alike = language.grammar.read_as
+    words = [alike[w][0] if (w := _word(text[a:b])) in alike else w for a, b in places]
     spaces = [i + 1 < len(places) and places[i + 1][0] > b for i, (_, b) in enumerate(places)]
     starts = {s for s, _ in split_sentences(text, language.abbreviations)}
     heads = _sentence_starts(places, sorted(starts))
@@ -152,6 +154,8 @@ def _read(doc: Any, text: str, places: list[tuple[int, int]], language: Language
             if t.dep_ == "neg" and "Polarity=Neg" not in morph:
                 morph = f"{morph}|Polarity=Neg".strip("|")
             lemma = node.lemma or text[start:end].lower()
+            if node.pos in {"VERB", "AUX"} and text[start:end] in language.grammar.read_as:
+                lemma = language.grammar.read_as[text[start:end]][1]
             if node.pos == "ADP":
                 lemma = language.grammar.contractions.get(text[start:end].lower(), lemma)
             tokens.append(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from recoupe.steps.claim.certainty import MOST_STEPS, RANK
 from recoupe.steps.claim.voicing import SPEECH, Voicing
+from recoupe.text.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -86,6 +87,8 @@ class Factuality(Voicing):
                 break
             if self._charged(current, up):
                 return turned, max(rank, RANK["probable"])
+            if self._called_false(current, up):
+                return not turned, rank
             if self._stops(head, current, up, mine):
                 break
             if dep == "ccomp" and self._unsaid(up):
@@ -98,6 +101,18 @@ class Factuality(Voicing):
             rank = max(rank, over, RANK["unknown"] if dep == "xcomp" and mine.infinitive and self._bids(up) else 0)
             current, mine = up, self.mood(up)
         return turned, rank
+
+    def _called_false(self, current: int, up: int) -> bool:
+        """Whether a clause tells what a report is that is called false ("the claim that soldiers fired is a lie")."""
+        said, lexicon = self.tokens[up], self.lexicon
+        if not self.tokens[current].dep.startswith(("acl", "ccomp")) or not said.dep.startswith("nsubj"):
+            return False
+        opening, what = {self.words[k] for k in range(up + 1, min(up + 3, current))}, said.head
+        if opening.isdisjoint(lexicon.complementisers | lexicon.clause_openings):
+            return False
+        false = {self.words[what], self.lemmas[what]} & (lexicon.falsehoods | lexicon.denied_predicates)
+        reported = fold(self.lemmas[up]) in lexicon.reports
+        return reported and bool(false) and not self.negation.of(what) and not self.mood(what).modal
 
     def _stops(self, head: int, current: int, up: int, mine: Mood) -> bool:
         """Whether what stands over a clause or a noun no longer bears on the predicate below it."""

@@ -87,6 +87,10 @@ class Asking:
         one, two = ({self._cores[c.id].concept, c.event.concept, *self._cores[c.id].senses} - {""} for c in (a, b))
         return any(self._lexicons.related(x, y) == "antonym" for x in sorted(one) for y in sorted(two))
 
+    def counted(self, claim: Claim) -> bool:
+        """Whether it tells of dead, hurt or missing people: that there were none is a figure."""
+        return self._cores[claim.id].casualty
+
     def same_sense(self, a: Claim, b: Claim) -> bool:
         """Whether a word of several senses may tell in one claim what the other tells."""
         one, two = self._cores[a.id], self._cores[b.id]
@@ -112,6 +116,15 @@ class Asking:
         """Whether the claim denies that there was any ("no shot", "aucun capteur")."""
         words = self._lexicons.grammar(claim).none
         return any(a.words.lower().split(" ")[0] in words for a in claim.arguments if a.role != "other")
+
+    def said_of_none(self, claim: Claim) -> list[Argument]:
+        """What a claim says of none ("no student was beaten", "personne n'a été refusé")."""
+        words, nobody = self._lexicons.grammar(claim).none, self.cues(claim).negative_pronouns
+        return [
+            a
+            for a in claim.arguments
+            if a.role != "other" and (a.words.lower().split(" ")[0] in words or a.words.lower() in nobody)
+        ]
 
     def points_back(self, claim: Claim) -> bool:
         """Whether the claim speaks of what was just said: "these reports", "that"."""

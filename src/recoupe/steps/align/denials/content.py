@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 # Closeness to what is denied: of what stands just before it; of the same event; of the same deed; of like things.
 _NEAR, _FAR, _KIN, _ALIKE = 0.36, 0.55, 0.34, 0.48
 _STRONG = 2.0  # evidence for one event
+_LIKELY = 0.75  # the chance of one point
 _BEFORE, _STEM, _FEW = 2, 3, 2  # claims; letters that tell a verb; words
 _ACTS = DENY | {"reject"}
 _SAME = frozenset({"same concept", "same broad concept", "kindred concepts", "same predicate"})
@@ -86,6 +87,8 @@ def _is_content(claim: Claim, asking: Asking) -> bool:
     A verb that turns down a thing as well as a report ("rejected the appeal lodged by …") takes a clause for that.
     """
     link = next(x for x in claim.attribution if x.stance == "denies")
+    if _uttered(claim, link):
+        return False
     cues = asking.cues(claim)
     verbs = [v for w in link.cue.lower().split() if (v := cues.verb(w, w)) is not None and v.stance == "denies"]
     within = claim.span.start <= link.span.start and link.span.end <= claim.span.end
@@ -102,6 +105,11 @@ def _is_content(claim: Claim, asking: Asking) -> bool:
     return clause or not bare
 
 
+def _uttered(claim: Claim, link: Attribution) -> bool:
+    """Whether it is a sentence that the one who denies is quoted with ("X refutes it: 'The alarms worked'")."""
+    return link.kind == "direct" and claim.exact[:1].isupper()
+
+
 def _names(verb: CueVerb, claim: Claim) -> bool:
     return claim.event.lemma.lower() in verb.lemma.split()
 
@@ -113,13 +121,23 @@ def _is_it(claim: Claim, denied: Claim, asking: Asking) -> bool:
         return False
     found = asking.evidence(claim, denied)
     told = {name for name, _ in found.features}
-    if near >= _FAR and found.score >= _STRONG:
+    if near >= _FAR and (found.score >= _STRONG or asking.chance(claim, denied) >= _LIKELY):
         return True
     if claim.certainty not in {"certain", "probable"} or told & OTHERS:
         return False
     if asking.deed(claim) is None or asking.deed(denied) is None:
         return False
-    return bool(told & _SAME) or (bool(told & _SHARED) and near >= _ALIKE)
+    if told & _SHARED and near >= (_NEAR if _one_thing(claim, denied) else _ALIKE):
+        return True
+    return bool(told & _SAME)
+
+
+def _one_thing(claim: Claim, denied: Claim) -> bool:
+    """Whether both tell what a known thing, and nobody, did or underwent ("the ballot box", "the tail rotor")."""
+    told, none = (
+        {(a.role, a.head) for a in c.arguments if a.definite and a.head and not a.entity} for c in (claim, denied)
+    )
+    return not told.isdisjoint(none)
 
 
 def _under_one_denial(claim: Claim, near: Sequence[Claim]) -> list[Claim]:

@@ -31,6 +31,7 @@ _EMPTY = frozenset(
 _ALIKE, _SURE = 0.45, 3.4  # closeness and evidence of a deed that is surely the same
 _LIKE_THING, _RARE = 0.5, 0.5  # closeness where like things take part; the rarity of a thing that can be named
 _TIMES = frozenset({"times apart", "times apart, repeatable"})
+_OF_OTHERS = _TIMES | {"different people act", "others of the kind", "different places"}
 _CHANGED = _TIMES | {"others of the kind", "different places", "different aspects"}
 
 
@@ -63,6 +64,7 @@ def flat_negative(claim: Claim, affirming: Affirming, asking: Asking) -> tuple[l
         for t in (
             _money(claim, affirming, asking),
             *_deed(claim, affirming, asking, voiced=voiced),
+            _done_to_none(claim, affirming, asking),
             _no_such(claim, affirming, asking),
             _named(claim, affirming, asking),
         )
@@ -151,6 +153,36 @@ def _deed(claim: Claim, affirming: Affirming, asking: Asking, *, voiced: bool) -
 
     likely = _Test(lambda c: asking.chance(c, claim) >= _LIKELY, near_by_sentence, elsewhere=True)
     return [_Test(meant, among), *([likely] if voiced else [])]
+
+
+def _done_to_none(claim: Claim, affirming: Affirming, asking: Asking) -> _Test | None:
+    """What denies that any of a thing, or anybody, took part: the same of a thing of that name, or of somebody.
+
+    "No student was beaten", "two students were beaten"; "nobody was turned away", "turned away a woman".
+    """
+    none, nobody = asking.said_of_none(claim), asking.cues(claim).negative_pronouns
+    if not none or asking.counted(claim) or claim.event.nominal or claim.event.concept in _EMPTY:
+        return None
+    own, lemma = asking.deed(claim), claim.event.lemma
+
+    def meant(c: Claim) -> bool:
+        if c.event.lemma != lemma and (own in {"", None} or asking.deed(c) != own):
+            return False
+        if asking.told(c, claim) & _OF_OTHERS:
+            return False
+        near = closeness(c.exact, claim.exact)
+        return any(
+            near >= (_ALIKE if a.words.lower() in nobody else _NONE)
+            for a in none
+            for b in c.arguments
+            if b.role == a.role and (b.head == a.head or a.words.lower() in nobody)
+        )
+
+    def among() -> Iterator[int]:
+        yield from affirming.having("lemma", lambda c: [c.event.lemma], [lemma])
+        yield from affirming.having("deed", lambda c: [asking.deed(c)], [own] if own else [])
+
+    return _Test(meant, among)
 
 
 def _ordered(claim: Claim, affirming: Affirming, asking: Asking) -> _Test:

@@ -115,6 +115,8 @@ def _reported(claim: Claim, near: Sequence[Claim], instead: Sequence[Claim], ask
         if instead:
             return sorted(told, key=lambda c: (-nearness(c, instead), c.id))[:_NEAREST]
         return [c for c in told if last - c.position < _SENTENCES]
+    if instead:
+        last = min(told, key=lambda c: (-nearness(c, instead), -c.position, c.id)).position
     return [c for c in told if c.position == last]
 
 
