@@ -11,6 +11,7 @@ from reading import read
     [
         ("fr", "VELMORE, 6 mai 2025 (AGP) - ", "Le maire Luc Hardoin a quitté la salle."),
         ("fr", "SAINT-ORNE (Haute-Selve), 6 mai (AGP) -- ", "Le maire Luc Hardoin a quitté la salle."),
+        ("fr", "(AGP) - ", "Cinq gendarmes ont été blessés et sept personnes arrêtées."),
         ("en", "VELMORE (CNP) — ", "Four sailors were rescued on Monday."),
         ("en", "Velmore, May 6 (Coastwire) - ", "Four sailors were rescued on Monday."),
         ("en", "VELMORE — ", "Four sailors were rescued on Monday."),

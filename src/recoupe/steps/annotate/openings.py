@@ -18,7 +18,7 @@ _AGENCY = r"\((?P<agency>(?=[^\W\d_a-zà-öø-ÿ])[^()\d\n]{2,30})\)"
 # What follows begins a sentence: "NATO – which…" and "La Ligue (LDH) - une association -" go on with theirs.
 _SENTENCE = r"(?=[^\W_a-zà-öø-ÿ]|[«“\"'])"
 _DASH = rf"\s*(?:[-–—]{{1,2}})\s+{_SENTENCE}"
-_CREDITED = re.compile(rf"{_PLACE}{_AREA}{_DATE} ?{_AGENCY}{_DASH}")
+_CREDITED = re.compile(rf"(?:{_PLACE}{_AREA}{_DATE} ?)?{_AGENCY}{_DASH}")
 _BARE = re.compile(rf"{_CAPITALS}(?:[ ]{_CAPITALS}){{0,3}}{_AREA}{_DATE}\s*[–—]{{1,2}}\s+{_SENTENCE}")
 
 
