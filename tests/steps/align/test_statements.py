@@ -12,7 +12,7 @@ from recoupe.model.article import Span
 from recoupe.model.claim import Argument, Claim, Event
 from recoupe.model.interval import Interval
 from recoupe.model.point import Evidence, Point
-from recoupe.steps.align.alike import features, question
+from recoupe.steps.align.alike import features, one_hour, question
 from recoupe.steps.align.chances import Chances
 from recoupe.steps.align.sentences import Sentence
 from recoupe.steps.align.statements import CHANCE, nearest, statement_points
@@ -82,3 +82,17 @@ def test_one_hour_by_the_clock_makes_a_statement_likelier() -> None:
     assert same == {"rare words in both sentences": 1.25, "same hour": 1.0}
     assert other == {"rare words in both sentences": 1.25}
     assert asked.chance(same) > asked.chance(other) > asked.chance({})
+
+
+def test_shortly_after_ten_is_not_shortly_before_eleven() -> None:
+    desk = Desk()
+    after, before, eleven = (
+        replace(desk.claim(k, time=None), times=(when(t, hours),))
+        for k, t, hours in (
+            ("a", "2025-05-02T22:00", 0.5),
+            ("b", "2025-05-02T22:30", 0.5),
+            ("c", "2025-05-02T22:58", 0.01),
+        )
+    )
+    assert not one_hour(after, before)
+    assert one_hour(before, eleven)

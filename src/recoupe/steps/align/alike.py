@@ -31,6 +31,7 @@ LIKELY = 0.35
 """The chance from which two claims are taken for one statement."""
 _MOST_WORDS = 4.0
 _HOUR, _DAY = 3600.0, 86_400.0
+_MINUTE = 1.0  # of a clock, in minutes
 
 
 @cache
@@ -60,6 +61,13 @@ def one_hour(a: Claim, b: Claim) -> bool:
             if x.start is None or y.start is None or max(x.seconds, y.seconds) > _HOUR:
                 continue
             clock, other = Clock.of(x), Clock.of(y)
-            if clock and other and clock.meets(other) and abs((x.start - y.start).total_seconds()) <= _DAY + _HOUR:
+            near = abs((x.start - y.start).total_seconds()) <= _DAY + _HOUR
+            if clock and other and near and clock.meets(other) and not _side_by_side(clock, other):
                 return True
     return False
+
+
+def _side_by_side(a: Clock, b: Clock) -> bool:
+    """Whether two loose hours only touch: "shortly after ten" and "shortly before eleven"."""
+    first, last = sorted((a, b))
+    return last.low == first.high and first.high - first.low > _MINUTE
