@@ -192,6 +192,8 @@ class CueLexicon:
     reflexive: frozenset[str]
     replies: frozenset[str]
     reports: frozenset[str]
+    ruled_out: frozenset[str]
+    ruling_out: frozenset[str]
     second_negations: frozenset[str]
     seeming: frozenset[str]
     several_reports: frozenset[str]

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from recoupe.steps.claim.mood import Mood
 
 _NOUN_PARTS = frozenset({"obj", "nsubj", "nsubj:pass", "obl", "nmod"})
+_JUST_BEFORE = 2  # words: "hors de question"
 _CLAUSES = frozenset({"xcomp", "ccomp", "csubj", "csubj:pass"})
 _ORDER: tuple[Certainty, ...] = ("certain", "probable", "possible", "unknown")
 
@@ -152,6 +153,8 @@ class Factuality(Voicing):
         if self._not_known(up):
             return (False, RANK["unknown"])
         if negated and (lemma in lexicon.true_predicates or form in lexicon.true_predicates):
+            return (True, self._self(up, own))
+        if lemma in lexicon.ruled_out and not lexicon.ruling_out.isdisjoint(self.words[max(0, up - _JUST_BEFORE) : up]):
             return (True, self._self(up, own))
         if lemma in lexicon.denied_predicates or form in lexicon.denied_predicates:
             return (not negated, RANK["probable"] if lemma in {"unlikely", "improbable"} else self._self(up, own))
