@@ -182,6 +182,7 @@ def _closed(code: str, own: Mapping[str, Any], signs: Mapping[str, Any]) -> dict
                 "articles",
                 "contextual",
                 "plural_endings",
+                "plural_copulas",
                 "of",
                 "adjectives",
             )

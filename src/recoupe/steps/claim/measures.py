@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from recoupe.model.claim import Measure
 from recoupe.steps.claim.attach import top_of
 from recoupe.steps.claim.roles import content
-from recoupe.steps.claim.states import done_to, heading_state, names_event, state_of
+from recoupe.steps.claim.states import done_to, heading_state, names_event, state_of, subject_state
 from recoupe.text.folding import fold
 from recoupe.text.tree import tokens_in
 
@@ -53,7 +53,7 @@ def measure(
         category = done_to(tree, top, clause, language) or category
     headed = False
     if not category and clause is not None and top is not None and not quantity.unit and _bare(tree, noun, language):
-        category = heading_state(tree, top, clause[0], language)
+        category = heading_state(tree, top, clause[0], language) or subject_state(tree, top, clause[0], language)
         headed = bool(category)
     if not category and "residents" in classes and clause is not None and _sheltered(tree, clause[0], language):
         category = "evacuated"

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _COUNTED = {"NOUN", "ADJ", "VERB", "PROPN"}
 _BY_SUBJECT = {"dead", "missing", "displaced"}
 _COMPLETED = {"xcomp", "acomp", "ccomp"}
+_COPULAS, _SUBJECTS = {"cop", "aux:pass"}, {"nsubj", "nsubj:pass"}
 _OF = {"de", "of"}
 _TO = {"à", "to"}
 _GIVEN = {"obl", "obl:arg", "iobj"}
@@ -78,6 +79,15 @@ def heading_state(tree: Tree, at: int, predicate: int, language: Language) -> st
             if found:
                 return found
     return ""
+
+
+def subject_state(tree: Tree, at: int, predicate: int, language: Language) -> str:
+    """Return the state of a subject that a bare figure is said to be: "les blessés sont (au nombre de) douze"."""
+    told = at == predicate or fold(tree.tokens[predicate].lemma) in language.grammar.headings
+    if not told or not any(tree.tokens[k].dep in _COPULAS and k < at for k in tree.children[predicate]):
+        return ""
+    subjects = (k for k in tree.children[predicate] if tree.tokens[k].dep in _SUBJECTS and k < predicate)
+    return next((s for k in subjects if (s := _own(tree, k, language) or _qualified(tree, k, language.events))), "")
 
 
 def done_to(tree: Tree, at: int, clause: tuple[int, str], language: Language) -> str:

@@ -161,7 +161,8 @@ def _is_contextual(cut: Cut, figure: Figure) -> bool:
     if not lone or not figure.bare:
         return False
     plural = cut.counts(end) and cut.fold(end)[-1:] in cut.lexicon.words["plural_endings"]
-    return not plural and not (cut.counts(end) and not cut.counts(start - 1))
+    many = any(cut.among(k, "plural_copulas") for k in (start - 1, start - 2))  # "ils sont désormais neuf"
+    return not plural and not many and not (cut.counts(end) and not cut.counts(start - 1))
 
 
 def _is_set_phrase(cut: Cut, figure: Figure) -> bool:
