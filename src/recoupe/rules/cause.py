@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from recoupe.rules.base.sides import of_sides
 
-    from recoupe.model.claim import Claim
+if TYPE_CHECKING:
     from recoupe.model.finding import Finding
     from recoupe.model.point import Point
     from recoupe.rules.base import Affair
@@ -21,12 +20,4 @@ def judge(point: Point, affair: Affair) -> list[Finding]:
 
     Both must be put forward, not as one possibility among others. An account that gives both contradicts none.
     """
-    held = [affair.position(_label(side), side) for side in (point.claims, point.against)]
-    both = [*point.claims, *point.against]
-    kinds = zip(point.category.split("/"), (point.claims, point.against), strict=True)
-    reading = [(c.id, kind) for kind, side in kinds for c in side]
-    return [affair.finding("contradiction", "event", "cause", point.label, held, both, None, reading)]
-
-
-def _label(side: Sequence[Claim]) -> str:
-    return min((" ".join(c.exact.split()) for c in side), key=lambda w: (len(w), w))
+    return [of_sides(point, affair, "contradiction", "cause")]

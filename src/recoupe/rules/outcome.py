@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from recoupe.rules.base.sides import of_sides
 
-    from recoupe.model.claim import Claim
+if TYPE_CHECKING:
     from recoupe.model.finding import Finding, Kind
     from recoupe.model.point import Point
     from recoupe.rules.base import Affair
@@ -24,12 +23,5 @@ def judge(point: Point, affair: Affair) -> list[Finding]:
     both true (resigned, dismissed; acquitted, convicted). An account that tells the whole course of events contradicts
     none.
     """
-    held = [affair.position(_label(side), side) for side in (point.claims, point.against)]
-    both = [*point.claims, *point.against]
     kind: Kind = "update" if point.category == "update" else "contradiction"
-    reading = [(c.id, c.event.concept) for c in both]
-    return [affair.finding(kind, "event", "outcome", point.label, held, both, None, reading)]
-
-
-def _label(side: Sequence[Claim]) -> str:
-    return min((" ".join(c.exact.split()) for c in side), key=lambda w: (len(w), w))
+    return [of_sides(point, affair, kind, "outcome", lambda c: c.event.concept)]

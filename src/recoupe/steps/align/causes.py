@@ -7,9 +7,9 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from recoupe.languages.lexicon.causes import unlike
-from recoupe.model.point import Point
-from recoupe.steps.align.said import of_now
-from recoupe.steps.align.sentences import running
+from recoupe.steps.align.exclusive import exclusive_point
+from recoupe.steps.align.said import of_now, put_forward
+from recoupe.steps.align.sentences import by_sentence, running
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from recoupe.languages.base import Language
     from recoupe.languages.lexicon.causes import CauseLexicon
     from recoupe.model.claim import Claim
+    from recoupe.model.point import Point
 
 _REACH = 45  # characters behind a cue in which the cause is named
 _BEFORE = 25  # characters before a cause in which it may be denied
@@ -49,21 +50,15 @@ def cause_points(
         if one.claim.article != two.claim.article and unlike(one.kind, two.kind):
             for effect in sorted(one.effects & two.effects):
                 found.setdefault((effect, one.kind, two.kind), []).append((one, two))
-    points = []
-    for (effect, *kinds), pairs in sorted(found.items()):
-        both = [{c.claim.article for c in told if c.kind == k and effect in c.effects} for k in kinds]
-        fair = [(a, b) for a, b in pairs if a.claim.article not in both[1] and b.claim.article not in both[0]]
-        if fair:
-            left, right = (tuple({p[n].claim.id: p[n].claim for p in fair}.values()) for n in (0, 1))
-            points.append(Point("cause", label((*left, *right)), left, category="/".join(kinds), against=right))
-    return points
+    points = (
+        exclusive_point("cause", kinds, pairs, [c for c in told if effect in c.effects], label)
+        for (effect, *kinds), pairs in sorted(found.items())
+    )
+    return [p for p in points if p is not None]
 
 
 def _causes(claims: Sequence[Claim], languages: Mapping[str, Language]) -> Iterator[Cause]:
-    sentences: dict[tuple[str, int], list[Claim]] = {}
-    for c in claims:
-        if c.role not in {"title", "heading"}:
-            sentences.setdefault((c.article, c.position), []).append(c)
+    sentences = by_sentence(claims)
     for (article, position), own in sorted(sentences.items()):
         lexicon = languages[article].causes
         start, text = running(own)
@@ -72,7 +67,7 @@ def _causes(claims: Sequence[Claim], languages: Mapping[str, Language]) -> Itera
             narrowest = sorted(own, key=lambda c: (c.span.end - c.span.start, c.id))
             last = start + end - 1
             claim = next((c for c in narrowest if c.span.start <= last < c.span.end), None)
-            if claim is None or not _put_forward(claim):
+            if claim is None or not put_forward(claim):
                 continue
             effects = _effects(text, lexicon) or _effects(
                 running(sentences[article, position - 1])[1] if (article, position - 1) in sentences else "", lexicon
@@ -95,8 +90,3 @@ def _kinds(text: str, lexicon: CauseLexicon) -> Iterator[tuple[str, int]]:
 
 def _effects(text: str, lexicon: CauseLexicon) -> frozenset[str]:
     return frozenset(name for name, pattern in lexicon.effects.items() if pattern.search(text))
-
-
-def _put_forward(claim: Claim) -> bool:
-    asserts = all(link.stance == "asserts" for link in claim.attribution)
-    return asserts and claim.polarity == "affirmed" and claim.certainty in {"certain", "probable"}

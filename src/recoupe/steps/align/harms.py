@@ -7,9 +7,9 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from recoupe.languages.lexicon.harms import excluded
-from recoupe.model.point import Point
-from recoupe.steps.align.said import PRONOUNS, of_now
-from recoupe.steps.align.sentences import running
+from recoupe.steps.align.exclusive import exclusive_point
+from recoupe.steps.align.said import PRONOUNS, of_now, put_forward
+from recoupe.steps.align.sentences import by_sentence, running
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from recoupe.languages.base import Language
     from recoupe.model.claim import Argument, Claim
+    from recoupe.model.point import Point
 
 _AGE = "year_old"
 _BEFORE = 3  # sentences before in which it is told who is meant
@@ -71,14 +72,8 @@ def harm_points(
         one, two = (a, b) if a.kind <= b.kind else (b, a)
         if one.claim.article != two.claim.article and excluded(one.kind, two.kind) and one.victim.may_be(two.victim):
             sides.setdefault((one.kind, two.kind), []).append((one, two))
-    points = []
-    for kinds, pairs in sorted(sides.items()):
-        both = [{h.claim.article for h in told if h.kind == k} for k in kinds]
-        fair = [(a, b) for a, b in pairs if a.claim.article not in both[1] and b.claim.article not in both[0]]
-        if fair:
-            left, right = (tuple({p[n].claim.id: p[n].claim for p in fair}.values()) for n in (0, 1))
-            points.append(Point("harm", label((*left, *right)), left, category="/".join(kinds), against=right))
-    return points
+    points = (exclusive_point("harm", kinds, pairs, told, label) for kinds, pairs in sorted(sides.items()))
+    return [p for p in points if p is not None]
 
 
 class _Reader:
@@ -87,10 +82,7 @@ class _Reader:
     def __init__(self, claims: Sequence[Claim], languages: Mapping[str, Language], people: frozenset[str]) -> None:
         self._languages, self._people = languages, people
         self._voices = frozenset(link.source for c in claims for link in c.attribution if link.source)
-        self._sentences: dict[tuple[str, int], list[Claim]] = {}
-        for c in sorted(claims, key=lambda c: c.id):
-            if c.role not in {"title", "heading"}:
-                self._sentences.setdefault((c.article, c.position), []).append(c)
+        self._sentences = by_sentence(sorted(claims, key=lambda c: c.id))
 
     def harms(self) -> Iterator[Harm]:
         """Yield each kind of harm that a sentence tells, with the narrowest claim that its words end in."""
@@ -101,7 +93,7 @@ class _Reader:
                 for m in pattern.finditer(text):
                     last = start + m.end() - 1
                     claim = next((c for c in narrowest if c.span.start <= last < c.span.end), None)
-                    if claim is None or not _put_forward(claim):
+                    if claim is None or not put_forward(claim):
                         continue
                     harmed = self._harmed(claim)
                     if not _many(claim, harmed) and (harmed or kind not in _OWN or not _has_subject(claim)):
@@ -142,8 +134,3 @@ def _many(claim: Claim, harmed: Sequence[Argument]) -> bool:
 def _has_subject(claim: Claim) -> bool:
     """Whether something is told to do or undergo it: shares slip, a wall falls."""
     return any(x.role != "other" for x in claim.arguments)
-
-
-def _put_forward(claim: Claim) -> bool:
-    asserts = all(link.stance == "asserts" for link in claim.attribution)
-    return asserts and claim.polarity == "affirmed" and claim.certainty in {"certain", "probable"}

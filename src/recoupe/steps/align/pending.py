@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from recoupe.languages.lexicon.events import singular
 from recoupe.languages.lexicon.outcomes import load_outcomes
 from recoupe.model.point import Point
-from recoupe.steps.align.said import PRONOUNS, of_now
-from recoupe.steps.align.sentences import running
+from recoupe.steps.align.said import PRONOUNS, of_now, put_forward
+from recoupe.steps.align.sentences import by_sentence, running
 from recoupe.text.folding import fold
 
 if TYPE_CHECKING:
@@ -112,17 +112,11 @@ class Known:
 
 
 def _done(claim: Claim) -> bool:
-    asserts = all(link.stance == "asserts" for link in claim.attribution)
-    sure = claim.certainty in {"certain", "probable"} and claim.polarity == "affirmed"
-    return asserts and sure and claim.tense not in _UNDONE and claim.role not in {"title", "heading"}
+    return put_forward(claim) and claim.tense not in _UNDONE and claim.role not in {"title", "heading"}
 
 
 def _pending(claims: Sequence[Claim], languages: Mapping[str, Language], asking: Asking) -> Iterator[Pending]:
-    sentences: dict[tuple[str, int], list[Claim]] = {}
-    for c in claims:
-        if c.role not in {"title", "heading"}:
-            sentences.setdefault((c.article, c.position), []).append(c)
-    for (article, _), own in sorted(sentences.items()):
+    for (article, _), own in sorted(by_sentence(claims).items()):
         words = languages[article].pending
         start, text = running(own)
         for c in own:

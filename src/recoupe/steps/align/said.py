@@ -49,6 +49,12 @@ def names_in(claim: Claim) -> tuple[str, ...]:
     return (*claim.agents, *claim.patients, *claim.others)
 
 
+def put_forward(claim: Claim) -> bool:
+    """Whether a claim affirms something, surely or probably, and all on whose word it stands assert it."""
+    asserts = all(link.stance == "asserts" for link in claim.attribution)
+    return asserts and claim.polarity == "affirmed" and claim.certainty in {"certain", "probable"}
+
+
 def of_now(claim: Claim, published: datetime | None) -> bool:
     """Whether a claim is not dated so long before its account came out that it tells the background."""
     time = claim.time

@@ -63,6 +63,15 @@ def rarities(bags: Sequence[frozenset[str]]) -> dict[str, float]:
     return {t: round(log(1 + total / n) / log(1 + total), 4) for t, n in sorted(seen.items())}
 
 
+def by_sentence(claims: Sequence[Claim]) -> dict[tuple[str, int], list[Claim]]:
+    """Return the claims of each sentence of running text, by article and the sentence's place in it."""
+    together: dict[tuple[str, int], list[Claim]] = {}
+    for c in claims:
+        if c.role not in {"title", "heading"}:
+            together.setdefault((c.article, c.position), []).append(c)
+    return together
+
+
 def running(claims: Sequence[Claim]) -> tuple[int, str]:
     """Put together the words of a sentence from those of its claims and what stands around them.
 

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from recoupe.steps.align.sentences import MARKS, running
+from recoupe.steps.align.said import put_forward
+from recoupe.steps.align.sentences import MARKS, by_sentence, running
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,12 +34,8 @@ class Doing:
 
 def doings(claims: Sequence[Claim], doers: Doers) -> list[Doing]:
     """Return who the claims of a story tell to have done what, each once."""
-    together: dict[tuple[str, int], list[Claim]] = {}
-    for c in claims:
-        if c.role not in {"title", "heading"}:
-            together.setdefault((c.article, c.position), []).append(c)
     found = []
-    for _, sentence in sorted(together.items()):
+    for _, sentence in sorted(by_sentence(claims).items()):
         told = _Sentence(sentence, doers)
         for deed in doers.lexicon(sentence[0].article).deeds:
             found += told.doings(deed)
@@ -59,7 +56,7 @@ class _Sentence:
         found: dict[str, Doing] = {}
         for claim, doer in (*self._by(deed), *self._does(deed), *self._kinds(deed)):
             known = doer.people if deed.people else doer.known
-            if known and _put_forward(claim):
+            if known and put_forward(claim):
                 found.setdefault(claim.id, Doing(claim, deed, doer))
         return list(found.values())
 
@@ -147,8 +144,3 @@ class _Sentence:
                 own = [x for x in c.arguments if x.role in roles]
                 if own:
                     yield c, self._argument(c, min(own, key=lambda x: (x.role, x.span)))
-
-
-def _put_forward(claim: Claim) -> bool:
-    asserts = all(link.stance == "asserts" for link in claim.attribution)
-    return asserts and claim.polarity == "affirmed" and claim.certainty in {"certain", "probable"}
