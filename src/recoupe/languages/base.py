@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from recoupe.languages.lexicon.furniture import FurnitureLexicon
     from recoupe.languages.lexicon.grammar import GrammarLexicon
     from recoupe.languages.lexicon.harms import HarmLexicon
+    from recoupe.languages.lexicon.measured import MeasuredLexicon
     from recoupe.languages.lexicon.names import NameLexicon
     from recoupe.languages.lexicon.numbers import NumberLexicon
     from recoupe.languages.lexicon.pending import PendingLexicon
@@ -74,6 +75,13 @@ class Language:
         from recoupe.languages.lexicon.closed import ClosedClasses
 
         return ClosedClasses.load(self.code)
+
+    @cached_property
+    def measured(self) -> MeasuredLexicon:
+        """What bare figures measure."""
+        from recoupe.languages.lexicon.measured import MeasuredLexicon
+
+        return MeasuredLexicon.load(self.code)
 
     @cached_property
     def classes(self) -> ClassLexicon:

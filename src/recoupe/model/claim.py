@@ -109,6 +109,7 @@ class Measure:
     ``classes`` the noun classes of what is counted, ``lemmas`` the folded content lemmas of that phrase;
     ``inherited`` marks a bare figure that takes its referent from the words before it; ``state`` is first,
     provisional, still, now, final, former (the figure that another replaces: "up from 12") or "";
+    ``kinds`` are those of what a bare figure measures (``measured.toml``: a debt, a fine);
     ``part`` whether it counts a part of something else counted ("seven of them"), ``whole`` whether another
     figure beside it counts a part of it ("twelve of the 40"); ``ordinal`` a rank that
     implies a count ("a sixth died"); ``series`` numbers the run of figures on one thing in the article, -1
@@ -120,6 +121,7 @@ class Measure:
     category: str = ""
     classes: frozenset[str] = frozenset()
     lemmas: frozenset[str] = frozenset()
+    kinds: frozenset[str] = frozenset()
     inherited: bool = False
     state: str = ""
     part: bool = False

@@ -183,3 +183,36 @@ def test_an_article_counts_beside_others_who_are_counted(
 )
 def test_a_state_is_told_by_what_is_around_the_verb(code: str, text: str, expected: list[tuple[float, str]]) -> None:
     assert categories(text, code) == expected
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "kind"),
+    [
+        ("en", "Mr Hale put the debt at £38,000.", "debt"),
+        ("en", "The company owes £38,000 to its bank.", "debt"),
+        ("en", "Turnout reached 48%.", "turnout"),
+        ("en", "The court imposed a fine of £2,000.", "fine"),
+        ("en", "The bill was £90.", "cost"),
+        ("en", "Paintings worth £3 million were destroyed.", "painting"),
+        ("fr", "La dette s'élève à 3 millions d'euros.", "debt"),
+        ("fr", "La participation, 61,3 %, est en hausse.", "turnout"),
+        ("fr", "Il a versé une caution de 40 000 euros.", "bail"),
+    ],
+)
+def test_a_sum_or_a_share_is_of_what_it_measures(code: str, text: str, kind: str) -> None:
+    assert any(kind in m.kinds for c in read(text, code).claims for m in c.measures)
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "words"),
+    [
+        ("en", "The loan was £3 million. The union put the number of strikers at 400.", {"striker"}),
+        ("en", "The loan was £3 million. The crowd was estimated at 3,000.", {"crowd"}),
+        ("fr", "Le prêt est de 3 millions d'euros. Le cortège a été évalué à 2 000 par la police.", {"cortege"}),
+    ],
+)
+def test_a_bare_figure_counts_whom_it_is_put_of_not_the_money_told_before(
+    code: str, text: str, words: set[str]
+) -> None:
+    *_, last = sorted((m for c in read(text, code).claims for m in c.measures), key=lambda m: m.quantity.span)
+    assert (last.quantity.unit, last.lemmas) == ("", words)

@@ -74,6 +74,7 @@ def figure_said(figure: Figure) -> Hashable:
         m.category,
         m.classes,
         m.lemmas,
+        m.kinds,
         m.inherited,
         m.state,
         m.part,

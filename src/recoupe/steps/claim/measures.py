@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from recoupe.model.annotation import LENGTHS
 from recoupe.model.claim import Measure
 from recoupe.steps.claim.attach import top_of
+from recoupe.steps.claim.measured import measured
 from recoupe.steps.claim.roles import content
 from recoupe.steps.claim.states import done_to, heading_state, names_event, state_of, subject_state
 from recoupe.text.folding import fold
 from recoupe.text.tree import tokens_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from recoupe.languages.base import Language
     from recoupe.languages.lexicon.grammar import GrammarLexicon
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from recoupe.model.article import Span
     from recoupe.text.tree import Tree
 
+_TIMES = LENGTHS | {"year_old"}
 _CORE = {"nsubj", "nsubj:pass", "obj"}
 _BEFORE_BOARD, _BEHIND_BOARD = 32, 24  # characters
 _STATE_ORDER = ("final", "now", "still", "first", "provisional")
@@ -45,9 +48,10 @@ def measure(
     lemmas: frozenset[str] = frozenset()
     classes: frozenset[str] = frozenset()
     if noun is not None:
-        start, end = tree.phrase(noun)
-        lemmas = content(tree, start, end, noun, language.grammar) - _figures(tree, inside)
-        classes = frozenset(c.id for c in language.classes.of(tree.tokens[noun].lemma) if c.kind != "estimator")
+        lemmas, classes = _counted(tree, noun, inside, language)
+    thing = None
+    if top is not None and _bare(tree, noun, language) and not quantity.ordinal and quantity.unit not in _TIMES:
+        thing = measured(tree, top, language.grammar, unit=bool(quantity.unit))
     category = state_of(tree, at, noun, clause, language) if at is not None and not quantity.unit else ""
     if quantity.ordinal and clause is not None and top is not None:
         category = done_to(tree, top, clause, language) or category
@@ -59,11 +63,15 @@ def measure(
         category = "evacuated"
     if not category and noun is not None and not quantity.unit and not quantity.ordinal:
         category = _aboard(tree, noun, clause, sentence, quantity.span, text, language)
+    if thing is not None and not category and not quantity.unit and _many(tree, thing, language):
+        lemmas, classes = _counted(tree, thing, inside, language)
+    sum_told = bool(quantity.unit) or (thing is not None and not lemmas)
     return Measure(
         quantity=quantity,
         category=category,
         classes=classes,
         lemmas=lemmas,
+        kinds=_kinds(tree, noun if thing is None else thing, clause, language) if sum_told else frozenset(),
         state=_former(text[sentence.start : quantity.span.start], language)
         or (headed and _left_behind(text, quantity.span, sentence, language) and "former")
         or _state(text[sentence.start : sentence.end], language),
@@ -74,8 +82,26 @@ def measure(
     )
 
 
-def _figures(tree: Tree, inside: Iterable[int]) -> frozenset[str]:
-    return frozenset(fold(tree.tokens[i].lemma) for i in inside if tree.tokens[i].pos == "NUM")
+def _counted(tree: Tree, noun: int, inside: Sequence[int], language: Language) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the content lemmas of a noun's phrase without those of the figure, and the noun's classes."""
+    start, end = tree.phrase(noun)
+    lemmas = content(tree, start, end, noun, language.grammar) - {
+        fold(tree.tokens[i].lemma) for i in inside if i != noun
+    }
+    return lemmas, frozenset(c.id for c in language.classes.of(tree.tokens[noun].lemma) if c.kind != "estimator")
+
+
+def _many(tree: Tree, noun: int, language: Language) -> bool:
+    """Whether a noun is of several, or of a body of people: these are counted, where one debt or loan is measured."""
+    classes = language.classes.of(tree.tokens[noun].lemma)
+    return "Number=Plur" in tree.tokens[noun].morph or any(c.kind == "people" for c in classes)
+
+
+def _kinds(tree: Tree, thing: int | None, clause: tuple[int, str] | None, language: Language) -> frozenset[str]:
+    """Return the kinds of what a figure measures, by its noun or the verb of its clause, else the noun itself."""
+    kinds, noun = language.measured, "" if thing is None else fold(tree.tokens[thing].lemma)
+    verb = "" if clause is None else fold(tree.tokens[clause[0]].lemma)
+    return kinds.nouns.get(noun) or kinds.verbs.get(verb) or frozenset({noun} - {""})
 
 
 def _sheltered(tree: Tree, predicate: int, language: Language) -> bool:

@@ -34,7 +34,7 @@ def run_series(claims: Sequence[Claim], grammar: GrammarLexicon) -> list[Claim]:
         measures: list[Measure] = []
         for told in claim.measures:
             m = _whole(told, claim, last, grammar)
-            new = _of_a_crowd(m, crowd) if _bare(m, headings) and _crowd_told(claim, crowd) else m
+            new = _of_a_crowd(m, crowd) if _bare(m, headings) and _crowd_told(claim, crowd, last) else m
             if (
                 _bare(new, headings)
                 and not m.whole
@@ -78,13 +78,14 @@ def _continue(m: Measure, last: Measure) -> Measure:
     )
 
 
-def _crowd_told(claim: Claim, crowd: Crowd) -> bool:
+def _crowd_told(claim: Claim, crowd: Crowd, last: tuple[Claim, Measure] | None) -> bool:
     """Whether a bare figure says how many did something together, not how many of what was told just before.
 
     "Ils étaient six cents à crier", "nous étions trois mille", "we were forty".
     """
-    begun = crowd.begun.match(claim.exact) and crowd.doing.match(claim.suffix)
-    return bool(begun or crowd.told.match(claim.exact))
+    after_unit = last is not None and bool(last[1].quantity.unit)  # "they were" takes no sum told before
+    begun = crowd.begun.search(claim.exact) and (after_unit or crowd.doing.match(claim.suffix))
+    return bool(begun or crowd.told.search(claim.exact))
 
 
 def _of_a_crowd(m: Measure, crowd: Crowd) -> Measure:

@@ -30,11 +30,13 @@ def likeness(a: Figure, b: Figure) -> float:
 
 
 def nouns_alike(a: Figure, b: Figure) -> float:
-    """1 for one noun, .9 for one class, .4 where one is bare, 0 for two things."""
+    """1 for one noun, .9 for one class or kind, .4 where one is bare, 0 for two things."""
     x, y = a.measure, b.measure
     if x.quantity.unit in OF_SUBJECT:
         one, two = subject_of(a.claim), subject_of(b.claim)
         return 1.0 if one & two else 0.3
+    if x.kinds & y.kinds:
+        return ALIKE
     if not x.lemmas or not y.lemmas:
         return NO_NOUN
     heads = x.quantity.referent.split(" ")[0], y.quantity.referent.split(" ")[0]

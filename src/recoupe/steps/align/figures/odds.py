@@ -85,7 +85,7 @@ def by_kinds(a: Figure, b: Figure, scope: Callable[[Claim], Scope]) -> dict[str,
     found = {
         "one state, one none": bool(x.category) != bool(y.category),
         "words of what is counted": len(x.lemmas & y.lemmas) / least if least else 0.0,
-        "one without a noun": not least,
+        "one without a noun": not least and x.kinds.isdisjoint(y.kinds),
         "sums of money": is_money(unit),
         "per cent": unit == "percent",
         "another unit": bool(unit) and unit not in {"percent", "times"} and unit not in LENGTHS and not is_money(unit),

@@ -179,7 +179,7 @@ class _Paired:
         a, b = (self._ordered[i] for i in first)
         strength, told = by_words(a, b, self._evidence, self._around)
         strength = by_chance(strength, a, b, told, self._chance)
-        if strength < LINK and opposed(a, b):
+        if strength < FIRM and opposed(a, b):
             likely, weighed = by_odds(a, b, told, self._scope, self._chance)
             self.opposed.append((left, right, likely))
             if likely >= LIKELY:

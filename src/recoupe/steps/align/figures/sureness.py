@@ -61,6 +61,7 @@ def kind_of(f: Figure, scope: Callable[[Claim], Scope]) -> Hashable:
         f.claim.names if m.whole else m.whole,
         m.lemmas,
         m.classes,
+        m.kinds,
         noun,
         subject,
     )

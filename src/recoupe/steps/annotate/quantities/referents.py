@@ -97,8 +97,11 @@ class _Sentences:
         """The first noun right of ``i`` with only adjectives before it; a participle stands for one ("30 blessés")."""
         begin = i
         sentence = self.tokens[i - 1].sentence if i else -1
-        if i < len(self.tokens) and fold(self.tokens[i].text) in self.words["of_bare"]:
+        linked = i < len(self.tokens) and fold(self.tokens[i].text) in self.words["of_bare"]
+        if linked:
             i += 1
+        elif i < len(self.tokens) and fold(self.tokens[i].text) in self.words["definite"]:
+            return -1  # "cinq la veille"
         if i < len(self.tokens) and self.tokens[i].text == "-":
             i += 1
         stop = min(i + _RANGE, len(self.tokens))
@@ -195,7 +198,8 @@ class _Sentences:
             return -1
         head = self.tokens[top].head
         near = inside[-1] < head <= inside[-1] + _RANGE
-        return head if near and self.tokens[head].pos in _NOUNS else -1
+        own = any(self.tokens[k].pos == "DET" for k in range(inside[-1] + 1, head))  # "cinq la veille"
+        return head if near and not own and self.tokens[head].pos in _NOUNS else -1
 
     def _top(self, inside: Iterable[int]) -> int:
         """The token of ``inside`` whose governor is outside; the last one where there are several."""

@@ -1,0 +1,35 @@
+"""What sums, shares and other bare figures measure: a debt, a fine, a turnout."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from recoupe.languages.lexicon.files import read_toml
+from recoupe.text.folding import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True)
+class MeasuredLexicon:
+    """Kinds of ``measured.toml`` by the folded lemma of a noun, and of a verb that tells the kind by itself."""
+
+    nouns: Mapping[str, frozenset[str]]
+    verbs: Mapping[str, frozenset[str]]
+
+    @classmethod
+    @cache
+    def load(cls, code: str) -> MeasuredLexicon:
+        """Read the words of one language."""
+        return cls(_by_word(code), _by_word(f"verbs_{code}"))
+
+
+def _by_word(key: str) -> Mapping[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for kind, words in sorted(read_toml("", "measured").items()):
+        for word in words.get(key, ()):
+            found.setdefault(fold(word), set()).add(kind)
+    return {word: frozenset(kinds) for word, kinds in found.items()}

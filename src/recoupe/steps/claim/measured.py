@@ -1,0 +1,74 @@
+"""Find the noun that a figure measures without counting it: "the debt" of "put the debt at £38,000"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from recoupe.text.folding import fold
+
+if TYPE_CHECKING:
+    from recoupe.languages.lexicon.grammar import GrammarLexicon
+    from recoupe.text.tree import Tree
+
+_SUBJECTS = ("nsubj", "nsubj:pass")
+_NOUNS = {"NOUN", "PROPN"}
+_BESIDE = {"nmod", "appos", "nummod", "dep"}
+_QUALIFYING = {"amod", "acl"}
+_BEHIND = {"obj", "obl", "obl:arg", "obl:mod", "obl:npmod", "xcomp", "attr", "advmod", "nmod"}
+
+
+def measured(tree: Tree, top: int, grammar: GrammarLexicon, *, unit: bool) -> int | None:
+    """Return the token of the noun that the figure at ``top`` is the measure of, None where nothing tells.
+
+    It is what a figure with a ``unit`` hangs on ("a fine of £2m", "la participation, 61,3 %"), the subject of a verb of
+    reaching or being so much ("la dette s'élève à", "turnout was"), or the object of one of putting at so much ("put
+    the debt at"). A heading word stands for what it is of: "the number of strikers".
+    """
+    found = _beside(tree, top, grammar) if unit else None
+    if found is None:
+        found = _told_of(tree, top, grammar)
+    return None if found is None else _headed(tree, found, grammar)
+
+
+def _beside(tree: Tree, top: int, grammar: GrammarLexicon) -> int | None:
+    token = tree.tokens[top]
+    over = token.head
+    if over == top or tree.tokens[over].pos not in _NOUNS or token.dep not in _BESIDE or over > top:
+        return None
+    between = tree.case(top)
+    return over if not between or between in grammar.measuring else None
+
+
+def _told_of(tree: Tree, top: int, grammar: GrammarLexicon) -> int | None:
+    token, own = tree.tokens[top], _subject(tree, top)
+    if own is not None:
+        return _noun(tree, own)  # the figure is what is said of it: "the bill was £90"
+    verb = token.head
+    if verb > top or token.dep not in _BEHIND:
+        return None
+    lemma, putting = fold(tree.tokens[verb].lemma), grammar.putting
+    if lemma not in putting | grammar.amounting:
+        return None
+    if tree.tokens[verb].dep in _QUALIFYING:
+        return _noun(tree, tree.tokens[verb].head)  # "satellites worth £60m"
+    subject = _subject(tree, verb)
+    if lemma in putting and not tree.case(top):
+        return None  # "count seats for sixteen, not thirty"
+    if lemma in putting and (subject is None or tree.tokens[subject].dep != "nsubj:pass"):
+        subject = next((k for k in tree.with_dep(verb, "obj") if k != top), None)
+    return _noun(tree, subject)
+
+
+def _subject(tree: Tree, predicate: int) -> int | None:
+    return next((k for k in tree.with_dep(predicate, *_SUBJECTS) if k < predicate), None)
+
+
+def _noun(tree: Tree, i: int | None) -> int | None:
+    return i if i is not None and tree.tokens[i].pos in _NOUNS else None
+
+
+def _headed(tree: Tree, noun: int, grammar: GrammarLexicon) -> int | None:
+    """Return what a heading word is of, the noun itself where it is none."""
+    if fold(tree.tokens[noun].lemma) not in grammar.headings:
+        return noun
+    return next((k for k in tree.with_dep(noun, "nmod") if k > noun and tree.tokens[k].pos in _NOUNS), None)
