@@ -358,6 +358,91 @@ def test_corrections_and_updates_are_the_accounts_own():
         assert line in kept(as_text("en", after=[line]))
 
 
+@pytest.mark.parametrize(
+    ("code", "line"),
+    [
+        (
+            "en",
+            "Correction: An earlier version of an article about a Devon abattoir misstated its output. It was 900 head.",
+        ),
+        ("en", "Correction: An earlier version of a report about the Sorbes honey fair misstated a price. It was £14."),
+        ("fr", "Rectificatif : dans notre précédent numéro, le prix du miel de Sorbes était faux. Il est de 14 euros."),
+    ],
+)
+def test_corrections_of_another_account_go(code, line):
+    assert line not in kept(as_text(code, after=[line]))
+
+
+SIGNED = [
+    "{name}, correspondante à Lauzac",
+    "{name} Publié le mardi 4 mars 2025 à 18 h 20",
+    "{name} • 4 mars 2025, 18 h 20",
+    "{name}, Rail Correspondent, and Luc Ferrand in Lauzac. 4 March 2025, 6.30pm",
+    "Par Ivo Castagnède et {name} – Publié le 04/03/2025 à 18:20",
+    "{name}",
+]
+LIVES = [
+    "{name} suit le rail et les routes depuis 2017.",
+    "{name}, ingénieure de formation, dirige la rubrique Transports.",
+    "{name} vit entre Brassac et Lyon.",
+    "{name} was formerly our Lisbon correspondent.",
+    "{name} holds a licence to drive steam engines.",
+]
+
+
+@pytest.mark.parametrize("signed", SIGNED)
+@pytest.mark.parametrize("life", LIVES)
+def test_a_line_on_who_signs_goes_however_the_byline_is_written(signed, life):
+    name = "Odile Vasserand"
+    head = f"<div><div class='x'>{signed.format(name=name)}</div><div class='y'>4 mars 2025, 18 h 20</div></div>"
+    body = "".join(f"<p>{p}</p>" for p in FRENCH)
+    words = f"<html lang='fr'><body><div><h1>{TITLES['fr']}</h1>{head}{body}<div class='z'><p>{life}</p></div></div>"
+    assert life.format(name=name) not in kept(cleaned(words.replace("{name}", name), "page.html"))
+
+
+def test_whom_the_account_names_first_signs_nothing():
+    line = "Inès Corbelin a demandé une expertise de la voûte."
+    assert line in kept(as_page("fr", after=f"<p>{line}</p>"))
+    assert line in kept(as_text("fr", before=["Inès Corbelin, sous-préfète"], after=[line]))
+
+
+@pytest.mark.parametrize(
+    ("code", "line"),
+    [
+        ("en", "KIT OF THE WEEK: LED headlamp sold from £39, fully charged"),
+        ("en", "BOOK OF THE MONTH: Sleepers and Ballast, £18"),
+        ("en", "Gadget of the week: a folding bench from $45"),
+        ("fr", "LE MATÉRIEL DU MOIS : perceuse à batterie dès 189 €, garantie 2 ans"),
+        ("fr", "LIVRE DE LA SEMAINE : « Traverses », 22 euros"),
+        ("fr", "Bon plan du jour : casque de chantier à partir de 19 €"),
+    ],
+)
+def test_wares_of_the_week_among_the_body_go(code, line):
+    assert line not in kept(as_page(code, inside=f"<div class='m'>{line}</div>"))
+
+
+@pytest.mark.parametrize(
+    ("code", "lines"),
+    [
+        ("en", ["Also this week", "- Harbour crane sold for scrap", "- Ferry fares up again"]),
+        ("en", ["Also in this issue", "Harbour crane sold for scrap", "Ferry fares up again"]),
+        ("en", ["Back issues", "No. 41, The drowned signal box"]),
+        ("fr", ["Également au sommaire", "- La grue du port à la casse", "- Le bac plus cher"]),
+        ("fr", ["Déjà paru : n° 41, « La cabine noyée » ; n° 40, « Rails à vendre »."]),
+        ("fr", ["Anciens numéros", "N° 41, La cabine noyée"]),
+    ],
+)
+def test_other_issues_under_a_text_go(code, lines):
+    assert not {*lines} & {*kept(as_text(code, after=lines))}
+
+
+@pytest.mark.parametrize(
+    "line", ["Adopt a signal lamp: £25 buys a bulb. The Lantern Fund has raised £14,000.", "£10 funds one page."]
+)
+def test_appeals_that_say_what_a_sum_buys_go(line):
+    assert line not in kept(as_page("en", after=f"<div class='q'><p>{line}</p></div>"))
+
+
 def test_posts_of_a_live_page_stay():
     posts = "".join(f"<div class='post'><h4>{hour} h 10</h4><p>{p}</p></div>" for hour, p in enumerate(FRENCH, start=8))
     article = cleaned(f"<html lang='fr'><body><div><h1>{TITLES['fr']}</h1>{posts}</div></body></html>", "live.html")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from recoupe.steps.clean.foot import is_rule
-from recoupe.text.dateline import calendar_words
+from recoupe.text.dateline import calendar_words, find_dates
 from recoupe.text.plain import plain, words
 
 if TYPE_CHECKING:
@@ -165,8 +165,12 @@ def _signers(lines: list[Line], article: Article, lexicon: FurnitureLexicon, fir
     written = lexicon.frames.written
     found = {plain(written(_BESIDE).sub("", name)) for name in article.authors}
     jobs = lexicon.words.get("jobs", frozenset())
+    said = lexicon.words.get("published", frozenset()) | lexicon.words.get("modified", frozenset())
+    dated = frozenset(line.at for line in lines[:first] if line.size <= 24 and find_dates(line.text))
     for line in lines[:first]:
-        if line.kept or line.size > 24 or line.is_title:
+        # A line that is kept may be a headline with a name: only with a date or beside one is it a byline.
+        beside = {line.at - 1, line.at, line.at + 1} & dated
+        if line.size > 24 or line.is_title or (line.kept and (line.is_prose or not beside)):
             continue
         led = written(_LED).search(line.text)
         if led:
@@ -174,8 +178,21 @@ def _signers(lines: list[Line], article: Article, lexicon: FurnitureLexicon, fir
             found |= {plain(m[1]) for m in written(_TOGETHER).finditer(line.text[led.end() : led.end() + 40])}
             continue
         alone = written(_NAME).match(line.text)
-        rest = line.text[alone.end() :] if alone else ""
-        dated = bool(rest) and (rest.lstrip()[:1] in ",|·–—-(" or bool(written(_ALSO).match(rest)))
-        if alone and dated and ({*words(rest)} & jobs or any(c.isdigit() for c in rest)) and line.reason != "menu":
-            found.add(plain(alone[0]))
+        name = _without(alone[0], said) if alone else ""
+        rest = line.text[len(name) :]
+        after = frozenset(words(rest)[:1])
+        parted = rest.lstrip()[:1] in {*",|·•/–—-("} or bool(written(_ALSO).match(rest)) or bool(after & said)
+        if alone and rest and parted and ({*words(rest)} & jobs or any(c.isdigit() for c in rest)):
+            if line.reason != "menu":
+                found.add(plain(name))
+        elif alone and not rest.strip() and beside:
+            found.add(plain(name))
     return tuple(sorted(name for name in found if len(name.split()) > 1 or len(name) > 6))
+
+
+def _without(name: str, said: frozenset[str]) -> str:
+    """The words of a name up to the one that says that it was published: "Ada Lowe Published on"."""
+    kept = name.split(" ")
+    while kept and plain(kept[-1]) in said:
+        kept.pop()
+    return " ".join(kept)

@@ -85,7 +85,7 @@ def voice(line: Line, page: Page, lexicon: FurnitureLexicon) -> Voice:
     heard.add(has_address(line.text) or bool(_HANDLE.search(bare)))
     heard.add(page.apart(line))
     heard.add(page.foreign(line))
-    heard.add(not line.has_verb)
+    heard.add(not (line.sure_verb if heard.bidding else line.has_verb))  # after a label, "rated" is a quality
     heard.add(-2 * _states(line, bare, heard, page, lexicon))
     heard.add(-2 * (line.size > _MIDDLE) - (line.size > _LONG) - (page.kin(line) >= 0.5 and line.has_verb))
     return heard
@@ -150,6 +150,7 @@ def _words_of_outlets(heard: Voice, line: Line, page: Page, lexicon: FurnitureLe
     text = line.text
     if (named := label(line, page, lexicon)) is not None:
         heard.add(2, named, telling=True)
+        heard.add((not line.ended) + line.text.partition(":")[0].isupper())
         heard.bidding = True
     elif not line.has_verb and has_price(line.plain, lexicon):
         announced = lexicon.label(line.plain)
@@ -160,6 +161,7 @@ def _words_of_outlets(heard: Voice, line: Line, page: Page, lexicon: FurnitureLe
     own = [r for r in clear if r != "author_box" or page.signed_in(line.plain)]
     if own:
         heard.add(2 * min(2, len(own)), own[0], telling=True)
+        heard.bidding |= len(own) > 1
     elif clear:
         heard.add(1, clear[0])
     held = lexicon.holds(text)
