@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
+import pytest
 from points import Desk
 
+from recoupe.model.annotation import Quantity
 from recoupe.model.article import Span
-from recoupe.model.claim import Attribution
+from recoupe.model.claim import Argument, Attribution, Claim, Measure, figure_key
+from recoupe.model.interval import Interval
 from recoupe.model.story import Reuse
 from recoupe.steps.origins import origins
 
@@ -77,6 +81,33 @@ def test_a_few_copied_words_do_not_lead_away() -> None:
     desk.article("a")
     few = (Reuse("aa", Span(0, 10), "ac", Span(own.span.start, own.span.start + 10), 1.0),)
     assert found(desk, own, reuse=few) == ["Outlet c"]
+
+
+def _of_age(desk: Desk, words: str, age: str, *, definite: bool, concept: str = "resign") -> Claim:
+    """A claim on the police's word, with the age of whom its first words call."""
+    claim = desk.claim("a", words, concept, attribution=(link(desk.entity("police", "organisation"), "police"),))
+    at = claim.span.start + words.index(age)
+    who = Argument(
+        "agent", None, words.split(" was", maxsplit=1)[0], "docker", frozenset(), Span(claim.span.start, at), definite
+    )
+    years = Quantity(Span(at, at + 2), age, Interval(51, 51), 51, "year_old")
+    return replace(claim, arguments=(who,), measures=(Measure(years, attribution=claim.attribution),))
+
+
+@pytest.mark.parametrize(
+    ("words", "definite", "concept", "origin"),
+    [
+        ("The 51-year-old was seen", True, "see", "Outlet a"),
+        ("A 51-year-old was seen", False, "see", "police"),
+        ("The 51-year-old was arrested", True, "arrest", "police"),
+        ("The man was 51", True, "", "police"),
+    ],
+)
+def test_the_age_of_whom_the_account_knows_is_its_own(words: str, definite: bool, concept: str, origin: str) -> None:  # noqa: FBT001
+    desk = Desk()
+    claim = _of_age(desk, words, "51", definite=definite, concept=concept)
+    own = origins([claim], {a.id: a for a in desk.articles.values()}, (), desk.entities)
+    assert own.get(figure_key(claim, claim.measures[0]), own[claim.id]) == origin
 
 
 def test_articles_that_copy_each_other_in_a_ring_end() -> None:

@@ -26,7 +26,7 @@ def judge(point: Point, affair: Affair) -> list[Finding]:
 
     The same figure or the same deed, flat in one account and in the conditional, "reportedly", "is believed to" or
     "may have" in another. A deed is flat on nobody's word or asserted by somebody whom the account makes known, a
-    figure on nobody's.
+    figure on nobody's. What is heard of somebody of an age is not heard of the age.
     """
     if point.kind == "surety":
         return _finding(point.claims, point.against, point, affair)
@@ -34,7 +34,8 @@ def judge(point: Point, affair: Affair) -> list[Finding]:
         if number(group[0]) >= _TELLING:
             claims = [c for c in claims_of(group) if told(c)]
             flat = [c for c in claims if is_flat(c) and not c.attribution]
-            found = _finding(flat, [c for c in claims if is_hearsay(c)], point, affair)
+            heard = [c for c in claims if is_hearsay(c) and not (point.category == "age" and c.event.concept)]
+            found = _finding(flat, heard, point, affair)
             if found:
                 return found
     return []

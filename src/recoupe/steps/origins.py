@@ -1,7 +1,9 @@
 """Where each claim ultimately comes from.
 
 In this order: the root of its attribution chain where it names one; else the agency that the article
-credits; else the earlier article whose passage it copies; else the article's own publisher.
+credits; else the earlier article whose passage it copies; else the article's own publisher. The age of somebody whom
+the account makes known is its own knowledge, whoever it quotes ("the 51-year-old had lied, officials said"); that of a
+stranger is not ("a man of 42 has been held, police said").
 """
 
 from __future__ import annotations
@@ -15,10 +17,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from recoupe.model.article import Article, Span
-    from recoupe.model.claim import Attribution, Claim, Entity
+    from recoupe.model.claim import Attribution, Claim, Entity, Measure
     from recoupe.model.story import Reuse
 
 _COVER = 0.6
+_AGE = "year_old"
+_BESIDE = 5  # signs between a name and an age at most: ", 51", ", a 51-year-old"
+_ANNOUNCED = frozenset({"arrest", "detain", "charge", "sentence", "release_on_bail", "acquit"})
 
 
 def origins(
@@ -35,9 +40,30 @@ def origins(
     for c in claims:
         found[c.id] = _origin(c, c.attribution, articles, carried, entities)
         for m in c.measures:
-            if m.attribution and m.attribution != c.attribution:
-                found[figure_key(c, m)] = _origin(c, m.attribution, articles, carried, entities)
+            chain = _chain(c, m, entities)
+            if chain is not None:
+                found[figure_key(c, m)] = _origin(c, chain, articles, carried, entities)
     return found
+
+
+def _chain(claim: Claim, measure: Measure, entities: Mapping[str, Entity]) -> Sequence[Attribution] | None:
+    """Who is said to have said a figure, where that is not who said the claim."""
+    if claim.attribution and measure.quantity.unit == _AGE and _is_known(claim, measure, entities):
+        return ()
+    return measure.attribution if measure.attribution and measure.attribution != claim.attribution else None
+
+
+def _is_known(claim: Claim, measure: Measure, entities: Mapping[str, Entity]) -> bool:
+    """Whether an age only calls somebody who has a name or was told of before, and is not what is announced."""
+    if not claim.event.concept or claim.event.concept in _ANNOUNCED:  # "he is 51" tells no event of the lexicon
+        return False
+    at = measure.quantity.span.start
+    holders = (a for a in claim.arguments if a.span.start <= at <= a.span.end + _BESIDE)
+    return any(a.definite or _has_name(entities.get(a.entity or "")) for a in holders)
+
+
+def _has_name(entity: Entity | None) -> bool:
+    return entity is not None and entity.name.split()[-1][:1].isupper()
 
 
 def unresolved(claims: Sequence[Claim]) -> frozenset[str]:

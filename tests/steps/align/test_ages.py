@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from points import Desk
@@ -54,9 +55,24 @@ def test_two_people_without_a_name_are_not_one() -> None:
     assert _points(desk, _aged(desk, "a", 34), _aged(desk, "b", 36), shared=5.0) == []
 
 
-def test_one_age_and_something_rare_beside_it_make_one_person() -> None:
+def test_who_has_an_age_in_one_account_has_it_in_the_other() -> None:
     desk = Desk()
-    pair = _aged(desk, "a", 34), _aged(desk, "b", 34)
-    assert _points(desk, *pair) == []
-    assert len(_points(desk, *pair, shared=1.0)) == 1
-    assert _points(desk, _aged(desk, "a", 34), _aged(desk, "b", 34, noun="rower"), shared=1.0) == []
+    assert len(_points(desk, _aged(desk, "a", 34), _aged(desk, "b", 34))) == 1
+    assert len(_points(desk, _aged(desk, "a", 34), _aged(desk, "b", 34, noun="rower"))) == 1
+    assert len(_points(desk, _aged(desk, "a", 34, desk.entity("Odile Brunard")), _aged(desk, "b", 34))) == 1
+    assert _points(desk, _aged(desk, "a", 34), _aged(desk, "a", 34)) == []
+
+
+def test_of_two_named_people_of_one_age_something_rare_tells_which() -> None:
+    desk = Desk()
+    first, second = desk.entity("Odile Brunard"), desk.entity("Piet Halm")
+    named = _aged(desk, "a", 34, first), _aged(desk, "c", 34, second)
+    assert _points(desk, *named, _aged(desk, "b", 34)) == []
+    assert len(_points(desk, *named, _aged(desk, "b", 34), shared=2.0)) == 1
+
+
+def test_a_role_with_a_capital_is_no_name() -> None:
+    desk = Desk()
+    headline = replace(_aged(desk, "a", 34, desk.entity("Man")), role="title")
+    named = _aged(desk, "b", 34, desk.entity("Odile Brunard"))
+    assert len(_points(desk, headline, named, _aged(desk, "c", 34))[0].figures) == 3

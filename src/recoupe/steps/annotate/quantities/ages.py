@@ -34,6 +34,8 @@ def _is_age(cut: Cut, figure: Figure) -> bool:
         return True
     if figure.unit != "year" or cut.lexicon.words["bare_ages"]:
         return False
+    if cut.among(start - 1, "age_being") and _is_whose(cut, start - 2) and not cut.among(figure.last, "of"):
+        return True
     if cut.fold(start - 1) in {"'", "’"} and cut.fold(start - 2) == "d" and cut.among(start - 3, "people"):
         return True
     named = _is_named(cut, start - 2) or cut.among(start - 2, "people")
@@ -46,7 +48,8 @@ def _is_person(cut: Cut, i: int) -> bool:
     if cut.among(i, "people"):
         return True
     word = cut.fold(i)
-    behind = cut.among(i - 1, "articles") or cut.among(i - 1, "function")
+    compound = cut.fold(i - 1) == "-" and cut.among(i - 2, "people")
+    behind = compound or cut.among(i - 1, "articles") or cut.among(i - 1, "function")
     if word in cut.lexicon.words["not_people"] or not behind:
         return False
     return any(word.endswith(e) for key in ("people_masculine", "people_feminine") for e in cut.lexicon.words[key])
@@ -64,9 +67,14 @@ def _is_bare_age(cut: Cut, figure: Figure) -> bool:
     if cut.among(start - 1, "of"):
         return cut.among(start - 2, "people") and _of_one(cut, start - 2) and not _plural(cut, end)
     if cut.among(start - 1, "age_being"):
-        return (cut.among(start - 2, "age_who") or _is_named(cut, start - 2)) and not cut.counts(end)
+        return _is_whose(cut, start - 2) and not cut.counts(end)
     named = _is_named(cut, start - 2) or cut.among(start - 2, "people")
     return cut.fold(start - 1) == "," and named and cut.fold(end) in {",", ".", ")"} and not figure.reading.spelled
+
+
+def _is_whose(cut: Cut, i: int) -> bool:
+    """Whether the word at ``i`` may be the subject of an age: "she", a name, "the suspect"."""
+    return cut.among(i, "age_who") or cut.among(i, "people") or _is_named(cut, i)
 
 
 def _is_named(cut: Cut, i: int) -> bool:
