@@ -21,7 +21,7 @@ from recoupe.model.reading import Account
 from recoupe.model.story import Dossier, Story
 from recoupe.readers.base import read_inputs
 from recoupe.registry import load, names
-from recoupe.rules.base import Affair, moment
+from recoupe.rules.base import Affair, minutes_ahead, moment
 from recoupe.settings import Settings
 from recoupe.steps.align import align
 from recoupe.steps.annotate import annotate
@@ -213,7 +213,9 @@ def tell(
     origin = origins(claims, own, copied, entities)
     affair = Affair(own, entities, origin, language_of(code).phrases, code, closeness=closeness)
     quotes = tuple(q for a in own for q in renamed[a].quotes)
-    aligned = align(claims, languages, {a: moment(x.published) for a, x in own.items()}, entities, code, quotes, kept)
+    when = {a: moment(x.published) for a, x in own.items()}
+    ahead = {a: minutes_ahead(x.published) for a, x in own.items()}
+    aligned = align(claims, languages, when, entities, code, quotes, kept, ahead)
     affair = replace(affair, begins=aligned.begins, unresolved=unresolved(claims))
     rules = [load("rules", name) for name in names("rules")]
     findings = judge(aligned.points, affair, rules)

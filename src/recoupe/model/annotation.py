@@ -87,7 +87,8 @@ class TimeExpression:
     empty and ``seconds`` holds [low, high]), ``set`` (how often). ``direction``: ``since``,
     ``until``, ``before``, ``after`` or empty. ``anchor``: ``absolute``, ``publication``,
     ``event`` (relative to something else in the text) or ``unresolved``. ``elsewhere`` marks an hour by the clocks of a
-    place that is named ("0825 GMT"), which may be another hour where things happen.
+    place that is named ("0825 GMT"), which may be another hour where things happen; ``either`` an hour that may be of
+    the morning or of the evening ("at seven").
     """
 
     span: Span
@@ -99,6 +100,7 @@ class TimeExpression:
     direction: Literal["", "since", "until", "before", "after"] = ""
     seconds: tuple[float, float] | None = None
     elsewhere: bool = False
+    either: bool = False
 
 
 LENGTHS = frozenset({"s", "min", "h", "day", "week", "month", "year"})

@@ -5,20 +5,23 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from recoupe.model.clock import Clock
-from recoupe.rules.base.pairs import any_firm, asserted
+from recoupe.model.clock import against, bound, readings
+from recoupe.rules.base.pairs import any_firm, put_forward
 from recoupe.rules.base.times import Dated, agreements, claims_of, dated, values
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from recoupe.model.clock import Clock
     from recoupe.model.finding import Finding
     from recoupe.model.point import Point
     from recoupe.rules.base import Affair
 
+    _Told = tuple[tuple[Clock, ...], str]
+
 ORDER = 35
 KINDS = frozenset({"hour"})
-_DIRECTIONS = frozenset({"", "since"})
+_DIRECTIONS = frozenset({"", "since", "before", "until"})
 
 
 def judge(point: Point, affair: Affair) -> list[Finding]:
@@ -28,18 +31,19 @@ def judge(point: Point, affair: Affair) -> list[Finding]:
     hour the day is inferred. That the event is one is a chance learned from annotated affairs; the ties show it. Those
     of several independent origins who give one of the hours agree on it.
     """
-    items = [d for d in dated(point.claims, _DIRECTIONS) if asserted(d.claim)]
-    groups: list[tuple[list[Clock], list[Dated]]] = []
+    items = [d for d in dated(point.claims, _DIRECTIONS) if put_forward(d.claim) and bound(d.claim) is not None]
+    groups: list[tuple[list[_Told], list[Dated]]] = []
     for item in items:
-        if (told := Clock.of(item.interval)) is None:
+        if not (clocks := readings(item.time, item.claim.times)):
             continue
-        same = next((g for g in groups if all(told.meets(other) for other in g[0])), None)
+        told = (clocks, bound(item.claim) or "")
+        same = next((g for g in groups if not any(_clash(told, other) for other in g[0])), None)
         if same is None:
             same = ([], [])
             groups.append(same)
         same[0].append(told)
         same[1].append(item)
-    found = agreements(point, [g for _, g in groups], "hour", _label, affair)
+    found = agreements(point, [[d for d in g if bound(d.claim) == ""] for _, g in groups], "hour", _label, affair)
     for (_, one), (_, two) in combinations(sorted(groups, key=lambda g: (g[0][0], g[1][0].claim.id)), 2):
         if not any_firm(point, claims_of(one), claims_of(two)):
             continue
@@ -49,6 +53,10 @@ def judge(point: Point, affair: Affair) -> list[Finding]:
             affair.finding("contradiction", "time", "hour", point.label, held, claims_of(both), None, values(both))
         )
     return found
+
+
+def _clash(a: _Told, b: _Told) -> bool:
+    return against(a[0], b[0], (a[1], b[1]))
 
 
 def _label(group: Sequence[Dated]) -> str:

@@ -21,6 +21,7 @@ ORDER = 30
 KINDS = frozenset({"event"})
 _CLOCK = 3 * 3600.0
 _DAY = 86_400.0
+_HOURS = frozenset({"hour", "minute"})
 _WEEK = timedelta(days=7)
 _LONG = timedelta(days=300)
 
@@ -97,7 +98,13 @@ def _clash(
 
 
 def _one_clock(one: Dated, other: Dated) -> bool:
-    """Whether two days differ only because each account's bare hour was put on a day: nobody gives one minute twice."""
+    """Whether two days differ only because each account's bare hour was put on a day: nobody gives one minute twice.
+
+    Nor does anybody give the same hours from and to twice: a curfew from 20 h to 5 h.
+    """
+    told = [d for d in (one, other) if d.time.granularity in _HOURS and d.interval.start is not None]
+    if len({(d.interval.start.time(), d.interval.seconds) for d in told if d.interval.start}) == 1 < len(told):
+        return True
     if max(one.interval.seconds, other.interval.seconds) > _CLOCK:
         return False
     clock, second = Clock.of(one.interval), Clock.of(other.interval)

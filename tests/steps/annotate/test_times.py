@@ -447,3 +447,47 @@ def test_any_text_gives_valid_spans_and_intervals(text: str, lexicon: TimeLexico
 )
 def test_the_clocks_of_another_place(code: str, text: str, elsewhere: bool) -> None:  # noqa: FBT001
     assert any(t.elsewhere for c in read(text, code).claims for t in c.times) is elsewhere
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "hour", "direction"),
+    [
+        ("By 7.40 the walk-out was in full swing.", "By 7.40", 7, "before"),
+        ("By seven the doors were locked.", "By seven", 7, "before"),
+        ("She opened the door to a constable at seven, with her coat on.", "seven", 7, ""),
+        ("The siege ended at six.", "six", 6, ""),
+        ("Nobody came until nine, when the lights went out.", "until nine", 9, "until"),
+        ("Thirteen people walked across the bridge at 0320 GMT on Saturday.", "0320 GMT on Saturday", 3, ""),
+    ],
+)
+def test_hours_by_their_number_alone(text: str, words: str, hour: int, direction: str) -> None:
+    found = only(text, ENGLISH)
+    assert (found.exact, start(found).hour, found.direction) == (words, hour, direction)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The toll stood at seven, police said.",
+        "Prices rose by 2.50, the firm said.",
+        "The club won by seven.",
+        "The bank cut rates by 0.25, economists said.",
+    ],
+)
+def test_what_stands_at_a_number_is_no_hour(text: str) -> None:
+    assert told(text, ENGLISH) == []
+
+
+def test_an_hour_of_a_clock_of_twelve_may_be_of_either_half() -> None:
+    texts = [
+        "It ended at half past four.",
+        "It ended at 4.30pm.",
+        "It ended at four in the afternoon.",
+        "It ended on Monday at 07:30.",
+    ]
+    assert [only(text, ENGLISH).either for text in texts] == [True, False, False, False]
+    assert not only("Il est parti à 7 heures.", FRENCH).either
+
+
+def test_the_first_hour_of_a_day() -> None:
+    assert told("Mardi à la première heure, le courrier partait.", FRENCH)[0][0] == "Mardi à la première heure"

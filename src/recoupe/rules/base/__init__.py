@@ -229,3 +229,12 @@ def moment(published: str | None) -> datetime | None:
         return datetime.fromisoformat(published).replace(tzinfo=None)
     except ValueError:
         return None
+
+
+def minutes_ahead(published: str | None) -> float | None:
+    """How many minutes the clocks where an article came out are ahead of universal time, None where that is unknown."""
+    try:
+        offset = datetime.fromisoformat(published).utcoffset() if published else None
+    except ValueError:
+        return None
+    return offset.total_seconds() / 60 if offset is not None else None

@@ -67,11 +67,13 @@ def align(
     main_language: str,
     quotes: Sequence[Quote] = (),
     kept: Kept | None = None,
+    ahead: Mapping[str, float | None] = MappingProxyType({}),
 ) -> Aligned:
     """Put the claims of one story on points.
 
     ``languages`` and ``published`` are by article id; ``main_language`` chooses whose words label a point; ``kept`` is
-    what was worked out when the story was told before.
+    what was worked out when the story was told before; ``ahead`` is how many minutes the clocks are ahead where an
+    article came out.
     """
     if len(published) > 1:
         prepare(c.exact for c in claims)
@@ -102,7 +104,7 @@ def align(
         *quote_points(quotes, claims, languages, entities),
         *surety_points(claims, told.chances, label.claims),
         *hour_points(
-            hours(claims, told.lexicons.concept, told.lexicons.grammar),
+            hours(claims, told.lexicons.concept, told.lexicons.grammar, ahead),
             lambda c: told.core_of[c.id],
             told.phase,
             chance,

@@ -51,11 +51,23 @@ def give_times(
         if top is None:
             continue
         index = clause_of(tree, top, heads)
-        if index is None or _elsewhere(clauses[index], tree.tokens[top].sentence):
+        fronted = index is not None and _fronted(tree, inside, clauses[index])
+        if index is None or fronted or _elsewhere(clauses[index], tree.tokens[top].sentence):
             index = _main_clause(clauses, tree, tree.tokens[top].sentence)
         if index is not None:
             given.setdefault(index, []).append(time)
     return given
+
+
+def _fronted(tree: Tree, inside: Sequence[int], clause: Clause) -> bool:
+    """Whether a time opens its sentence before a clause with its own opening: "At six, while they slept, it fell"."""
+    tokens, first = tree.tokens, inside[0]
+    while first and tokens[first - 1].sentence == tokens[first].sentence:
+        first -= 1
+        if tokens[first].pos not in {"ADP", "DET", "PUNCT"}:
+            return False
+    mark = next((i for i in tree.with_dep(clause.head, "mark") if i > inside[-1]), None)
+    return mark is not None and tokens[mark - 1].text == ","
 
 
 def _elsewhere(clause: Clause, sentence: int) -> bool:

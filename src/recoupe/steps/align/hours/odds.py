@@ -13,6 +13,8 @@ from math import log
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from recoupe.model.clock import against, gap, met
+from recoupe.steps.align.said import PRONOUNS
 from recoupe.steps.pairs.model import Question
 
 if TYPE_CHECKING:
@@ -24,7 +26,9 @@ if TYPE_CHECKING:
     from recoupe.steps.align.core import Core
     from recoupe.steps.align.hours.read import Hour
 
-LIKELY = 0.7
+    _Clocks = tuple[Clock, ...]
+
+LIKELY = 0.6
 """The chance from which on two hours are given to one event: where most gold hours are met and few others."""
 FEATURES = (
     "chance of one point",
@@ -38,9 +42,14 @@ FEATURES = (
     "one breaks out",
     "both of the main event",
     "other tense",
+    "one is somebody's deed",
+    "one bounds it",
 )
 """What is asked of two hours."""
-AGAINST = frozenset({"one opens its account", "how late they are told", "far hours", "days apart", "other tense"})
+AGAINST = frozenset({
+    "one opens its account", "how late they are told", "far hours", "days apart", "other tense",
+    "one is somebody's deed", "one bounds it",
+})  # fmt: skip
 """Features that may only speak against one event; all others may only speak for it."""
 _NEAR, _FAR, _MOST_APART = 150.0, 270.0, 345.0  # minutes
 _LATEST = 12  # sentences
@@ -62,23 +71,35 @@ def opposed(a: Hour, b: Hour, read: Callable[[Claim], Core], phase: Callable[[Cl
     What follows upon an affair is many things at many hours: there the deed must be the same. ``read`` gives a claim's
     event proper, ``phase`` where in an affair it stands.
     """
-    if a.claims[0].article == b.claims[0].article or a.clock.meets(b.clock) or a.clock.gap(b.clock) > _MOST_APART:
+    if a.claims[0].article == b.claims[0].article or not _clash(a, b) or gap(a.clocks, b.clocks) > _MOST_APART:
         return False
     if all(any(phase(c) != "sequel" for c in h.claims) for h in (a, b)):
         return True
     return not {read(c).concept for c in a.claims}.isdisjoint({read(c).concept for c in b.claims})
 
 
-def told_apart(given: Iterable[Hour]) -> frozenset[tuple[Clock, Clock]]:
+def _clash(a: Hour, b: Hour) -> bool:
+    """Whether two hours do not meet, as they are told and by the clocks of where each account came out."""
+    if not against(a.clocks, b.clocks, (a.bound, b.bound)):
+        return False
+    if a.ahead is None or b.ahead is None or a.ahead == b.ahead:
+        return True
+    return not met(a.clocks, [c.later(a.ahead - b.ahead) for c in b.clocks])
+
+
+def told_apart(given: Iterable[Hour], phase: Callable[[Claim], Phase]) -> frozenset[tuple[_Clocks, _Clocks]]:
     """Return the pairs of hours that one account tells on its own word, or on one source's: of two events, then.
 
-    Who gives two hours on two sources' word may tell how these differ.
+    Who gives two hours on two sources' word may tell how these differ, where both stand alike in the affair: see
+    ``opposed`` for ``phase``.
     """
     accounts: dict[str, list[Hour]] = {}
     for h in given:
         accounts.setdefault(h.claims[0].article, []).append(h)
     pairs = (p for own in accounts.values() for p in combinations(own, 2))
-    return frozenset((a.clock, b.clock) for a, b in pairs if not _two_voices(a, b))
+    return frozenset(
+        (a.clocks, b.clocks) for a, b in pairs if not (_two_voices(a, b) and phase(a.claim) == phase(b.claim))
+    )
 
 
 def _two_voices(a: Hour, b: Hour) -> bool:
@@ -86,11 +107,13 @@ def _two_voices(a: Hour, b: Hour) -> bool:
     return bool(one and two) and one.isdisjoint(two)
 
 
-def of_two_events(a: Hour, b: Hour, apart: Iterable[tuple[Clock, Clock]]) -> bool:
+def of_two_events(a: Hour, b: Hour, apart: Iterable[tuple[_Clocks, _Clocks]]) -> bool:
     """Whether some account tells both hours: see ``told_apart``."""
-    one, two = a.clock, b.clock
+    one, two = a.clocks, b.clocks
     return any(
-        (not x.gap(one) and not y.gap(two)) or (not x.gap(two) and not y.gap(one)) for x, y in apart if not x.meets(y)
+        (not gap(x, one) and not gap(y, two)) or (not gap(x, two) and not gap(y, one))
+        for x, y in apart
+        if not met(x, y)
     )
 
 
@@ -107,15 +130,23 @@ def by_hours(a: Hour, b: Hour, phase: Callable[[Claim], Phase], main: Collection
         "both open their accounts": a.first and b.first,
         "one opens its account": a.first != b.first,
         "how late they are told": min(_LATEST, max(h.claims[0].position for h in (a, b))) / _SENTENCES,
-        "near hours": a.clock.gap(b.clock) <= _NEAR,
-        "far hours": a.clock.gap(b.clock) > _FAR,
+        "near hours": gap(a.clocks, b.clocks) <= _NEAR,
+        "far hours": gap(a.clocks, b.clocks) > _FAR,
         "days apart": min(_MOST_DAYS, abs((days[0] - days[1]).days)),
         "both break out": out == 2,  # noqa: PLR2004  both
         "one breaks out": out == 1,
         "both of the main event": all(any(c.id in main for c in h.claims) for h in (a, b)),
+        "one is somebody's deed": _deed(a) != _deed(b),
+        "one bounds it": bool(a.bound) != bool(b.bound),
         "other tense": not {c.tense for c in a.claims} & {c.tense for c in b.claims},
     }
     return {name: round(float(value), 4) for name, value in found.items() if value}
+
+
+def _deed(hour: Hour) -> bool:
+    """Whether an hour dates what somebody known does: what breaks out is told of an event or of a crowd."""
+    acting = [x for c in hour.claims for x in c.arguments if x.role == "agent"]
+    return any(x.entity is not None or x.head in PRONOUNS for x in acting)
 
 
 def features(of_hours: Mapping[str, float], chance: float) -> dict[str, float]:

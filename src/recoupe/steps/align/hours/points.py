@@ -46,7 +46,7 @@ def hour_points(
     """
     alike: dict[tuple[object, ...], list[int]] = {}
     for n, h in enumerate(given):
-        said = (tuple(wording[c.id] for c in h.claims), h.clock, h.first, h.claims[0].position)
+        said = (tuple(wording[c.id] for c in h.claims), h.clocks, h.first, h.claims[0].position)
         alike.setdefault(said, []).append(n)
     groups = list(alike.values())
     likely = sorted(_likely(groups, given, read, phase, chance, main), key=lambda p: p[:3])
@@ -79,7 +79,7 @@ def _likely(
 ) -> Iterator[tuple[float, int, int, dict[str, float]]]:
     """Yield the pairs of hours that are likely one event's, each with its chance below 0: the surest is the least."""
     asked = question()
-    apart = told_apart(given)
+    apart = told_apart(given, phase)
     for i, j in combinations(range(len(groups)), 2):
         couples = ((given[x], given[y]) for x, y in product(groups[i], groups[j]))
         pair = next(((a, b) for a, b in couples if a.claim.article != b.claim.article), None)

@@ -5,20 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from recoupe.model.clock import Clock
+from recoupe.model.clock import bound, readings
 from recoupe.text.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from recoupe.languages.lexicon.events import Concept
     from recoupe.languages.lexicon.grammar import GrammarLexicon
     from recoupe.model.annotation import TimeExpression
     from recoupe.model.claim import Claim
+    from recoupe.model.clock import Clock
 
 _LONGEST = 150 * 60.0  # seconds: "in the morning" is no hour
 _FINE = frozenset({"minute", "hour"})
-_DIRECTIONS = frozenset({"", "since"})
 _TO_COME = frozenset({"future", "conditional"})
 _HEADS = frozenset({"title", "heading"})
 
@@ -27,12 +27,16 @@ _HEADS = frozenset({"title", "heading"})
 class Hour:
     """One hour of one account and the claims that it dates, in text order.
 
-    ``first`` marks the first hour that its account gives.
+    ``clocks`` are the hours that its words may stand for, ``first`` marks the first hour that its account gives.
+    ``bound`` tells whether it had happened "by" then, or had not before ("from"), else it is empty.
+    ``ahead`` is how many minutes the clocks are ahead where its account came out, as far as that is known.
     """
 
     claims: tuple[Claim, ...]
-    clock: Clock
+    clocks: tuple[Clock, ...]
     first: bool
+    bound: str = ""
+    ahead: float | None = None
 
     @property
     def time(self) -> TimeExpression:
@@ -49,13 +53,17 @@ class Hour:
 
 
 def hours(
-    claims: Sequence[Claim], concept: Callable[[str], Concept | None], grammar: Callable[[Claim], GrammarLexicon]
+    claims: Sequence[Claim],
+    concept: Callable[[str], Concept | None],
+    grammar: Callable[[Claim], GrammarLexicon],
+    ahead: Mapping[str, float | None],
 ) -> list[Hour]:
     """Return the hours at which accounts tell that something happened, by article and place.
 
     Left out are hours to come, hours by the clocks of another place, those until when or before which something was,
     and those at which something is said or still goes on. ``concept`` is what the lexicon knows of an id, ``grammar``
-    the closed-class words of a claim's language.
+    the closed-class words of a claim's language, ``ahead`` how many minutes the clocks are ahead where
+    an article came out.
     """
     found: dict[tuple[str, int], list[Claim]] = {}
     for c in sorted(claims, key=lambda c: (c.article, c.span, c.head)):
@@ -64,11 +72,13 @@ def hours(
     given = []
     opened: set[str] = set()
     for (article, _), own in sorted(found.items()):
-        interval = own[0].time.interval if own[0].time is not None else None
-        clock = Clock.of(interval) if interval is not None else None
-        if clock is not None:
-            given.append(Hour(tuple(own), clock, article not in opened))
-            opened.add(article)
+        time = own[0].time
+        clocks = readings(time, [t for c in own for t in c.times]) if time is not None else ()
+        if clocks:
+            side = bound(own[0]) or ""
+            given.append(Hour(tuple(own), clocks, article not in opened, side, ahead.get(article)))
+            if not side:
+                opened.add(article)
     return given
 
 
@@ -78,9 +88,9 @@ def _dates(claim: Claim, time: TimeExpression, concept: Concept | None) -> bool:
         return False
     if time.interval.start is None or time.interval.end is None or time.interval.seconds > _LONGEST:
         return False
-    if time.granularity not in _FINE or time.direction not in _DIRECTIONS:
+    if time.granularity not in _FINE or bound(claim) is None:
         return False
-    told = claim.polarity == "affirmed" and claim.certainty != "unknown"
+    told = claim.certainty != "unknown"
     said = concept is not None and concept.kind in {"speech", "cognition"}
     return told and not said and claim.tense not in _TO_COME and claim.role not in _HEADS
 

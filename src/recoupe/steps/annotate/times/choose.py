@@ -24,6 +24,8 @@ RANKS: dict[str, float] = {
     "shifted": 8,
     "about": 7,
     "about_bare": 5,
+    "clock_at": 5,
+    "directed_bare": 6,
     "date": 8.5,
     "md": 7,
     "md_sure": 6,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import islice
 
-from recoupe.steps.annotate.times.algebra import Context, Each, Weekday, When, _back, _forth, choose_occurrence
+from recoupe.steps.annotate.times.algebra import Clock, Context, Each, Weekday, When, _back, _forth, choose_occurrence
 from recoupe.steps.annotate.times.calendar import Grain, Slot, aligned
 
 _SHARED = 40
@@ -256,3 +256,11 @@ class Counted(When):
         if wide == Grain.WEEK and context.direction in ("past", "future"):
             return choose_occurrence(self.base, context)
         return inside[0] if inside else choose_occurrence(self.base, context)
+
+
+def either_half(when: When) -> bool:
+    """Whether a time is an hour of a clock of twelve hours that may be of the morning or of the evening."""
+    inner = when
+    while isinstance(inner, (Mapped, Within)):
+        inner = inner.base if isinstance(inner, Mapped) else inner.fine
+    return isinstance(inner, Clock) and not inner.sure

@@ -198,6 +198,19 @@ def _bare_hour(node: Node, words: Sequence[Word], lexicon: TimeLexicon) -> bool:
     return after.fold in known or (after.kind not in "wdn" and after.fold not in "-/%")
 
 
+def _hour_at(node: Node, words: Sequence[Word], lexicon: TimeLexicon) -> bool:
+    """An hour by its number alone behind "at": what stands at seven is a count or a score."""
+    opened = words[node.start - _TWO_BEFORE].fold if node.start >= _TWO_BEFORE else ""
+    return _bare_hour(node, words, lexicon) and opened not in lexicon.settings.get("standing", ())
+
+
+def _hour_limit(node: Node, words: Sequence[Word], lexicon: TimeLexicon) -> bool:
+    """The case of "By seven the gates were shut": inside a clause "by seven" may tell how many more."""
+    opens = node.start == 0 or words[node.start - 1].kind not in "wdn"
+    until = words[node.start].fold in lexicon.settings.get("before_bare_hour", ())
+    return (opens or until) and _bare_hour(node, words, lexicon)
+
+
 def _clock_alone(node: Node, words: Sequence[Word], lexicon: TimeLexicon) -> bool:
     """A clock time by itself: figures of scores, verses and ratios look alike."""
     if _blocked(node, words, lexicon):
@@ -303,6 +316,8 @@ _CHECKS = {
     "year_the": _year,
     "dur": _age,
     "about_bare": _bare_hour,
+    "clock_at": _hour_at,
+    "directed_bare": _hour_limit,
     "clock": _clock_alone,
     "part_in": _part,
     "dom": _day_of_month,

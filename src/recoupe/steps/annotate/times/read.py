@@ -16,6 +16,7 @@ from recoupe.steps.annotate.times.algebra import Context, When, Yearly
 from recoupe.steps.annotate.times.amounts import Amount, Distance
 from recoupe.steps.annotate.times.calendar import Grain, Slot, aligned, floor
 from recoupe.steps.annotate.times.choose import choose
+from recoupe.steps.annotate.times.compose import either_half
 from recoupe.steps.annotate.times.conventions import PRESS, TimeConventions
 from recoupe.steps.annotate.times.grammar import build
 from recoupe.steps.annotate.times.grammar.marks import Directed, Often
@@ -56,6 +57,7 @@ _SIDES: dict[str, Literal["", "since", "until", "before", "after"]] = {
     "before": "before",
     "after": "after",
 }
+_PACKED = 4  # figures of an hour and its minutes: 0320
 _UNKNOWN = datetime(2000, 1, 1)
 
 
@@ -202,7 +204,14 @@ class _Resolver:
             known,  # type: ignore[arg-type]
             _SIDES[side],
             elsewhere=self._zoned(node),
+            either=self._either_half(node, when),
         )
+
+    def _either_half(self, node: Node, when: When) -> bool:
+        """Whether an hour may be of the morning or of the evening; 07:30 and 1130 are by a clock of 24 hours."""
+        words = self.words[node.start : node.end]
+        of_24 = any(w.kind == "d" and (w.fold[0] == "0" or len(w.fold) == _PACKED) for w in words)
+        return bool(self.lexicon.settings.get("twelve_hours")) and not of_24 and either_half(when)
 
     def _zoned(self, node: Node) -> bool:
         """Whether a time tells its hour by the clocks of a place that is named, in its words or right behind them."""

@@ -21,6 +21,9 @@ CORE = frozenset({
     "quarter_mark", "half_mark", "ish", "just_after", "just_before",
 })  # fmt: skip
 _BEFORE_DAYS = frozenset({"until", "since", "the", "on", "between"})
+_BEFORE_HOURS = frozenset({"at", "until", "before"})
+_HOURS = range(1, 13)
+_PARTS = frozenset({"half", "minute_part"})
 _MARKS = frozenset(",-/.:()~@'\"")
 _ROMAN = r"(x{0,2})(ix|iv|v?i{0,3})"
 _ONES = {"": 0, "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9}
@@ -48,6 +51,7 @@ class Seeds:
                 self._roman(i, word)
             elif word.fold in _MARKS and (word.fold != "." or _inner_dot(words, i)):
                 self._put(i, i + 1, word.fold, word.fold)
+        self._bare_hours()
 
     def _put(self, start: int, end: int, kind: str, value: object, *, marked: bool = False) -> None:
         """Add a node; ``said`` is 1 for abbreviations and plurals."""
@@ -77,6 +81,16 @@ class Seeds:
         telling = figures == _YEAR or figures > _GROUPED - 2
         if self.every or (word.kind == "d" and (telling or self._dated(i))):
             self.core.add(i)
+
+    def _bare_hours(self) -> None:
+        """A number in words may be an hour behind "at", "until" or "half past"."""
+        for i, row in enumerate(self.rows[1:], 1):
+            if not any(n.kind == "number" and n.value in _HOURS for n in row):
+                continue
+            before = [n.kind for n in self.rows[i - 1] if n.end == i]
+            parts = [n.kind for n in self.rows[i - 2] if n.end == i - 1] if i > 1 else []
+            if not _BEFORE_HOURS.isdisjoint(before) or ("past" in before and not _PARTS.isdisjoint(parts)):
+                self.core.add(i)
 
     def _dated(self, i: int) -> bool:
         """Whether a figure is followed by a mark and a figure, or a word before it may begin a date."""

@@ -134,7 +134,7 @@ def _figures(grammar: Grammar) -> None:
         value: Clock = time.value
         return value
 
-    @rule("clock", "clock|clock_dot", "zone")
+    @rule("clock", "clock|clock_dot|clock_packed", "zone")
     def _zone(time: Node, _zone: Node) -> When:
         value: Clock = time.value
         return value

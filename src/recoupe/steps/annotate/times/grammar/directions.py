@@ -125,6 +125,11 @@ def _approximate(grammar: Grammar, *, latent: bool) -> None:
         minutes = int(word.value) * (1 if word.kind == "just_after" else -1)
         return Mapped(base.value, f"{word.kind}{minutes}", beside(minutes), Grain.MINUTE)
 
+    @rule("clock_at", "at", "clock_one", trim=1)
+    def _at_bare(_at: Node, base: Node) -> When:
+        value: When = base.value
+        return value
+
     @rule("about", "around", "date|md|period|weekday|feast_day|year_sure|month_name")
     def _around_day(_word: Node, base: Node) -> When:
         value: When = base.value
@@ -188,6 +193,10 @@ def _directed(grammar: Grammar) -> None:
         if base.kind == "dom_figures" and word.kind not in ("until", "since", "before", "after"):
             return None
         return Directed(word.kind, when)
+
+    @rule("directed_bare", "until|before", "clock_dot|clock_one")
+    def _direct_bare(word: Node, base: Node) -> Directed:
+        return Directed(word.kind, base.value)
 
     @rule("directed", "through", "year|year_sure|date|md|month_name|period|weekday|dom")
     def _through(_word: Node, base: Node) -> Directed:
