@@ -7,32 +7,33 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from functools import cache
-from itertools import combinations
+from itertools import chain, combinations
 from math import log
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import snowballstemmer  # type: ignore[import-untyped]
 from coref_mentions import claims_at, merged
+from coref_words import setting, stem, stopped
 
 from recoupe.languages.en import LANGUAGE
 from recoupe.steps.align import Telling, evidence
 from recoupe.steps.group import explain, profile
-from recoupe.steps.meaning import closeness
+from recoupe.steps.meaning import closeness, prepare
 from recoupe.text.folding import fold
+from recoupe.text.tree import Tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from coref_mentions import Mention
+    from coref_words import Setting
 
     from recoupe.model.article import Article
     from recoupe.steps.align.core import Core
     from recoupe.steps.group import Profile
 
-_STEMMER = snowballstemmer.stemmer("english")
 _CHANCE = 0.3  # the closeness of meaning that any two words have
 _OFTEN = 12
+_AGAIN = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +45,6 @@ class Pair:
     b: str
     features: Mapping[str, float]
     same: bool
-
-
-@cache
-def stem(word: str) -> str:
-    """Return the stem of a word."""
-    return str(_STEMMER.stemWord(fold(word)))
-
-
-@cache
-def _stopped() -> frozenset[str]:
-    return frozenset(stem(w) for w in LANGUAGE.grammar.stop)
 
 
 def pairs(
@@ -69,17 +59,20 @@ def pairs(
             for t in note.tokens
             if t.sentence == n and len(t.text) > 2  # noqa: PLR2004  a word
         )
-        - _stopped()
+        - stopped()
         for a, note in notes.items()
         for n in range(len(note.sentences))
     }
     profiles = {a: profile(article) for a, article in articles.items()}
+    trees = {a: Tree(note.tokens) for a, note in notes.items()}
     for number, group in enumerate(groups):
         own, who = merged(claims, entities, group)
         if not own:
             continue
         work = Telling(list(own.values()), dict.fromkeys(group, LANGUAGE), dict.fromkeys(group), who)
-        bench = _Bench(work, known, words, profiles, own)
+        stand = {m: setting(trees[known[m].document], known[m].span) for m in sorted(own)}
+        prepare(chain.from_iterable((s.passage, fold(known[m].words)) for m, s in stand.items()))
+        bench = _Bench(work, known, words, profiles, stand)
         for a, b in combinations(sorted(own), 2):
             yield Pair(number, a, b, bench.features(a, b), known[a].chain == known[b].chain)
 
@@ -93,9 +86,10 @@ class _Bench:
         known: Mapping[str, Mention],
         words: Mapping[tuple[str, int], frozenset[str]],
         profiles: Mapping[str, Profile],
-        own: Mapping[str, Any],
+        stand: Mapping[str, Setting],
     ) -> None:
-        self.work, self.known, self.profiles = work, known, profiles
+        self.work, self.known, self.profiles, self.stand = work, known, profiles, stand
+        own = {m: work.core_of[m].claim for m in stand}
         self.words = {m: words.get((known[m].document, c.position), frozenset()) for m, c in own.items()}
         seen = Counter(
             w for bag in {(known[m].document, c.position): self.words[m] for m, c in own.items()}.values() for w in bag
@@ -103,6 +97,9 @@ class _Bench:
         total = max(2, len({(known[m].document, c.position) for m, c in own.items()}))
         self.rare = {w: log(1 + total / n) / log(1 + total) for w, n in sorted(seen.items())}
         self.often = Counter(stem(c.event.lemma) for c in own.values())
+        self.told: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        for m, c in own.items():
+            self.told[known[m].document][stem(c.event.lemma)] += 1
         self.senses = LANGUAGE.events.senses
         self._near: dict[tuple[str, str], float] = {}
 
@@ -115,6 +112,7 @@ class _Bench:
 
         evidence.observe(one, other, self.work.scene, add)
         self._predicates(a, b, one, other, found)
+        self._beside(a, b, found)
         self._settings(a, b, found)
         self._ways(one, other, found)
         return found
@@ -122,17 +120,37 @@ class _Bench:
     def _predicates(self, a: str, b: str, one: Core, other: Core, found: dict[str, float]) -> None:
         lemmas = stem(one.claim.event.lemma), stem(other.claim.event.lemma)
         words = fold(self.known[a].words), fold(self.known[b].words)
+        near = max(0.0, closeness(*sorted(words)) - _CHANCE)
         if lemmas[0] == lemmas[1]:
             found["same stem"] = 1.0
             found["same stem, often"] = min(1.0, self.often[lemmas[0]] / _OFTEN)
+            found["same stem, like predicates"] = near
             return
-        if {stem(w) for w in words[0].split()} & {stem(w) for w in words[1].split()} - _stopped():
+        if {stem(w) for w in words[0].split()} & {stem(w) for w in words[1].split()} - stopped():
             found["a word of the predicate in common"] = 1.0
+            found["a word of the predicate in common, like predicates"] = near
         else:
-            found["like predicates"] = max(0.0, closeness(*sorted(words)) - _CHANCE)
+            found["like predicates"] = near
         senses = [self.senses.get(fold(c.claim.event.lemma), frozenset({c.concept})) - {""} for c in (one, other)]
         if one.concept != other.concept and senses[0] & senses[1]:
             found["a sense in common"] = 1.0
+
+    def _beside(self, a: str, b: str, found: dict[str, float]) -> None:
+        """What stands by the two, and whether their accounts tell of the like more than once."""
+        one, other = self.stand[a], self.stand[b]
+        if not one.ties.isdisjoint(other.ties):
+            found["a word tied to both"] = 1.0
+        found["like passages"] = max(0.0, closeness(*sorted((one.passage, other.passage))) - _CHANCE)
+        here, there = self.known[a].document, self.known[b].document
+        if here == there:
+            return
+        x, y = (stem(self.work.core_of[m].claim.event.lemma) for m in (a, b))
+        if x == y:
+            twice = self.told[here][x] + self.told[there][y] - 2
+            found["same stem, told again in an account"] = min(1.0, twice / _AGAIN)
+        else:
+            told = (x in self.told[there]) + (y in self.told[here])
+            found["its own stem in the other account"] = told / 2
 
     def _settings(self, a: str, b: str, found: dict[str, float]) -> None:
         """Where the two stand: one account, one sentence, accounts and sentences that are near."""

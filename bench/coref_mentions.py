@@ -13,6 +13,8 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from coref_words import head
+
 from recoupe.languages.en import LANGUAGE
 from recoupe.model.article import Article, Span
 from recoupe.model.reading import Reading
@@ -135,7 +137,7 @@ def merged(
 def _made(reader: ArticleClaims, mentions: Sequence[Mention]) -> dict[str, Claim]:
     tokens, tree = reader.note.tokens, reader.tree
     known = {c.head: c for c in reader.clauses}
-    heads = {m.id: _head(reader, m.span) for m in mentions}
+    heads = {m.id: head(tokens, m.span) for m in mentions}
     extra = [
         Clause(
             h, _own(reader, h, set(known)), reader.note.sentences[tokens[h].sentence].span, nominal, tokens[h].sentence
@@ -157,12 +159,3 @@ def _made(reader: ArticleClaims, mentions: Sequence[Mention]) -> dict[str, Claim
 
 def _own(reader: ArticleClaims, head: int, others: set[int]) -> tuple[int, ...]:
     return tuple(sorted(reader.tree.subtree(head, lambda i: i in others and i != head)))
-
-
-def _head(reader: ArticleClaims, span: Span) -> int:
-    """The token of the span that hangs on a word outside it, the first where several do."""
-    tokens = reader.note.tokens
-    inside = [i for i, t in enumerate(tokens) if t.start < span.end and t.end > span.start]
-    tops = [i for i in inside if tokens[i].head not in inside or tokens[i].head == i]
-    verbal = [i for i in tops if tokens[i].pos in {"VERB", "NOUN", "PROPN", "ADJ", "AUX"}]
-    return (verbal or tops or inside or [0])[0]

@@ -5,10 +5,10 @@
 MENTIONS has one event mention a line, DOCS (default: ``ecb_docs.jsonl`` beside it) one document; see
 ``coref_mentions.py``. The documents of all topics are put into stories by ``steps.group`` without annotation; only
 mentions of one story may be chained. A pair of mentions is scored by a logistic regression over named features
-(``coref_features.py``), trained on the topics of the other folds, so that no topic is scored by weights that saw
-it; mentions join by average link while the mean probability is at least 0.37 (looked for on the same topics; from 0.3
-to 0.4 CoNLL F1 moves from .769 to .771). ``--weights`` writes the weights
-learned on all topics; ``--use`` scores with such a file and learns nothing, for topics that it never saw.
+(``coref_features.py``); mentions join by average link while the mean probability is at least the join,
+the middle of the five neighbouring ones that score best on average. Weights and join are learned on the other folds'
+topics, so that no topic is scored by what saw it; topics that share a story are in one fold. ``--weights`` writes
+what is learned on all topics; ``--use`` scores with such a file and learns nothing, for topics that it never saw.
 
 CoNLL F1 is the mean of MUC, B-cubed and CEAF-e over all mentions, single ones included, chains reaching over
 documents (``coref_metrics.py``). Beside it stands the baseline: same head stem in the same predicted story.
@@ -26,9 +26,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-from coref_features import Pair, by_group, pairs, stem
+from coref_features import Pair, by_group, pairs
 from coref_mentions import article, claims_at, place, read
 from coref_metrics import b_cubed, ceaf_e, conll, muc
+from coref_words import stem
 from scipy.cluster.hierarchy import fcluster, linkage
 from scipy.spatial.distance import squareform
 from sklearn.linear_model import LogisticRegression
@@ -41,8 +42,9 @@ if TYPE_CHECKING:
     from coref_mentions import Mention
     from numpy.typing import NDArray
 
-JOIN = 0.37
-BIAS = "always"
+JOINS = (0.22, 0.25, 0.28, 0.31, 0.34, 0.37, 0.4, 0.43, 0.46)
+_BESIDE = 2
+BIAS, JOIN = "always", "join at"
 
 
 def matrix(found: Sequence[Pair], names: Sequence[str]) -> NDArray[np.float32]:
@@ -71,7 +73,9 @@ def probability(
     return np.asarray(1 / (1 + np.exp(-score)))
 
 
-def chained(found: Sequence[Pair], chances: NDArray[np.float64], mentions: Sequence[Mention]) -> list[list[str]]:
+def chained(
+    found: Sequence[Pair], chances: NDArray[np.float64], mentions: Sequence[Mention], join: float
+) -> list[list[str]]:
     """Cluster the mentions of each group by average link; a mention without a pair stays alone."""
     clusters: list[list[str]] = []
     for rows in by_group(found).values():
@@ -81,7 +85,7 @@ def chained(found: Sequence[Pair], chances: NDArray[np.float64], mentions: Seque
         for r in rows:
             i, j = at[found[r].a], at[found[r].b]
             apart[i, j] = apart[j, i] = 1 - chances[r]
-        labels = fcluster(linkage(squareform(apart, checks=False), "average"), 1 - JOIN, "distance")
+        labels = fcluster(linkage(squareform(apart, checks=False), "average"), 1 - join, "distance")
         own: defaultdict[int, list[str]] = defaultdict(list)
         for name, label in zip(names, labels.tolist(), strict=True):
             own[label].append(name)
@@ -106,6 +110,52 @@ def grouped(keys: Mapping[str, object]) -> list[list[str]]:
     return list(found.values())
 
 
+def parted(groups: Sequence[Sequence[str]], topic: Mapping[str, str], folds: int) -> dict[str, int]:
+    """Return the fold of each document; all documents of topics that share a group are in one fold."""
+    kin = {t: t for t in sorted(set(topic.values()))}
+    for group in groups:
+        met = {kin[topic[d]] for d in group}
+        kin = {t: min(met) if k in met else k for t, k in kin.items()}
+    number = {k: n % folds for n, k in enumerate(sorted(set(kin.values())))}
+    return {d: number[kin[t]] for d, t in topic.items()}
+
+
+def learned(found: Sequence[Pair], mentions: Sequence[Mention], names: Sequence[str]) -> dict[str, float]:
+    """Return the weights, and the join in the middle of those that chain these same mentions best with them."""
+    features = matrix(found, names)
+    weights = learn(features, np.array([p.same for p in found]), names)
+    chances, key = probability(features, weights, names), grouped({m.id: m.chain for m in mentions})
+    reached = [conll(key, chained(found, chances, mentions, join)) for join in JOINS]
+    middles = range(_BESIDE, len(JOINS) - _BESIDE)
+    return weights | {JOIN: JOINS[max(middles, key=lambda n: sum(reached[n - _BESIDE : n + _BESIDE + 1]))]}
+
+
+def answer(
+    found: Sequence[Pair], mentions: Sequence[Mention], names: Sequence[str], weights: Mapping[str, float]
+) -> list[list[str]]:
+    """Chain mentions with what was learned."""
+    return chained(found, probability(matrix(found, names), weights, names), mentions, weights[JOIN])
+
+
+def in_folds(found: Sequence[Pair], mentions: Sequence[Mention], fold: Mapping[str, int]) -> list[list[str]]:
+    """Chain the mentions of each fold of documents with what is learned on the others."""
+    names = sorted({n for p in found for n in p.features})
+    of = {m.id: fold[m.document] for m in mentions}
+    clusters = []
+    for n in sorted(set(of.values())):
+        weights = learned([p for p in found if of[p.a] != n], [m for m in mentions if of[m.id] != n], names)
+        clusters += answer([p for p in found if of[p.a] == n], [m for m in mentions if of[m.id] == n], names, weights)
+    return clusters
+
+
+def written(weights: Mapping[str, float], source: str) -> str:
+    """Return a file of weights."""
+    lines = [f'"{n}" = {w}' for n, w in sorted(weights.items())]
+    return f"# Learned by bench/coreference.py --weights on {source} (ECB+, CC BY 3.0).\n[weights]\n" + "\n".join(
+        [*lines, ""]
+    )
+
+
 def main() -> None:
     """Read, learn in folds, score."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -124,29 +174,18 @@ def main() -> None:
     groups = stories.groups()
     found = list(pairs(groups, mentions, articles))
     names = sorted({n for p in found for n in p.features})
-    features, same = matrix(found, names), np.array([p.same for p in found])
-    topic = {m.id: m.topic for m in mentions}
-    fold = {t: n % args.folds for n, t in enumerate(sorted(set(topic.values())))}
-    of = np.array([fold[topic[p.a]] for p in found])
-    weights: Mapping[str, float]
     if args.use:
-        weights = tomllib.loads(args.use.read_text("utf-8"))["weights"]
-        chances = probability(features, weights, names)
+        clusters = answer(found, mentions, names, tomllib.loads(args.use.read_text("utf-8"))["weights"])
     else:
-        chances = np.zeros(len(found))
-        for n in range(args.folds):
-            if (of == n).any():
-                learned = learn(features[of != n], same[of != n], names)
-                chances[of == n] = probability(features[of == n], learned, names)
+        topics = {name: row["topic"] for name, row in documents.items()}
+        clusters = in_folds(found, mentions, parted(groups, topics, args.folds))
     if args.weights:
-        lines = [f'"{n}" = {w}' for n, w in sorted(learn(features, same, names).items())]
-        head = f"# Learned by bench/coreference.py --weights on {args.mentions.name} (ECB+, CC BY 3.0).\n[weights]\n"
-        args.weights.write_text(head + "\n".join(lines) + "\n", "utf-8")
+        args.weights.write_text(written(learned(found, mentions, names), args.mentions.name), "utf-8")
     key = grouped({m.id: m.chain for m in mentions})
     of_document = {d: n for n, group in enumerate(groups) for d in group}
     claims, _, _ = claims_at(mentions, list(articles.values()))
     lemma = grouped({m.id: (of_document[m.document], stem(claims[m.id].event.lemma)) for m in mentions})
-    result = {"model": scores(key, chained(found, chances, mentions)), "same_stem": scores(key, lemma)}
+    result = {"model": scores(key, clusters), "same_stem": scores(key, lemma)}
     result["model"]["n_mentions"], result["model"]["n_pairs"] = len(mentions), len(found)
     for name, row in result.items():
         print(name, " ".join(f"{k} {v}" for k, v in row.items()))
