@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from recoupe.languages.lexicon.numbers import NumberLexicon
     from recoupe.languages.lexicon.pending import PendingLexicon
     from recoupe.languages.lexicon.phrases import Phrases
+    from recoupe.languages.lexicon.states import StateLexicon
     from recoupe.languages.lexicon.times import TimeLexicon
     from recoupe.languages.lexicon.words import WordLexicon
 
@@ -145,6 +146,13 @@ class Language:
         from recoupe.languages.lexicon.pending import PendingLexicon
 
         return PendingLexicon.load(self.code)
+
+    @cached_property
+    def states(self) -> StateLexicon:
+        """Wordings for states that somebody or something is in."""
+        from recoupe.languages.lexicon.states import StateLexicon
+
+        return StateLexicon.load(self.code)
 
     @cached_property
     def events(self) -> EventLexicon:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from recoupe.rules.base.sides import of_sides
 
 if TYPE_CHECKING:
-    from recoupe.model.finding import Finding, Kind
+    from recoupe.model.finding import Facet, Finding, Kind
     from recoupe.model.point import Point
     from recoupe.rules.base import Affair
 
@@ -23,5 +23,6 @@ def judge(point: Point, affair: Affair) -> list[Finding]:
     both true (resigned, dismissed; acquitted, convicted). An account that tells the whole course of events contradicts
     none.
     """
-    kind: Kind = "update" if point.category == "update" else "contradiction"
-    return [of_sides(point, affair, kind, "outcome", lambda c: c.event.concept)]
+    kind: Kind = "update" if point.category.startswith("update") else "contradiction"
+    facet: Facet = "actor" if point.category.endswith("actor") else "event"
+    return [of_sides(point, affair, kind, "outcome", lambda c: c.event.concept, facet)]

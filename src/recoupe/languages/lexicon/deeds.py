@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 _NOTHING = re.compile(r"(?!)")
-_GAP = r"(?:[\w'-]+,?\s+){0,5}?(?:\w{1,2}')?"
+_GAP = r"(?:[\w'£$€%-]+,?\s+){0,5}?(?:\w{1,2}')?"
 _HEAD = re.compile(r"\(\?:[^()]*\)|\\b\w*")  # the first piece of a pattern
 _FIRST = re.compile(r"\\b(\w)")
 _PIECE = re.compile(r"\{[^{}]*\}|\S+")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from recoupe.languages.lexicon.files import read_toml
 
@@ -17,28 +17,40 @@ Whose = Literal["doer", "either", "undergoer"]
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """States of one person, place or thing (``of``).
+    """States of one person, place or thing (``of``), of a kind of thing (topic), or of what an affair has one of.
 
     ``states`` maps a concept to its state, ``denied`` a state to the one that its denial tells; ``follow`` are pairs
-    of states of which the second may replace the first with time, ``rival`` pairs that nothing makes both true.
+    of states of which the second may replace the first with time, ``rival`` pairs that nothing makes both true. Of
+    the states that wordings tell, ``nobody`` are those of nobody ("no arrests"), ``by_name`` those that many of an
+    affair may be in, ``to_come`` those that are told as well by what is announced, ``unsettled`` those of which nothing
+    else is sure.
     """
 
     name: str
-    of: Literal["person", "place", "thing"]
+    of: Literal["person", "place", "thing", "topic", "one"]
     states: Mapping[str, str]
     denied: Mapping[str, str]
     follow: frozenset[tuple[str, str]]
     rival: frozenset[frozenset[str]]
+    facet: str = "event"
+    nobody: frozenset[str] = frozenset()
+    by_name: frozenset[str] = frozenset()
+    to_come: frozenset[str] = frozenset()
+    unsettled: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Outcomes:
-    """All scales by the concepts that they have, and whose state a concept tells; ``steps`` an affair comes to once."""
+    """All scales by the concepts that they have, and whose state a concept tells; ``steps`` an affair comes to once.
+
+    ``worded`` are the scales of which the packs may have wordings.
+    """
 
     by_concept: Mapping[str, tuple[Scale, ...]]
     doers: frozenset[str]
     either: frozenset[str]
     steps: frozenset[str]
+    worded: tuple[Scale, ...] = ()
 
     def whose(self, concept: str) -> Whose:
         """Return whose state a concept tells: of who does it, of what undergoes it, or of either."""
@@ -52,17 +64,27 @@ def load_outcomes() -> Outcomes:
     """Read ``data/outcomes.toml``, which all languages share."""
     data = read_toml("", "outcomes")
     found: dict[str, list[Scale]] = {}
+    scales = []
     for name, table in sorted(data["scales"].items()):
-        states = {c: state for state, concepts in sorted(table["states"].items()) for c in concepts}
-        scale = Scale(
-            name,
-            table["of"],
-            MappingProxyType(states),
-            MappingProxyType(table.get("denied", {})),
-            frozenset((a, b) for a, b in table["follow"]),
-            frozenset(frozenset(pair) for pair in table["rival"]),
-        )
-        for concept in sorted(states):
+        scale = _scale(name, table)
+        scales.append(scale)
+        for concept in sorted(scale.states):
             found.setdefault(concept, []).append(scale)
     by_concept = MappingProxyType({c: tuple(scales) for c, scales in sorted(found.items())})
-    return Outcomes(by_concept, frozenset(data["doers"]), frozenset(data["either"]), frozenset(data["steps"]))
+    return Outcomes(
+        by_concept, frozenset(data["doers"]), frozenset(data["either"]), frozenset(data["steps"]), tuple(scales)
+    )
+
+
+def _scale(name: str, table: Mapping[str, Any]) -> Scale:
+    states = {c: state for state, concepts in sorted(table.get("states", {}).items()) for c in concepts}
+    return Scale(
+        name,
+        table["of"],
+        MappingProxyType(states),
+        MappingProxyType(table.get("denied", {})),
+        frozenset((a, b) for a, b in table["follow"]),
+        frozenset(frozenset(pair) for pair in table.get("rival", ())),
+        table.get("facet", "event"),
+        *(frozenset(table.get(key, ())) for key in ("nobody", "by_name", "to_come", "unsettled")),
+    )

@@ -8,13 +8,18 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from recoupe.model.claim import Claim
-    from recoupe.model.finding import Finding, Kind
+    from recoupe.model.finding import Facet, Finding, Kind
     from recoupe.model.point import Point
     from recoupe.rules.base import Affair
 
 
 def of_sides(
-    point: Point, affair: Affair, kind: Kind, rule: str, read: Callable[[Claim], str] | None = None
+    point: Point,
+    affair: Affair,
+    kind: Kind,
+    rule: str,
+    read: Callable[[Claim], str] | None = None,
+    facet: Facet = "event",
 ) -> Finding:
     """Return the finding that ``point.claims`` and ``point.against`` tell unlike things.
 
@@ -27,7 +32,7 @@ def of_sides(
         reading = [(c.id, read(c)) for c in both]
     else:
         reading = [(c.id, k) for k, side in zip(point.category.split("/"), sides, strict=True) for c in side]
-    return affair.finding(kind, "event", rule, point.label, held, both, None, reading)
+    return affair.finding(kind, facet, rule, point.label, held, both, None, reading)
 
 
 def _shortest(side: Sequence[Claim]) -> str:

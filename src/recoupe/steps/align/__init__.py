@@ -21,7 +21,7 @@ from recoupe.steps.align.labels import Labels
 from recoupe.steps.align.lexicons import Lexicons
 from recoupe.steps.align.main_event import begins, main_claims, main_concepts
 from recoupe.steps.align.outcomes import outcome_points
-from recoupe.steps.align.pending import pending_points
+from recoupe.steps.align.pending import besides, pending_points
 from recoupe.steps.align.plans import plan_points
 from recoupe.steps.align.said import planned
 from recoupe.steps.align.scene import Scene
@@ -80,25 +80,19 @@ def align(
     label = Labels(languages, main_language)
     told = Telling(claims, languages, published, entities)
     scene, evidence, chance = told.scene, told.evidence, told.chances.chance
+    outcomes = outcome_points(claims, entities, told.lexicons, languages, published, scene.people, label.claims)
+    pending = pending_points(claims, languages, published, scene.people, told.asking(), label.claims)
     points = [
         *figure_points(told.figures(), told.scope, evidence, told.around, chance, label.figures, told.said, kept),
         *age_points(claims, entities, told.around, label.age),
         *event_points(told.eventful(), scene, evidence, chance, label.claims, told.number),
         *site_points(told.eventful(), scene, evidence, chance, label.claims, told.number),
-        *outcome_points(
-            claims,
-            entities,
-            told.lexicons.things,
-            told.lexicons.sites,
-            told.lexicons.concept,
-            published,
-            label.claims,
-        ),
+        *outcomes,
         *deed_points(claims, entities, languages, published, label.claims),
         *cause_points(claims, languages, published, label.claims),
         *harm_points(claims, languages, published, scene.people, label.claims),
         *denial_points(claims, told.asking()),
-        *pending_points(claims, languages, published, scene.people, told.asking(), label.claims),
+        *besides(pending, outcomes),
         *change_points(told.cores, told.lexicons.classes, scene.planned),
         *plan_points(told.cores, told.lexicons, published, chance, label.claims),
         *quote_points(quotes, claims, languages, entities),

@@ -47,7 +47,7 @@ def pending_points(
     asking: Asking,
     label: Callable[[Sequence[Claim]], str],
 ) -> list[Point]:
-    """Return points of kind ``outcome`` and category ``update``: told as undone by ``claims``, as done by ``against``.
+    """Return points of kind ``outcome``, ``update/event``: told as undone by ``claims``, as done by ``against``.
 
     All accounts of the second came out after those of the first; ``people`` are those known by name.
     """
@@ -67,9 +67,19 @@ def pending_points(
             sides = points.setdefault(tuple(sorted(c.id for c in after)), ([], after))
             sides[0].append(p.claim)
     return [
-        Point("outcome", label((*left, *right)), tuple(left), category="update", against=tuple(right))
+        Point("outcome", label((*left, *right)), tuple(left), category="update/event", against=tuple(right))
         for _, (left, right) in sorted(points.items())
     ]
+
+
+def besides(points: Sequence[Point], told: Sequence[Point]) -> list[Point]:
+    """Return the points of which no other tells the same two sides, by the sentences that they stand in."""
+    known = [(_sentences(p.claims), _sentences(p.against)) for p in told]
+    return [p for p in points if not any(_sentences(p.claims) & a and _sentences(p.against) & b for a, b in known)]
+
+
+def _sentences(claims: Sequence[Claim]) -> set[tuple[str, int]]:
+    return {(c.article, c.position) for c in claims}
 
 
 def _one(p: Pending, done: Claim, known: Known, asking: Asking) -> bool:

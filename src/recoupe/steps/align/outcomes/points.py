@@ -2,114 +2,134 @@
 
 from __future__ import annotations
 
-from itertools import permutations
+from dataclasses import replace
+from itertools import combinations, permutations
 from typing import TYPE_CHECKING
 
 from recoupe.model.point import Point
+from recoupe.steps.align.outcomes.holders import Holders
 from recoupe.steps.align.outcomes.read import held
+from recoupe.steps.align.outcomes.worded import worded
 from recoupe.steps.align.said import of_now
+from recoupe.steps.align.sentences import by_sentence
+from recoupe.steps.align.unions import Unions
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import datetime
 
-    from recoupe.languages.lexicon.events import Concept
+    from recoupe.languages.base import Language
     from recoupe.model.claim import Claim, Entity
+    from recoupe.steps.align.lexicons import Lexicons
     from recoupe.steps.align.outcomes.read import Held
+
+_Pair = tuple["Held", "Held"]
 
 
 def outcome_points(
     claims: Sequence[Claim],
     entities: Mapping[str, Entity],
-    things: Callable[[str, str], frozenset[str]],
-    spots: Callable[[str], frozenset[str]],
-    concept: Callable[[str], Concept | None],
+    lexicons: Lexicons,
+    languages: Mapping[str, Language],
     published: Mapping[str, datetime | None],
+    people: frozenset[str],
     label: Callable[[Sequence[Claim]], str],
 ) -> list[Point]:
     """Return points of kind ``outcome``: ``claims`` tell one state of a holder, ``against`` another.
 
-    Its category is ``update`` where every account of the second came out after all accounts of the first that are
-    kept, and the second may follow upon it; else ``contradiction``, of two states that exclude each other for good. An
-    account that tells both states tells a course of events, and is only kept on the later side.
+    Its category is ``update`` and the facet where every account of the second came out after all accounts of the first
+    that are kept, and the second may follow upon it; else ``contradiction``, of two states that exclude each other for
+    good. An account that tells both states tells a course of events, and is only kept on the later side. ``people``
+    are those known by name.
     """
-    blocks: dict[tuple[str, str], list[Held]] = {}
-    for h in held(claims, entities, things, spots, concept):
-        for key in h.keys:
-            blocks.setdefault((h.scale.name, key), []).append(h)
-    points = []
-    for _, block in sorted(blocks.items()):
-        states = sorted({h.state for h in block})
+    found = worded(claims, languages, people)
+    in_words = {(h.claim.id, h.scale.name) for h in found}
+    holders = Holders(by_sentence(sorted(claims, key=lambda c: c.id)), languages, people)
+    read = held(claims, entities, lexicons.things, lexicons.sites, lexicons.concept, holders.read)
+    found += [h for h in read if (h.claim.id, h.scale.name) not in in_words]
+    scales: dict[str, list[Held]] = {}
+    for h in sorted(found, key=lambda h: (h.claim.id, h.state)):
+        scales.setdefault(h.scale.name, []).append(h)
+    return [
+        _point(category, pairs, label)
+        for _, block in sorted(scales.items())
+        for category, pairs in _Scale(block, published).pairs()
+    ]
+
+
+class _Scale:
+    """All that accounts tell of the states of one scale."""
+
+    def __init__(self, block: Sequence[Held], published: Mapping[str, datetime | None]) -> None:
+        if any(h.holder.many for h in block):
+            block = [replace(h, holder=replace(h.holder, loose=False)) for h in block]
+        self.block, self.scale, self._published = block, block[0].scale, published
+
+    def pairs(self) -> Iterator[tuple[str, list[_Pair]]]:
+        """Yield what is told of one holder: the kind of finding, and each claim with one of a state against its own."""
+        moved: list[_Pair] = []
+        states = sorted({h.state for h in self.block})
         for one, two in permutations(states, 2):
-            point = _point(block, one, two, published, label)
-            if point is not None:
-                points.append(point)
-    return points
+            if (one, two) in self.scale.follow:
+                moved += self._moved(one, two)
+        yield from ((f"update/{self.scale.facet}", g) for g in _grouped(moved))
+        for one, two in combinations(states, 2):
+            if frozenset({one, two}) in self.scale.rival:
+                yield from (("contradiction/event", g) for g in _grouped(self._rival(one, two)))
+
+    def _moved(self, one: str, two: str) -> list[_Pair]:
+        early = [h for h in self._now(one) if h.lasts and self._earlier(h, two)]
+        right = [h for h in self._now(two) if not _back(h.claim)]
+        return [(a, b) for a in early for b in right if a.same(b)]
+
+    def _rival(self, one: str, two: str) -> list[_Pair]:
+        """Pair what cannot both be true, unless the order of publication tells that one took the other's place."""
+        left, right = ([h for h in self._now(s) if not _back(h.claim)] for s in (one, two))
+        pairs = [(a, b) for a in left for b in right if not self._knows(a, two) and not self._knows(b, one)]
+        return [(a, b) for a, b in pairs if a.same(b) and not self._follows(a, two) and not self._follows(b, one)]
+
+    def _now(self, state: str) -> list[Held]:
+        published = self._published
+        told = [h for h in self.block if h.state == state and h.put_forward]
+        return [h for h in told if of_now(h.claim, published.get(h.claim.article))]
+
+    def _tells(self, h: Held, state: str) -> set[str]:
+        """The accounts that know of another state of one holder."""
+        return {x.claim.article for x in self.block if x.state == state and x.same(h)}
+
+    def _knows(self, h: Held, state: str) -> bool:
+        return h.claim.article in self._tells(h, state)
+
+    def _earlier(self, h: Held, state: str) -> bool:
+        """Whether an account came out before every account of a later state."""
+        own, dates = self._published.get(h.claim.article), [self._published.get(a) for a in self._tells(h, state)]
+        return own is not None and bool(dates) and all(d is not None and own < d for d in dates)
+
+    def _follows(self, h: Held, state: str) -> bool:
+        """Whether the order of publication tells that another state took the place of one."""
+        return (h.state, state) in self.scale.follow and h.lasts and self._earlier(h, state)
 
 
-def _point(
-    block: Sequence[Held],
-    one: str,
-    two: str,
-    published: Mapping[str, datetime | None],
-    label: Callable[[Sequence[Claim]], str],
-) -> Point | None:
-    scale = block[0].scale
-    tells = {h.claim.article for h in block if h.state == one}, {h.claim.article for h in block if h.state == two}
-    left = [h for h in block if h.state == one and h.put_forward and h.claim.article not in tells[1]]
-    right = [h for h in block if h.state == two and h.put_forward and not _back(h.claim)]
-    left = [h for h in left if of_now(h.claim, published.get(h.claim.article))]
-    right = [h for h in right if of_now(h.claim, published.get(h.claim.article))]
-    if (one, two) in scale.follow:
-        early = _earlier([h for h in left if h.lasts], tells[1], published)
-        pair = _matched(early, right)
-        if pair is not None:
-            return _made("update", *pair, label)
-    if (
-        one < two
-        and frozenset({one, two}) in scale.rival
-        and not _follows(scale.follow, left, right, one, two, published)
-    ):
-        pair = _matched(left, [h for h in right if h.claim.article not in tells[0]])
-        if pair is not None:
-            return _made("contradiction", *pair, label)
-    return None
+def _grouped(pairs: Sequence[_Pair]) -> list[list[_Pair]]:
+    """Put together the pairs that share the earlier claim or the later one."""
+    sets = Unions(sorted({key for pair in pairs for key in _ends(pair)}))
+    for pair in pairs:
+        sets.join(*_ends(pair))
+    groups: dict[str, list[_Pair]] = {}
+    for pair in pairs:
+        groups.setdefault(sets.root(_ends(pair)[0]), []).append(pair)
+    return [group for _, group in sorted(groups.items())]
 
 
-def _made(category: str, left: Sequence[Held], right: Sequence[Held], label: Callable[[Sequence[Claim]], str]) -> Point:
-    one, two = (tuple({h.claim.id: h.claim for h in side}.values()) for side in (left, right))
-    return Point("outcome", label((*one, *two)), one, category=category, against=two)
+def _ends(pair: _Pair) -> tuple[str, str]:
+    return f"{pair[0].claim.id} before", f"{pair[1].claim.id} after"
 
 
-def _matched(left: Sequence[Held], right: Sequence[Held]) -> tuple[list[Held], list[Held]] | None:
-    """Keep of both sides what may be of one holder as something on the other side."""
-    one = [h for h in left if any(h.same(x) for x in right)]
-    two = [h for h in right if any(h.same(x) for x in left)]
-    return (one, two) if one and two else None
-
-
-def _earlier(left: Sequence[Held], later: set[str], published: Mapping[str, datetime | None]) -> list[Held]:
-    """Keep what came out before every account of the later state."""
-    dates = [published.get(a) for a in later]
-    if not dates or any(d is None for d in dates):
-        return []
-    first = min(d for d in dates if d is not None)
-    return [h for h in left if (own := published.get(h.claim.article)) is not None and own < first]
-
-
-def _follows(
-    follow: frozenset[tuple[str, str]],
-    left: Sequence[Held],
-    right: Sequence[Held],
-    one: str,
-    two: str,
-    published: Mapping[str, datetime | None],
-) -> bool:
-    """Whether the order of publication tells that one state took the other's place."""
-    for states, before, after in (((one, two), left, right), ((two, one), right, left)):
-        if states in follow and _earlier([h for h in before if h.lasts], {h.claim.article for h in after}, published):
-            return True
-    return False
+def _point(category: str, pairs: Sequence[_Pair], label: Callable[[Sequence[Claim]], str]) -> Point:
+    after = {b.claim.id: b.claim for _, b in pairs}
+    before = {a.claim.id: a.claim for a, _ in pairs if a.claim.id not in after}
+    left, right = tuple(before.values()), tuple(after.values())
+    return Point("outcome", label((*left, *right)), left, category=category, against=right)
 
 
 def _back(claim: Claim) -> bool:

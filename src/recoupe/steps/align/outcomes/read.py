@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from recoupe.languages.lexicon.events import Concept
     from recoupe.languages.lexicon.outcomes import Scale
     from recoupe.model.claim import Argument, Claim, Entity
+    from recoupe.steps.align.outcomes.holders import Holder
 
 _NAMED_PLACES = frozenset({"place", "organisation"})
 
@@ -21,9 +22,10 @@ _NAMED_PLACES = frozenset({"place", "organisation"})
 class Held:
     """A claim that tells a state of a scale.
 
-    ``keys`` name who or what is in it, by entity, word or class of words; ``words`` are what else the account says of
-    it. ``put_forward`` tells whether the claim asserts it in the running text: else it only shows that the account
-    knows of the state; ``lasts`` whether it is told as what still is or is to be, not as what happened.
+    ``keys`` name who or what is in it, by entity, word or class of words, ``holder`` tells more of somebody; ``words``
+    are what else the account says of it. ``put_forward`` tells whether the claim asserts it in the running text: else
+    it only shows that the account knows of the state; ``lasts`` whether it is told as what still is or is to be,
+    not as what happened.
     """
 
     claim: Claim
@@ -33,9 +35,14 @@ class Held:
     words: frozenset[str]
     put_forward: bool
     lasts: bool
+    holder: Holder
 
     def same(self, other: Held) -> bool:
         """Whether two claims may be of one holder: nothing that is said of one tells it apart from the other."""
+        if self.scale.of == "one":
+            return True
+        if self.scale.of == "person":
+            return self.holder.same(other.holder)
         if self.keys.isdisjoint(other.keys):
             return False
         by_name = any(k[0] == "e" for k in self.keys & other.keys)
@@ -48,11 +55,12 @@ def held(
     things: Callable[[str, str], frozenset[str]],
     spots: Callable[[str], frozenset[str]],
     concept: Callable[[str], Concept | None],
+    holder: Callable[[Claim, str, frozenset[str]], Holder],
 ) -> list[Held]:
     """Return what claims tell of states, by claim id.
 
     ``things`` are the classes of what a noun of an article names, ``spots`` its kinds of building or ground,
-    ``concept`` what is known of a concept.
+    ``concept`` what is known of a concept, ``holder`` who is meant by a claim of some people.
     """
     known = load_outcomes()
     found = []
@@ -68,7 +76,8 @@ def held(
                 if keys:
                     said = x.lemmas - {x.head}
                     lasts = _lasts(claim, concept(claim.event.concept))
-                    found.append(Held(claim, scale, state, keys, said, _put_forward(claim), lasts))
+                    who = holder(claim, "", frozenset(k[2:] for k in keys if k[0] == "e"))
+                    found.append(Held(claim, scale, state, keys, said, _put_forward(claim), lasts, who))
     return found
 
 

@@ -1,0 +1,78 @@
+"""Wordings for states that somebody or something is in, and what tells who or what it is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from recoupe.languages.lexicon.deeds import wordings
+from recoupe.languages.lexicon.files import read_toml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+
+@dataclass(frozen=True)
+class StateWords:
+    """Wordings of one state: those that hold a negative themselves, and all others."""
+
+    plain: re.Pattern[str]
+    negative: re.Pattern[str]
+    negatives: re.Pattern[str]
+
+    def find(self, text: str) -> Iterator[tuple[int, int, bool]]:
+        """Yield where a wording starts and ends, and whether it is a negative one.
+
+        A plain wording with a negative among its words tells another state.
+        """
+        for m in self.negative.finditer(text):
+            yield m.start(), m.end(), True
+        for m in self.plain.finditer(text):
+            if not self.negatives.search(m.group()):
+                yield m.start(), m.end(), False
+
+
+@dataclass(frozen=True)
+class StateLexicon:
+    """The states of one language, over running text with straight apostrophes.
+
+    ``scales`` are by scale and state; ``things`` by kind of what may be shut or halted, or forbids; ``sexes`` words
+    that tell a man or a woman; ``many`` words that tell more than one.
+    """
+
+    scales: Mapping[str, Mapping[str, StateWords]]
+    things: Mapping[str, re.Pattern[str]]
+    sexes: Mapping[str, re.Pattern[str]]
+    many: re.Pattern[str]
+
+    @classmethod
+    @cache
+    def load(cls, code: str) -> StateLexicon:
+        """Read ``data/<code>/states.toml``; a language without one tells of none."""
+        data = read_toml(code, "states")
+        macros = {k: str(v) for k, v in data.get("parts", {}).items()}
+        things: dict[str, tuple[str, ...]] = {}
+        for key in ("things", "bans"):
+            kinds = {name: tuple(words) for name, words in sorted(data.get(key, {}).items())}
+            macros[key] = "{" + "|".join(w for words in kinds.values() for w in words) + "}"
+            things |= kinds
+        negatives = wordings(data.get("negatives", ()))
+        scales = {
+            name: MappingProxyType({s: _words(told, macros, negatives) for s, told in sorted(states.items())})
+            for name, states in sorted(data.get("scales", {}).items())
+        }
+        return cls(
+            MappingProxyType(scales),
+            MappingProxyType({name: wordings(words) for name, words in things.items()}),
+            MappingProxyType({name: wordings(words) for name, words in sorted(data.get("sexes", {}).items())}),
+            wordings(data.get("many", ())),
+        )
+
+
+def _words(told: Sequence[str], macros: Mapping[str, str], negatives: re.Pattern[str]) -> StateWords:
+    denying = [w for w in told if negatives.search(re.sub(r"[{}|<>]", " ", w))]
+    plain = [w for w in told if w not in denying]
+    return StateWords(wordings(plain, macros), wordings(denying, macros), negatives)

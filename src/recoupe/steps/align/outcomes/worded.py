@@ -1,0 +1,98 @@
+"""States that accounts tell in set wordings: "fighting for his life", "the blaze is under control"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from recoupe.languages.lexicon.outcomes import load_outcomes
+from recoupe.steps.align.outcomes.holders import Holder, Holders
+from recoupe.steps.align.outcomes.read import Held
+from recoupe.steps.align.sentences import by_sentence, running
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from recoupe.languages.base import Language
+    from recoupe.languages.lexicon.outcomes import Scale
+    from recoupe.languages.lexicon.states import StateLexicon
+    from recoupe.model.claim import Claim
+
+_TO_COME = frozenset({"future", "conditional", "infinitive"})
+_SURE = frozenset({"certain", "probable"})
+
+
+def worded(claims: Sequence[Claim], languages: Mapping[str, Language], people: frozenset[str]) -> list[Held]:
+    """Return the states that wordings of the packs tell, each with the claim that holds it; ``people`` have names."""
+    sentences = by_sentence(sorted(claims, key=lambda c: c.id))
+    holders = Holders(sentences, languages, people)
+    found: dict[tuple[str, str, str], Held] = {}
+    for (article, _), own in sorted(sentences.items()):
+        start, text = running(own)
+        lexicon = languages[article].states
+        narrowest = sorted(own, key=lambda c: (c.span.end - c.span.start, c.id))
+        for scale in load_outcomes().worded:
+            for at, end, negative, state in _matches(lexicon, scale, text):
+                claim, governed = _claim(narrowest, start + at, start + end)
+                if claim is not None and (governed or _told(claim, scale, state, negative=negative)):
+                    words = text[at:end]
+                    keys, said = _things(claim, lexicon, words, start + at) if scale.of == "topic" else _NONE
+                    holder = _holder(holders.read(claim, words), scale, state)
+                    held = Held(claim, scale, state, keys, said, put_forward=True, lasts=True, holder=holder)
+                    found.setdefault((claim.id, scale.name, state), held)
+    return list(found.values())
+
+
+_NONE = (frozenset[str](), frozenset[str]())
+
+
+def _holder(holder: Holder, scale: Scale, state: str) -> Holder:
+    return replace(holder, nobody=state in scale.nobody, loose=state not in scale.by_name)
+
+
+def _matches(lexicon: StateLexicon, scale: Scale, text: str) -> Iterator[tuple[int, int, bool, str]]:
+    """Yield the states that a sentence tells; of two whose words meet it is the one that is told at more length."""
+    states = lexicon.scales.get(scale.name, {})
+    found = [(at, end, negative, s) for s, words in states.items() for at, end, negative in words.find(text)]
+    taken: list[tuple[int, int]] = []
+    for at, end, negative, state in sorted(found, key=lambda f: (f[0] - f[1], not f[2], f[0], f[3])):
+        if all(end <= a or b <= at for a, b in taken):
+            taken.append((at, end))
+            yield at, end, negative, state
+
+
+def _claim(narrowest: Sequence[Claim], start: int, end: int) -> tuple[Claim | None, bool]:
+    """The narrowest claim that holds all of a wording, else where it starts, else where it ends.
+
+    The last is governed by the wording ("has not decided whether he will appeal"): how sure it is by itself tells
+    nothing.
+    """
+    whole = (c for c in narrowest if c.span.start <= start and end <= c.span.end)
+    first = (c for c in narrowest if c.span.start <= start < c.span.end)
+    found = next(whole, None) or next(first, None)
+    if found is not None:
+        return found, False
+    return next((c for c in narrowest if c.span.start < end <= c.span.end), None), True
+
+
+def _told(claim: Claim, scale: Scale, state: str, *, negative: bool) -> bool:
+    """Whether a claim puts a state forward as one that is, or as one to come where that tells it."""
+    if any(link.stance != "asserts" for link in claim.attribution):
+        return False
+    if claim.certainty not in _SURE and state not in scale.unsettled:
+        return False
+    if claim.polarity == "denied" and not negative:
+        return False
+    return claim.tense not in _TO_COME or state in scale.to_come
+
+
+def _things(claim: Claim, lexicon: StateLexicon, words: str, start: int) -> tuple[frozenset[str], frozenset[str]]:
+    """What is in the state, by its kind, and what else is said of it."""
+    keys, said = set[str](), set[str]()
+    for name, pattern in lexicon.things.items():
+        for m in pattern.finditer(words):
+            keys.add(f"t:{name}")
+            at = start + m.start()
+            own = [x for x in claim.arguments if x.span.start <= at < x.span.end]
+            said |= frozenset[str]().union(*(x.lemmas - {x.head} for x in own))
+    return frozenset(keys), frozenset(said)
