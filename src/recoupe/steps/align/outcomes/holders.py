@@ -74,7 +74,8 @@ class Holders:
         """Return whom a claim tells of; ``words`` tell the state, ``named`` are those of whom it is known to tell."""
         lexicon = self._languages[claim.article]
         own = self._sentences.get((claim.article, claim.position), ())
-        named = self._named(claim) if named is None else named
+        told = self._named(claim) if named is None else named
+        named = told & self._people
         ages = frozenset(q.number for q in claim.quantities if q.unit == _AGE)
         if not named and not ages:
             ages = frozenset(q.number for c in own for q in c.quantities if q.unit == _AGE)
@@ -82,7 +83,7 @@ class Holders:
         kinds = frozenset(f for x in taking for f in lexicon.deeds.families(x)) - _CROWDS
         text = " | ".join((*taking, words)).translate(MARKS)
         sexes = frozenset(s for s, known in lexicon.states.sexes.items() if known.search(text))
-        near = frozenset[str]() if named else self._near(claim)
+        near = told if told else self._near(claim)
         return Holder(named, near, ages, kinds, sexes if len(sexes) == 1 else frozenset(), self._many(claim, text))
 
     def _named(self, claim: Claim) -> frozenset[str]:
@@ -103,6 +104,6 @@ class Holders:
     def _many(self, claim: Claim, text: str) -> bool:
         if self._languages[claim.article].states.many.search(text):
             return True
-        counted = [q.span.start for q in claim.quantities if q.number > 1 and q.unit != _AGE and not q.ordinal]
+        counted = [q.span.start for q in claim.quantities if q.number > 1 and not q.unit and not q.ordinal]
         taking = [x.span for x in claim.arguments if x.role != "other"]
         return any(s.start <= at < s.end for s in taking for at in counted)

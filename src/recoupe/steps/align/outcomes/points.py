@@ -42,6 +42,8 @@ def outcome_points(
     good. An account that tells both states tells a course of events, and is only kept on the later side. ``people``
     are those known by name.
     """
+    # "The treasurer of Fenby" is told by a role: it matches, but is no other than somebody with a name.
+    people = frozenset(e for e in people if entities[e].name[:1].isupper())
     found = worded(claims, languages, people)
     in_words = {(h.claim.id, h.scale.name) for h in found}
     holders = Holders(by_sentence(sorted(claims, key=lambda c: c.id)), languages, people)
@@ -61,8 +63,6 @@ class _Scale:
     """All that accounts tell of the states of one scale."""
 
     def __init__(self, block: Sequence[Held], published: Mapping[str, datetime | None]) -> None:
-        if any(h.holder.many for h in block):
-            block = [replace(h, holder=replace(h.holder, loose=False)) for h in block]
         self.block, self.scale, self._published = block, block[0].scale, published
 
     def pairs(self) -> Iterator[tuple[str, list[_Pair]]]:
@@ -80,6 +80,8 @@ class _Scale:
     def _moved(self, one: str, two: str) -> list[_Pair]:
         early = [h for h in self._now(one) if h.lasts and self._earlier(h, two)]
         right = [h for h in self._now(two) if not _back(h.claim)]
+        if any(h.holder.many for h in self.block if h.state in {one, two}):
+            early = [replace(h, holder=replace(h.holder, loose=False)) for h in early]
         return [(a, b) for a in early for b in right if a.same(b)]
 
     def _rival(self, one: str, two: str) -> list[_Pair]:

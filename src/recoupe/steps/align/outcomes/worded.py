@@ -77,9 +77,11 @@ def _claim(narrowest: Sequence[Claim], start: int, end: int) -> tuple[Claim | No
 
 def _told(claim: Claim, scale: Scale, state: str, *, negative: bool) -> bool:
     """Whether a claim puts a state forward as one that is, or as one to come where that tells it."""
+    if state in scale.unsettled:
+        return True
     if any(link.stance != "asserts" for link in claim.attribution):
         return False
-    if claim.certainty not in _SURE and state not in scale.unsettled:
+    if claim.certainty not in _SURE:
         return False
     if claim.polarity == "denied" and not negative:
         return False
