@@ -83,7 +83,7 @@ class Holders:
         kinds = frozenset(f for x in taking for f in lexicon.deeds.families(x)) - _CROWDS
         text = " | ".join((*taking, words)).translate(MARKS)
         sexes = frozenset(s for s, known in lexicon.states.sexes.items() if known.search(text))
-        near = told if told else self._near(claim)
+        near = told or self._near(claim)
         return Holder(named, near, ages, kinds, sexes if len(sexes) == 1 else frozenset(), self._many(claim, text))
 
     def _named(self, claim: Claim) -> frozenset[str]:
