@@ -48,7 +48,9 @@ def _details(claim: Claim) -> set[tuple[object, ...]]:
         return set()
     if _counts(claim):
         return set()
-    figures = {("figure", q.number, q.unit) for q in claim.quantities if q.number > 1}
+    doers = [a.span for a in claim.arguments if a.role == "agent"]  # "two soldiers" are counted, not what they do
+    counted = {q.span for q in claim.quantities if any(d.start <= q.span.start < d.end for d in doers)}
+    figures = {("figure", q.number, q.unit) for q in claim.quantities if q.number > 1 and q.span not in counted}
     return figures | {("duration", t.seconds, t.granularity) for t in claim.times if t.kind == "duration"}
 
 

@@ -16,7 +16,7 @@ from recoupe.steps.align.denials.bounds import conditional
 from recoupe.steps.align.events import event_points
 from recoupe.steps.align.figures import figure_points, figures
 from recoupe.steps.align.harms import harm_points
-from recoupe.steps.align.hours import hour_points, hours
+from recoupe.steps.align.hours import hour_points, hours, shared_points
 from recoupe.steps.align.labels import Labels
 from recoupe.steps.align.lexicons import Lexicons
 from recoupe.steps.align.main_event import begins, main_claims, main_concepts
@@ -82,6 +82,7 @@ def align(
     scene, evidence, chance = told.scene, told.evidence, told.chances.chance
     outcomes = outcome_points(claims, entities, told.lexicons, languages, published, scene.people, label.claims)
     pending = pending_points(claims, languages, published, scene.people, told.asking(), label.claims)
+    given = hours(claims, told.lexicons.concept, told.lexicons.grammar, ahead)
     points = [
         *figure_points(told.figures(), told.scope, evidence, told.around, chance, label.figures, told.said, kept),
         *age_points(claims, entities, told.around, label.age),
@@ -97,8 +98,9 @@ def align(
         *plan_points(told.cores, told.lexicons, published, chance, label.claims),
         *quote_points(quotes, claims, languages, entities),
         *surety_points(claims, told.chances, label.claims),
+        *shared_points(given, label.claims, told.number),
         *hour_points(
-            hours(claims, told.lexicons.concept, told.lexicons.grammar, ahead),
+            given,
             lambda c: told.core_of[c.id],
             told.phase,
             chance,

@@ -159,11 +159,15 @@ def _one_place(a: Claim, b: Claim) -> bool:
 
 
 def _pairs(claims: Sequence[Claim]) -> Iterator[tuple[int, int]]:
-    """Yield the places of pairs across articles that share a word or a name that is not everywhere, each once."""
+    """Yield the places of pairs across articles that share a word, a name or a kind of event, each once.
+
+    Words and names that are everywhere find none. Accounts in two languages may share but what happens.
+    """
     blocks: dict[str, list[int]] = {}
     for place, claim in enumerate(claims):
         figures = (f"{number:g} {unit}" for number, unit in _figures(claim) if number > _PAIR)
-        for key in (*claim.terms, *claim.names, *sorted(figures)):
+        event = (f"#{claim.event.concept}",) if claim.event.concept else ()
+        for key in (*claim.terms, *claim.names, *sorted(figures), *event):
             blocks.setdefault(key, []).append(place)
     articles = [c.article for c in claims]
     seen: set[tuple[int, int]] = set()

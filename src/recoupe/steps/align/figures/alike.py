@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
+from recoupe.languages.lexicon.files import read_toml
 from recoupe.model.interval import Relation
 from recoupe.steps.align.said import when
 
@@ -18,6 +20,7 @@ NO_NOUN = 0.4
 """Of what is counted: one of the two is bare, or both are people."""
 OF_SUBJECT = {"knot", "kn", "kmh", "km/h", "mph", "m/s", "celsius", "fahrenheit", "kelvin"}
 """Units that are of somebody or something, not of a noun beside the number."""
+_SIZES = frozenset({"length", "mass", "area", "volume", "energy", "power"})
 _TELLING = 11
 _CURRENCY = 3  # letters of a code
 _SUM = 100_000
@@ -68,6 +71,24 @@ def both_people(a: Figure, b: Figure) -> bool:
 def is_money(unit: str) -> bool:
     """Whether a unit is the code of a currency."""
     return len(unit) == _CURRENCY and unit.isupper()
+
+
+@cache
+def _measures() -> frozenset[str]:
+    """The codes of units by which things are measured, not counted, timed or compared."""
+    return frozenset(
+        code for dimension, units in read_toml("", "units").items() if dimension in _SIZES for code in units
+    )
+
+
+def one_measure(a: Figure, b: Figure) -> bool:
+    """Whether both give one sum of money or one size, and no small one: "780 000 m³", "£8m".
+
+    What an affair counts may come to the same by chance; what it measures and pays hardly does.
+    """
+    unit = a.measure.quantity.unit
+    same = same_number(a, b) and telling(a) and unit == b.measure.quantity.unit
+    return same and (is_money(unit) or unit in _measures())
 
 
 def bare_sums(a: Figure, b: Figure) -> bool:

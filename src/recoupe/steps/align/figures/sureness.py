@@ -18,6 +18,7 @@ from recoupe.steps.align.figures.alike import (
     nouns_alike,
     odd,
     one_is_bare,
+    one_measure,
     same_number,
     subject_of,
     telling,
@@ -186,7 +187,7 @@ def by_words(
         strength += 0.8
     if a.estimator and a.estimator == b.estimator and referent >= 0:
         strength += 0.6
-    return strength, told
+    return (max(strength, LINK) if one_measure(a, b) else strength), told
 
 
 def by_odds(
@@ -232,4 +233,5 @@ def reach_of(a: Figure, b: Figure) -> float:
         most += (0.9 if telling(a) else 0.3) + (1.6 if odd(a) else 0.0)
     elif nouns_alike(a, b) >= ALIKE:
         most += 0.8
-    return most + (0.6 if a.estimator and a.estimator == b.estimator else 0.0)
+    most += 0.6 if a.estimator and a.estimator == b.estimator else 0.0
+    return max(most, LINK) if one_measure(a, b) else most
