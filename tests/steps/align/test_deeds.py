@@ -16,6 +16,9 @@ FIRE = "A fire destroyed a three-storey house in Lilac Road, Harbury, on Wednesd
 TRUCE = "A ceasefire between Valdoria and Kerest took effect at midnight on Wednesday after ten days of fighting. "
 BODY = "The body of Lisa Gannon, 30, was lying in a wood near Harbury on Wednesday. "
 INCENDIE = "Un incendie a détruit mercredi une maison de trois étages rue des Lilas, à Montreval. "
+LEFT = "Lord Hask resigned as energy minister of Valdoria on Tuesday over a leaked report. "
+MUTINY = "Soldiers in Orlesk seized a barracks on Sunday. "
+EAU = "Le maire de Brancey dit que l'eau est interdite à la consommation depuis mardi. "
 FRAUDE = "Le maire de Brancey, Paul Odart, est soupçonné d'avoir détourné 200 000 euros. "
 
 
@@ -58,6 +61,26 @@ def _deeds(first: str, second: str) -> list[Finding]:
             FRAUDE + "L'enquête a été ouverte après une plainte déposée par l'association Brancey Propre.",
             {"ancienne comptable", "Brancey Propre"},
         ),
+        (
+            LEFT + "His job goes to Ben Tolley, the prime minister said.",
+            LEFT + "Mara Quist was appointed on Tuesday in place of Lord Hask.",
+            {"Ben Tolley", "Mara Quist"},
+        ),
+        (
+            MUTINY + "The mutiny was led by Colonel Boris Kadan.",
+            MUTINY + "Captain Luc Bremer headed the mutiny, diplomats said.",
+            {"Boris Kadan", "Luc Bremer"},
+        ),
+        (
+            EAU + "L'interdiction a été prise par la préfète, Élise Rocher.",
+            EAU + "C'est le maire, Fabien Moreau, qui a signé l'arrêté.",
+            {"Élise Rocher", "Fabien Moreau"},
+        ),
+        (
+            EAU + "Une élue a eu le poignet cassé par un encagoulé.",
+            EAU + "C'est un gendarme qui lui a brisé le poignet.",
+            {"un encagoulé", "un gendarme"},
+        ),
     ],
 )
 def test_one_deed_with_two_doers_is_a_contradiction(first: str, second: str, values: set[str]) -> None:
@@ -75,6 +98,13 @@ def test_one_deed_with_two_doers_is_a_contradiction(first: str, second: str, val
         (TRUCE + "The truce was brokered by Sweden and Egypt.", TRUCE + "Egypt brokered the truce."),
         # The same in other words.
         (BODY + "Her body was found by a dog walker.", BODY + "The body was found by a man walking his dog."),
+        # One and the same, by name and by surname.
+        (
+            LEFT + "He was replaced by Ben Tolley.",
+            LEFT + "Mr Tolley, a former banker, takes over at the energy ministry.",
+        ),
+        # Another post, and who had it before.
+        (LEFT + "He was replaced by Ben Tolley.", LEFT + "Mara Quist was named chancellor on the same day."),
         # An account that tells of both takes no side.
         (
             TRUCE + "The truce was brokered by Sweden. Others say that it was brokered by Egypt.",
