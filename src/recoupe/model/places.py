@@ -5,14 +5,50 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from recoupe.model.claim import Where
+    from recoupe.model.claim import Claim, Where
 
 _INSIDE, _OUTSIDE = {"in"}, {"near", "outside"}
+_GROUND = frozenset({"road", "roadside", "square"})  # of one level: who lies on a pavement lies in a street
+_INDOORS = frozenset({
+    "bank_branch", "barracks", "cafe", "home", "hospital", "lodging", "machine_room", "office", "police_station",
+    "prison", "reception_room", "school", "shelter", "shop", "stage", "warehouse", "workshop", "worship",
+})  # fmt: skip
+_BEFALLS = frozenset({
+    "arrest", "detain", "die", "faint", "find_body", "injure", "kill", "murder", "rape", "rob", "shoot", "stab",
+})  # fmt: skip
+
+
+def of_one(a: Claim, b: Claim) -> bool:
+    """Whether two claims tell what befalls one person: that happens in one place."""
+    one, two = ({*c.agents, *c.patients} for c in (a, b))
+    return a.event.concept == b.event.concept and a.event.concept in _BEFALLS and not one.isdisjoint(two)
+
+
+def in_and_out(x: Where, y: Where) -> tuple[str, str] | None:
+    """Return the two keys of places of which one lies indoors and the other is open ground without a name.
+
+    Of what befalls one person these exclude each other: in hospital, in the road.
+    """
+    if x.relation != "in" or y.relation != "in":
+        return None
+    one, two = (frozenset(k for k, _ in w.sites) for w in (x, y))
+    for inside, ground, road in ((one, two, y), (two, one, x)):
+        if inside and ground and inside <= _INDOORS and ground <= _GROUND and not _named(road):
+            keys = (min(inside), min(ground))
+            return keys if inside is one else keys[::-1]
+    return None
+
+
+def _named(where: Where) -> bool:
+    """Whether a street is told by its name: it has houses."""
+    return where.entity is not None or any(w[:1].isupper() for w in where.words.split()[1:])
 
 
 def clash(x: Where, y: Where) -> tuple[str, str] | None:
     """Return the two keys of places that exclude each other, None where they can both be right."""
     kinds = [dict(w.sites) for w in (x, y)]
+    if kinds[0] and kinds[1] and kinds[0].keys() | kinds[1].keys() <= _GROUND:
+        return None
     same_thing = bool(set(kinds[0]) & set(kinds[1])) or x.head == y.head
     if (
         same_thing

@@ -7,7 +7,7 @@ from functools import cache, partial
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from recoupe.model.places import clash
+from recoupe.model.places import clash, in_and_out, of_one
 from recoupe.rules.base.pairs import asserted, firm, told
 
 if TYPE_CHECKING:
@@ -29,7 +29,8 @@ _ONE_NAME = 0.65  # closeness of meaning from which two names may be one
 def judge(point: Point, affair: Affair) -> list[Finding]:
     """One event has one place: two buildings of different kinds, two points of departure, or inside against outside.
 
-    A place within another (the workshop of the plant, the station of the town) is more precise, not different.
+    A place within another (the workshop of the plant, the station of the town) is more precise, not different. What
+    befalls one person happens indoors or out in the road.
     Two place names are left alone unless both say where something left from.
     """
     seen = [(c, w) for c in point.claims if told(c) and asserted(c) for w in c.where]
@@ -38,7 +39,8 @@ def judge(point: Point, affair: Affair) -> list[Finding]:
     for (a, x), (b, y) in combinations(sorted(seen, key=lambda s: (s[0].id, s[1].span)), 2):
         if a.article == b.article or not firm(point, a, b):
             continue
-        keys = clash(x, y) or _two_towns(point, x, y, affair, beside)
+        apart = in_and_out(x, y) if of_one(a, b) else None
+        keys = apart or clash(x, y) or _two_towns(point, x, y, affair, beside)
         if keys is None:
             continue
         first, second = sorted([(keys[0], a, x), (keys[1], b, y)], key=lambda k: k[0])

@@ -51,3 +51,39 @@ def test_where_a_fire_began_is_compared_however_it_is_told() -> None:
     assert [{p.value for p in f.positions} for f in found if f.kind == "contradiction"] == [
         {"the cargo hold", "the engine room"}
     ]
+
+
+@pytest.mark.parametrize(
+    ("lead", "first", "second", "code"),
+    [
+        (
+            "Orrin Tamsley, a baker, died on Tuesday night after a crash in Olmont.",
+            "Mr Tamsley died on the pavement shortly before midnight.",
+            "Mr Tamsley died on the operating table.",
+            "en",
+        ),
+        (
+            "La police d'Olmont recherchait Odon Pellier, le trésorier, depuis lundi.",
+            "Odon Pellier a été arrêté mardi soir sur un chemin forestier.",
+            "Odon Pellier a été arrêté mardi soir au domicile de ses parents.",
+            "fr",
+        ),
+    ],
+)
+def test_what_befalls_one_happens_indoors_or_in_the_road(lead: str, first: str, second: str, code: str) -> None:
+    files = {
+        f"{name}.html": page(name.upper(), f"Olmont {name}", "2026-03-04T10:00:00", [lead, words], code)
+        for name, words in (("a", first), ("b", second))
+    }
+    found = [f for s in dossier_of(files).stories for f in s.findings if f.facet == "place"]
+    assert [f.kind for f in found] == ["contradiction"]
+
+
+def test_in_the_street_is_on_its_pavement() -> None:
+    lead = "Orrin Tamsley, a baker, was shot on Tuesday night in Olmont."
+    told = ("Mr Tamsley died on the pavement.", "Mr Tamsley died in the street.")
+    files = {
+        f"{name}.html": page(name.upper(), f"Olmont {name}", "2026-03-04T10:00:00", [lead, words], "en")
+        for name, words in zip("ab", told, strict=True)
+    }
+    assert [f for s in dossier_of(files).stories for f in s.findings if f.facet == "place"] == []

@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import combinations, product
 from typing import TYPE_CHECKING
 
-from recoupe.model.places import clash, meet
+from recoupe.model.places import clash, in_and_out, meet, of_one
 from recoupe.model.point import Point, Weighed
 
 if TYPE_CHECKING:
@@ -90,19 +90,25 @@ def _pairs(said: Mapping[int, Sequence[Core]], scene: Scene) -> Iterator[tuple[i
     seen: set[tuple[int, int]] = set()
     for _, block in sorted(blocks.items()):
         for left, right in combinations(block.values(), 2):
-            if not _apart(said[left[0]][0].claim, said[right[0]][0].claim):
+            apart, befell = _apart(said[left[0]][0].claim, said[right[0]][0].claim)
+            if not apart and not befell:
                 continue
             for a, b in product(left, right):
                 pair = (a, b) if a < b else (b, a)
-                if pair not in seen:
+                if pair not in seen and (apart or of_one(said[a][0].claim, said[b][0].claim)):
                     seen.add(pair)
                     yield pair
 
 
-def _apart(a: Claim, b: Claim) -> bool:
-    """Whether the places of two claims exclude each other, and none may be one of the other's."""
+def _apart(a: Claim, b: Claim) -> tuple[bool, bool]:
+    """Whether the places of two claims exclude each other, and none may be one of the other's.
+
+    The second tells whether they would for what befalls one person.
+    """
     both = [(x, y) for x in a.where for y in b.where]
-    return any(clash(x, y) for x, y in both) and not any(meet(x, y) for x, y in both)
+    if any(meet(x, y) for x, y in both):
+        return False, False
+    return any(clash(x, y) for x, y in both), any(in_and_out(x, y) for x, y in both)
 
 
 def _one(score: float, names: frozenset[str], a: Claim, b: Claim, chance: Callable[[Claim, Claim], float]) -> bool:

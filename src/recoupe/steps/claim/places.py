@@ -72,7 +72,7 @@ def _sites(tree: Tree, noun: int, language: Language) -> tuple[tuple[str, int], 
     while first > 0 and tokens[first - 1].dep in _JOINED and tokens[first - 1].head in range(first, noun + 1):
         first -= 1
     wholes = [" ".join(t.lemma for t in tokens[k : noun + 1]) for k in range(first, noun)]
-    wholes += [" ".join(t.text.lower() for t in tokens[noun : noun + n]) for n in (4, 3, 2)]
+    wholes += [" ".join(t.text.lower() for t in tokens[noun : noun + n]).replace("' ", "'") for n in (4, 3, 2)]
     return next((found for w in wholes if (found := sites(language, w))), None) or sites(language, tokens[noun].lemma)
 
 
