@@ -36,7 +36,10 @@ def _harms(first: str, second: str) -> list[Finding]:
         (COACH + "The coach was hit by a shell.", COACH + "A drone struck the coach."),
         (DOCKER + "The docker drowned in the dock.", DOCKER + "Lescop was electrocuted by a cable."),
         (RADIO + "Elle a été poussée à terre par un policier.", RADIO + "Elle a glissé sur une marche mouillée."),
-        (RADIO + "Elle a pris une grenade en pleine tempe.", RADIO + "Elle s'est blessée en tombant dans une tranchée."),
+        (
+            RADIO + "Elle a pris une grenade en pleine tempe.",
+            RADIO + "Elle s'est blessée en tombant dans une tranchée.",
+        ),
         (RADIO + "La journaliste a reçu un pavé.", RADIO + "Paula Servan a été renversée par une voiture."),
     ],
 )
