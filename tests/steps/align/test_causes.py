@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 FIRE = "A fire destroyed the Vallon warehouse in Harbury on Wednesday. Three firefighters were slightly hurt. "
 TRAIN = "A freight train derailed near Lunden on Wednesday. Nobody was hurt. "
+FLATS = "A block of flats collapsed in Harbury on Wednesday. Two people died. "
+EAU = "L'eau de Lunel est contaminée par des bactéries depuis mercredi. "
 PANNE = "Une panne de courant a privé d'électricité 20 000 foyers de Lunel mercredi. "
 
 
@@ -34,6 +36,8 @@ def _causes(first: str, second: str) -> list[Finding]:
         (FIRE + "The fire was caused by a short circuit.", FIRE + "The fire was started deliberately, police say."),
         (TRAIN + "The derailment was caused by a landslide.", TRAIN + "The derailment was due to excessive speed."),
         (PANNE + "La panne est due à la foudre.", PANNE + "La panne a été provoquée par un sabotage."),
+        (FLATS + "The collapse was caused by building work.", FLATS + "The collapse was caused by a leaking pipe."),
+        (EAU + "La contamination est due au ruissellement.", EAU + "La contamination vient d'eaux usées."),
     ],
 )
 def test_causes_of_unlike_kinds_contradict_each_other(first: str, second: str) -> None:
@@ -46,6 +50,8 @@ def test_causes_of_unlike_kinds_contradict_each_other(first: str, second: str) -
         # A cause that is not one, or may be.
         (FIRE + "The fire was not started deliberately.", FIRE + "The fire was caused by a short circuit."),
         (TRAIN + "The derailment may have been caused by ice.", TRAIN + "The derailment was due to a brake failure."),
+        # Works go wrong by a mistake.
+        (FLATS + "The collapse was caused by building work.", FLATS + "The collapse was due to human error."),
         # Of another mishap.
         (FIRE + "Firefighters were delayed because of snow.", FIRE + "The fire was caused by a short circuit."),
         # One account gives both.
