@@ -401,6 +401,203 @@ PAIRS = [
 ]
 
 
+NONE_SUCH = [
+    # what is only asked for, what shares nothing, what is said instead, none of a kind, money, nobody told
+    (
+        "fr",
+        "« Nous exigeons un référendum sur le tramway », a lancé Paul Verny devant la foule de Tressan.",
+        "« Il n'y aura pas de référendum », a tranché la maire Odile Karn.",
+        False,
+    ),
+    (
+        "en",
+        "The union is calling for an inspection of the boiler house, Ted Marn said.",
+        '"There will be no inspection," the owner, Carl Brisk, said.',
+        False,
+    ),
+    (
+        "en",
+        "Will there be a strike at the Orley yard? Nobody knows.",
+        '"There is no strike at the Orley yard," the manager said.',
+        False,
+    ),
+    (
+        "fr",
+        "Pas question, pour lui, d'organiser une consultation sur le tramway.",
+        "« Il n'y aura pas de consultation », a tranché la maire Odile Karn.",
+        False,
+    ),
+    (
+        "en",
+        "The council said a referendum on the tram would be held in May.",
+        '"There will be no referendum on the tram," the mayor, Odile Karn, said.',
+        True,
+    ),
+    (
+        "en",
+        "The pump was examined by the Grell inquiry, whose report runs to 40 pages, said the minister.",
+        '"There is no investigation," a police spokesman told the Tressan Echo about the treasurer.',
+        False,
+    ),
+    (
+        "en",
+        "The new line will cost far more than we were told, said the Orley Action Group.",
+        '"We have had no complaint," a police spokesman said.',
+        False,
+    ),
+    (
+        "en",
+        "Members were tired but united, said Ina Brask, who chairs the club.",
+        "The report says no other member of the board had been in touch with the bank.",
+        False,
+    ),
+    (
+        "en",
+        "The chart shows four calls to the bank, one of them lasting 20 minutes. That list is disputed.",
+        "The list shows 12 names.",
+        False,
+    ),
+    (
+        "en",
+        "The radar put the ship at 14 knots. That lies between the two accounts.",
+        "The ship made 12 knots.",
+        False,
+    ),
+    (
+        "fr",
+        "Un enfant a été tiré des décombres.",
+        "Son avocate conteste toute négligence : « La fuite vient d'une vanne qui a cédé et qui a tiré le mur. »",
+        False,
+    ),
+    (
+        "en",
+        "The memo was read by 14 clerks, said the ministry.",
+        "Ms Orbel disputes the finding of Judge Harn, whose inquiry opened in May, that she hid the memo.",
+        False,
+    ),
+    (
+        "en",
+        "The panel said that Ms Orbel had hidden the memo in a drawer.",
+        "Ms Orbel disputes the finding of Judge Harn, whose inquiry opened in May, that she hid the memo.",
+        True,
+    ),
+    (
+        "en",
+        "Brokers say the ministry was warned of the sale. The ministry flatly denies it: it “first heard on Monday”.",
+        "The sale was told to staff on Monday.",
+        True,
+    ),
+    (
+        "en",
+        'Nurses say the ward was locked on Friday. The trust rejects this. "At no point was any door locked," it said.',
+        "Patients gathered outside.",
+        True,
+    ),
+    (
+        "fr",
+        "Selon eux, l'usine a rejeté du fioul. La direction dément : « Pas une goutte n'a été rejetée. »",
+        "La rivière est noire depuis lundi.",
+        True,
+    ),
+    (
+        "fr",
+        "Selon eux, les secours ont été retenus. La préfète récuse ce récit : « Le convoi n'a jamais été arrêté. »",
+        "Les secours sont venus de Vernac.",
+        True,
+    ),
+    (
+        "en",
+        "The Herald can reveal that a loaded revolver was found under the seat of his van.",
+        "No weapon was recovered from the van, the watchdog said.",
+        True,
+    ),
+    (
+        "fr",
+        "Les gardes ont lancé des grenades lacrymogènes dans la chapelle.",
+        "Le préfet assure qu'aucune grenade n'a été employée à l'intérieur de l'édifice.",
+        True,
+    ),
+    (
+        "en",
+        "Guards threw stun grenades into the courtroom, witnesses said.",
+        "No grenades were used in the building, the police chief said.",
+        True,
+    ),
+    (
+        "en",
+        "The trawler had all her lights on, the skipper said.",
+        "The trawler showed no lights, the navy said.",
+        True,
+    ),
+    (
+        "en",
+        "Guards threw stun grenades into the street, witnesses said.",
+        "No grenades were used in the building, the police chief said.",
+        False,
+    ),
+    (
+        "fr",
+        "D'après un homme d'affaires, 12 millions d'euros ont changé de mains pour la libération des otages.",
+        "Le ministère a démenti tout versement d'argent.",
+        True,
+    ),
+    (
+        "fr",
+        "L'argent aurait transité par une banque de Malte, 12 millions d'euros en tout.",
+        "« Il n'y a eu ni argent ni promesse », répond le ministre Luc Ordan.",
+        True,
+    ),
+    (
+        "en",
+        "A ransom of 3 million dollars was paid for the crew, an insurer said.",
+        '"There was no money, no deal," the minister said.',
+        True,
+    ),
+    (
+        "en",
+        "The plant lost 11 million dollars last year.",
+        "The ministry denied any payment to the kidnappers.",
+        False,
+    ),
+    (
+        "fr",
+        "Une lettre recommandée, adressée à la mairie en mai, décrivait un mur fissuré.",
+        "« Aucun signalement ne nous a été adressé sur cet immeuble », a affirmé le maire, Luc Ordan.",
+        True,
+    ),
+    (
+        "fr",
+        "En mars, la locataire écrivait au maire pour dire que le plafond s'affaissait.",
+        "« On ne m'a rien signalé », martèle le maire, Luc Ordan.",
+        True,
+    ),
+    (
+        "fr",
+        "Le comité a remis au maire un dossier de vingt photos sur l'immeuble.",
+        "« Aucun signalement n'a été adressé à la mairie », a dit le maire, Luc Ordan.",
+        True,
+    ),
+    (
+        "en",
+        "His sister said she had warned the police on Sunday that he had a gun.",
+        "The police said they had received no warning about Karl Brisk.",
+        True,
+    ),
+    (
+        "en",
+        "The police have been called in over the missing fund.",
+        "The police said no referral had been received about the fund.",
+        True,
+    ),
+    (
+        "en",
+        "Tenants wrote to the bishop in May about the bells.",
+        '"We received no complaint about the lift," a ministry spokesman said.',
+        False,
+    ),
+]
+
+
 SURE = [
     # language, one account, the other, whether the one tells as a fact what the other gives as less
     (
@@ -488,7 +685,7 @@ SURE = [
 ]
 
 
-@pytest.mark.parametrize(("code", "one", "other", "denied"), PAIRS)
+@pytest.mark.parametrize(("code", "one", "other", "denied"), [*PAIRS, *NONE_SUCH])
 def test_what_one_affirms_and_another_denies(code: str, one: str, other: str, denied: bool) -> None:  # noqa: FBT001
     assert any(f.kind == "denial" for f in _findings(code, one, other)) is denied
 

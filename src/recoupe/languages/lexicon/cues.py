@@ -92,11 +92,17 @@ class CueLexicon:
     begin what they say it of ("any sale"), ``bounds_ahead`` those behind which it has one while it is no past;
     ``falsehoods`` call a report false, ``replies`` are what the press asks for in vain, ``reports`` (folded) are
     nouns for what somebody put forward, ``several_reports`` (folded) their forms for more than one, ``taken_up``
-    begin what points back at it; ``being`` are verbs that only say that there was something, ``existential`` words
+    begin what points back at it, ``the_said`` are words that stand for all that was said;
+    ``being`` are verbs that only say that there was something, ``existential`` words
     begin to say so ("there"), ``bringing_about`` verbs say that it was done, seen or found; ``staying`` are verbs
     for what does not change, ``reciprocal`` are words by which two sides do something to each other; ``suspecting``
     are verbs of doubt that put forward what they doubt of; ``least_money`` (folded) are the least sums,
-    ``payments`` (folded) nouns for money that passes, ``transfers`` verbs by which it does.
+    ``payments`` (folded) nouns for money that passes, ``transfers`` verbs by which it does, ``passing`` phrases for
+    that; ``using`` are verbs for what is done with a means, ``indoors`` phrases for the inside of a building,
+    ``contrary`` phrases that set a statement against what others say;
+    ``messages`` (folded) are nouns for word that is sent to somebody, ``handing`` verbs by which it is sent or
+    received, ``telling`` verbs that send it by themselves, ``to_us`` are
+    those who speak as its receivers, ``warning`` those of them that say more than that it was said.
     """
 
     code: str
@@ -130,6 +136,7 @@ class CueLexicon:
     clues: frozenset[str]
     complementisers: frozenset[str]
     conditional_modals: frozenset[str]
+    contrary: frozenset[str]
     counterfactual: frozenset[str]
     cue_adverbs: frozenset[str]
     definite: frozenset[str]
@@ -147,16 +154,19 @@ class CueLexicon:
     falsehoods: frozenset[str]
     first_person: frozenset[str]
     future_modals: frozenset[str]
+    handing: frozenset[str]
     hearsay: frozenset[str]
     hearsay_adjectives: frozenset[str]
     hearsay_passives: frozenset[str]
     if_words: frozenset[str]
     incise_openers: frozenset[str]
+    indoors: frozenset[str]
     insisting: frozenset[str]
     least_money: frozenset[str]
     left_open: frozenset[str]
     light_verbs: frozenset[str]
     manner_prepositions: frozenset[str]
+    messages: frozenset[str]
     mistaken_relatives: frozenset[str]
     necessary: frozenset[str]
     negations: frozenset[str]
@@ -172,6 +182,7 @@ class CueLexicon:
     occasion_prepositions: frozenset[str]
     occasions: frozenset[str]
     particles: frozenset[str]
+    passing: frozenset[str]
     payments: frozenset[str]
     pointing: frozenset[str]
     possessed: frozenset[str]
@@ -204,7 +215,10 @@ class CueLexicon:
     speech_nouns: frozenset[str]
     suspecting: frozenset[str]
     taken_up: frozenset[str]
+    telling: frozenset[str]
+    the_said: frozenset[str]
     time_nouns: frozenset[str]
+    to_us: frozenset[str]
     topics: frozenset[str]
     transfers: frozenset[str]
     true_predicates: frozenset[str]
@@ -212,6 +226,8 @@ class CueLexicon:
     uncertain: frozenset[str]
     unconfirmed: frozenset[str]
     unknown_predicates: frozenset[str]
+    using: frozenset[str]
+    warning: frozenset[str]
     weak_prepositions: frozenset[str]
     whether_words: frozenset[str]
 

@@ -93,23 +93,31 @@ class Chains:
         return ()
 
     def _collect(self, quotations: Sequence[Quotation]) -> list[_Link]:
-        groups: dict[tuple[Span | None, Span | None], list[Quotation]] = {}
+        groups: dict[tuple[Span | None, Span | None, bool], list[Quotation]] = {}
         for q in quotations:
             if q.speech and (q.source is not None or q.cue is not None):
-                groups.setdefault((q.source, q.cue), []).append(q)
+                groups.setdefault((q.source, q.cue, self._instead(q)), []).append(q)
         links = []
-        for (source, cue), members in groups.items():
+        for (source, cue, instead), members in groups.items():
             content = tuple(sorted({q.span for q in members}))
             direct = tuple(sorted({q.span for q in members if q.kind != "indirect"}))
             whole = Span(min(s.start for s in (source, cue) if s), max(s.end for s in (source, cue) if s))
             anonymous = next((q.anonymous for q in members if q.anonymous), None)
             words = self.text[source.start : source.end] if source else ""
             cue_words = self.text[cue.start : cue.end] if cue else members[0].cue_lemma
-            made = Attribution(None, words, cue_words, "indirect", anonymous, whole, self._stance(members[0], cue))
+            stance = "asserts" if instead else self._stance(members[0], cue)
+            made = Attribution(None, words, cue_words, "indirect", anonymous, whole, stance)
             verb = self.lexicon.verbs.get(members[0].cue_lemma)
             figure = verb is not None and verb.kind == "estimate" and members[0].kind == "indirect"
             links.append(_Link(made, content, direct, sum(s.end - s.start for s in content), cue, figure))
         return sorted(links, key=lambda x: (x.content, x.attribution.span))
+
+    def _instead(self, quotation: Quotation) -> bool:
+        """Whether it is what somebody who denies says instead, behind a colon ("denies it: the doors were open")."""
+        cue = quotation.cue
+        if cue is None or self.lexicon.stance(quotation.cue_lemma) != "denies":
+            return False
+        return ":" in self.text[cue.end : quotation.span.start]
 
     def _stance(self, quotation: Quotation, cue: Span | None) -> Stance:
         """Return what the cue does to its content; a negated verb of assertion leaves it open."""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _NOUN_PARTS = frozenset({"obj", "nsubj", "nsubj:pass", "obl", "nmod"})
 _JUST_BEFORE = 2  # words: "hors de question"
+_FAR_BEHIND = 14  # words from a clause to what is said of it
 _CLAUSES = frozenset({"xcomp", "ccomp", "csubj", "csubj:pass"})
 _ORDER: tuple[Certainty, ...] = ("certain", "probable", "possible", "unknown")
 
@@ -71,6 +72,8 @@ class Factuality(Voicing):
             rank = RANK["unknown"]
         for up in list(self.tree.up(head))[:MOST_STEPS]:
             dep = self.tokens[current].dep
+            if mine.infinitive and self._out_of_the_question(up):
+                return not turned, rank
             if dep == "conj":
                 if mine.finite >= 0 and any(
                     self.tokens[k].dep.startswith("nsubj") for k in self.tree.children[current]
@@ -103,17 +106,35 @@ class Factuality(Voicing):
             current, mine = up, self.mood(up)
         return turned, rank
 
+    def _out_of_the_question(self, up: int) -> bool:
+        """Whether what stands below a noun is ruled out ("pas question, pour lui, de céder", "hors de question")."""
+        lexicon = self.lexicon
+        before = self.words[max(0, up - _JUST_BEFORE) : up]
+        return self.lemmas[up] in lexicon.ruled_out and not lexicon.ruling_out.isdisjoint(before)
+
     def _called_false(self, current: int, up: int) -> bool:
         """Whether a clause tells what a report is that is called false ("the claim that soldiers fired is a lie")."""
         said, lexicon = self.tokens[up], self.lexicon
-        if not self.tokens[current].dep.startswith(("acl", "ccomp")) or not said.dep.startswith("nsubj"):
+        if not self.tokens[current].dep.startswith(("acl", "ccomp")):
             return False
-        opening, what = {self.words[k] for k in range(up + 1, min(up + 3, current))}, said.head
+        opening = {self.words[k] for k in range(up + 1, min(up + 3, current))}
+        what = said.head if said.dep.startswith("nsubj") else self._predicate_behind(current)
         if opening.isdisjoint(lexicon.complementisers | lexicon.clause_openings):
             return False
         false = {self.words[what], self.lemmas[what]} & (lexicon.falsehoods | lexicon.denied_predicates)
         reported = fold(self.lemmas[up]) in lexicon.reports
         return reported and bool(false) and not self.negation.of(what) and not self.mood(what).modal
+
+    def _predicate_behind(self, current: int) -> int:
+        """The next predicate with a copula behind a clause, whose subject the parser took for an object elsewhere."""
+        number = self.tokens[current].sentence
+        for k in range(current + 1, min(current + _FAR_BEHIND, len(self.tokens))):
+            if self.tokens[k].sentence != number:
+                break
+            below = self.tree.children[k]
+            if any(self.tokens[x].dep == "cop" and current < x < k for x in below):
+                return current if any(self.tokens[x].dep.startswith("nsubj") for x in below) else k
+        return current
 
     def _stops(self, head: int, current: int, up: int, mine: Mood) -> bool:
         """Whether what stands over a clause or a noun no longer bears on the predicate below it."""
@@ -154,7 +175,7 @@ class Factuality(Voicing):
             return (False, RANK["unknown"])
         if negated and (lemma in lexicon.true_predicates or form in lexicon.true_predicates):
             return (True, self._self(up, own))
-        if lemma in lexicon.ruled_out and not lexicon.ruling_out.isdisjoint(self.words[max(0, up - _JUST_BEFORE) : up]):
+        if self._out_of_the_question(up):
             return (True, self._self(up, own))
         if lemma in lexicon.denied_predicates or form in lexicon.denied_predicates:
             return (not negated, RANK["probable"] if lemma in {"unlikely", "improbable"} else self._self(up, own))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from recoupe.model.point import Point
 from recoupe.steps.align.denials.affirming import Affirming, affirms, suspected
 from recoupe.steps.align.denials.asking import Asking
+from recoupe.steps.align.denials.camps import gathered
 from recoupe.steps.align.denials.content import denied_content
 from recoupe.steps.align.denials.disbelief import disbelieved
 from recoupe.steps.align.denials.negatives import flat_negative
@@ -38,25 +39,37 @@ def denial_points(claims: Sequence[Claim], asking: Asking) -> list[Point]:
         if c.role != "title" and (affirms(c) or suspected(c, asking.cues(c))) and not _inside_denied(c, near)
     ]
     affirming = Affirming(told, asking.wording)
-    points: dict[str, Point] = {}
+    pairs: list[tuple[list[Claim], list[Claim]]] = []
     for claim in ordered:
         if claim.role == "title":
             continue
         near = own[claim.article]
         pair = (
-            denied_news(claim, near, affirming, asking)
+            _with_others(denied_news(claim, near, affirming, asking), claim, affirming, asking)
             or denied_content(claim, near, affirming, asking)
             or denied_noun(claim, affirming, asking)
             or disbelieved(claim, near, asking)
             or flat_negative(claim, affirming, asking)
             or stayed(claim, affirming, asking)
         )
-        if pair is None:
-            continue
-        yes, no = pair
+        if pair is not None:
+            pairs.append(pair)
+    points: dict[str, Point] = {}
+    for yes, no in gathered(pairs):
         point = Point(kind="denial", label=_label(yes), claims=tuple(yes), against=tuple(no))
         points.setdefault(point.id, point)
     return [points[k] for k in sorted(points)]
+
+
+def _with_others(
+    news: tuple[list[Claim], list[Claim]] | None, claim: Claim, affirming: Affirming, asking: Asking
+) -> tuple[list[Claim], list[Claim]] | None:
+    """Add to what was just told what others affirm against what is said instead, where that is a negative itself."""
+    more = flat_negative(claim, affirming, asking) if news is not None else None
+    if news is None or more is None:
+        return news
+    held = {c.id for c in (*news[0], *news[1])}
+    return [*news[0], *(c for c in more[0] if c.id not in held)], news[1]
 
 
 def _inside_denied(claim: Claim, near: Sequence[Claim]) -> bool:

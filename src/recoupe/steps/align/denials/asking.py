@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from recoupe.languages.lexicon.narrower import kinds
+from recoupe.steps.align.denials.bounds import plain
+from recoupe.text.folding import fold
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
@@ -17,6 +21,12 @@ if TYPE_CHECKING:
 
 _BEING = frozenset({"occur", "carry_out", "exist"})
 _TOO_WIDE = frozenset({"deal", "talks", "walkout", "march", "clash", "price", "damage", "letter", "homes", "jobs"})
+_LOOKING = frozenset({"investigate", "inspect", "study"})
+_ONLY_MEANT = frozenset({"cancel", "plan", "refuse", "request", "stop", "threat"})
+_OF_MANY = frozenset({("ACCUSE", "investigate"), ("CONSULT", "")})
+_BY_MEANS = frozenset({"crowd_control", "use", "throw"})
+_FORCE = frozenset({"ASSAULT", "COERCE"})
+_OPEN = frozenset({"field", "park", "road", "roadside", "sea", "shore", "square", "valley", "wood", "yard"})
 _RARE = 8  # claims of a story that have things of one class
 
 
@@ -65,6 +75,42 @@ class Asking:
         own = self._cores[claim.id]
         nouns = (self._lexicons.noun_of(claim.article, a) for a in claim.arguments)
         return self._telling({own.concept, *own.senses, *nouns})
+
+    def told_kinds(self, claim: Claim) -> frozenset[str]:
+        """The concepts of events that a claim says there were: its own, and what its verb says was done or seen."""
+        own = self._cores[claim.id]
+        cues, lemma = self.cues(claim), claim.event.lemma.lower()
+        nouns: list[str] = []
+        if lemma in cues.being | cues.bringing_about or claim.event.concept in _BEING:
+            nouns = [self._lexicons.noun_of(claim.article, a) for a in claim.arguments if a.role != "other"]
+        return self._telling({own.concept, claim.event.concept, *own.senses, *nouns})
+
+    def wished(self, claim: Claim) -> bool:
+        """Whether what takes part in a claim is only asked for, looked into or turned down ("we demand a vote")."""
+        cues, lemma = self.cues(claim), claim.event.lemma.lower()
+        verb = cues.verb(lemma, lemma)
+        known = self._lexicons.concept(claim.event.concept)
+        if verb is not None and verb.stance in {"asks", "denies", "doubts"}:
+            return True
+        if claim.event.concept in _LOOKING or lemma in cues.unknown_predicates:
+            return True
+        return known is not None and known.operator in _ONLY_MEANT
+
+    def matters_of_many(self, events: frozenset[str]) -> bool:
+        """Whether all of some events are such as several bodies may do at once, each its own ("an inquiry")."""
+        found = [self._lexicons.concept(k) for k in sorted(events)]
+        return all(c is not None and (c.plover, c.mode) in _OF_MANY for c in found)
+
+    def tied(self, claim: Claim, other: Claim, events: frozenset[str]) -> bool:
+        """Whether two claims share a name, a rare thing, or a word besides those for the kinds of event."""
+        if self.named(claim) & self.named(other) or self.things(claim) & self.things(other):
+            return True
+        words = claim.terms & other.terms
+        return any(
+            self._lexicons.noun(claim.article, w) not in events
+            and w not in {fold(claim.event.lemma), fold(other.event.lemma)}
+            for w in words
+        )
 
     def denied_kinds(self, claim: Claim) -> frozenset[str]:
         """The concepts of events of which a claim denies that there was any ("there was no rescue", "aucun tir")."""
@@ -134,9 +180,44 @@ class Asking:
         said += [a for c in inner for a in c.arguments if a.role == "patient" and " " not in a.words]
         return any(a.words.lower().split(" ")[0] in words for a in said)
 
+    def pointing(self, claim: Claim) -> list[Argument]:
+        """What takes part in a claim and points at what was just spoken of ("that list")."""
+        words = self._lexicons.grammar(claim).demonstrative
+        return [a for a in claim.arguments if a.words.lower().split(" ")[0] in words]
+
+    def pointed_heads(self, claim: Claim) -> frozenset[str]:
+        """The nouns by which a claim takes up what was just spoken of ("that list", "in this house")."""
+        words = self._lexicons.grammar(claim).demonstrative
+        named = [*((a.words, a.head) for a in claim.arguments), *((w.words, w.head) for w in claim.where)]
+        return frozenset(head for phrase, head in named if phrase.lower().split(" ")[0] in words)
+
+    def kinds_of_things(self, claim: Claim) -> frozenset[str]:
+        """The kinds of thing that take part in a claim, of those that have a wide word ("weapon")."""
+        return frozenset(k for a in claim.arguments if a.head for k in kinds(a.head))
+
+    def with_means(self, claim: Claim) -> bool:
+        """Whether a claim tells that something is done with a means: that it is used, thrown, fired."""
+        own = self._cores[claim.id]
+        known = (self._lexicons.concept(c) for c in sorted({own.concept, claim.event.concept, *own.senses}))
+        force = any(k is not None and (k.id in _BY_MEANS or k.plover in _FORCE) for k in known)
+        return force or claim.event.lemma.lower() in self.cues(claim).using
+
+    def in_and_out(self, a: Claim, b: Claim) -> bool:
+        """Whether one claim is of open ground and the other of some room ("in the street", "inside the hall")."""
+        one, two = (any(not _OPEN.isdisjoint(self._lexicons.sites(w.head)) for w in c.where) for c in (a, b))
+        return (one and self._indoors(b)) or (two and self._indoors(a))
+
+    def _indoors(self, claim: Claim) -> bool:
+        text = f" {plain(claim.exact)} "
+        return any(f" {words} " in text for words in self.cues(claim).indoors)
+
     def things(self, claim: Claim) -> frozenset[str]:
         """The classes of what takes part in a claim, of those that are rare in the story."""
         return self._things[claim.id]
+
+    def told_in(self, claim: Claim, words: frozenset[str]) -> bool:
+        """Whether the sentence of a claim has one of some content words."""
+        return not words.isdisjoint(self._sentences.of[claim.id].terms)
 
     def sentence(self, claim: Claim) -> str:
         """The words of the sentence that a claim stands in."""

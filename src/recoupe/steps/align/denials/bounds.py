@@ -26,6 +26,20 @@ def conditional(claim: Claim, cues: CueLexicon) -> bool:
     return claim.polarity == "denied" and any(f" {plain(w)} " in text for w in bounds)
 
 
+def denying(cue: str, cues: CueLexicon) -> bool:
+    """Whether a cue is a word of denial that is not itself negated."""
+    words = plain(cue).split()
+    verbs = (cues.verb(w, w) for w in words)
+    return any(v is not None and v.stance == "denies" for v in verbs) and cues.negations.isdisjoint(words)
+
+
+def rebutting(claim: Claim, cues: CueLexicon) -> bool:
+    """Whether a negative answers what was put forward: in a denier's mouth, or against what it calls a rumour."""
+    text = f" {plain(claim.exact)} "
+    answers = any(f" {plain(words)} " in text for words in cues.contrary)
+    return answers or any(x.stance != "asserts" or denying(x.cue, cues) for x in claim.attribution)
+
+
 def plain(words: str) -> str:
     """Words in lower case without commas, elided ones apart ("tant qu' il")."""
     return " ".join(words.lower().replace("’", "'").replace("'", "' ").replace(",", " ").split())

@@ -21,6 +21,7 @@ _NEAR, _FAR, _KIN, _ALIKE = 0.36, 0.55, 0.34, 0.48
 _STRONG = 2.0  # evidence for one event
 _LIKELY = 0.75  # the chance of one point
 _BEFORE, _STEM, _FEW = 2, 3, 2  # claims; letters that tell a verb; words
+_OPEN = frozenset({"cause"})
 _ACTS = DENY | {"reject"}
 _SAME = frozenset({"same concept", "same broad concept", "kindred concepts", "same predicate"})
 _SHARED = frozenset({"like things taking part", "shared participants in like roles", "one thing described alike"})
@@ -33,6 +34,7 @@ def denied_content(
     if stance(claim) != "denies" or claim.polarity == "denied":
         return None
     together = [c for c in _under_one_denial(claim, near) if _is_content(c, asking)]
+    together = [c for c in together if not _by_the_way(c, asking)] or together
     if not together or together[0].id != claim.id:
         return None
     if all(_anaphoric(c) for c in together):
@@ -105,6 +107,12 @@ def _is_content(claim: Claim, asking: Asking) -> bool:
     return clause or not bare
 
 
+def _by_the_way(claim: Claim, asking: Asking) -> bool:
+    """Whether it only tells of what is denied, or who or what it is of ("the finding, which took a year, that …")."""
+    cues = asking.cues(claim)
+    return claim.event.nominal or claim.exact.lower().split()[0] in cues.closed.relative - cues.complementisers
+
+
 def _uttered(claim: Claim, link: Attribution) -> bool:
     """Whether it is a sentence that the one who denies is quoted with ("X refutes it: 'The alarms worked'")."""
     return link.kind == "direct" and claim.exact[:1].isupper()
@@ -119,6 +127,10 @@ def _is_it(claim: Claim, denied: Claim, asking: Asking) -> bool:
     near = nearness(claim, [denied])
     if near < _KIN or len(denied.exact.split()) < _FEW:
         return False
+    if claim.event.concept != denied.event.concept and asking.wished(claim):
+        return False
+    if claim.event.nominal and claim.event.concept in _OPEN:
+        return False  # "the cause of the fire" does not say what it was
     found = asking.evidence(claim, denied)
     told = {name for name, _ in found.features}
     if near >= _FAR and (found.score >= _STRONG or asking.chance(claim, denied) >= _LIKELY):
@@ -127,6 +139,8 @@ def _is_it(claim: Claim, denied: Claim, asking: Asking) -> bool:
         return False
     if asking.deed(claim) is None or asking.deed(denied) is None:
         return False
+    if "unrelated concepts" in told and near < _FAR:
+        return False
     if told & _SHARED and near >= (_NEAR if _one_thing(claim, denied) else _ALIKE):
         return True
     return bool(told & _SAME)
@@ -134,6 +148,8 @@ def _is_it(claim: Claim, denied: Claim, asking: Asking) -> bool:
 
 def _one_thing(claim: Claim, denied: Claim) -> bool:
     """Whether both tell what a known thing, and nobody, did or underwent ("the ballot box", "the tail rotor")."""
+    if any(a.role == "agent" for a in denied.arguments) and any(a.role == "patient" for a in denied.arguments):
+        return False
     told, none = (
         {(a.role, a.head) for a in c.arguments if a.definite and a.head and not a.entity} for c in (claim, denied)
     )
@@ -143,7 +159,7 @@ def _one_thing(claim: Claim, denied: Claim) -> bool:
 def _under_one_denial(claim: Claim, near: Sequence[Claim]) -> list[Claim]:
     """All claims that one word of denial governs, in text order."""
     link = next(x for x in claim.attribution if x.stance == "denies")
-    return [c for c in near if any(x.span == link.span for x in c.attribution)]
+    return [c for c in near if any(x.span == link.span and x.stance == "denies" for x in c.attribution)]
 
 
 def _anaphoric(claim: Claim) -> bool:

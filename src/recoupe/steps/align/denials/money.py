@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from recoupe.steps.align.denials.bounds import plain
+
 if TYPE_CHECKING:
     from recoupe.model.claim import Claim
     from recoupe.steps.align.denials.asking import Asking
@@ -16,19 +18,36 @@ def no_money(claim: Claim, asking: Asking) -> bool:
     """Whether a claim denies that even the least sum passed ("not a penny", "pas un euro")."""
     cues = asking.cues(claim)
     heads = {a.head for a in claim.arguments if a.role != "other"}
-    few = all(q.number <= 1 for q in claim.quantities)
-    return few and (bool(heads & cues.least_money) or (moves_money(claim, asking) and bool(heads & cues.payments)))
+    if any(f" {plain(claim.exact)} ".startswith(f" {words} ") for words in cues.existential):
+        heads |= claim.terms  # "there was no money, no deal"
+    if not all(q.number <= 1 for q in claim.quantities):
+        return False
+    none = bool(asking.said_of_none(claim)) or heads >= claim.terms
+    moved = moves_money(claim, asking) or (none and (claim.event.lemma.lower() in cues.being or claim.event.nominal))
+    return bool(heads & cues.least_money) or (moved and bool(heads & cues.payments))
 
 
 def moves_money(claim: Claim, asking: Asking) -> bool:
     """Whether a claim tells that something is handed over, or paid."""
-    return claim.event.lemma.lower() in asking.cues(claim).transfers or claim.event.concept in PAYING
+    cues = asking.cues(claim)
+    if claim.event.lemma.lower() in cues.transfers or claim.event.concept in PAYING:
+        return True
+    text = f" {plain(claim.exact)} "
+    return any(f" {words} " in text for words in cues.passing)
+
+
+def sum_moved(claim: Claim, asking: Asking) -> bool:
+    """Whether a claim tells that a sum of money passed."""
+    return moves_money(claim, asking) and any(
+        len(q.unit) == _CODE and q.unit.isupper() and q.number > 1 for q in claim.quantities
+    )
 
 
 def paid(claim: Claim, denied: Claim, asking: Asking) -> bool:
     """Whether a claim affirms that money passed, of one who is named in the denial or where nobody is."""
-    sum_told = any(len(q.unit) == _CODE and q.unit.isupper() and q.number > 1 for q in claim.quantities)
-    if not moves_money(claim, asking) or not (sum_told or claim.event.concept == denied.event.concept):
+    if not moves_money(claim, asking):
+        return False
+    if not sum_moved(claim, asking) and claim.event.concept != denied.event.concept:
         return False
     who = {*denied.agents, *denied.patients, *denied.others, *(x.source for x in denied.attribution if x.source)}
     parties = {*claim.agents, *claim.patients, *claim.others}

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from operator import attrgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from recoupe.rules.base.pairs import other_things
 from recoupe.steps.align.chances import APART
-from recoupe.steps.align.denials.affirming import OTHERS, stance
-from recoupe.steps.align.denials.bounds import bounded, plain
+from recoupe.steps.align.denials.affirming import OTHERS
+from recoupe.steps.align.denials.bounds import bounded, plain, rebutting
+from recoupe.steps.align.denials.meant import Test
 from recoupe.steps.align.denials.money import moves_money, no_money, paid
+from recoupe.steps.align.denials.no_such import named, no_such
+from recoupe.steps.align.denials.told import told_them, untold
 from recoupe.steps.meaning import closeness
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from recoupe.model.claim import Claim
     from recoupe.model.point import Evidence
@@ -29,21 +31,9 @@ _EMPTY = frozenset(
     {"announce", "be_located", "confirm", "expect", "need", "plan", "publish", "say", "show", "think", "verify_facts"}
 )
 _ALIKE, _SURE = 0.45, 3.4  # closeness and evidence of a deed that is surely the same
-_LIKE_THING, _RARE = 0.5, 0.5  # closeness where like things take part; the rarity of a thing that can be named
 _TIMES = frozenset({"times apart", "times apart, repeatable"})
 _OF_OTHERS = _TIMES | {"different people act", "others of the kind", "different places"}
 _CHANGED = _TIMES | {"others of the kind", "different places", "different aspects"}
-
-
-class _Test(NamedTuple):
-    """What tells that a claim affirms what is denied, and among which wordings it may do so.
-
-    ``elsewhere``: whether it tells so of other accounts alone.
-    """
-
-    meant: Callable[[Claim], bool]
-    among: Callable[[], Iterable[int]]
-    elsewhere: bool = False
 
 
 def flat_negative(claim: Claim, affirming: Affirming, asking: Asking) -> tuple[list[Claim], list[Claim]] | None:
@@ -65,8 +55,8 @@ def flat_negative(claim: Claim, affirming: Affirming, asking: Asking) -> tuple[l
             _money(claim, affirming, asking),
             *_deed(claim, affirming, asking, voiced=voiced),
             _done_to_none(claim, affirming, asking),
-            _no_such(claim, affirming, asking),
-            _named(claim, affirming, asking),
+            no_such(claim, affirming, asking),
+            named(claim, affirming, asking),
         )
         if t is not None
     ]
@@ -74,10 +64,12 @@ def flat_negative(claim: Claim, affirming: Affirming, asking: Asking) -> tuple[l
     elsewhere = _meant(claim, [t for t in tests if t.elsewhere], "negative elsewhere", affirming, asking)
     found = {c.id: c for c in here if c.article != claim.article or (c.attribution and voiced)}
     found |= {c.id: c for c in elsewhere if c.article != claim.article}
+    if untold(claim, asking):
+        found |= {c.id: c for c in told_them(claim, affirming, asking)}
     return ([*found.values()], [claim]) if found else None
 
 
-def _meant(claim: Claim, tests: Sequence[_Test], question: str, affirming: Affirming, asking: Asking) -> list[Claim]:
+def _meant(claim: Claim, tests: Sequence[Test], question: str, affirming: Affirming, asking: Asking) -> list[Claim]:
     """Return what is put forward on others' word and meets one of the tests."""
     none = asking.cues(claim).none_at_all
     pointed = not any(plain(a.words).split()[0] in none for a in claim.arguments)
@@ -87,6 +79,11 @@ def _meant(claim: Claim, tests: Sequence[_Test], question: str, affirming: Affir
         if c.certainty not in {"certain", "probable"} or not voices.isdisjoint(affirming.voices(c)):
             return False
         if pointed and asking.cues(c) is asking.cues(claim) and other_things(claim, c):
+            return False
+        if c.event.concept != claim.event.concept and asking.wished(c):
+            return False
+        own = frozenset({asking.deed(c) or ""})
+        if asking.deed(claim) in own and asking.matters_of_many(own) and not asking.tied(c, claim, own):
             return False
         return any(test.meant(c) for test in tests)
 
@@ -106,16 +103,16 @@ def _begins_with_none(claim: Claim, asking: Asking) -> bool:
     return bool({first[0], " ".join(first)} & (cues.none_at_all | cues.existential | cues.negative_determiners))
 
 
-def _money(claim: Claim, affirming: Affirming, asking: Asking) -> _Test | None:
+def _money(claim: Claim, affirming: Affirming, asking: Asking) -> Test | None:
     if not no_money(claim, asking):
         return None
-    return _Test(
+    return Test(
         lambda c: paid(c, claim, asking),
         lambda: affirming.having("money moved", lambda c: [moves_money(c, asking)], [True]),
     )
 
 
-def _deed(claim: Claim, affirming: Affirming, asking: Asking, *, voiced: bool) -> list[_Test]:
+def _deed(claim: Claim, affirming: Affirming, asking: Asking, *, voiced: bool) -> list[Test]:
     """What denies a deed: the same of the same things, or what is in somebody's mouth and likely of one point."""
     own = asking.deed(claim)
     if own == claim.event.concept and claim.event.lemma.lower() in asking.cues(claim).being:
@@ -124,7 +121,7 @@ def _deed(claim: Claim, affirming: Affirming, asking: Asking, *, voiced: bool) -
         return [_ordered(claim, affirming, asking)]
     if own is None or claim.event.concept in _EMPTY or (claim.event.concept == "occur" and own in {"", "occur"}):
         return []
-    rebuts = stance(claim) != "asserts"  # "X refutes any fault: 'no sensor was cut off'"
+    rebuts = rebutting(claim, asking.cues(claim))  # "X refutes any fault: 'no sensor was cut off'"
     near = _REBUT if rebuts else _NONE if asking.tells_none(claim) else _FAR
     noun = claim.event.nominal or (own != claim.event.concept and asking.tells_none(claim))
     things = asking.things(claim)
@@ -151,16 +148,17 @@ def _deed(claim: Claim, affirming: Affirming, asking: Asking, *, voiced: bool) -
         sentences = affirming.near("sentence", asking.sentence, asking.sentence(claim), APART)
         return (n for n in sentences if n in attributed)
 
-    likely = _Test(lambda c: asking.chance(c, claim) >= _LIKELY, near_by_sentence, elsewhere=True)
-    return [_Test(meant, among), *([likely] if voiced else [])]
+    likely = Test(lambda c: asking.chance(c, claim) >= _LIKELY, near_by_sentence, elsewhere=True)
+    return [Test(meant, among), *([likely] if voiced else [])]
 
 
-def _done_to_none(claim: Claim, affirming: Affirming, asking: Asking) -> _Test | None:
+def _done_to_none(claim: Claim, affirming: Affirming, asking: Asking) -> Test | None:
     """What denies that any of a thing, or anybody, took part: the same of a thing of that name, or of somebody.
 
     "No student was beaten", "two students were beaten"; "nobody was turned away", "turned away a woman".
     """
     none, nobody = asking.said_of_none(claim), asking.cues(claim).negative_pronouns
+    none = [a for a in none if not a.further]  # "no other member"
     if not none or asking.counted(claim) or claim.event.nominal or claim.event.concept in _EMPTY:
         return None
     own, lemma = asking.deed(claim), claim.event.lemma
@@ -182,10 +180,10 @@ def _done_to_none(claim: Claim, affirming: Affirming, asking: Asking) -> _Test |
         yield from affirming.having("lemma", lambda c: [c.event.lemma], [lemma])
         yield from affirming.having("deed", lambda c: [asking.deed(c)], [own] if own else [])
 
-    return _Test(meant, among)
+    return Test(meant, among)
 
 
-def _ordered(claim: Claim, affirming: Affirming, asking: Asking) -> _Test:
+def _ordered(claim: Claim, affirming: Affirming, asking: Asking) -> Test:
     """What denies an act of speech ("did not order it"): one that is surely the same."""
 
     def meant(c: Claim) -> bool:
@@ -195,7 +193,7 @@ def _ordered(claim: Claim, affirming: Affirming, asking: Asking) -> _Test:
         return found.score >= _SURE and _same_deed(found, _DEED, noun=False) and not _apart(found)
 
     concepts = [claim.event.concept]
-    return _Test(meant, lambda: affirming.having("concept", lambda c: [c.event.concept], concepts))
+    return Test(meant, lambda: affirming.having("concept", lambda c: [c.event.concept], concepts))
 
 
 def _same_deed(told: Evidence, least: float, *, noun: bool) -> bool:
@@ -211,44 +209,3 @@ def _same_deed(told: Evidence, least: float, *, noun: bool) -> bool:
 
 def _apart(told: Evidence) -> bool:
     return any(name in OTHERS | {"unlike things taking part", *_CHANGED} for name, _ in told.features)
-
-
-def _named(claim: Claim, affirming: Affirming, asking: Asking) -> _Test | None:
-    """What denies that there was any of a thing ("no concession was made"): what affirms the thing by its name."""
-    cues, verb = asking.cues(claim), claim.event.lemma.lower()
-    if verb not in cues.being and not (verb in cues.bringing_about and asking.tells_none(claim)):
-        return None
-    sought = [a for a in claim.arguments if a.role == "patient" or (a.role == "agent" and verb in cues.being)]
-    none = [a for a in sought if a.words.lower().split(" ")[0] in cues.negative_determiners]
-    own = none or [a for a in sought if a.role == "patient" and verb in cues.being]
-    things = {a.entity for a in own if a.entity} | {
-        a.head for a in own if a.head not in cues.reports and asking.rarity.get(a.head, 0.0) >= _RARE
-    }
-    if not things:
-        return None
-
-    def meant(c: Claim) -> bool:
-        if things & {x for a in c.arguments for x in (a.entity, a.head)}:
-            return _TIMES.isdisjoint(asking.told(c, claim))
-        near = closeness(c.exact, claim.exact) >= _LIKE_THING  # asked first, since it is quick
-        return near and "like things taking part" in asking.told(c, claim)
-
-    def among() -> Iterator[int]:
-        yield from affirming.having("names", lambda c: {x for a in c.arguments for x in (a.entity, a.head)}, things)
-        yield from affirming.near("words", attrgetter("exact"), claim.exact, _LIKE_THING)
-
-    return _Test(meant, among)
-
-
-def _no_such(claim: Claim, affirming: Affirming, asking: Asking) -> _Test | None:
-    """What denies that there was any event of a kind: any such event that is affirmed."""
-    kinds = asking.denied_kinds(claim)
-    if not kinds:
-        return None
-
-    def meant(c: Claim) -> bool:
-        if kinds.isdisjoint(asking.happenings(c)) or closeness(c.exact, claim.exact) < _LEAST:
-            return False
-        return not asking.told(c, claim) & (OTHERS | _CHANGED)
-
-    return _Test(meant, lambda: affirming.having("happenings", asking.happenings, kinds))

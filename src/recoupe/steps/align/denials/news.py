@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from recoupe.steps.align.denials.affirming import DENY, OTHERS, guilty, nearness, of_guilt, previous
-from recoupe.steps.align.denials.bounds import bounded, plain
+from recoupe.steps.align.denials.bounds import bounded, denying, plain
 from recoupe.text.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from recoupe.model.claim import Attribution, Claim
+    from recoupe.model.claim import Argument, Attribution, Claim
     from recoupe.steps.align.denials.affirming import Affirming
     from recoupe.steps.align.denials.asking import Asking
 
@@ -26,13 +26,16 @@ def denied_news(
     claim: Claim, near: Sequence[Claim], affirming: Affirming, asking: Asking
 ) -> tuple[list[Claim], list[Claim]] | None:
     """Match a denial that says what it denies by pointing at it, or not at all: what was just reported."""
+    if _behind_denial(claim, near, asking):
+        told = _reported(claim, near, [claim], asking)
+        return (told, _with_the_rest([claim], near)) if told else None
     if claim.polarity == "denied" or not (_denies(claim, asking) or _called_false(claim, asking)):
         return None
     if bounded(claim, asking.cues(claim)) or _of_each_other(claim, asking):
         return None  # "has for now ruled out"
     instead = _instead(claim, near, asking)
     told = _reported(claim, near, instead, asking)
-    if not told:
+    if not told or not _pointed_at(claim, told, asking):
         return None
     alike = affirming.where(lambda c: any(_same(c, t, asking) for t in told), "news", told, affirming.attributed)
     return [*told, *(c for c in alike if c.article != claim.article)], [claim, *instead]
@@ -47,10 +50,8 @@ def _denies(claim: Claim, asking: Asking) -> bool:
     if claim.event.concept in DENY:
         if asking.points_back(claim):
             return True
-    elif not act or not _names_report(claim, asking):
-        return False
-    if claim.event.concept not in DENY:
-        return True
+    else:
+        return (act and _names_report(claim, asking)) or _turns_it_down(claim, asking)
     taken = asking.cues(claim).taken_up
     bare = any(a.role == "agent" for a in claim.arguments) and all(
         a.role == "agent" or a.words.lower().replace("’", "'") in taken for a in claim.arguments
@@ -58,10 +59,40 @@ def _denies(claim: Claim, asking: Asking) -> bool:
     return bare and _ends_clause(claim) and not claim.event.nominal
 
 
+def _turns_it_down(claim: Claim, asking: Asking) -> bool:
+    """Whether what was just said is turned down by no more than a word for it ("rejects this", "le récuse")."""
+    cues = asking.cues(claim)
+    verb = cues.verb(claim.event.lemma, claim.event.lemma)
+    if verb is None or verb.stance != "denies" or claim.event.nominal:
+        return False
+    firsts = [(a, plain(a.words)) for a in claim.arguments if a.role == "patient"]
+    pointing = [w in cues.the_said or (a.head in cues.the_said and w.split()[0] == a.head) for a, w in firsts]
+    return bool(pointing) and all(pointing)
+
+
 def _of_each_other(claim: Claim, asking: Asking) -> bool:
     """Whether it only tells that accounts do not agree ("the two capitals contradict each other")."""
     text = f" {plain(claim.exact)} "
     return any(f" {words} " in text for words in asking.cues(claim).reciprocal)
+
+
+def _pointed_at(claim: Claim, told: Sequence[Claim], asking: Asking) -> bool:
+    """Whether what a denial points at by a noun that names no report ("that list") is spoken of in what was told."""
+    reports = asking.cues(claim).reports
+    named = {a.head for a in asking.pointing(claim) if a.head not in reports and " " in a.words.replace("\u2019", " ")}
+    return named <= {w for c in told for w in c.terms}.union(*(a.lemmas for c in told for a in c.arguments))
+
+
+def _behind_denial(claim: Claim, near: Sequence[Claim], asking: Asking) -> bool:
+    """Whether the claim begins what somebody who denies says instead ("The group denies: 'No gate was closed'")."""
+    link = claim.attribution[0] if claim.attribution else None
+    if link is None or link.stance != "asserts" or not denying(link.cue, asking.cues(claim)):
+        return False
+    same = [c for c in near if c.position == claim.position or any(x.span == link.span for x in c.attribution)]
+    if any(_denies(c, asking) for c in same):
+        return False
+    of_link = [c for c in same if any(x.span == link.span for x in c.attribution)]
+    return min(of_link, key=lambda c: (c.span, c.head)).id == claim.id
 
 
 def _names_report(claim: Claim, asking: Asking) -> bool:
@@ -81,10 +112,30 @@ def _called_false(claim: Claim, asking: Asking) -> bool:
     words = {claim.event.lemma.lower(), *(w.lower() for w in claim.exact.split()[-1:])}
     if claim.event.concept == "say" and claim.exact.lower().split(",")[0] in cues.falsehoods:
         return True
+    if _lies_there(claim):
+        return False
     if not words & cues.falsehoods or len(claim.arguments) != 1:
         return False
     said = claim.arguments[0]
+    if _bears_its_own(claim, said, asking):
+        return False
     return said.head in cues.reports or said.words.lower().split(" ")[0] in cues.taken_up
+
+
+def _bears_its_own(claim: Claim, said: Argument, asking: Asking) -> bool:
+    """Whether a noun for a report says itself what was put forward ("suggestions that the alarm was off")."""
+    after = plain(claim.exact[claim.exact.find(said.words) + len(said.words) :]).split()[:2]
+    cues = asking.cues(claim)
+    bears = said.head in cues.reports and not (cues.complementisers | cues.bearing).isdisjoint(after[:1])
+    return bears and cues.pronouns.isdisjoint(after[1:])  # "any suggestion that it was sat on" takes up what was told
+
+
+def _lies_there(claim: Claim) -> bool:
+    """Whether the word that might call it false is the verb, and says where a thing is ("that lies between …")."""
+    if len(claim.arguments) != 1 or claim.event.nominal:
+        return False
+    after = claim.exact[claim.arguments[0].span.end - claim.span.start :].split()[:1]
+    return bool(after) and after[0].lower().startswith(claim.event.lemma.lower()[:3])
 
 
 def _reported(claim: Claim, near: Sequence[Claim], instead: Sequence[Claim], asking: Asking) -> list[Claim]:
@@ -147,15 +198,18 @@ def _same(claim: Claim, told: Claim, asking: Asking) -> bool:
 
 
 def _instead(claim: Claim, near: Sequence[Claim], asking: Asking) -> list[Claim]:
-    """What the one who denies says instead, right after."""
+    """What the one who denies says instead: behind a colon, or right after, to the end of what is quoted."""
     deniers = {*claim.agents, *(x.source for x in claim.attribution if x.source)}
     pronouns = asking.cues(claim).pronouns
-    after = [c for c in near if c.position - claim.position == 1 and c.role != "title"]
+    after = [c for c in near if c.role != "title" and c.span.start >= claim.span.end and c.paragraph == claim.paragraph]
+    beside = [c for c in after if c.position == claim.position and ":" in claim.suffix[: c.span.start - claim.span.end]]
+    following = [c for c in near if c.position - claim.position == 1 and c.role != "title"]
     if not claim.attribution and not claim.agents:
-        return [c for c in after if c.polarity == "denied" and not c.attribution and c.paragraph == claim.paragraph]
-    return [
+        own = [c for c in following if c.polarity == "denied" and not c.attribution and c.paragraph == claim.paragraph]
+        return [*beside, *own]
+    own = [
         c
-        for c in after
+        for c in following
         if c.attribution
         and (
             c.polarity == "denied"
@@ -163,6 +217,14 @@ def _instead(claim: Claim, near: Sequence[Claim], asking: Asking) -> list[Claim]
             or (_by_pronoun(c, pronouns) and c.paragraph == claim.paragraph and c.tense != "infinitive")
         )
     ]
+    return [*beside, *_with_the_rest(own, after)]
+
+
+def _with_the_rest(said: Sequence[Claim], near: Sequence[Claim]) -> list[Claim]:
+    """What is said, and all else of the quotations that it stands in."""
+    quoted = {x.span for c in said for x in c.attribution[:1] if x.kind == "direct"}
+    held = {c.id for c in said}
+    return [*said, *(c for c in near if c.id not in held and quoted & {x.span for x in c.attribution[:1]})]
 
 
 def _by_pronoun(claim: Claim, pronouns: frozenset[str]) -> bool:

@@ -1,0 +1,115 @@
+"""Denials that there was any of a thing or of a kind of event: "no weapon was found", "there was no rescue"."""
+
+from __future__ import annotations
+
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
+from recoupe.languages.lexicon.narrower import wide_kinds
+from recoupe.steps.align.denials.affirming import OTHERS
+from recoupe.steps.align.denials.meant import Test
+from recoupe.steps.meaning import closeness
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from recoupe.model.claim import Argument, Claim
+    from recoupe.steps.align.denials.affirming import Affirming
+    from recoupe.steps.align.denials.asking import Asking
+
+_NONE, _LEAST = 0.3, 0.3  # closeness to a negative of a narrower thing, of an event of its kind
+_LIKE_THING, _RARE = 0.5, 0.5  # closeness where like things take part; the rarity of a thing that can be named
+_TIMES = frozenset({"times apart", "times apart, repeatable"})
+_CHANGED = _TIMES | {"others of the kind", "different places", "different aspects"}
+
+
+def named(claim: Claim, affirming: Affirming, asking: Asking) -> Test | None:
+    """What denies that there was any of a thing ("no concession was made"): what affirms the thing by its name."""
+    own = _said_of_none(claim, asking)
+    kinds = frozenset(k for a in own for k in wide_kinds(a.head))
+    things = {a.entity for a in own if a.entity} | {
+        a.head for a in own if a.head not in asking.cues(claim).reports and asking.rarity.get(a.head, 0.0) >= _RARE
+    }
+    if not things and not kinds:
+        return None
+    cues, verb = asking.cues(claim), claim.event.lemma.lower()
+    if verb in cues.using:
+        return _used(claim, things, kinds, affirming, asking)
+    there = cues.being | cues.bringing_about
+
+    def meant(c: Claim) -> bool:
+        narrower = not kinds.isdisjoint(asking.kinds_of_things(c))
+        if narrower or things & _names(c):
+            told = asking.told(c, claim)
+            if narrower and (_CHANGED & told or closeness(c.exact, claim.exact) < _NONE):
+                return False
+            if "unrelated concepts" in told and c.event.lemma.lower() not in there:
+                return False  # "no firearm was found", "a police firearm was discharged"
+            return _TIMES.isdisjoint(told)
+        near = closeness(c.exact, claim.exact) >= _LIKE_THING  # asked first, since it is quick
+        return near and "like things taking part" in asking.told(c, claim)
+
+    def among() -> Iterator[int]:
+        yield from affirming.having("names", _names, things)
+        yield from affirming.having("kinds of things", asking.kinds_of_things, sorted(kinds))
+        yield from affirming.near("words", attrgetter("exact"), claim.exact, _LIKE_THING)
+
+    return Test(meant, among)
+
+
+def _said_of_none(claim: Claim, asking: Asking) -> list[Argument]:
+    """Return the things of which a claim denies that there was any."""
+    cues, verb = asking.cues(claim), claim.event.lemma.lower()
+    brought = verb in cues.bringing_about and asking.tells_none(claim)
+    if verb not in cues.being and not brought and verb not in cues.using:
+        return []
+    sought = [a for a in claim.arguments if a.role == "patient" or (a.role == "agent" and verb in cues.being)]
+    if any(a.further for a in sought):
+        return []  # "no other member" says nothing of the one
+    none = [a for a in sought if a.words.lower().split(" ")[0] in cues.negative_determiners]
+    own = none or [a for a in sought if a.role == "patient" and verb in cues.being]
+    if not own and verb in cues.using:
+        own = [a for a in sought if not a.definite and not a.entity]  # "water cannon was never deployed"
+    return own
+
+
+def _used(claim: Claim, things: set[str], kinds: frozenset[str], affirming: Affirming, asking: Asking) -> Test:
+    """What denies that a means was used ("no grenade was used in the hall"): what tells that somebody did."""
+
+    def meant(c: Claim) -> bool:
+        narrower = not kinds.isdisjoint(asking.kinds_of_things(c))
+        if not narrower and things.isdisjoint(_names(c)):
+            return False
+        if not asking.with_means(c) or asking.in_and_out(c, claim):
+            return False
+        told = asking.told(c, claim)
+        if narrower and (_CHANGED & told or closeness(c.exact, claim.exact) < _NONE):
+            return False
+        return _TIMES.isdisjoint(told)
+
+    def among() -> Iterator[int]:
+        yield from affirming.having("names", _names, things)
+        yield from affirming.having("kinds of things", asking.kinds_of_things, sorted(kinds))
+
+    return Test(meant, among)
+
+
+def _names(claim: Claim) -> set[str]:
+    return {x for a in claim.arguments for x in (a.entity, a.head) if x}
+
+
+def no_such(claim: Claim, affirming: Affirming, asking: Asking) -> Test | None:
+    """What denies that there was any event of a kind: any such event that is affirmed."""
+    kinds = asking.denied_kinds(claim)
+    if not kinds:
+        return None
+
+    def meant(c: Claim) -> bool:
+        if kinds.isdisjoint(asking.happenings(c)) or closeness(c.exact, claim.exact) < _LEAST:
+            return False
+        by_the_way = kinds.isdisjoint(asking.told_kinds(c))
+        if (by_the_way or asking.matters_of_many(kinds)) and not asking.tied(c, claim, kinds):
+            return False
+        return not asking.told(c, claim) & (OTHERS | _CHANGED)
+
+    return Test(meant, lambda: affirming.having("happenings", asking.happenings, kinds))

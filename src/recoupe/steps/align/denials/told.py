@@ -1,0 +1,100 @@
+"""Denials that anybody told: "we received no complaint", "on ne m'a rien signalé", against who says that they did."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from recoupe.steps.align.denials.affirming import APART
+from recoupe.steps.align.denials.bounds import plain
+from recoupe.text.folding import fold
+
+if TYPE_CHECKING:
+    from recoupe.model.claim import Claim
+    from recoupe.steps.align.denials.affirming import Affirming
+    from recoupe.steps.align.denials.asking import Asking
+
+_STEM = 5  # letters by which an office and who holds it are kin ("ministry", "minister")
+
+
+def untold(claim: Claim, asking: Asking) -> bool:
+    """Whether a claim denies that there was any word of something to somebody."""
+    cues, lemma = asking.cues(claim), claim.event.lemma.lower()
+    none = asking.said_of_none(claim)
+    if any(fold(a.head) in cues.messages for a in none):
+        return lemma in cues.being | cues.bringing_about | cues.handing | cues.telling
+    if lemma not in cues.telling or claim.event.nominal:
+        return False
+    words = plain(claim.exact).split()
+    told_me = any(plain(a.words) in cues.to_us for a in claim.arguments if a.role != "agent")
+    return told_me and not cues.none_at_all.union(cues.negative_pronouns).isdisjoint(words)
+
+
+def told_them(claim: Claim, affirming: Affirming, asking: Asking) -> list[Claim]:
+    """Return what others put forward of a word that was sent to who denies that there was any."""
+    offices = _receivers(claim, asking)
+    if not offices:
+        return []
+    topics = claim.terms - _plain_words(claim, asking) - offices - asking.pointed_heads(claim)
+
+    def meant(c: Claim) -> bool:
+        if c.certainty not in {"certain", "probable"} or not _tells(c, asking) or asking.told(c, claim) & APART:
+            return False
+        if not any(_kin(x, y) for x in sorted(offices) for y in sorted(_reached(c, asking))):
+            return False
+        others = c.terms - _plain_words(c, asking)
+        return not topics or asking.told_in(c, topics) or len(others) <= 1 or asking.cues(c) is not asking.cues(claim)
+
+    telling = list(affirming.having("tells", lambda c: [_tells(c, asking)], [True]))
+    by_it = affirming.where(meant, "told", [claim], lambda: telling)
+    voices = affirming.voices(claim)
+    return [c for c in by_it if voices.isdisjoint(affirming.voices(c))]
+
+
+def _tells(claim: Claim, asking: Asking) -> bool:
+    """Whether a claim tells that word was sent: by its verb, by what was handed over, or as what somebody warned of."""
+    cues, lemma = asking.cues(claim), claim.event.lemma.lower()
+    if lemma in cues.telling:
+        return not claim.event.nominal
+    if lemma in cues.handing and any(fold(a.head) in cues.messages for a in claim.arguments if a.role != "other"):
+        return True
+    return any(not cues.warning.isdisjoint(_lemmas(x.cue, asking, claim)) for x in claim.attribution)
+
+
+def _lemmas(cue: str, asking: Asking, claim: Claim) -> set[str]:
+    cues = asking.cues(claim)
+    words = plain(cue).split()
+    return {cues.forms.get(w, w) for w in words} | {*words}
+
+
+def _receivers(claim: Claim, asking: Asking) -> frozenset[str]:
+    """Who should have been told: who speaks where it is "us", else who the denial says."""
+    cues = asking.cues(claim)
+    own = {plain(a.words) for a in claim.arguments}
+    found: set[str] = {a.entity for a in claim.arguments if a.entity and a.head not in cues.messages}
+    found |= {a.head for a in claim.arguments if len(a.head) >= _STEM and a.head not in cues.messages}
+    if not own.isdisjoint(cues.to_us | cues.pronouns) or not found:
+        for link in claim.attribution[:1]:
+            found |= {link.source or ""} | {fold(w) for w in plain(link.source_text).split() if len(w) >= _STEM}
+    return frozenset(found - {""})
+
+
+def _reached(claim: Claim, asking: Asking) -> set[str]:
+    """Whom a claim says that somebody told."""
+    cues = asking.cues(claim)
+    args = [a for a in claim.arguments if a.role != "agent"]
+    found = {x for a in args for x in (a.entity or "", a.head) if x and a.head not in cues.messages}
+    if any(not cues.warning.isdisjoint(_lemmas(x.cue, asking, claim)) for x in claim.attribution):
+        found |= {fold(w) for w in plain(claim.prefix).split() if len(w) >= _STEM}  # "warned the police that"
+    return found
+
+
+def _kin(one: str, other: str) -> bool:
+    """Whether two words name one body, or an office and who holds it."""
+    shared = next((n for n, (x, y) in enumerate(zip(one, other, strict=False)) if x != y), min(len(one), len(other)))
+    return one == other or shared >= _STEM or shared >= max(_STEM - 1, min(len(one), len(other)) - 1)
+
+
+def _plain_words(claim: Claim, asking: Asking) -> set[str]:
+    """The words of a claim that only say that something was told."""
+    cues = asking.cues(claim)
+    return {*cues.messages, fold(claim.event.lemma)} | {fold(w) for w in cues.telling | cues.handing}
