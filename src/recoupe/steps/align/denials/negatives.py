@@ -47,7 +47,7 @@ def flat_negative(claim: Claim, affirming: Affirming, asking: Asking) -> tuple[l
         return None  # who does not answer the press denies nothing
     emphatic = of_none(claim, asking)
     voiced = any(x.source_text for x in claim.attribution)
-    if not voiced and not emphatic:
+    if not voiced and not emphatic and not rebutting(claim, asking.cues(claim)):
         return None
     tests = [
         t
