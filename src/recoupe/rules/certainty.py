@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from recoupe.model.claim import Claim
     from recoupe.model.finding import Finding
-    from recoupe.model.point import Point
+    from recoupe.model.point import Figure, Point
     from recoupe.rules.base import Affair
 
 ORDER = 70
@@ -30,7 +30,8 @@ def judge(point: Point, affair: Affair) -> list[Finding]:
     """
     if point.kind == "surety":
         return _finding(point.claims, point.against, point, affair)
-    for group in positions(point.figures):
+    # "Of the 42 hectares 17 would be built on": the whole is taken as known.
+    for group in positions([f for f in point.figures if not f.measure.whole]):
         if number(group[0]) >= _TELLING:
             claims = [c for c in claims_of(group) if told(c)]
             flat = [c for c in claims if is_flat(c) and not c.attribution]
@@ -39,6 +40,12 @@ def judge(point: Point, affair: Affair) -> list[Finding]:
             if found:
                 return found
     return []
+
+
+def _known(figure: Figure) -> bool:
+    """Whether a figure stands in words that point at a known thing: "of the 42 hectares 17 would be built on"."""
+    at = figure.measure.quantity.span.start
+    return any(x.definite and x.span.start <= at < x.span.end for x in figure.claim.arguments)
 
 
 def _finding(flat: Sequence[Claim], heard: Sequence[Claim], point: Point, affair: Affair) -> list[Finding]:

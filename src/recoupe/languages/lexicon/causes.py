@@ -21,7 +21,8 @@ class CauseLexicon:
     """Patterns over running text with straight apostrophes.
 
     ``cues`` stand before a cause, ``kinds`` are nouns of causes behind one, ``plain`` tell a cause by themselves,
-    ``effects`` are mishaps; ``contrary`` makes of a cause none.
+    ``effects`` are mishaps; ``contrary`` makes of a cause none. ``hints`` tell one where only surety is
+    asked, ``hedges`` make of a cause one that is suspected.
     """
 
     cues: re.Pattern[str]
@@ -29,17 +30,20 @@ class CauseLexicon:
     kinds: Patterns
     plain: Patterns
     effects: Patterns
+    hints: Patterns
+    hedges: re.Pattern[str]
 
     @classmethod
     @cache
     def load(cls, code: str) -> CauseLexicon:
         """Read ``data/<code>/causes.toml``; a language without one tells of none."""
         data = read_toml(code, "causes")
-        kinds, plain, effects = (
+        kinds, plain, effects, hints = (
             {name: wordings(told) for name, told in sorted(data.get(key, {}).items())}
-            for key in ("kinds", "plain", "effects")
+            for key in ("kinds", "plain", "effects", "hints")
         )
-        return cls(wordings(data.get("cues", ())), wordings(data.get("contrary", ())), kinds, plain, effects)
+        cues, contrary, hedges = (wordings(data.get(key, ())) for key in ("cues", "contrary", "hedges"))
+        return cls(cues, contrary, kinds, plain, effects, hints, hedges)
 
 
 def unlike(one: str, other: str) -> bool:

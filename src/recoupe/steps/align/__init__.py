@@ -31,6 +31,7 @@ from recoupe.steps.align.sites import site_points
 from recoupe.steps.align.speech import quote_points
 from recoupe.steps.align.statements import statement_points
 from recoupe.steps.align.surety import surety_points
+from recoupe.steps.align.suspected import suspected_points
 from recoupe.steps.align.twins import Judged, figure_said, wordings
 from recoupe.steps.meaning import prepare
 
@@ -99,6 +100,7 @@ def align(
         *quote_points(quotes, claims, languages, entities),
         *surety_points(claims, told.chances, label.claims),
         *shared_points(given, label.claims, told.number),
+        *suspected_points(claims, languages, published, label.claims),
         *hour_points(
             given,
             lambda c: told.core_of[c.id],

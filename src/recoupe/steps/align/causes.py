@@ -62,31 +62,31 @@ def _causes(claims: Sequence[Claim], languages: Mapping[str, Language]) -> Itera
     for (article, position), own in sorted(sentences.items()):
         lexicon = languages[article].causes
         start, text = running(own)
-        at = dict(_kinds(text, lexicon))
+        at = dict(kinds(text, lexicon))
         for kind, end in sorted(at.items()):
             narrowest = sorted(own, key=lambda c: (c.span.end - c.span.start, c.id))
             last = start + end - 1
             claim = next((c for c in narrowest if c.span.start <= last < c.span.end), None)
             if claim is None or not put_forward(claim):
                 continue
-            effects = _effects(text, lexicon) or _effects(
-                running(sentences[article, position - 1])[1] if (article, position - 1) in sentences else "", lexicon
-            )
-            yield Cause(claim, kind, effects)
+            before = running(sentences[article, position - 1])[1] if (article, position - 1) in sentences else ""
+            yield Cause(claim, kind, effects(text, lexicon) or effects(before, lexicon))
 
 
-def _kinds(text: str, lexicon: CauseLexicon) -> Iterator[tuple[str, int]]:
-    """Yield the kinds of causes that a sentence gives, and where each ends."""
+def kinds(text: str, lexicon: CauseLexicon, *, suspected: bool = False) -> Iterator[tuple[str, int]]:
+    """Yield the kinds of causes that a sentence gives, and where each ends; ``suspected`` adds mere hints."""
     for cue in lexicon.cues.finditer(text):
         for kind, pattern in lexicon.kinds.items():
             m = pattern.search(text, cue.end(), cue.end() + _REACH)
             if m and not lexicon.contrary.search(text, max(0, cue.start() - _BEFORE), m.start()):
                 yield kind, m.end()
-    for kind, pattern in lexicon.plain.items():
+    plain = (*lexicon.plain.items(), *(lexicon.hints.items() if suspected else ()))
+    for kind, pattern in plain:
         for m in pattern.finditer(text):
             if not lexicon.contrary.search(text, max(0, m.start() - _BEFORE), m.start()):
                 yield kind, m.end()
 
 
-def _effects(text: str, lexicon: CauseLexicon) -> frozenset[str]:
+def effects(text: str, lexicon: CauseLexicon) -> frozenset[str]:
+    """Return the mishaps that a sentence names."""
     return frozenset(name for name, pattern in lexicon.effects.items() if pattern.search(text))

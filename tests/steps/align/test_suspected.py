@@ -1,0 +1,50 @@
+"""A kind of cause that one account tells as a fact and another as suspected."""
+
+from __future__ import annotations
+
+import pytest
+from whole import dossier_of, page
+
+MILL = "The fire that gutted Holt Mill on Monday"
+
+
+def _unlike(language: str, first: str, second: str) -> bool:
+    day = "2026-03-04T18:00:00"
+    lead = "Nul n'en dit plus." if language == "fr" else "Nobody would say more."
+    files = {
+        f"{name}.html": page(name.upper(), name, day, [lead, told], language)
+        for name, told in zip("ab", (first, second), strict=True)
+    }
+    return any(f.rule == "certainty" for s in dossier_of(files).stories for f in s.findings)
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "second", "unlike"),
+    [
+        ("en", f"{MILL} was started deliberately.", "Arson is suspected in the fire at Holt Mill.", True),
+        ("en", "Arsonists burned down Holt Mill on Monday in a fire.", f"{MILL} may have been arson.", True),
+        (
+            "fr",
+            "Un acte volontaire est à l'origine de l'incendie de la scierie d'Orsanne, lundi.",
+            "L'origine de l'incendie de la scierie d'Orsanne, lundi, serait volontaire, selon une source judiciaire.",
+            True,
+        ),
+        (
+            "fr",
+            "L'explosion de l'usine Ormel, lundi à Larny, est un sabotage.",
+            "Après l'explosion de l'usine Ormel, lundi à Larny, la piste d'un sabotage est privilégiée.",
+            True,
+        ),
+        # Denied, of another kind, suspected by both.
+        ("en", f"{MILL} was not arson, police said.", "Arson is suspected in the fire at Holt Mill.", False),
+        ("en", f"{MILL} was caused by a faulty boiler.", "Arson is suspected in the fire at Holt Mill.", False),
+        (
+            "fr",
+            "L'explosion de l'usine Ormel a eu lieu lundi à Larny. Un sabotage pourrait en être la cause.",
+            "Après l'explosion de l'usine Ormel, lundi à Larny, la piste d'un sabotage est privilégiée.",
+            False,
+        ),
+    ],
+)
+def test_a_fact_here_is_a_suspicion_there(language: str, first: str, second: str, unlike: bool) -> None:  # noqa: FBT001
+    assert _unlike(language, first, second) is unlike
