@@ -112,8 +112,9 @@ class Measure:
     ``kinds`` are those of what a bare figure measures (``measured.toml``: a debt, a fine);
     ``part`` whether it counts a part of something else counted ("seven of them"), ``whole`` whether another
     figure beside it counts a part of it ("twelve of the 40"); ``ordinal`` a rank that
-    implies a count ("a sixth died"); ``series`` numbers the run of figures on one thing in the article, -1
-    outside any; ``attribution`` the chain over the figure itself; ``side`` whose dead or prisoners are counted,
+    implies a count ("a sixth died"); ``rate`` whether it is of each day or each one ("six a day");
+    ``series`` numbers the run of figures on one thing in the article, -1 outside any;
+    ``attribution`` the chain over the figure itself; ``side`` whose dead or prisoners are counted,
     a country's code or the stem of a name, with a "~" where only the counter's own name tells.
     """
 
@@ -127,6 +128,7 @@ class Measure:
     part: bool = False
     whole: bool = False
     ordinal: bool = False
+    rate: bool = False
     series: int = -1
     attribution: tuple[Attribution, ...] = ()
     side: str = ""

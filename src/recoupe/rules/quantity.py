@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 ORDER = 20
 KINDS = frozenset({"figure"})
+_MOVED = {"now", "still"}  # "four are still held": of those told before, so many are left
 
 
 def judge(point: Point, affair: Affair) -> list[Finding]:
@@ -35,7 +36,7 @@ def judge(point: Point, affair: Affair) -> list[Finding]:
 
     Where each is given by a different estimator who is named (police, organisers, an independent count) they
     are a spread of estimates. One estimator with two figures is a contradiction. A later account that says
-    "now" or "revised" replaces the earlier figure: an update.
+    "now", "still" or "revised" replaces the earlier figure: an update.
     """
     groups = positions(point.figures)
     found: list[Finding] = []
@@ -103,7 +104,7 @@ def _clash(
         return "update", left, right
     if not _firm(point, left, right):
         return None
-    return ("update" if told[-1].measure.state == "now" else "contradiction"), left, right
+    return ("update" if told[-1].measure.state in _MOVED else "contradiction"), left, right
 
 
 def _apart(a: Sequence[Figure], b: Sequence[Figure]) -> bool:

@@ -87,6 +87,24 @@ def test_a_verb_that_looks_like_an_adverb_is_read_as_the_verb_that_it_is(text: s
     assert (verb.pos, verb.dep, verb.lemma) == ("VERB", "root", "démentir")
 
 
+@pytest.mark.parametrize(
+    ("text", "lemma"),
+    [
+        ("Le cabinet en compte 180.", "compter"),
+        ("L'étude, à la page 12, en compte 40, intérim compris.", "compter"),
+        ("La préfecture n'en compte que douze.", "compter"),
+        ("Les riverains en dénombrent vingt.", "dénombrer"),
+    ],
+)
+def test_a_verb_of_counting_is_no_noun(text: str, lemma: str) -> None:
+    assert any((t.pos, t.dep, t.lemma) == ("VERB", "root", lemma) for t in parse(text, FR).tokens)
+
+
+def test_what_is_taken_into_account_is_a_noun() -> None:
+    tokens = parse("La mairie a pris en compte 180 dossiers.", FR).tokens
+    assert next(t.pos for t in tokens if t.text == "compte") == "NOUN"
+
+
 def test_many_texts_come_back_in_order_and_as_if_alone() -> None:
     texts = ["Le pont a cédé.", "", "Deux camions sont tombés à l’eau.", "\n\n", "Nul n’a rien vu."]
     together = list(parse_many(texts, FR))

@@ -215,4 +215,50 @@ def test_a_bare_figure_counts_whom_it_is_put_of_not_the_money_told_before(
     code: str, text: str, words: set[str]
 ) -> None:
     *_, last = sorted((m for c in read(text, code).claims for m in c.measures), key=lambda m: m.quantity.span)
-    assert (last.quantity.unit, last.lemmas) == ("", words)
+    assert last.quantity.unit == ""
+    assert last.lemmas == words
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "numbers"),
+    [
+        ("en", "On Tuesday night, 8 people were missing.", [8]),
+        ("en", "On Monday morning, three men were arrested.", [3]),
+        ("en", "The number of dead rose from 12 to 15.", [12, 15]),
+        ("en", "The number of missing fell from nine to two on Monday.", [2, 9]),
+        ("fr", "Ce mardi matin, huit habitants restent introuvables.", [8]),
+        ("fr", "Mardi soir, 9 personnes manquaient à l'appel.", [9]),
+        ("fr", "Le nombre de morts est passé de 12 à 15.", [12, 15]),
+        ("fr", "Le nombre de blessés est passé de trois à sept dans la soirée.", [3, 7]),
+    ],
+)
+def test_a_count_behind_a_time_of_day_or_a_verb_of_moving_is_no_hour(
+    code: str, text: str, numbers: list[float]
+) -> None:
+    assert sorted(m.quantity.number for m in measures(text, code)) == numbers
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "rate"),
+    [
+        ("fr", "Chaque foyer peut en retirer six par jour.", True),
+        ("en", "The line carries 900 people a day.", True),
+        ("en", "Six bottles each were handed out.", True),
+        ("en", "Six bottles were handed out that day.", False),
+    ],
+)
+def test_a_figure_of_each_day_or_each_one_is_a_rate(code: str, text: str, rate: bool) -> None:  # noqa: FBT001
+    (figure,) = measures(text, code)
+    assert figure.rate is rate
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "part"),
+    [
+        ("en", "Six of them are still in hospital, where 12 people were taken.", True),
+        ("en", "Six people are in hospital.", False),
+        ("fr", "Deux hommes sont encore hospitalisés.", True),
+    ],
+)
+def test_those_who_still_are_in_hospital_are_what_is_left_of_all(code: str, text: str, part: bool) -> None:  # noqa: FBT001
+    assert measures(text, code)[0].part is part

@@ -42,6 +42,7 @@ class GrammarLexicon:
 
     ``headings`` are the lemmas by which a figure goes by itself ("the toll"), ``sums`` those that a counted noun may
     hang on ("a total of"), both folded; ``aboard`` the folded words by which a sentence tells how many were carried.
+    ``rates`` tells behind a figure that it is of each day or each one ("six a day").
     ``parts_behind`` and ``parts_before`` tell next to a figure that it is of some of those told before, ``besides``
     (folded lemmas) in it that it is of others. ``plans`` are lemmas of what is to come, ``future`` words of the future.
     ``none`` begin what is said of none, ``one`` (folded) what is said of one; ``by_age_and_sex`` are folded lemmas that
@@ -75,6 +76,7 @@ class GrammarLexicon:
     aspects: Mapping[str, str]
     crowd: Crowd
     parts_behind: re.Pattern[str]
+    rates: re.Pattern[str]
     parts_before: re.Pattern[str]
     nouns_too: frozenset[str] = frozenset()
     headings: frozenset[str] = frozenset()
@@ -105,6 +107,10 @@ class GrammarLexicon:
     putting: frozenset[str] = frozenset()
     contractions: Mapping[str, str] = field(default_factory=dict)
     read_as: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    read_counting: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    counting_not: frozenset[str] = frozenset()
+    counting_before: frozenset[str] = frozenset()
+    counting_behind: frozenset[str] = frozenset()
 
     @classmethod
     def load(cls, code: str) -> GrammarLexicon:
@@ -122,10 +128,14 @@ class GrammarLexicon:
             relative=closed.relative,
             demonstrative=closed.demonstrative,
             crowd=Crowd.read(data.get("crowd", {})),
+            rates=re.compile(rf"\s*(?:\w+ )?(?:{data.get('rates') or '(?!)'})\b", re.IGNORECASE),
             parts_behind=re.compile(rf"(?:{_either(data, 'parts_behind')})\b", re.IGNORECASE),
             parts_before=re.compile(rf"\b(?:{_either(data, 'parts_before')})\s*$"),
             contractions=dict(sorted(data.get("contractions", {}).items())),
             read_as={form: (alike, lemma) for form, (alike, lemma) in sorted(data.get("read_as", {}).items())},
+            read_counting={
+                form: (alike, lemma) for form, (alike, lemma) in sorted(data.get("read_counting", {}).items())
+            },
             motion=frozenset(data.get("motion", {}).get("from", ())),
             **{
                 name: frozenset(data.get(name, ()))
@@ -153,6 +163,9 @@ class GrammarLexicon:
                     "future",
                     "hour_marks",
                     "place_parts",
+                    "counting_before",
+                    "counting_behind",
+                    "counting_not",
                     "measuring",
                     "amounting",
                     "putting",

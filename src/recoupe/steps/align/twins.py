@@ -75,6 +75,7 @@ def figure_said(figure: Figure) -> Hashable:
         m.classes,
         m.lemmas,
         m.kinds,
+        m.rate,
         m.inherited,
         m.state,
         m.part,

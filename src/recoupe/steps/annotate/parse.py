@@ -117,12 +117,24 @@ def _prepare(nlp: Any, text: str, language: Language) -> tuple[Any, list[tuple[i
         elif end > places[-1][1]:
             places[-1] = (places[-1][0], end)
     alike = language.grammar.read_as
-    words = [alike[w][0] if (w := _word(text[a:b])) in alike else w for a, b in places]
+    words = [_word(text[a:b]) for a, b in places]
+    words = [alike[w][0] if w in alike else _counting(words, i, language) or w for i, w in enumerate(words)]
     spaces = [i + 1 < len(places) and places[i + 1][0] > b for i, (_, b) in enumerate(places)]
     starts = {s for s, _ in split_sentences(text, language.abbreviations)}
     heads = _sentence_starts(places, sorted(starts))
     doc = Doc(nlp.vocab, words=words, spaces=spaces, sent_starts=list(heads)) if words else Doc(nlp.vocab)
     return doc, places
+
+
+def _counting(words: list[str], i: int, language: Language) -> str:
+    """Return what a verb of counting is read as that pipelines take for a noun: "la mairie en compte douze"."""
+    grammar, found = language.grammar, language.grammar.read_counting.get(words[i])
+    if found is None or not 0 < i < len(words) - 1 or words[i - 1].lower() not in grammar.counting_before:
+        return ""
+    behind = words[i + 1].lower()
+    number = behind[:1].isdigit() or behind in language.numbers.openers
+    taken = i > 1 and words[i - 2].lower() in grammar.counting_not
+    return found[0] if (number or behind in grammar.counting_behind) and not taken else ""
 
 
 def _word(raw: str) -> str:
@@ -156,6 +168,8 @@ def _read(doc: Any, text: str, places: list[tuple[int, int]], language: Language
             lemma = node.lemma or text[start:end].lower()
             if node.pos in {"VERB", "AUX"} and text[start:end] in language.grammar.read_as:
                 lemma = language.grammar.read_as[text[start:end]][1]
+            elif node.pos == "VERB" and text[start:end] in language.grammar.read_counting:
+                lemma = language.grammar.read_counting[text[start:end]][1]
             if node.pos == "ADP":
                 lemma = language.grammar.contractions.get(text[start:end].lower(), lemma)
             tokens.append(

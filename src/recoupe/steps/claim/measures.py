@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from recoupe.text.tree import Tree
 
 _TIMES = LENGTHS | {"year_old"}
+_LEFT = {"hospitalised"}  # whose count only rises: those that still are so are what is left of all
 _CORE = {"nsubj", "nsubj:pass", "obj"}
 _BEFORE_BOARD, _BEHIND_BOARD = 32, 24  # characters
 _STATE_ORDER = ("final", "now", "still", "first", "provisional")
@@ -73,12 +74,14 @@ def measure(
         lemmas=lemmas,
         kinds=_kinds(tree, noun if thing is None else thing, clause, language) if sum_told else frozenset(),
         state=_former(text[sentence.start : quantity.span.start], language)
-        or (headed and _left_behind(text, quantity.span, sentence, language) and "former")
+        or ((headed or thing is not None) and _left_behind(text, quantity.span, sentence, language) and "former")
         or _state(text[sentence.start : sentence.end], language),
         part=_is_part(tree, quantity, inside, text, language, clause if category else None)
         or (clause is not None and top is not None and _of_a_counted_whole(tree, top, clause[0], language.grammar))
+        or (category in _LEFT and _state(text[sentence.start : sentence.end], language) == "still")
         or (at is not None and (_graded(tree, at, language) or _included(tree, at, clause, language))),
         ordinal=quantity.ordinal,
+        rate=at is not None and _is_rate(text[tree.tokens[at].end : sentence.end], quantity, language),
     )
 
 
@@ -137,6 +140,11 @@ def _aboard(
     near = fold(text[max(sentence.start, figure.start - _BEFORE_BOARD) : figure.start])
     behind = fold(text[tree.tokens[noun].end : min(sentence.end, tree.tokens[noun].end + _BEHIND_BOARD)])
     return "on_board" if any(w in near or w in behind for w in words) else ""
+
+
+def _is_rate(behind: str, quantity: Quantity, language: Language) -> bool:
+    """Whether what follows makes a count one of each day or each person; sums leave it out too often to tell."""
+    return not quantity.unit and language.grammar.rates.match(behind) is not None
 
 
 def _graded(tree: Tree, at: int, language: Language) -> bool:

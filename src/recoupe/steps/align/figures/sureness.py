@@ -59,6 +59,7 @@ def kind_of(f: Figure, scope: Callable[[Claim], Scope]) -> Hashable:
         f.people,
         f.kind,
         m.part,
+        m.rate,
         f.claim.names if m.whole else m.whole,
         m.lemmas,
         m.classes,
@@ -148,9 +149,12 @@ def _people_and_things(a: Figure, b: Figure) -> bool:
 
 
 def _of_unlike_wholes(a: Figure, b: Figure) -> bool:
-    """Whether one is of a whole and one is not, or both are and nothing is named in both: two towns have two sizes."""
+    """Whether one is of a whole or of each day and one is not, or both of wholes and nothing is named in both.
+
+    Two towns have two sizes; six bottles a day are no part of thirty thousand.
+    """
     one, two = a.measure.whole, b.measure.whole
-    return one != two or (one and two and a.claim.names.isdisjoint(b.claim.names))
+    return one != two or a.measure.rate != b.measure.rate or (one and two and a.claim.names.isdisjoint(b.claim.names))
 
 
 def _dated_apart(one: Scope, two: Scope) -> bool:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from recoupe.steps.annotate.times.tokens import Word
 
 _TWO_BEFORE = 2
+_FROM_TO = 4  # words: "from 12 to 15"
+_HOUR_DIGITS = 2
 _LONGEST_HOUR = 5  # words: "heures moins le quart"
 _WITH_HOURS = frozenset({"clock", "clock_words", "daypart", "date", "directed", "about", "moment", "range"})
 
@@ -27,7 +29,7 @@ _WITH_HOURS = frozenset({"clock", "clock_words", "daypart", "date", "directed", 
 def stands(node: Node, words: Sequence[Word], lexicon: TimeLexicon) -> bool:
     """Whether a reading has enough context to be a time in running text."""
     check = _CHECKS.get(node.kind)
-    if not _no_figure_beside(node, words) or _lasts(node, words, lexicon):
+    if not _no_figure_beside(node, words) or _lasts(node, words, lexicon) or _moves(node, words, lexicon):
         return False
     return check is None or check(node, words, lexicon)
 
@@ -59,6 +61,27 @@ def _lasts(node: Node, words: Sequence[Word], lexicon: TimeLexicon) -> bool:
         return first > 1 and words[first - 2].fold in settings.get("have", ())
     whole = node.kind == "about" and node.start < first  # "aux alentours de 22 heures"
     return first < number and not clock and not whole and before not in ("", ",", "(")
+
+
+def _moves(node: Node, words: Sequence[Word], lexicon: TimeLexicon) -> bool:
+    """Whether what looks like a stretch of hours says from where to where a figure goes: "rose from 12 to 15"."""
+    last = min(node.end, len(words) - _FROM_TO)
+    begun = (
+        k for k in range(max(0, node.start - _FROM_TO), last) if words[k].fold in lexicon.settings.get("moved", ())
+    )
+    for verb in begun:
+        first, second = verb + 2, verb + _FROM_TO
+        after = words[second + 1].fold if second + 1 < len(words) else ""
+        hours = after in {*lexicon.settings.get("hours", ()), "am", "pm", "a", "p"}
+        if not hours and all(_hour_like(words[k], lexicon) for k in (first, second)):
+            return any(node.start <= k < node.end for k in (first, second))
+    return False
+
+
+def _hour_like(word: Word, lexicon: TimeLexicon) -> bool:
+    """Whether a word is a number that an hour may be told by: no year."""
+    spelt = any(entry.category == "number" and not entry.rest for entry in lexicon.entries.get(word.fold, ()))
+    return spelt or (word.kind == "d" and len(word.fold) <= _HOUR_DIGITS)
 
 
 def _no_figure_beside(node: Node, words: Sequence[Word]) -> bool:

@@ -261,7 +261,9 @@ def _halves(grammar: Grammar, *, latent: bool) -> None:
         return value.in_hours(*HALVES[str(part.value)])
 
     @rule("clock", "in|the?", "part", "at|,", clocks)
-    def _part_first(_in: Node | None, part: Node, _at: Node, time: Node) -> When | None:
+    def _part_first(_in: Node | None, part: Node, at: Node, time: Node) -> When | None:
+        if at.kind == "," and time.kind in {"clock_bare", "clock_one", "clock_packed"}:
+            return None  # "on Monday night, eight people were missing"
         value: Clock = time.value
         return value.in_hours(*HALVES[str(part.value)])
 
