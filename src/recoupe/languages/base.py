@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from recoupe.languages.lexicon.furniture import FurnitureLexicon
     from recoupe.languages.lexicon.grammar import GrammarLexicon
     from recoupe.languages.lexicon.harms import HarmLexicon
+    from recoupe.languages.lexicon.matters import MatterLexicon
     from recoupe.languages.lexicon.measured import MeasuredLexicon
     from recoupe.languages.lexicon.names import NameLexicon
     from recoupe.languages.lexicon.numbers import NumberLexicon
@@ -83,6 +84,13 @@ class Language:
         from recoupe.languages.lexicon.measured import MeasuredLexicon
 
         return MeasuredLexicon.load(self.code)
+
+    @cached_property
+    def matters(self) -> MatterLexicon:
+        """Matters at issue, and the wordings by which accounts answer each."""
+        from recoupe.languages.lexicon.matters import MatterLexicon
+
+        return MatterLexicon.load(self.code)
 
     @cached_property
     def classes(self) -> ClassLexicon:

@@ -20,6 +20,7 @@ from recoupe.steps.align.hours import hour_points, hours, shared_points
 from recoupe.steps.align.labels import Labels
 from recoupe.steps.align.lexicons import Lexicons
 from recoupe.steps.align.main_event import begins, main_claims, main_concepts
+from recoupe.steps.align.matters import Matters
 from recoupe.steps.align.outcomes import outcome_points
 from recoupe.steps.align.pending import besides, pending_points
 from recoupe.steps.align.plans import plan_points
@@ -156,7 +157,8 @@ class Telling:
             for c in claims
         }
         """What each claim and its sentence say, by claim id: one number for all that say the same."""
-        self.chances = Chances(sentence, self.evidence, self.scene.rarity, self.scene.rare_names)
+        at_issue = Matters(self.sentences.together, languages)
+        self.chances = Chances(sentence, self.evidence, self.scene.rarity, self.scene.rare_names, at_issue)
         bodies = {e.id: e.name for e in entities.values() if lexicons.is_body(e)}
         self._scopes = scopes(claims, self.begins, local_places(claims, len(languages)), bodies)
         self._figures_said: dict[Hashable, int] = {}

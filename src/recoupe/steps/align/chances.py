@@ -13,6 +13,7 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from recoupe.steps.align import matters
 from recoupe.steps.meaning import closeness
 from recoupe.steps.pairs.model import Question
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from recoupe.model.claim import Claim
     from recoupe.model.point import Evidence
+    from recoupe.steps.align.matters import Matters
     from recoupe.steps.align.sentences import Sentence
 
 FEATURES = (
@@ -33,6 +35,7 @@ FEATURES = (
     "words in both claims",
     "differently sure",
     "other tense",
+    *matters.FEATURES,
 )
 """What is asked of a pair beyond its evidence."""
 OF_EVIDENCE = (
@@ -133,9 +136,10 @@ class Chances:
         evidence: Callable[[Claim, Claim], Evidence],
         rarity: Mapping[str, float],
         rare_names: Mapping[str, float],
+        at_issue: Matters,
     ) -> None:
         """``sentences`` by claim id."""
-        self.evidence = evidence
+        self.evidence, self._matters = evidence, at_issue
         self._sentences, self.rarity, self._rare_names = sentences, rarity, rare_names
 
     def told(self, a: Claim, b: Claim) -> frozenset[str]:
@@ -145,7 +149,7 @@ class Chances:
     def features(self, a: Claim, b: Claim, told: frozenset[str]) -> dict[str, float]:
         """Return the features of a pair, of which ``told`` is known."""
         one, two = (a, self._sentences[a.id]), (b, self._sentences[b.id])
-        return features(one, two, told, self.rarity, self._rare_names)
+        return features(one, two, told, self.rarity, self._rare_names) | self._matters.features(a, b)
 
     def sentence(self, claim: Claim) -> Sentence:
         """Return the sentence that a claim stands in."""
@@ -153,7 +157,8 @@ class Chances:
 
     def apart(self, a: Claim, b: Claim) -> bool:
         """Whether two sentences are so unlike that nothing makes them one point: asked first, since it is quick."""
-        return closeness(self._sentences[a.id].text, self._sentences[b.id].text) < APART
+        unlike = closeness(self._sentences[a.id].text, self._sentences[b.id].text) < APART
+        return unlike and not self._matters.features(a, b)
 
     def judge(self, a: Claim, b: Claim, told: frozenset[str]) -> tuple[float, dict[str, float]]:
         """Return the chance that two claims tell one point, and the features that it is made of."""

@@ -37,11 +37,12 @@ class Sentences:
         told = {at: _sentence(own) for at, own in together.items()}
         self.of: Mapping[str, Sentence] = {c.id: told[c.article, c.position] for c in claims}
         """By claim id."""
-        self._together = together
+        self.together: Mapping[tuple[str, int], Sequence[Claim]] = together
+        """By article and the sentence's place in it."""
 
     def beside(self, claim: Claim) -> Sequence[Claim]:
         """Return the claims of a claim's sentence, its own too."""
-        return self._together[claim.article, claim.position]
+        return self.together[claim.article, claim.position]
 
 
 def _sentence(claims: Sequence[Claim]) -> Sentence:
