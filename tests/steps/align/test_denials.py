@@ -157,3 +157,34 @@ def test_a_denial_meets_what_affirms_it(code: str, affirming: str, denying: str,
 )  # fmt: skip
 def test_what_is_no_denial_makes_none(code: str, affirming: str, denying: str) -> None:
     assert denials(code, affirming, denying) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "affirming", "denying"),
+    [
+        ("fr", "La sirène de l'usine a retenti aussitôt.", "Aucune alarme ne s'est déclenchée, disent les riverains."),
+        ("en", "The fire alarm went off in the warehouse at once.", "No siren sounded at the port, residents said."),
+    ],
+)
+def test_what_is_denied_of_a_matter_at_issue_meets_what_is_told_of_it_in_other_words(
+    code: str, affirming: str, denying: str
+) -> None:
+    (pair,) = denials(code, affirming, denying)
+    assert affirming.split()[2] in pair[0]
+
+
+@pytest.mark.parametrize(
+    ("code", "affirming", "denying"),
+    [
+        ("fr", "La sirène de l'usine a retenti aussitôt.", "Aucun blessé n'est à déplorer, assure le préfet."),
+        (
+            "en",
+            "Sirens wailed across the harbour within a minute.",
+            "No arrest was made on Friday, the police chief said.",
+        ),
+    ],
+)
+def test_what_is_denied_of_one_matter_does_not_meet_what_is_told_of_another(
+    code: str, affirming: str, denying: str
+) -> None:
+    assert denials(code, affirming, denying) == []

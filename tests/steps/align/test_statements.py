@@ -14,6 +14,7 @@ from recoupe.model.interval import Interval
 from recoupe.model.point import Evidence, Point
 from recoupe.steps.align.alike import features, one_hour, question
 from recoupe.steps.align.chances import Chances
+from recoupe.steps.align.matters import Matters
 from recoupe.steps.align.sentences import Sentence
 from recoupe.steps.align.statements import CHANCE, nearest, statement_points
 
@@ -23,7 +24,7 @@ VISIT = Event("visit", "visit", nominal=True)
 def found(*claims: Claim, people: frozenset[str]) -> list[Point]:
     numbers = {c.id: n for n, c in enumerate(claims)}
     sentences = {c.id: Sentence(c.exact, c.names) for c in claims}
-    chances = Chances(sentences, lambda a, b: Evidence(a.id, b.id, 0.0, ()), {}, {})
+    chances = Chances(sentences, lambda a, b: Evidence(a.id, b.id, 0.0, ()), {}, {}, Matters({}, {}))
     return statement_points(claims, {}, lambda a, b: "same" if a == b else "", lambda _: "", numbers, people, chances)
 
 

@@ -157,8 +157,8 @@ class Telling:
             for c in claims
         }
         """What each claim and its sentence say, by claim id: one number for all that say the same."""
-        at_issue = Matters(self.sentences.together, languages)
-        self.chances = Chances(sentence, self.evidence, self.scene.rarity, self.scene.rare_names, at_issue)
+        self.matters = Matters(self.sentences.together, languages)
+        self.chances = Chances(sentence, self.evidence, self.scene.rarity, self.scene.rare_names, self.matters)
         bodies = {e.id: e.name for e in entities.values() if lexicons.is_body(e)}
         self._scopes = scopes(claims, self.begins, local_places(claims, len(languages)), bodies)
         self._figures_said: dict[Hashable, int] = {}
@@ -217,6 +217,7 @@ class Telling:
             self.chances.chance,
             self.number,
             self.scene.rarity,
+            self.matters.few,
         )
 
 

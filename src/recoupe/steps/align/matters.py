@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 OWN, AROUND = "one matter at issue", "one matter at issue in the sentences"
 """Features of two claims: a matter whose words stand, at least in part, in both; one that both sentences have."""
 FEATURES = (OWN, AROUND)
+_FEW = 8  # claims of a story that tell of one matter
 
 
 class Matters:
@@ -36,17 +37,24 @@ class Matters:
                 start, end = c.span.start - widest.span.start, c.span.end - widest.span.start
                 self._own[c.id] = frozenset(m for m, i, j in found if i < end and start < j)
                 self._around[c.id] = around
+        held = Counter(m for own in self._own.values() for m in own)
+        self._few = frozenset(m for m, n in held.items() if n <= _FEW)
         total = max(2, len(together))
         self._weights = {m: round(log(1 + total / n) / log(1 + total), 4) for m, n in sorted(seen.items())}
 
     def features(self, a: Claim, b: Claim) -> dict[str, float]:
         """Return what of ``FEATURES`` two claims have, from 0 for none to 1 for a matter of one sentence."""
-        around = self._around[a.id] & self._around[b.id]
+        none = frozenset[str]()
+        around = self._around.get(a.id, none) & self._around.get(b.id, none)
         if not around:
             return {}
         found = {AROUND: self._most(around)}
         own = self._own[a.id] & self._own[b.id]
         return found | {OWN: self._most(own)} if own else found
+
+    def few(self, claim: Claim) -> frozenset[str]:
+        """Return the matters of a claim's own words of which few of the story's claims tell."""
+        return self._own[claim.id] & self._few
 
     def _most(self, matters: Iterable[str]) -> float:
         return max(self._weights[m] for m in matters)

@@ -42,12 +42,15 @@ class Asking:
         chance: Callable[[Claim, Claim], float],
         wording: Mapping[str, int],
         rarity: Mapping[str, float],
+        at_issue: Callable[[Claim], frozenset[str]],
     ) -> None:
         """``cores`` are by claim id.
 
         ``evidence`` tells whether two claims are one event, ``chance`` how likely they are on one point; ``wording``
-        numbers what claims and their sentences say, by claim id; ``rarity`` weighs words.
+        numbers what claims and their sentences say, by claim id; ``rarity`` weighs words; ``at_issue`` are the matters
+        at issue of which few claims tell.
         """
+        self.at_issue = at_issue
         self.evidence, self.chance, self.wording, self.rarity = evidence, chance, wording, rarity
         self._cores, self._lexicons, self._sentences = cores, lexicons, sentences
         self._things = _rare_things([c.claim for c in cores.values()])

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from recoupe.rules.base.pairs import other_things
 from recoupe.steps.align.chances import APART
 from recoupe.steps.align.denials.affirming import OTHERS
+from recoupe.steps.align.denials.at_issue import otherwise
 from recoupe.steps.align.denials.bounds import bounded, plain, rebutting
 from recoupe.steps.align.denials.meant import Test
 from recoupe.steps.align.denials.money import moves_money, no_money, paid
@@ -57,6 +58,7 @@ def flat_negative(claim: Claim, affirming: Affirming, asking: Asking) -> tuple[l
             _done_to_none(claim, affirming, asking),
             no_such(claim, affirming, asking),
             named(claim, affirming, asking),
+            otherwise(claim, affirming, asking),
         )
         if t is not None
     ]
