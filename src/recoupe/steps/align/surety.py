@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from recoupe.model.claim import Claim
     from recoupe.steps.align.chances import Chances
 
-_LIKELY = 0.5  # the chance that ties two claims of one deed
+_LIKELY = 0.44  # the chance that ties two claims of one deed
 _LIKELY_BY_FIGURE = 0.85  # of two that tell the same figure of unlike deeds
 _TELLING = 10  # a lesser figure is given by many claims
 _COMMON = 60  # claims: what more of them have finds no pairs
