@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from recoupe.model.claim import Claim
     from recoupe.model.finding import Finding
-    from recoupe.model.point import Figure, Point
+    from recoupe.model.point import Point
     from recoupe.rules.base import Affair
 
 ORDER = 70
@@ -40,12 +40,6 @@ def judge(point: Point, affair: Affair) -> list[Finding]:
             if found:
                 return found
     return []
-
-
-def _known(figure: Figure) -> bool:
-    """Whether a figure stands in words that point at a known thing: "of the 42 hectares 17 would be built on"."""
-    at = figure.measure.quantity.span.start
-    return any(x.definite and x.span.start <= at < x.span.end for x in figure.claim.arguments)
 
 
 def _finding(flat: Sequence[Claim], heard: Sequence[Claim], point: Point, affair: Affair) -> list[Finding]:
