@@ -26,6 +26,8 @@ def otherwise(claim: Claim, affirming: Affirming, asking: Asking) -> Test | None
     def meant(c: Claim) -> bool:
         if matters.isdisjoint(asking.at_issue(c)) or asking.counted(c) or c.event.nominal:
             return False
+        if asking.in_and_out(c, claim):
+            return False
         return closeness(c.exact, claim.exact) >= least and not asking.told(c, claim) & APART
 
     return Test(meant, lambda: affirming.having("at issue", asking.at_issue, sorted(matters)), elsewhere=True)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 # Closeness to what is denied: of what stands just before it; of the same event; of the same deed; of like things.
 _NEAR, _FAR, _KIN, _ALIKE = 0.36, 0.55, 0.34, 0.48
 _STRONG = 2.0  # evidence for one event
-_LIKELY = 0.75  # the chance of one point
+_LIKELY = 0.68  # the chance of one point
 _BEFORE, _STEM, _FEW = 2, 3, 2  # claims; letters that tell a verb; words
 _OPEN = frozenset({"cause"})
 _ACTS = DENY | {"reject"}

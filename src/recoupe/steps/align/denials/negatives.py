@@ -58,7 +58,7 @@ def flat_negative(claim: Claim, affirming: Affirming, asking: Asking) -> tuple[l
             _done_to_none(claim, affirming, asking),
             no_such(claim, affirming, asking),
             named(claim, affirming, asking),
-            otherwise(claim, affirming, asking),
+            otherwise(claim, affirming, asking) if claim.event.concept not in _EMPTY else None,
         )
         if t is not None
     ]
