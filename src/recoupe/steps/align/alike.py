@@ -27,7 +27,7 @@ FEATURES = ("rare words in both sentences", "same hour")
 """What is asked beyond what ``chances`` asks."""
 NAMES = (*chances.FEATURES, *chances.OF_EVIDENCE, *FEATURES)
 AGAINST = chances.AGAINST
-LIKELY = 0.35
+LIKELY = 0.32
 """The chance from which two claims are taken for one statement."""
 _MOST_WORDS = 4.0
 _HOUR, _DAY = 3600.0, 86_400.0
