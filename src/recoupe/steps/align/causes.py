@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from recoupe.languages.lexicon.causes import unlike
 from recoupe.steps.align.exclusive import exclusive_point
 from recoupe.steps.align.said import of_now, put_forward
-from recoupe.steps.align.sentences import by_sentence, running
+from recoupe.steps.align.sentences import by_sentence, holding, running
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -26,11 +26,12 @@ _BEFORE = 25  # characters before a cause in which it may be denied
 
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """A claim that tells what brought a mishap about."""
+    """A claim that tells what brought a mishap about; ``hedged`` where its sentence has words of suspicion."""
 
     claim: Claim
     kind: str
     effects: frozenset[str]
+    hedged: bool
 
 
 def cause_points(
@@ -43,7 +44,7 @@ def cause_points(
 
     ``languages`` and ``published`` are by article id. An account that tells of both is kept on neither side.
     """
-    told = [c for c in _causes(claims, languages) if of_now(c.claim, published.get(c.claim.article))]
+    told = [c for c in causes(claims, languages, published) if put_forward(c.claim)]
     found: dict[tuple[str, str, str], list[tuple[Cause, Cause]]] = {}
     for a, b in combinations(told, 2):
         one, two = (a, b) if a.kind <= b.kind else (b, a)
@@ -57,23 +58,32 @@ def cause_points(
     return [p for p in points if p is not None]
 
 
-def _causes(claims: Sequence[Claim], languages: Mapping[str, Language]) -> Iterator[Cause]:
+def causes(
+    claims: Sequence[Claim],
+    languages: Mapping[str, Language],
+    published: Mapping[str, datetime | None],
+    *,
+    suspected: bool = False,
+) -> Iterator[Cause]:
+    """Yield each kind of cause that a sentence gives, with the narrowest claim that its words end in.
+
+    The mishap is named in the sentence, else in the one before; ``suspected`` adds mere hints at a cause.
+    """
     sentences = by_sentence(claims)
     for (article, position), own in sorted(sentences.items()):
         lexicon = languages[article].causes
         start, text = running(own)
-        at = dict(kinds(text, lexicon))
-        for kind, end in sorted(at.items()):
-            narrowest = sorted(own, key=lambda c: (c.span.end - c.span.start, c.id))
-            last = start + end - 1
-            claim = next((c for c in narrowest if c.span.start <= last < c.span.end), None)
-            if claim is None or not put_forward(claim):
+        for kind, last in sorted(dict(_kinds(text, lexicon, suspected=suspected)).items()):
+            end = start + last
+            claim = holding(own, end - 1, end)
+            if claim is None or not of_now(claim, published.get(article)):
                 continue
             before = running(sentences[article, position - 1])[1] if (article, position - 1) in sentences else ""
-            yield Cause(claim, kind, effects(text, lexicon) or effects(before, lexicon))
+            about = _effects(text, lexicon) or _effects(before, lexicon)
+            yield Cause(claim, kind, about, lexicon.hedges.search(text) is not None)
 
 
-def kinds(text: str, lexicon: CauseLexicon, *, suspected: bool = False) -> Iterator[tuple[str, int]]:
+def _kinds(text: str, lexicon: CauseLexicon, *, suspected: bool) -> Iterator[tuple[str, int]]:
     """Yield the kinds of causes that a sentence gives, and where each ends; ``suspected`` adds mere hints."""
     for cue in lexicon.cues.finditer(text):
         for kind, pattern in lexicon.kinds.items():
@@ -87,6 +97,6 @@ def kinds(text: str, lexicon: CauseLexicon, *, suspected: bool = False) -> Itera
                 yield kind, m.end()
 
 
-def effects(text: str, lexicon: CauseLexicon) -> frozenset[str]:
+def _effects(text: str, lexicon: CauseLexicon) -> frozenset[str]:
     """Return the mishaps that a sentence names."""
     return frozenset(name for name, pattern in lexicon.effects.items() if pattern.search(text))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from recoupe.languages.lexicon.harms import excluded
 from recoupe.steps.align.exclusive import exclusive_point
 from recoupe.steps.align.said import PRONOUNS, of_now, put_forward
-from recoupe.steps.align.sentences import by_sentence, running
+from recoupe.steps.align.sentences import by_sentence, holding, running
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -88,11 +88,10 @@ class _Reader:
         """Yield each kind of harm that a sentence tells, with the narrowest claim that its words end in."""
         for (article, _), own in sorted(self._sentences.items()):
             start, text = running(own)
-            narrowest = sorted(own, key=lambda c: (c.span.end - c.span.start, c.id))
             for kind, pattern in self._languages[article].harms.kinds.items():
                 for m in pattern.finditer(text):
-                    last = start + m.end() - 1
-                    claim = next((c for c in narrowest if c.span.start <= last < c.span.end), None)
+                    end = start + m.end()
+                    claim = holding(own, end - 1, end)
                     if claim is None or not put_forward(claim):
                         continue
                     harmed = self._harmed(claim)

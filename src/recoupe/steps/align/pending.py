@@ -9,7 +9,7 @@ from recoupe.languages.lexicon.events import singular
 from recoupe.languages.lexicon.outcomes import load_outcomes
 from recoupe.model.point import Point
 from recoupe.steps.align.said import PRONOUNS, of_now, put_forward
-from recoupe.steps.align.sentences import by_sentence, running
+from recoupe.steps.align.sentences import by_sentence, narrowest, running
 from recoupe.text.folding import fold
 
 if TYPE_CHECKING:
@@ -148,6 +148,6 @@ def _behind(
     named = {language.events.by_folded_noun.get(w) for w in (*words, *singular(tuple(words)))}
     found = frozenset(n.id for n in named if n is not None and n.kind == "event" and not n.generic and not n.light)
     found |= frozenset[str]().union(*(asking.steps(c) for c in after))
-    claim = min(here or after, key=lambda c: (c.span.end - c.span.start, c.id), default=None)
+    claim = narrowest(here or after)
     if claim is not None and found:
         yield Pending(claim, found, asking.named(claim))

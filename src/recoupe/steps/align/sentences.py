@@ -8,7 +8,7 @@ from math import log
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from recoupe.model.claim import Claim
 
@@ -71,6 +71,16 @@ def by_sentence(claims: Sequence[Claim]) -> dict[tuple[str, int], list[Claim]]:
         if c.role not in {"title", "heading"}:
             together.setdefault((c.article, c.position), []).append(c)
     return together
+
+
+def narrowest(claims: Iterable[Claim]) -> Claim | None:
+    """Return the shortest of some claims, of equals the one with the first id."""
+    return min(claims, key=lambda c: (c.span.end - c.span.start, c.id), default=None)
+
+
+def holding(claims: Iterable[Claim], start: int, end: int) -> Claim | None:
+    """Return the narrowest claim that holds all from one place of its article to another."""
+    return narrowest(c for c in claims if c.span.start <= start and end <= c.span.end)
 
 
 def running(claims: Sequence[Claim]) -> tuple[int, str]:

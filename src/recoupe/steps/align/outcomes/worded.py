@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from recoupe.languages.lexicon.outcomes import load_outcomes
 from recoupe.steps.align.outcomes.holders import Holder, Holders
 from recoupe.steps.align.outcomes.read import Held
-from recoupe.steps.align.sentences import by_sentence, running
+from recoupe.steps.align.sentences import by_sentence, holding, running
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -30,10 +30,9 @@ def worded(claims: Sequence[Claim], languages: Mapping[str, Language], people: f
     for (article, _), own in sorted(sentences.items()):
         start, text = running(own)
         lexicon = languages[article].states
-        narrowest = sorted(own, key=lambda c: (c.span.end - c.span.start, c.id))
         for scale in load_outcomes().worded:
             for at, end, negative, state in _matches(lexicon, scale, text):
-                claim, governed = _claim(narrowest, start + at, start + end)
+                claim, governed = _claim(own, start + at, start + end)
                 if claim is not None and (governed or _told(claim, scale, state, negative=negative)):
                     words = text[at:end]
                     keys, said = _things(claim, lexicon, words, start + at) if scale.of == "topic" else _NONE
@@ -61,18 +60,16 @@ def _matches(lexicon: StateLexicon, scale: Scale, text: str) -> Iterator[tuple[i
             yield at, end, negative, state
 
 
-def _claim(narrowest: Sequence[Claim], start: int, end: int) -> tuple[Claim | None, bool]:
+def _claim(claims: Sequence[Claim], start: int, end: int) -> tuple[Claim | None, bool]:
     """The narrowest claim that holds all of a wording, else where it starts, else where it ends.
 
     The last is governed by the wording ("has not decided whether he will appeal"): how sure it is by itself tells
     nothing.
     """
-    whole = (c for c in narrowest if c.span.start <= start and end <= c.span.end)
-    first = (c for c in narrowest if c.span.start <= start < c.span.end)
-    found = next(whole, None) or next(first, None)
+    found = holding(claims, start, end) or holding(claims, start, start + 1)
     if found is not None:
         return found, False
-    return next((c for c in narrowest if c.span.start < end <= c.span.end), None), True
+    return holding(claims, end - 1, end), True
 
 
 def _told(claim: Claim, scale: Scale, state: str, *, negative: bool) -> bool:
