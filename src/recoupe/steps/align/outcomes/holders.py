@@ -38,7 +38,7 @@ class Holder:
     loose: bool = False
 
     def other(self, than: Holder) -> bool:
-        """Whether two are told apart: by name, age, sex or calling."""
+        """Whether two are told apart: by name, else by age or sex."""
         if self.named and than.named:
             return self.named.isdisjoint(than.named)
         pairs = ((self.ages, than.ages), (self.sexes, than.sexes))

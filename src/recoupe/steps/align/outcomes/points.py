@@ -44,9 +44,10 @@ def outcome_points(
     """
     # "The treasurer of Fenby" is told by a role: it matches, but is no other than somebody with a name.
     people = frozenset(e for e in people if entities[e].name[:1].isupper())
-    found = worded(claims, languages, people)
+    sentences = by_sentence(sorted(claims, key=lambda c: c.id))
+    holders = Holders(sentences, languages, people)
+    found = worded(sentences, languages, holders)
     in_words = {(h.claim.id, h.scale.name) for h in found}
-    holders = Holders(by_sentence(sorted(claims, key=lambda c: c.id)), languages, people)
     read = held(claims, entities, lexicons.things, lexicons.sites, lexicons.concept, holders.read)
     found += [h for h in read if (h.claim.id, h.scale.name) not in in_words]
     scales: dict[str, list[Held]] = {}

@@ -6,9 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from recoupe.languages.lexicon.outcomes import load_outcomes
-from recoupe.steps.align.outcomes.holders import Holder, Holders
 from recoupe.steps.align.outcomes.read import Held
-from recoupe.steps.align.sentences import by_sentence, holding, running
+from recoupe.steps.align.sentences import holding, running
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -17,15 +16,20 @@ if TYPE_CHECKING:
     from recoupe.languages.lexicon.outcomes import Scale
     from recoupe.languages.lexicon.states import StateLexicon
     from recoupe.model.claim import Claim
+    from recoupe.steps.align.outcomes.holders import Holder, Holders
 
 _TO_COME = frozenset({"future", "conditional", "infinitive"})
 _SURE = frozenset({"certain", "probable"})
+_NOTHING = (frozenset[str](), frozenset[str]())
 
 
-def worded(claims: Sequence[Claim], languages: Mapping[str, Language], people: frozenset[str]) -> list[Held]:
-    """Return the states that wordings of the packs tell, each with the claim that holds it; ``people`` have names."""
-    sentences = by_sentence(sorted(claims, key=lambda c: c.id))
-    holders = Holders(sentences, languages, people)
+def worded(
+    sentences: Mapping[tuple[str, int], Sequence[Claim]], languages: Mapping[str, Language], holders: Holders
+) -> list[Held]:
+    """Return the states that wordings of the packs tell, each with the claim that holds it.
+
+    ``sentences`` are the claims by article and place, ``languages`` by article id, ``holders`` tell who is meant.
+    """
     found: dict[tuple[str, str, str], Held] = {}
     for (article, _), own in sorted(sentences.items()):
         start, text = running(own)
@@ -35,14 +39,11 @@ def worded(claims: Sequence[Claim], languages: Mapping[str, Language], people: f
                 claim, governed = _claim(own, start + at, start + end)
                 if claim is not None and (governed or _told(claim, scale, state, negative=negative)):
                     words = text[at:end]
-                    keys, said = _things(claim, lexicon, words, start + at) if scale.of == "topic" else _NONE
+                    keys, said = _things(claim, lexicon, words, start + at) if scale.of == "topic" else _NOTHING
                     holder = _holder(holders.read(claim, words), scale, state)
                     held = Held(claim, scale, state, keys, said, put_forward=True, lasts=True, holder=holder)
                     found.setdefault((claim.id, scale.name, state), held)
     return list(found.values())
-
-
-_NONE = (frozenset[str](), frozenset[str]())
 
 
 def _holder(holder: Holder, scale: Scale, state: str) -> Holder:
