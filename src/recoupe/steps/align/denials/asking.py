@@ -23,7 +23,7 @@ _BEING = frozenset({"occur", "carry_out", "exist"})
 _TOO_WIDE = frozenset({"deal", "talks", "walkout", "march", "clash", "price", "damage", "letter", "homes", "jobs"})
 _LOOKING = frozenset({"investigate", "inspect", "study"})
 _ONLY_MEANT = frozenset({"cancel", "plan", "refuse", "request", "stop", "threat"})
-_OF_MANY = frozenset({("ACCUSE", "investigate"), ("CONSULT", "")})
+_BY_SEVERAL = frozenset({("ACCUSE", "investigate"), ("CONSULT", "")})
 _BY_MEANS = frozenset({"crowd_control", "use", "throw"})
 _FORCE = frozenset({"ASSAULT", "COERCE"})
 _OPEN = frozenset({"field", "park", "road", "roadside", "sea", "shore", "square", "valley", "wood", "yard"})
@@ -99,10 +99,10 @@ class Asking:
             return True
         return known is not None and known.operator in _ONLY_MEANT
 
-    def matters_of_many(self, events: frozenset[str]) -> bool:
+    def done_by_several(self, events: frozenset[str]) -> bool:
         """Whether all of some events are such as several bodies may do at once, each its own ("an inquiry")."""
         found = [self._lexicons.concept(k) for k in sorted(events)]
-        return all(c is not None and (c.plover, c.mode) in _OF_MANY for c in found)
+        return all(c is not None and (c.plover, c.mode) in _BY_SEVERAL for c in found)
 
     def tied(self, claim: Claim, other: Claim, events: frozenset[str]) -> bool:
         """Whether two claims share a name, a rare thing, or a word besides those for the kinds of event."""

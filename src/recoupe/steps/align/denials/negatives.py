@@ -85,7 +85,7 @@ def _meant(claim: Claim, tests: Sequence[Test], question: str, affirming: Affirm
         if c.event.concept != claim.event.concept and asking.wished(c):
             return False
         own = frozenset({asking.deed(c) or ""})
-        if asking.deed(claim) in own and asking.matters_of_many(own) and not asking.tied(c, claim, own):
+        if asking.deed(claim) in own and asking.done_by_several(own) and not asking.tied(c, claim, own):
             return False
         return any(test.meant(c) for test in tests)
 

@@ -108,7 +108,7 @@ def no_such(claim: Claim, affirming: Affirming, asking: Asking) -> Test | None:
         if kinds.isdisjoint(asking.happenings(c)) or closeness(c.exact, claim.exact) < _LEAST:
             return False
         by_the_way = kinds.isdisjoint(asking.told_kinds(c))
-        if (by_the_way or asking.matters_of_many(kinds)) and not asking.tied(c, claim, kinds):
+        if (by_the_way or asking.done_by_several(kinds)) and not asking.tied(c, claim, kinds):
             return False
         return not asking.told(c, claim) & (OTHERS | _CHANGED)
 
