@@ -15,7 +15,7 @@ class ClosedClasses:
     Articles and pronouns: ``definite_articles``, ``indefinite_articles``; ``relative`` and ``demonstrative`` pronouns;
     ``reflexive_pronouns``; ``stressed_pronouns`` stand by themselves ("elle, dit-elle"); ``object_pronouns`` stand
     between a subject and its verb; ``adverbial_pronouns`` stand for a phrase with a preposition ("en", "thereby");
-    ``things`` are pronouns of what is nobody ("it").
+    ``things`` are pronouns of what is nobody ("it"), ``third_persons`` those of whoever or whatever was told of.
 
     Prepositions: ``of`` what belongs to something (``drawn`` together with an article: "du"), ``agent_markers`` before
     who did what was done, ``amounts`` before what something is put at ("estimated at"), ``naming`` before what somebody
@@ -58,6 +58,7 @@ class ClosedClasses:
     stressed_pronouns: frozenset[str]
     subordinators: frozenset[str]
     things: frozenset[str]
+    third_persons: frozenset[str]
     past_participles: tuple[str, ...]
     plurals: tuple[str, ...]
     present_participles: tuple[str, ...]

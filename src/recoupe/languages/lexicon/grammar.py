@@ -65,6 +65,7 @@ class GrammarLexicon:
     definite: frozenset[str]
     further: frozenset[str]
     demonstrative: frozenset[str]
+    third_persons: frozenset[str]
     relative: frozenset[str]
     light: frozenset[str]
     setting_out: frozenset[str]
@@ -114,7 +115,7 @@ class GrammarLexicon:
 
     @classmethod
     def load(cls, code: str) -> GrammarLexicon:
-        """Read ``data/<code>/grammar.toml``; two sets are closed classes of ``closed.toml``."""
+        """Read ``data/<code>/grammar.toml``; three sets are closed classes of ``closed.toml``."""
         data, closed = read_toml(code, "grammar"), ClosedClasses.load(code)
         places: dict[str, Relation] = {}
         for relation, words in data.get("places", {}).items():
@@ -127,6 +128,7 @@ class GrammarLexicon:
             aspects={w: name for name, words in sorted(data.get("aspects", {}).items()) for w in words},
             relative=closed.relative,
             demonstrative=closed.demonstrative,
+            third_persons=closed.third_persons,
             crowd=Crowd.read(data.get("crowd", {})),
             rates=re.compile(rf"\s*(?:\w+ )?(?:{data.get('rates') or '(?!)'})\b", re.IGNORECASE),
             parts_behind=re.compile(rf"(?:{_either(data, 'parts_behind')})\b", re.IGNORECASE),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from recoupe.languages.lexicon.harms import excluded
 from recoupe.steps.align.exclusive import exclusive_point
-from recoupe.steps.align.said import PRONOUNS, of_now, put_forward
+from recoupe.steps.align.said import of_now, put_forward
 from recoupe.steps.align.sentences import by_sentence, holding, running
 
 if TYPE_CHECKING:
@@ -112,16 +112,20 @@ class _Reader:
         people = named or frozenset(e for c in near for e in c.names & self._people) - self._voices
         ages = frozenset(q.number for c in near for q in c.quantities if q.unit == _AGE)
         close = [x for c in near if c.position >= claim.position - 1 for x in c.arguments if x.role != "other"]
-        phrases = [x for x in harmed if x.head not in PRONOUNS] or close
+        pronouns = self._pronouns(claim)
+        phrases = [x for x in harmed if x.head not in pronouns] or close
         families = self._languages[claim.article].deeds.families
         kinds = frozenset(f for x in phrases for f in families(x.words)) - _CROWDS
         if kind in _HIT:
-            kinds |= frozenset(x.head for x in claim.arguments if x.role == "patient" and x.head not in PRONOUNS)
+            kinds |= frozenset(x.head for x in claim.arguments if x.role == "patient" and x.head not in pronouns)
         return Victim(people, ages, kinds)
 
     def _is_person(self, x: Argument, claim: Claim) -> bool:
-        known = x.entity is not None or x.head in PRONOUNS
+        known = x.entity is not None or x.head in self._pronouns(claim)
         return known or bool(self._languages[claim.article].deeds.families(x.words))
+
+    def _pronouns(self, claim: Claim) -> frozenset[str]:
+        return self._languages[claim.article].closed.third_persons
 
 
 def _many(claim: Claim, harmed: Sequence[Argument]) -> bool:

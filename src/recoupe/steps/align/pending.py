@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from recoupe.languages.lexicon.events import singular
 from recoupe.languages.lexicon.outcomes import load_outcomes
 from recoupe.model.point import Point
-from recoupe.steps.align.said import PRONOUNS, of_now, put_forward
+from recoupe.steps.align.said import of_now, put_forward
 from recoupe.steps.align.sentences import by_sentence, narrowest, running
 from recoupe.text.folding import fold
 
@@ -52,7 +52,7 @@ def pending_points(
     All accounts of the second came out after those of the first; ``people`` are those known by name.
     """
     told = [c for c in claims if _done(c) and of_now(c, published.get(c.article))]
-    steps, known = load_outcomes().steps, Known(claims, people)
+    steps, known = load_outcomes().steps, Known(claims, languages, people)
     concepts = {c.id: asking.steps(c) & steps for c in told}
     points: dict[tuple[str, ...], tuple[list[Claim], list[Claim]]] = {}
     for p in _pending(claims, languages, asking):
@@ -88,9 +88,7 @@ def _one(p: Pending, done: Claim, known: Known, asking: Asking) -> bool:
     if one and two and one.isdisjoint(two):
         return False
     right = _whose(done)
-    return (
-        not p.whose or not right or any(_alike(x, y, known.named_in(p.claim.article)) for x in p.whose for y in right)
-    )
+    return not p.whose or not right or any(known.alike(p.claim.article, x, y) for x in p.whose for y in right)
 
 
 def _whose(claim: Claim) -> list[Argument]:
@@ -99,26 +97,21 @@ def _whose(claim: Claim) -> list[Argument]:
     return [x for x in found if x.role == "patient"] or found
 
 
-def _alike(x: Argument, y: Argument, named: frozenset[str]) -> bool:
-    """Whether two may be one; a pronoun whose person is not clear is of ``named``, those whom its account names."""
-    if not x.entity and x.head in PRONOUNS:
-        return y.entity in named
-    return x.head == y.head or bool(x.entity and x.entity == y.entity) or bool(x.classes & y.classes)
-
-
 class Known:
     """People known by name, and which accounts name them."""
 
-    def __init__(self, claims: Sequence[Claim], people: frozenset[str]) -> None:
-        """``people`` are ids of those known by name."""
-        self.people = people
+    def __init__(self, claims: Sequence[Claim], languages: Mapping[str, Language], people: frozenset[str]) -> None:
+        """``languages`` are by article id, ``people`` the ids of those known by name."""
+        self.people, self._languages = people, languages
         self._named: dict[str, set[str]] = {}
         for c in claims:
             self._named.setdefault(c.article, set()).update(c.names & people)
 
-    def named_in(self, article: str) -> frozenset[str]:
-        """The people whom an account names."""
-        return frozenset(self._named.get(article, ()))
+    def alike(self, article: str, x: Argument, y: Argument) -> bool:
+        """Whether two may be one; a pronoun of nobody known may stand for any whom its article names."""
+        if not x.entity and x.head in self._languages[article].closed.third_persons:
+            return y.entity in self._named.get(article, ())
+        return x.head == y.head or bool(x.entity and x.entity == y.entity) or bool(x.classes & y.classes)
 
 
 def _done(claim: Claim) -> bool:

@@ -12,10 +12,6 @@ if TYPE_CHECKING:
     from recoupe.model.interval import TimeInterval
 
 
-PRONOUNS = frozenset(
-    {"he", "she", "they", "it", "him", "her", "them", "il", "elle", "ils", "elles", "lui", "eux", "le", "la", "les"}
-)
-"""Folded heads of arguments that are no more than a pronoun."""
 _OLD = timedelta(days=40)  # what was so long before publication is background
 
 

@@ -14,7 +14,6 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from recoupe.model.clock import against, gap, met
-from recoupe.steps.align.said import PRONOUNS
 from recoupe.steps.pairs.model import Question
 
 if TYPE_CHECKING:
@@ -136,17 +135,11 @@ def by_hours(a: Hour, b: Hour, phase: Callable[[Claim], Phase], main: Collection
         "both break out": out == 2,  # noqa: PLR2004  both
         "one breaks out": out == 1,
         "both of the main event": all(any(c.id in main for c in h.claims) for h in (a, b)),
-        "one is somebody's deed": _deed(a) != _deed(b),
+        "one is somebody's deed": a.deed != b.deed,
         "one bounds it": bool(a.bound) != bool(b.bound),
         "other tense": not {c.tense for c in a.claims} & {c.tense for c in b.claims},
     }
     return {name: round(float(value), 4) for name, value in found.items() if value}
-
-
-def _deed(hour: Hour) -> bool:
-    """Whether an hour dates what somebody known does: what breaks out is told of an event or of a crowd."""
-    acting = [x for c in hour.claims for x in c.arguments if x.role == "agent"]
-    return any(x.entity is not None or x.head in PRONOUNS for x in acting)
 
 
 def features(of_hours: Mapping[str, float], chance: float) -> dict[str, float]:

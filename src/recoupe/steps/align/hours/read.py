@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from recoupe.languages.lexicon.events import Concept
     from recoupe.languages.lexicon.grammar import GrammarLexicon
     from recoupe.model.annotation import TimeExpression
-    from recoupe.model.claim import Claim
+    from recoupe.model.claim import Argument, Claim
     from recoupe.model.clock import Clock
 
 _LONGEST = 150 * 60.0  # seconds: "in the morning" is no hour
@@ -28,6 +28,7 @@ class Hour:
     """One hour of one account and the claims that it dates, in text order.
 
     ``clocks`` are the hours that its words may stand for, ``first`` marks the first hour that its account gives.
+    ``deed`` tells whether it dates what somebody known does: what breaks out is told of an event or of a crowd.
     ``bound`` tells whether it had happened "by" then, or had not before ("from"), else it is empty.
     ``ahead`` is how many minutes the clocks are ahead where its account came out, as far as that is known.
     """
@@ -35,6 +36,7 @@ class Hour:
     claims: tuple[Claim, ...]
     clocks: tuple[Clock, ...]
     first: bool
+    deed: bool
     bound: str = ""
     ahead: float | None = None
 
@@ -76,7 +78,8 @@ def hours(
         clocks = readings(time, [t for c in own for t in c.times]) if time is not None else ()
         if clocks:
             side = bound(own[0]) or ""
-            given.append(Hour(tuple(own), clocks, article not in opened, side, ahead.get(article)))
+            deed = any(_somebody(x, grammar(c)) for c in own for x in c.arguments if x.role == "agent")
+            given.append(Hour(tuple(own), clocks, article not in opened, deed, side, ahead.get(article)))
             if not side:
                 opened.add(article)
     return given
@@ -99,3 +102,7 @@ def _goes_on(claim: Claim, grammar: GrammarLexicon) -> bool:
     """Whether something was still so at the hour: it had begun before."""
     words = f" {fold(claim.exact)} "
     return any(f" {fold(w)} " in words for w in grammar.states.get("still", ()))
+
+
+def _somebody(x: Argument, grammar: GrammarLexicon) -> bool:
+    return x.entity is not None or x.head in grammar.third_persons
