@@ -1,46 +1,22 @@
 """Words that say on whose word, how surely and whether at all something is claimed.
 
-``data/<code>/cue_verbs.tsv`` holds the verbs, ``data/<code>/cues.toml`` all other words.
+``data/<code>/cues.toml`` holds all words but the verbs, which ``cue_verbs`` reads.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from functools import cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from recoupe.languages.lexicon.closed import ClosedClasses
-from recoupe.languages.lexicon.files import read_table, read_toml
+from recoupe.languages.lexicon.cue_verbs import STANCES, cue_verbs
+from recoupe.languages.lexicon.files import read_toml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-Stance = Literal["asserts", "denies", "doubts", "asks"]
-_STANCES: dict[str, Stance] = {"asserts": "asserts", "denies": "denies", "doubts": "doubts", "asks": "asks"}
-_ER_ENDINGS = (
-    "e", "es", "ons", "ez", "ent", "ais", "ait", "ions", "iez", "aient", "ai", "a", "as", "èrent", "ât",
-    "é", "ée", "és", "ées", "ant", "era", "eront", "erait", "eraient", "er",
-)  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class CueVerb:
-    """A verb that puts words, thoughts or attitudes in somebody's mouth.
-
-    ``kind`` is its class (say, claim, confirm, deny, …); ``frames`` the letters of what it takes
-    (see the head of the table); ``certainty`` what it makes of its content, "" for as stated.
-    """
-
-    lemma: str
-    kind: str
-    stance: Stance
-    certainty: str
-    frames: str
-    prepositions: frozenset[str]
-
-    def takes(self, letters: str) -> bool:
-        """Whether the verb takes one of the frames."""
-        return any(letter in self.frames for letter in letters)
+    from recoupe.languages.lexicon.cue_verbs import CueVerb, Stance
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +211,7 @@ class CueLexicon:
     def load(cls, code: str) -> CueLexicon:
         """Read the cues of a language; a language without tables has an empty lexicon."""
         data = read_toml(code, "cues")
-        verbs, forms = _verbs(code)
+        verbs, forms = cue_verbs(code)
         conditional = data.get("conditional", {})
         given: dict[str, object] = {
             "code": code,
@@ -246,7 +222,7 @@ class CueLexicon:
             "pairs": frozenset(lemma.split()[0] for lemma in verbs if " " in lemma),
             "anonymous": {kind: frozenset(words) for kind, words in data.get("anonymous", {}).items()},
             "requests": frozenset(data.get("requests", {}).get("phrases", ())),
-            "noun_stances": {n: _STANCES[s] for s, nouns in data.get("noun_stances", {}).items() for n in nouns},
+            "noun_stances": {n: STANCES[s] for s, nouns in data.get("noun_stances", {}).items() for n in nouns},
             "noun_certainty": {n: c for c, nouns in data.get("noun_certainty", {}).items() for n in nouns},
             "conditional_endings": tuple(conditional.get("endings", ())),
             "future_endings": tuple(conditional.get("future", ())),
@@ -274,45 +250,3 @@ class CueLexicon:
             word = text.lower()
             found = self.verbs.get(self.forms.get(word, word))
         return found
-
-
-def _verbs(code: str) -> tuple[dict[str, CueVerb], dict[str, str]]:
-    verbs: dict[str, CueVerb] = {}
-    forms: dict[str, str] = {}
-    for row in read_table(code, "cue_verbs"):
-        lemma, kind, stance, certainty, frames, prepositions, irregular = (*row, "", "", "", "", "", "")[:7]
-        verbs[lemma] = CueVerb(lemma, kind, _STANCES[stance], certainty, frames, frozenset(prepositions.split()))
-        for form in irregular.split():
-            forms.setdefault(form, lemma)
-        shapes = _regular(lemma) if code == "fr" and lemma.endswith("er") else _weak(lemma) if code == "en" else []
-        for form in shapes:
-            forms.setdefault(form, lemma)
-    return verbs, forms
-
-
-def _regular(lemma: str) -> list[str]:
-    """Return the forms of a French verb in -er, with the changes of its stem."""
-    stem = lemma[:-2]
-    stems = [stem]
-    if stem.endswith("g"):
-        stems.append(stem + "e")
-    if stem.endswith("c"):
-        stems.append(stem[:-1] + "ç")
-    if stem.endswith(("el", "et")):
-        stems += [stem + stem[-1], stem[:-2] + "è" + stem[-1]]
-    cut = len(stem) - 1
-    while cut > 0 and stem[cut] not in "aeiouyéèêâîôû":
-        cut -= 1
-    if stem and stem[cut] in "ée" and cut < len(stem) - 1:
-        stems.append(stem[:cut] + "è" + stem[cut + 1 :])
-    return [base + ending for base in stems for ending in _ER_ENDINGS]
-
-
-def _weak(lemma: str) -> list[str]:
-    """Return the regular forms of an English verb."""
-    if lemma.endswith("e"):
-        return [lemma + "s", lemma + "d", lemma[:-1] + "ing"]
-    if lemma.endswith("y") and lemma[-2:-1] not in "aeiou":
-        return [lemma[:-1] + "ies", lemma[:-1] + "ied", lemma + "ing"]
-    plural = lemma + "es" if lemma.endswith(("s", "sh", "ch", "x", "z", "o")) else lemma + "s"
-    return [plural, lemma + "ed", lemma + "ing", lemma + lemma[-1] + "ed", lemma + lemma[-1] + "ing"]

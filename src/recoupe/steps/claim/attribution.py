@@ -14,7 +14,8 @@ from recoupe.steps.claim.withheld import withheld
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from recoupe.languages.lexicon.cues import CueLexicon, Stance
+    from recoupe.languages.lexicon.cue_verbs import Stance
+    from recoupe.languages.lexicon.cues import CueLexicon
     from recoupe.model.annotation import Quotation, Sentence, Token
     from recoupe.model.claim import Manner
 

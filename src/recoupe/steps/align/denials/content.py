@@ -11,7 +11,7 @@ from recoupe.text.folding import fold
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from recoupe.languages.lexicon.cues import CueVerb
+    from recoupe.languages.lexicon.cue_verbs import CueVerb
     from recoupe.model.claim import Attribution, Claim
     from recoupe.steps.align.denials.affirming import Affirming
     from recoupe.steps.align.denials.asking import Asking

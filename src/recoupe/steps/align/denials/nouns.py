@@ -12,7 +12,7 @@ from recoupe.text.folding import fold
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from recoupe.languages.lexicon.cues import CueVerb
+    from recoupe.languages.lexicon.cue_verbs import CueVerb
     from recoupe.model.claim import Argument, Claim
     from recoupe.steps.align.denials.affirming import Affirming
     from recoupe.steps.align.denials.asking import Asking

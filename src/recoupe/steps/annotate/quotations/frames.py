@@ -11,7 +11,7 @@ from recoupe.steps.annotate.quotations.phrases import phrase
 from recoupe.steps.annotate.quotations.sources import is_passive, source_token
 
 if TYPE_CHECKING:
-    from recoupe.languages.lexicon.cues import CueVerb
+    from recoupe.languages.lexicon.cue_verbs import CueVerb
     from recoupe.model.article import Span
     from recoupe.steps.annotate.quotations.reading import Reading
 

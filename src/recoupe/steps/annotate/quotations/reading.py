@@ -12,7 +12,8 @@ from recoupe.text.tree import Tree
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from recoupe.languages.lexicon.cues import CueLexicon, CueVerb
+    from recoupe.languages.lexicon.cue_verbs import CueVerb
+    from recoupe.languages.lexicon.cues import CueLexicon
     from recoupe.model.annotation import Sentence, Token
 
 _NEAR = 6
