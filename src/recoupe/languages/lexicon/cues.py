@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from recoupe.languages.lexicon.closed import ClosedClasses
 from recoupe.languages.lexicon.cue_verbs import STANCES, cue_verbs
+from recoupe.languages.lexicon.denials import DenialLexicon
 from recoupe.languages.lexicon.files import read_toml
 
 if TYPE_CHECKING:
@@ -62,23 +63,9 @@ class CueLexicon:
     guess and no hearsay; ``left_open`` verbs leave possible what they are negated of ("does not rule out"),
     ``unconfirmed`` are words for a source that makes less than sure what it says.
 
-    Of denials: ``none_at_all`` are words of flat denial in a text, ``so_far`` those that leave later open,
-    ``bounds`` those behind which a negative has a condition, ``clause_openings`` open the clause of a report
-    besides "that", ``denials_of_fact`` are verbs that say that something is not so and ``any_at_all`` (folded)
-    begin what they say it of ("any sale"), ``bounds_ahead`` those behind which it has one while it is no past;
-    ``falsehoods`` call a report false, ``replies`` are what the press asks for in vain, ``reports`` (folded) are
-    nouns for what somebody put forward, ``several_reports`` (folded) their forms for more than one, ``taken_up``
-    begin what points back at it, ``the_said`` are words that stand for all that was said;
-    ``being`` are verbs that only say that there was something, ``existential`` words
-    begin to say so ("there"), ``bringing_about`` verbs say that it was done, seen or found; ``staying`` are verbs
-    for what does not change, ``reciprocal`` are words by which two sides do something to each other; ``suspecting``
-    are verbs of doubt that put forward what they doubt of; ``least_money`` (folded) are the least sums,
-    ``payments`` (folded) nouns for money that passes, ``transfers`` verbs by which it does, ``passing`` phrases for
-    that; ``using`` are verbs for what is done with a means, ``indoors`` phrases for the inside of a building,
-    ``contrary`` phrases that set a statement against what others say;
-    ``messages`` (folded) are nouns for word that is sent to somebody, ``handing`` verbs by which it is sent or
-    received, ``telling`` verbs that send it by themselves, ``to_us`` are
-    those who speak as its receivers, ``warning`` those of them that say more than that it was said.
+    Of denials: ``none_at_all`` are words of flat denial in a text, ``suspecting`` verbs of doubt that put forward what
+    they doubt of; ``reports`` (folded) are nouns for what somebody put forward, ``clause_openings`` open their clause
+    besides "that", ``falsehoods`` call a report false; ``denials`` are the words that only they are found by.
     """
 
     code: str
@@ -95,16 +82,12 @@ class CueLexicon:
     conditional_stems: tuple[str, ...]
     imperfect_stems: frozenset[str]
     closed: ClosedClasses
+    denials: DenialLexicon
     habits: Habits
     always_unnamed: frozenset[str]
-    any_at_all: frozenset[str]
     asked: frozenset[str]
-    being: frozenset[str]
     bearers: frozenset[str]
     bearing: frozenset[str]
-    bounds: frozenset[str]
-    bounds_ahead: frozenset[str]
-    bringing_about: frozenset[str]
     catenatives: frozenset[str]
     certain_adverbs: frozenset[str]
     clause_openings: frozenset[str]
@@ -112,11 +95,9 @@ class CueLexicon:
     clues: frozenset[str]
     complementisers: frozenset[str]
     conditional_modals: frozenset[str]
-    contrary: frozenset[str]
     counterfactual: frozenset[str]
     cue_adverbs: frozenset[str]
     definite: frozenset[str]
-    denials_of_fact: frozenset[str]
     denied_by_one_word: frozenset[str]
     denied_of: frozenset[str]
     denied_predicates: frozenset[str]
@@ -124,25 +105,20 @@ class CueLexicon:
     evidence: frozenset[str]
     exceptions: frozenset[str]
     weak_evidence: frozenset[str]
-    existential: frozenset[str]
     factive: frozenset[str]
     false_predicates: frozenset[str]
     falsehoods: frozenset[str]
     first_person: frozenset[str]
     future_modals: frozenset[str]
-    handing: frozenset[str]
     hearsay: frozenset[str]
     hearsay_adjectives: frozenset[str]
     hearsay_passives: frozenset[str]
     if_words: frozenset[str]
     incise_openers: frozenset[str]
-    indoors: frozenset[str]
     insisting: frozenset[str]
-    least_money: frozenset[str]
     left_open: frozenset[str]
     light_verbs: frozenset[str]
     manner_prepositions: frozenset[str]
-    messages: frozenset[str]
     mistaken_relatives: frozenset[str]
     necessary: frozenset[str]
     negations: frozenset[str]
@@ -158,8 +134,6 @@ class CueLexicon:
     occasion_prepositions: frozenset[str]
     occasions: frozenset[str]
     particles: frozenset[str]
-    passing: frozenset[str]
-    payments: frozenset[str]
     pointing: frozenset[str]
     possessed: frozenset[str]
     possessed_prepositions: frozenset[str]
@@ -175,35 +149,23 @@ class CueLexicon:
     purpose: frozenset[str]
     quantifiers: frozenset[str]
     question_words: frozenset[str]
-    reciprocal: frozenset[str]
     reflexive: frozenset[str]
-    replies: frozenset[str]
     reports: frozenset[str]
     ruled_out: frozenset[str]
     ruling_out: frozenset[str]
     second_negations: frozenset[str]
     seeming: frozenset[str]
-    several_reports: frozenset[str]
     single: frozenset[str]
-    so_far: frozenset[str]
-    staying: frozenset[str]
     source_inside: frozenset[str]
     speech_nouns: frozenset[str]
     suspecting: frozenset[str]
-    taken_up: frozenset[str]
-    telling: frozenset[str]
-    the_said: frozenset[str]
     time_nouns: frozenset[str]
-    to_us: frozenset[str]
     topics: frozenset[str]
-    transfers: frozenset[str]
     true_predicates: frozenset[str]
     uncertain_when_denied: frozenset[str]
     uncertain: frozenset[str]
     unconfirmed: frozenset[str]
     unknown_predicates: frozenset[str]
-    using: frozenset[str]
-    warning: frozenset[str]
     weak_prepositions: frozenset[str]
     whether_words: frozenset[str]
 
@@ -216,6 +178,7 @@ class CueLexicon:
         given: dict[str, object] = {
             "code": code,
             "closed": ClosedClasses.load(code),
+            "denials": DenialLexicon.load(code),
             "habits": Habits(**data.get("habits", {})),
             "verbs": verbs,
             "forms": forms,

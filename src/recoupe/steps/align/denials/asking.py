@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from recoupe.languages.lexicon.cues import CueLexicon
+    from recoupe.languages.lexicon.denials import DenialLexicon
     from recoupe.model.claim import Argument, Claim
     from recoupe.model.point import Evidence
     from recoupe.steps.align.core import Core
@@ -59,6 +60,10 @@ class Asking:
         """The words of a claim's language that tell who says something and what they do with it."""
         return self._lexicons.cues(claim)
 
+    def denials(self, claim: Claim) -> DenialLexicon:
+        """The words of a claim's language by which denials are found, with what they deny and what affirms it."""
+        return self._lexicons.cues(claim).denials
+
     def told(self, a: Claim, b: Claim) -> frozenset[str]:
         """Return the names of what speaks for and against their being one event."""
         return frozenset(name for name, _ in self.evidence(a, b).features)
@@ -82,7 +87,7 @@ class Asking:
     def told_kinds(self, claim: Claim) -> frozenset[str]:
         """The concepts of events that a claim says there were: its own, and what its verb says was done or seen."""
         own = self._cores[claim.id]
-        cues, lemma = self.cues(claim), claim.event.lemma.lower()
+        cues, lemma = self.denials(claim), claim.event.lemma.lower()
         nouns: list[str] = []
         if lemma in cues.being | cues.bringing_about or claim.event.concept in _BEING:
             nouns = [self._lexicons.noun_of(claim.article, a) for a in claim.arguments if a.role != "other"]
@@ -119,7 +124,7 @@ class Asking:
         """The concepts of events of which a claim denies that there was any ("there was no rescue", "aucun tir")."""
         if claim.event.nominal:
             return self.happenings(claim) & {claim.event.concept}
-        lemma, cues = claim.event.lemma.lower(), self.cues(claim)
+        lemma, cues = claim.event.lemma.lower(), self.denials(claim)
         plain = lemma in cues.being or claim.event.concept in _BEING
         if not plain and not (lemma in cues.bringing_about and self.tells_none(claim)):
             return frozenset()
@@ -131,7 +136,7 @@ class Asking:
 
     def opposed(self, a: Claim, b: Claim) -> bool:
         """Whether two claims may tell events that undo each other ("open", "close")."""
-        if b.event.lemma.lower() not in self.cues(b).staying and self._lexicons.opposites(a, b):
+        if b.event.lemma.lower() not in self.denials(b).staying and self._lexicons.opposites(a, b):
             return True
         one, two = ({self._cores[c.id].concept, c.event.concept, *self._cores[c.id].senses} - {""} for c in (a, b))
         return any(self._lexicons.related(x, y) == "antonym" for x in sorted(one) for y in sorted(two))
@@ -203,7 +208,7 @@ class Asking:
         own = self._cores[claim.id]
         known = (self._lexicons.concept(c) for c in sorted({own.concept, claim.event.concept, *own.senses}))
         force = any(k is not None and (k.id in _BY_MEANS or k.plover in _FORCE) for k in known)
-        return force or claim.event.lemma.lower() in self.cues(claim).using
+        return force or claim.event.lemma.lower() in self.denials(claim).using
 
     def in_and_out(self, a: Claim, b: Claim) -> bool:
         """Whether one claim is of open ground and the other of some room ("in the street", "inside the hall")."""
@@ -212,7 +217,7 @@ class Asking:
 
     def _indoors(self, claim: Claim) -> bool:
         text = f" {plain(claim.exact)} "
-        return any(f" {words} " in text for words in self.cues(claim).indoors)
+        return any(f" {words} " in text for words in self.denials(claim).indoors)
 
     def things(self, claim: Claim) -> frozenset[str]:
         """The classes of what takes part in a claim, of those that are rare in the story."""

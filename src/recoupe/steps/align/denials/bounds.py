@@ -16,13 +16,13 @@ _STOP = re.compile(r"[.;:!?\n»”\"]")
 def bounded(claim: Claim, cues: CueLexicon) -> bool:
     """Whether a negative is bound to a condition, or leaves later open ("not yet", "pour le moment")."""
     text = _with_what_follows(claim)
-    return conditional(claim, cues) or any(f" {plain(w)} " in text for w in cues.so_far)
+    return conditional(claim, cues) or any(f" {plain(w)} " in text for w in cues.denials.so_far)
 
 
 def conditional(claim: Claim, cues: CueLexicon) -> bool:
     """Whether a negative is bound to a condition ("does not die as long as …")."""
     text = _with_what_follows(claim)
-    bounds = cues.bounds if claim.tense in _PAST else cues.bounds | cues.bounds_ahead
+    bounds = cues.denials.bounds if claim.tense in _PAST else cues.denials.bounds | cues.denials.bounds_ahead
     return claim.polarity == "denied" and any(f" {plain(w)} " in text for w in bounds)
 
 
@@ -36,7 +36,7 @@ def denying(cue: str, cues: CueLexicon) -> bool:
 def rebutting(claim: Claim, cues: CueLexicon) -> bool:
     """Whether a negative answers what was put forward: in a denier's mouth, or against what it calls a rumour."""
     text = f" {plain(claim.exact)} "
-    answers = any(f" {plain(words)} " in text for words in cues.contrary)
+    answers = any(f" {plain(words)} " in text for words in cues.denials.contrary)
     return answers or any(x.stance != "asserts" or denying(x.cue, cues) for x in claim.attribution)
 
 

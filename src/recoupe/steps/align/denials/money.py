@@ -16,7 +16,7 @@ _CODE = 3
 
 def no_money(claim: Claim, asking: Asking) -> bool:
     """Whether a claim denies that even the least sum passed ("not a penny", "pas un euro")."""
-    cues = asking.cues(claim)
+    cues = asking.denials(claim)
     heads = {a.head for a in claim.arguments if a.role != "other"}
     if any(f" {plain(claim.exact)} ".startswith(f" {words} ") for words in cues.existential):
         heads |= claim.terms  # "there was no money, no deal"
@@ -29,7 +29,7 @@ def no_money(claim: Claim, asking: Asking) -> bool:
 
 def moves_money(claim: Claim, asking: Asking) -> bool:
     """Whether a claim tells that something is handed over, or paid."""
-    cues = asking.cues(claim)
+    cues = asking.denials(claim)
     if claim.event.lemma.lower() in cues.transfers or claim.event.concept in PAYING:
         return True
     text = f" {plain(claim.exact)} "
@@ -54,4 +54,4 @@ def paid(claim: Claim, denied: Claim, asking: Asking) -> bool:
     if who & parties or not denied.agents:
         return True
     nobody = claim.event.concept in PAYING and not claim.agents
-    return nobody and not any(a.head in asking.cues(denied).least_money for a in denied.arguments)
+    return nobody and not any(a.head in asking.denials(denied).least_money for a in denied.arguments)

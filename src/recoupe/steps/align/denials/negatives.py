@@ -44,7 +44,7 @@ def flat_negative(claim: Claim, affirming: Affirming, asking: Asking) -> tuple[l
     if claim.event.nominal and not _begins_with_none(claim, asking):
         return None  # "this is no protest" does not say that there was none
     text = f" {plain(claim.exact)} "
-    if any(f" {plain(w)} " in text for w in asking.cues(claim).replies):
+    if any(f" {plain(w)} " in text for w in asking.denials(claim).replies):
         return None  # who does not answer the press denies nothing
     emphatic = of_none(claim, asking)
     voiced = any(x.source_text for x in claim.attribution)
@@ -102,7 +102,7 @@ def _begins_with_none(claim: Claim, asking: Asking) -> bool:
     """Whether a noun is said of none: "no deaths", "there was no rescue"."""
     first = plain(claim.exact).split()[:2]
     cues = asking.cues(claim)
-    return bool({first[0], " ".join(first)} & (cues.none_at_all | cues.existential | cues.negative_determiners))
+    return bool({first[0], " ".join(first)} & (cues.none_at_all | cues.denials.existential | cues.negative_determiners))
 
 
 def _money(claim: Claim, affirming: Affirming, asking: Asking) -> Test | None:
@@ -117,7 +117,7 @@ def _money(claim: Claim, affirming: Affirming, asking: Asking) -> Test | None:
 def _deed(claim: Claim, affirming: Affirming, asking: Asking, *, voiced: bool) -> list[Test]:
     """What denies a deed: the same of the same things, or what is in somebody's mouth and likely of one point."""
     own = asking.deed(claim)
-    if own == claim.event.concept and claim.event.lemma.lower() in asking.cues(claim).being:
+    if own == claim.event.concept and claim.event.lemma.lower() in asking.denials(claim).being:
         own = ""  # "none is under way" is no deed
     if own is None and claim.event.concept and claim.event.concept not in _EMPTY and voiced:
         return [_ordered(claim, affirming, asking)]

@@ -52,7 +52,7 @@ def _denies(claim: Claim, asking: Asking) -> bool:
             return True
     else:
         return (act and _names_report(claim, asking)) or _turns_it_down(claim, asking)
-    taken = asking.cues(claim).taken_up
+    taken = asking.denials(claim).taken_up
     bare = any(a.role == "agent" for a in claim.arguments) and all(
         a.role == "agent" or a.words.lower().replace("’", "'") in taken for a in claim.arguments
     )
@@ -66,14 +66,15 @@ def _turns_it_down(claim: Claim, asking: Asking) -> bool:
     if verb is None or verb.stance != "denies" or claim.event.nominal:
         return False
     firsts = [(a, plain(a.words)) for a in claim.arguments if a.role == "patient"]
-    pointing = [w in cues.the_said or (a.head in cues.the_said and w.split()[0] == a.head) for a, w in firsts]
+    said = asking.denials(claim).the_said
+    pointing = [w in said or (a.head in said and w.split()[0] == a.head) for a, w in firsts]
     return bool(pointing) and all(pointing)
 
 
 def _of_each_other(claim: Claim, asking: Asking) -> bool:
     """Whether it only tells that accounts do not agree ("the two capitals contradict each other")."""
     text = f" {plain(claim.exact)} "
-    return any(f" {words} " in text for words in asking.cues(claim).reciprocal)
+    return any(f" {words} " in text for words in asking.denials(claim).reciprocal)
 
 
 def _pointed_at(claim: Claim, told: Sequence[Claim], asking: Asking) -> bool:
@@ -119,7 +120,7 @@ def _called_false(claim: Claim, asking: Asking) -> bool:
     said = claim.arguments[0]
     if _bears_its_own(claim, said, asking):
         return False
-    return said.head in cues.reports or said.words.lower().split(" ")[0] in cues.taken_up
+    return said.head in cues.reports or said.words.lower().split(" ")[0] in cues.denials.taken_up
 
 
 def _bears_its_own(claim: Claim, said: Argument, asking: Asking) -> bool:
@@ -183,7 +184,7 @@ def _several(claim: Claim, asking: Asking) -> bool:
     """Whether the reports that are pointed at are more than one ("these reports")."""
     cues = asking.cues(claim)
     named = [a for a in claim.arguments if a.head in cues.reports]
-    return any(fold(w) in cues.several_reports for a in named for w in a.words.split())
+    return any(fold(w) in cues.denials.several_reports for a in named for w in a.words.split())
 
 
 def _voice(link: Attribution) -> str:

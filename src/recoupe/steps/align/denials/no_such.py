@@ -32,7 +32,7 @@ def named(claim: Claim, affirming: Affirming, asking: Asking) -> Test | None:
     }
     if not things and not kinds:
         return None
-    cues, verb = asking.cues(claim), claim.event.lemma.lower()
+    cues, verb = asking.denials(claim), claim.event.lemma.lower()
     if verb in cues.using:
         return _used(claim, things, kinds, affirming, asking)
     there = cues.being | cues.bringing_about
@@ -59,14 +59,15 @@ def named(claim: Claim, affirming: Affirming, asking: Asking) -> Test | None:
 
 def _said_of_none(claim: Claim, asking: Asking) -> list[Argument]:
     """Return the things of which a claim denies that there was any."""
-    cues, verb = asking.cues(claim), claim.event.lemma.lower()
+    cues, verb = asking.denials(claim), claim.event.lemma.lower()
     brought = verb in cues.bringing_about and asking.tells_none(claim)
     if verb not in cues.being and not brought and verb not in cues.using:
         return []
     sought = [a for a in claim.arguments if a.role == "patient" or (a.role == "agent" and verb in cues.being)]
     if any(a.further for a in sought):
         return []  # "no other member" says nothing of the one
-    none = [a for a in sought if a.words.lower().split(" ")[0] in cues.negative_determiners]
+    none_of = asking.cues(claim).negative_determiners
+    none = [a for a in sought if a.words.lower().split(" ")[0] in none_of]
     own = none or [a for a in sought if a.role == "patient" and verb in cues.being]
     if not own and verb in cues.using:
         own = [a for a in sought if not a.definite and not a.entity]  # "water cannon was never deployed"

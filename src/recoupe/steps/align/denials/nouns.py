@@ -27,7 +27,7 @@ def denied_noun(claim: Claim, affirming: Affirming, asking: Asking) -> tuple[lis
     """
     any_ = _of_any(claim, asking)
     kinds = asking.kinds_named(claim, any_)
-    money = any(a.head in asking.cues(claim).payments for a in any_)
+    money = any(a.head in asking.denials(claim).payments for a in any_)
     if not kinds and not money:
         return None
     deniers = {*claim.agents, *(x.source for x in claim.attribution if x.source)}
@@ -53,7 +53,7 @@ def denied_noun(claim: Claim, affirming: Affirming, asking: Asking) -> tuple[lis
 
 def _of_any(claim: Claim, asking: Asking) -> list[Argument]:
     """Return the nouns that the claim denies altogether ("any payment", "tout versement")."""
-    cues = asking.cues(claim)
+    cues = asking.denials(claim)
     acts = [x for x in claim.attribution if x.stance == "denies" and claim.span.start <= x.span.start <= claim.span.end]
     verbs = {v.lemma for x in acts for v in _verbs(x.cue, claim, asking)} & {claim.event.lemma.lower()}
     if claim.polarity == "denied" or claim.event.nominal or not verbs & cues.denials_of_fact:

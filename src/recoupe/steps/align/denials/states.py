@@ -21,7 +21,7 @@ def stayed(claim: Claim, affirming: Affirming, asking: Asking) -> tuple[list[Cla
         return None
     if claim.event.concept in _OF_THE_VERB:
         return None  # "she stayed" tells no state of a thing
-    cues = asking.cues(claim)
+    cues = asking.denials(claim)
     before = claim.prefix.split()[-1:]  # "sont restées | fermées"
     stays = claim.event.lemma.lower() in cues.staying or not cues.staying.isdisjoint(w.lower() for w in before)
     if not stays or any(x.stance != "asserts" for x in claim.attribution):

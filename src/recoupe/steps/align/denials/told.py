@@ -18,15 +18,15 @@ _STEM = 5  # letters by which an office and who holds it are kin ("ministry", "m
 
 def untold(claim: Claim, asking: Asking) -> bool:
     """Whether a claim denies that there was any word of something to somebody."""
-    cues, lemma = asking.cues(claim), claim.event.lemma.lower()
-    none = asking.said_of_none(claim)
-    if any(fold(a.head) in cues.messages for a in none):
+    cues, lemma = asking.denials(claim), claim.event.lemma.lower()
+    if any(fold(a.head) in cues.messages for a in asking.said_of_none(claim)):
         return lemma in cues.being | cues.bringing_about | cues.handing | cues.telling
     if lemma not in cues.telling or claim.event.nominal:
         return False
     words = plain(claim.exact).split()
     told_me = any(plain(a.words) in cues.to_us for a in claim.arguments if a.role != "agent")
-    return told_me and not cues.none_at_all.union(cues.negative_pronouns).isdisjoint(words)
+    none = asking.cues(claim).none_at_all | asking.cues(claim).negative_pronouns
+    return told_me and not none.isdisjoint(words)
 
 
 def told_them(claim: Claim, affirming: Affirming, asking: Asking) -> list[Claim]:
@@ -52,7 +52,7 @@ def told_them(claim: Claim, affirming: Affirming, asking: Asking) -> list[Claim]
 
 def _tells(claim: Claim, asking: Asking) -> bool:
     """Whether a claim tells that word was sent: by its verb, by what was handed over, or as what somebody warned of."""
-    cues, lemma = asking.cues(claim), claim.event.lemma.lower()
+    cues, lemma = asking.denials(claim), claim.event.lemma.lower()
     if lemma in cues.telling:
         return not claim.event.nominal
     if lemma in cues.handing and any(fold(a.head) in cues.messages for a in claim.arguments if a.role != "other"):
@@ -68,11 +68,11 @@ def _lemmas(cue: str, asking: Asking, claim: Claim) -> set[str]:
 
 def _receivers(claim: Claim, asking: Asking) -> frozenset[str]:
     """Who should have been told: who speaks where it is "us", else who the denial says."""
-    cues = asking.cues(claim)
+    cues = asking.denials(claim)
     own = {plain(a.words) for a in claim.arguments}
     found: set[str] = {a.entity for a in claim.arguments if a.entity and a.head not in cues.messages}
     found |= {a.head for a in claim.arguments if len(a.head) >= _STEM and a.head not in cues.messages}
-    if not own.isdisjoint(cues.to_us | cues.pronouns) or not found:
+    if not own.isdisjoint(cues.to_us | asking.cues(claim).pronouns) or not found:
         for link in claim.attribution[:1]:
             found |= {link.source or ""} | {fold(w) for w in plain(link.source_text).split() if len(w) >= _STEM}
     return frozenset(found - {""})
@@ -80,7 +80,7 @@ def _receivers(claim: Claim, asking: Asking) -> frozenset[str]:
 
 def _reached(claim: Claim, asking: Asking) -> set[str]:
     """Whom a claim says that somebody told."""
-    cues = asking.cues(claim)
+    cues = asking.denials(claim)
     args = [a for a in claim.arguments if a.role != "agent"]
     found = {x for a in args for x in (a.entity or "", a.head) if x and a.head not in cues.messages}
     if any(not cues.warning.isdisjoint(_lemmas(x.cue, asking, claim)) for x in claim.attribution):
@@ -96,5 +96,5 @@ def _kin(one: str, other: str) -> bool:
 
 def _plain_words(claim: Claim, asking: Asking) -> set[str]:
     """The words of a claim that only say that something was told."""
-    cues = asking.cues(claim)
+    cues = asking.denials(claim)
     return {*cues.messages, fold(claim.event.lemma)} | {fold(w) for w in cues.telling | cues.handing}
