@@ -1,0 +1,128 @@
+"""Whether what looks like an hour is one: lengths, counts, scores and ratios look alike."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from recoupe.steps.annotate.times.algebra import Clock
+from recoupe.steps.annotate.times.compose import Mapped
+from recoupe.steps.annotate.times.context.beside import word_after, word_before
+from recoupe.steps.annotate.times.context.figures import counts
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from recoupe.languages.lexicon.times import TimeLexicon
+    from recoupe.steps.annotate.times.chart import Node
+    from recoupe.steps.annotate.times.tokens import Word
+
+_FROM_TO = 4  # words: "from 12 to 15"
+_HOUR_DIGITS = 2
+_LONGEST_HOUR = 5  # words: "heures moins le quart"
+_TWO_BEFORE = 2
+_WITH_HOURS = frozenset({"clock", "clock_words", "daypart", "date", "directed", "about", "moment", "range"})
+
+
+def lasts(node: Node, words: Sequence[Word], lexicon: TimeLexicon) -> bool:
+    """Whether what looks like an hour says how long: "mercredi pendant six heures", "a duré près de deux heures".
+
+    Told by the words around the hour that ends the reading; a language whose hours have a word of their own
+    ("o'clock") gives none.
+    """
+    settings = lexicon.settings
+    lengths = settings.get("spelt_hours", ())
+    ends = range(node.end - 1, max(node.start, node.end - _LONGEST_HOUR) - 1, -1)
+    at = next((k for k in ends if words[k].fold in lengths), None)
+    if at is None or node.kind not in _WITH_HOURS:
+        return False
+    number = at - 1
+    first = number
+    while first > 0 and words[first - 1].fold in settings.get("nearly_words", ()):
+        first -= 1
+    before = words[first - 1].fold if first else ""
+    after = word_after(node, words)
+    clock = before in settings.get("before_clock", ())
+    if before in settings.get("before_length", ()):
+        return True
+    if after in settings.get("after_hours", ()) and (not clock or before in settings.get("length_words", ())):
+        return True
+    if before in settings.get("passed", ()):
+        return first > 1 and words[first - 2].fold in settings.get("have", ())
+    whole = node.kind == "about" and node.start < first  # "aux alentours de 22 heures"
+    return first < number and not clock and not whole and before not in ("", ",", "(")
+
+
+def moves(node: Node, words: Sequence[Word], lexicon: TimeLexicon) -> bool:
+    """Whether what looks like a stretch of hours says from where to where a figure goes: "rose from 12 to 15"."""
+    last = min(node.end, len(words) - _FROM_TO)
+    begun = (
+        k for k in range(max(0, node.start - _FROM_TO), last) if words[k].fold in lexicon.settings.get("moved", ())
+    )
+    for verb in begun:
+        first, second = verb + 2, verb + _FROM_TO
+        after = words[second + 1].fold if second + 1 < len(words) else ""
+        hours = after in {*lexicon.settings.get("hours", ()), "am", "pm", "a", "p"}
+        if not hours and all(_hour_like(words[k], lexicon) for k in (first, second)):
+            return any(node.start <= k < node.end for k in (first, second))
+    return False
+
+
+def _hour_like(word: Word, lexicon: TimeLexicon) -> bool:
+    """Whether a word is a number that an hour may be told by: no year."""
+    spelt = any(entry.category == "number" and not entry.rest for entry in lexicon.entries.get(word.fold, ()))
+    return spelt or (word.kind == "d" and len(word.fold) <= _HOUR_DIGITS)
+
+
+def bare_hour(node: Node, words: Sequence[Word], lexicon: TimeLexicon) -> bool:
+    """An hour by its number alone, "shortly after five": what follows shows that it counts nothing."""
+    if node.end == len(words):
+        return True
+    after = words[node.end]
+    known = lexicon.settings.get("after_bare_hour", ())
+    return after.fold in known or (after.kind not in "wdn" and after.fold not in "-/%")
+
+
+def hour_at(node: Node, words: Sequence[Word], lexicon: TimeLexicon) -> bool:
+    """An hour by its number alone behind "at": what stands at seven is a count or a score."""
+    opened = words[node.start - _TWO_BEFORE].fold if node.start >= _TWO_BEFORE else ""
+    return bare_hour(node, words, lexicon) and opened not in lexicon.settings.get("standing", ())
+
+
+def hour_limit(node: Node, words: Sequence[Word], lexicon: TimeLexicon) -> bool:
+    """The case of "By seven the gates were shut": inside a clause "by seven" may tell how many more."""
+    opens = node.start == 0 or words[node.start - 1].kind not in "wdn"
+    until = words[node.start].fold in lexicon.settings.get("before_bare_hour", ())
+    return (opens or until) and bare_hour(node, words, lexicon)
+
+
+def clock_alone(node: Node, words: Sequence[Word], lexicon: TimeLexicon) -> bool:
+    """A clock time by itself: figures of scores, verses and ratios look alike."""
+    if counts(node, words, lexicon):
+        return False
+    clock = node.value
+    inner = clock.base if isinstance(clock, Mapped) else clock
+    if not isinstance(inner, Clock):
+        return True
+    before = word_before(node, words)
+    if inner.minute is None and before in lexicon.settings.get("before_length", ()):
+        return False
+    marked = any(w.kind == "w" for w in words[node.start : node.end])
+    after = word_after(node, words)
+    if marked:
+        whole = (
+            inner.minute is None
+            and words[node.start].kind in "dw"
+            and words[node.end - 1].fold in lexicon.settings.get("hours", ())
+        )
+        if whole and not inner.sure:
+            return before in lexicon.settings.get("before_clock", ())
+        if whole:
+            return after not in lexicon.settings.get("after_hours", ()) or before in lexicon.settings.get(
+                "before_clock", ()
+            )
+        return True
+    if before in (":", "-", "/") and words[node.start].glued:
+        return False
+    following = words[node.end] if node.end < len(words) else None
+    shown = following is not None and following.kind == "w" and following.capital
+    return not shown or before in lexicon.settings.get("before_clock", ())
