@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 from whole import dossier_of, page
 
-from recoupe.languages.lexicon.harms import HarmLexicon, excluded
+from recoupe.languages.lexicon.deeds import DeedLexicon
+from recoupe.languages.lexicon.harms import HarmLexicon, load_harm_kinds
+from recoupe.languages.lexicon.outcomes import load_outcomes
 
 if TYPE_CHECKING:
     from recoupe.model.finding import Finding
@@ -67,9 +69,16 @@ def test_what_may_both_be_does_not_contradict(first: str, second: str) -> None:
 
 
 def test_a_kind_excludes_others_but_not_itself() -> None:
-    kinds = sorted(HarmLexicon.load("en").kinds)
+    kinds, known = sorted(HarmLexicon.load("en").kinds), load_harm_kinds()
     assert kinds == sorted(HarmLexicon.load("fr").kinds)
-    assert not any(excluded(k, k) for k in kinds)
-    assert excluded("bullet", "fall")
-    assert not excluded("blow", "fall")
+    assert not any(known.excluded(k, k) for k in kinds)
+    assert known.excluded("bullet", "fall")
+    assert not known.excluded("blow", "fall")
     assert HarmLexicon.load("de").kinds == {}
+
+
+def test_what_all_languages_share_names_kinds_and_families_of_the_packs() -> None:
+    known = load_harm_kinds()
+    assert known.of_subject | known.of_things <= set(HarmLexicon.load("en").kinds)
+    for code in ("en", "fr"):
+        assert known.crowds | load_outcomes().crowds <= set(DeedLexicon.load(code).roles.values())

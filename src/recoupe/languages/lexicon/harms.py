@@ -28,11 +28,27 @@ class HarmLexicon:
         return cls({name: wordings(told) for name, told in sorted(found.items())})
 
 
-def excluded(one: str, other: str) -> bool:
-    """Whether two kinds of harm cannot be one, told of one person or thing."""
-    return one != other and frozenset({one, other}) not in _compatible()
+@dataclass(frozen=True, slots=True)
+class HarmKinds:
+    """What all languages share of the kinds of harm.
+
+    ``compatible`` are pairs that may be one; ``of_subject`` befall the subject of their verb, ``of_things`` may be told
+    of a thing too; ``crowds`` are families of callings of which an affair has too many for one to be told by it.
+    """
+
+    compatible: frozenset[frozenset[str]]
+    of_subject: frozenset[str]
+    of_things: frozenset[str]
+    crowds: frozenset[str]
+
+    def excluded(self, one: str, other: str) -> bool:
+        """Whether two kinds of harm cannot be one, told of one person or thing."""
+        return one != other and frozenset({one, other}) not in self.compatible
 
 
 @cache
-def _compatible() -> frozenset[frozenset[str]]:
-    return frozenset(frozenset(pair) for pair in read_toml("", "harms")["compatible"])
+def load_harm_kinds() -> HarmKinds:
+    """Read ``data/harms.toml``, which all languages share."""
+    data = read_toml("", "harms")
+    compatible = frozenset(frozenset(pair) for pair in data["compatible"])
+    return HarmKinds(compatible, *(frozenset(data[key]) for key in ("of_subject", "of_things", "crowds")))

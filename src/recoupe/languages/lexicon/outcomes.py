@@ -43,13 +43,15 @@ class Scale:
 class Outcomes:
     """All scales by the concepts that they have, and whose state a concept tells; ``steps`` an affair comes to once.
 
-    ``worded`` are the scales of which the packs may have wordings.
+    ``worded`` are the scales of which the packs may have wordings, ``crowds`` families of callings of which an affair
+    has too many for one to be told by it.
     """
 
     by_concept: Mapping[str, tuple[Scale, ...]]
     doers: frozenset[str]
     either: frozenset[str]
     steps: frozenset[str]
+    crowds: frozenset[str]
     worded: tuple[Scale, ...] = ()
 
     def whose(self, concept: str) -> Whose:
@@ -71,9 +73,8 @@ def load_outcomes() -> Outcomes:
         for concept in sorted(scale.states):
             found.setdefault(concept, []).append(scale)
     by_concept = MappingProxyType({c: tuple(scales) for c, scales in sorted(found.items())})
-    return Outcomes(
-        by_concept, frozenset(data["doers"]), frozenset(data["either"]), frozenset(data["steps"]), tuple(scales)
-    )
+    doers, either, steps, crowds = (frozenset(data[key]) for key in ("doers", "either", "steps", "crowds"))
+    return Outcomes(by_concept, doers, either, steps, crowds, tuple(scales))
 
 
 def _scale(name: str, table: Mapping[str, Any]) -> Scale:

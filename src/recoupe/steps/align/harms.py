@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from recoupe.languages.lexicon.harms import excluded
+from recoupe.languages.lexicon.harms import load_harm_kinds
 from recoupe.steps.align.exclusive import exclusive_point
 from recoupe.steps.align.said import of_now, put_forward
 from recoupe.steps.align.sentences import by_sentence, holding, running
@@ -21,11 +21,6 @@ if TYPE_CHECKING:
 
 _AGE = "year_old"
 _BEFORE = 3  # sentences before in which it is told who is meant
-_CROWDS = frozenset(
-    {"air", "armed", "army", "employee", "machine", "navy", "neighbour", "passer_by", "police", "protester", "school"}
-)  # what too many of an affair may be
-_OWN = frozenset({"cold", "drown", "fall", "illness", "slip", "suicide"})  # what befalls the subject of its verb
-_HIT = frozenset({"shell", "drone", "missile", "bomb", "mine"})  # what may be told of a thing too
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +61,7 @@ def harm_points(
     ``languages`` and ``published`` are by article id, ``people`` the ids of those known by name. An account that tells
     of both ways is kept on neither side.
     """
+    excluded = load_harm_kinds().excluded
     told = [h for h in _Reader(claims, languages, people).harms() if of_now(h.claim, published.get(h.claim.article))]
     sides: dict[tuple[str, str], list[tuple[Harm, Harm]]] = {}
     for a, b in combinations(told, 2):
@@ -80,7 +76,7 @@ class _Reader:
     """Reads how people were harmed, in the claims of one story."""
 
     def __init__(self, claims: Sequence[Claim], languages: Mapping[str, Language], people: frozenset[str]) -> None:
-        self._languages, self._people = languages, people
+        self._languages, self._people, self._kinds = languages, people, load_harm_kinds()
         self._voices = frozenset(link.source for c in claims for link in c.attribution if link.source)
         self._sentences = by_sentence(sorted(claims, key=lambda c: c.id))
 
@@ -95,7 +91,9 @@ class _Reader:
                     if claim is None or not put_forward(claim):
                         continue
                     harmed = self._harmed(claim)
-                    if not _many(claim, harmed) and (harmed or kind not in _OWN or not _has_subject(claim)):
+                    if not _many(claim, harmed) and (
+                        harmed or kind not in self._kinds.of_subject or not _has_subject(claim)
+                    ):
                         yield Harm(claim, kind, self._victim(claim, kind, harmed))
                         break
 
@@ -115,8 +113,8 @@ class _Reader:
         pronouns = self._pronouns(claim)
         phrases = [x for x in harmed if x.head not in pronouns] or close
         families = self._languages[claim.article].deeds.families
-        kinds = frozenset(f for x in phrases for f in families(x.words)) - _CROWDS
-        if kind in _HIT:
+        kinds = frozenset(f for x in phrases for f in families(x.words)) - self._kinds.crowds
+        if kind in self._kinds.of_things:
             kinds |= frozenset(x.head for x in claim.arguments if x.role == "patient" and x.head not in pronouns)
         return Victim(people, ages, kinds)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from recoupe.languages.lexicon.outcomes import load_outcomes
 from recoupe.steps.align.sentences import MARKS
 
 if TYPE_CHECKING:
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
 _AGE = "year_old"
 _BEFORE = 3  # sentences before in which it is told who is meant
-_CROWDS = frozenset({"armed", "army", "crew", "employee", "neighbour", "official", "passer_by", "police", "protester"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ class Holders:
         if not named and not ages:
             ages = frozenset(q.number for c in own for q in c.quantities if q.unit == _AGE)
         taking = [x.words for x in claim.arguments if x.role != "other"]
-        kinds = frozenset(f for x in taking for f in lexicon.deeds.families(x)) - _CROWDS
+        kinds = frozenset(f for x in taking for f in lexicon.deeds.families(x)) - load_outcomes().crowds
         text = " | ".join((*taking, words)).translate(MARKS)
         sexes = frozenset(s for s, known in lexicon.states.sexes.items() if known.search(text))
         near = told or self._near(claim)
