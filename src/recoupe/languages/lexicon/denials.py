@@ -1,4 +1,7 @@
-"""Words by which denials are found, with what they deny and what affirms it: ``data/<code>/denials.toml``."""
+"""Words by which denials are found, with what they deny and what affirms it: ``data/<code>/denials.toml``.
+
+``data/denials.toml`` holds what all languages share: kinds of event and of thing.
+"""
 
 from __future__ import annotations
 
@@ -64,3 +67,34 @@ class DenialLexicon:
         """Read ``data/<code>/denials.toml``; empty where the language has none."""
         data = read_toml(code, "denials")
         return cls(**{f.name: frozenset(data.get(f.name, ())) for f in fields(cls)})
+
+
+@dataclass(frozen=True, slots=True)
+class DenialKinds:
+    """Kinds of event and of thing that count when it is asked what a denial denies.
+
+    Events, by concept: the negative of ``empty`` ones says nothing of what they are of; ``being`` ones only say that
+    there was something, ``looked_into`` ones do not say that it was, those with an operator of ``only_meant`` say that
+    it is only meant; ``by_several`` are type and mode of what several bodies may do at once, each its own, ``by_means``
+    and those of a type of ``force`` are done with a means. Things, by class: ``open_ground`` is under no roof, those
+    ``too_wide`` share too little for two claims to be of one.
+    """
+
+    empty: frozenset[str]
+    being: frozenset[str]
+    looked_into: frozenset[str]
+    only_meant: frozenset[str]
+    by_several: frozenset[tuple[str, str]]
+    by_means: frozenset[str]
+    force: frozenset[str]
+    open_ground: frozenset[str]
+    too_wide: frozenset[str]
+
+
+@cache
+def load_denial_kinds() -> DenialKinds:
+    """Read ``data/denials.toml``, which all languages share."""
+    data = read_toml("", "denials")
+    by_several = frozenset((plover, mode) for plover, mode in data["by_several"])
+    sets = {name: frozenset(ids) for name, ids in data.items() if name != "by_several"}
+    return DenialKinds(by_several=by_several, **sets)

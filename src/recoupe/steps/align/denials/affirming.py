@@ -17,8 +17,12 @@ DENY = frozenset({"deny", "dispute_claim"})
 GUILT = frozenset({"accuse", "charge", "condemn", "negligence", "crime"})
 OTHERS = frozenset({"different people act", "different recipients"})
 """What tells that two claims are of other people."""
-APART = OTHERS | {"others of the kind", "times apart", "times apart, repeatable", "different places"}
+TIMES = frozenset({"times apart", "times apart, repeatable"})
+"""What tells that two claims are of other times."""
+APART = OTHERS | TIMES | {"others of the kind", "different places"}
 """What tells that two claims are of other people, things, times or places."""
+CHANGED = TIMES | {"others of the kind", "different places", "different aspects"}
+"""What tells that two claims are of other things, times or places, or of another stage of one event."""
 _BACK = 3
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from recoupe.languages.lexicon.denials import load_denial_kinds
 from recoupe.languages.lexicon.narrower import kinds
 from recoupe.steps.align.denials.bounds import plain
 from recoupe.text.folding import fold
@@ -20,14 +21,6 @@ if TYPE_CHECKING:
     from recoupe.steps.align.lexicons import Lexicons
     from recoupe.steps.align.sentences import Sentences
 
-_BEING = frozenset({"occur", "carry_out", "exist"})
-_TOO_WIDE = frozenset({"deal", "talks", "walkout", "march", "clash", "price", "damage", "letter", "homes", "jobs"})
-_LOOKING = frozenset({"investigate", "inspect", "study"})
-_ONLY_MEANT = frozenset({"cancel", "plan", "refuse", "request", "stop", "threat"})
-_BY_SEVERAL = frozenset({("ACCUSE", "investigate"), ("CONSULT", "")})
-_BY_MEANS = frozenset({"crowd_control", "use", "throw"})
-_FORCE = frozenset({"ASSAULT", "COERCE"})
-_OPEN = frozenset({"field", "park", "road", "roadside", "sea", "shore", "square", "valley", "wood", "yard"})
 _RARE = 8  # claims of a story that have things of one class
 
 
@@ -51,7 +44,7 @@ class Asking:
         numbers what claims and their sentences say, by claim id; ``rarity`` weighs words; ``at_issue`` are the matters
         at issue of which few claims tell.
         """
-        self.at_issue = at_issue
+        self._kinds, self.at_issue = load_denial_kinds(), at_issue
         self.evidence, self.chance, self.wording, self.rarity = evidence, chance, wording, rarity
         self._cores, self._lexicons, self._sentences = cores, lexicons, sentences
         self._things = _rare_things([c.claim for c in cores.values()])
@@ -89,7 +82,7 @@ class Asking:
         own = self._cores[claim.id]
         cues, lemma = self.denials(claim), claim.event.lemma.lower()
         nouns: list[str] = []
-        if lemma in cues.being | cues.bringing_about or claim.event.concept in _BEING:
+        if lemma in cues.being | cues.bringing_about or claim.event.concept in self._kinds.being:
             nouns = [self._lexicons.noun_of(claim.article, a) for a in claim.arguments if a.role != "other"]
         return self._telling({own.concept, claim.event.concept, *own.senses, *nouns})
 
@@ -100,14 +93,18 @@ class Asking:
         known = self._lexicons.concept(claim.event.concept)
         if verb is not None and verb.stance in {"asks", "denies", "doubts"}:
             return True
-        if claim.event.concept in _LOOKING or lemma in cues.unknown_predicates:
+        if claim.event.concept in self._kinds.looked_into or lemma in cues.unknown_predicates:
             return True
-        return known is not None and known.operator in _ONLY_MEANT
+        return known is not None and known.operator in self._kinds.only_meant
+
+    def empty(self, claim: Claim) -> bool:
+        """Whether the negative of a claim's event says nothing of what it is of ("no visit was confirmed")."""
+        return claim.event.concept in self._kinds.empty
 
     def done_by_several(self, events: frozenset[str]) -> bool:
         """Whether all of some events are such as several bodies may do at once, each its own ("an inquiry")."""
         found = [self._lexicons.concept(k) for k in sorted(events)]
-        return all(c is not None and (c.plover, c.mode) in _BY_SEVERAL for c in found)
+        return all(c is not None and (c.plover, c.mode) in self._kinds.by_several for c in found)
 
     def tied(self, claim: Claim, other: Claim, events: frozenset[str]) -> bool:
         """Whether two claims share a name, a rare thing, or a word besides those for the kinds of event."""
@@ -125,7 +122,7 @@ class Asking:
         if claim.event.nominal:
             return self.happenings(claim) & {claim.event.concept}
         lemma, cues = claim.event.lemma.lower(), self.denials(claim)
-        plain = lemma in cues.being or claim.event.concept in _BEING
+        plain = lemma in cues.being or claim.event.concept in self._kinds.being
         if not plain and not (lemma in cues.bringing_about and self.tells_none(claim)):
             return frozenset()
         return self._telling({self._lexicons.noun_of(claim.article, a) for a in claim.arguments if a.role != "other"})
@@ -207,12 +204,13 @@ class Asking:
         """Whether a claim tells that something is done with a means: that it is used, thrown, fired."""
         own = self._cores[claim.id]
         known = (self._lexicons.concept(c) for c in sorted({own.concept, claim.event.concept, *own.senses}))
-        force = any(k is not None and (k.id in _BY_MEANS or k.plover in _FORCE) for k in known)
+        force = any(k is not None and (k.id in self._kinds.by_means or k.plover in self._kinds.force) for k in known)
         return force or claim.event.lemma.lower() in self.denials(claim).using
 
     def in_and_out(self, a: Claim, b: Claim) -> bool:
         """Whether one claim is of open ground and the other of some room ("in the street", "inside the hall")."""
-        one, two = (any(not _OPEN.isdisjoint(self._lexicons.sites(w.head)) for w in c.where) for c in (a, b))
+        open_ground = self._kinds.open_ground
+        one, two = (any(not open_ground.isdisjoint(self._lexicons.sites(w.head)) for w in c.where) for c in (a, b))
         return (one and self._indoors(b)) or (two and self._indoors(a))
 
     def _indoors(self, claim: Claim) -> bool:
@@ -235,7 +233,7 @@ class Asking:
 def _rare_things(claims: Sequence[Claim]) -> dict[str, frozenset[str]]:
     """Return the classes of what takes part in each claim, of those that few of the claims have, by claim id."""
     held = Counter(c for claim in claims for c in {k for x in claim.arguments for k in x.classes})
-    rare = {c for c, n in held.items() if n <= _RARE} - _TOO_WIDE
+    rare = {c for c, n in held.items() if n <= _RARE} - load_denial_kinds().too_wide
     return {
         c.id: frozenset(k for x in c.arguments if x.role != "other" for k in x.classes if k in rare) for c in claims
     }

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from recoupe.rules.base.pairs import other_things
 from recoupe.steps.align.chances import APART
-from recoupe.steps.align.denials.affirming import OTHERS
+from recoupe.steps.align.denials.affirming import CHANGED, OTHERS, TIMES
 from recoupe.steps.align.denials.at_issue import otherwise
 from recoupe.steps.align.denials.bounds import bounded, plain, rebutting
 from recoupe.steps.align.denials.meant import Test
@@ -27,14 +27,8 @@ if TYPE_CHECKING:
 _FAR, _NONE, _REBUT, _LEAST = 0.55, 0.3, 0.22, 0.3
 _DEED, _TIED = 1.9, 0.89  # evidence that a deed is the same, and what it takes more where no noun names it
 _LIKELY = 0.75  # the chance of one point with what somebody else says
-# "No visit was confirmed" does not say that there was none.
-_EMPTY = frozenset(
-    {"announce", "be_located", "confirm", "expect", "need", "plan", "publish", "say", "show", "think", "verify_facts"}
-)
 _ALIKE, _SURE = 0.45, 3.4  # closeness and evidence of a deed that is surely the same
-_TIMES = frozenset({"times apart", "times apart, repeatable"})
-_OF_OTHERS = _TIMES | {"different people act", "others of the kind", "different places"}
-_CHANGED = _TIMES | {"others of the kind", "different places", "different aspects"}
+_OF_OTHERS = TIMES | {"different people act", "others of the kind", "different places"}
 
 
 def flat_negative(claim: Claim, affirming: Affirming, asking: Asking) -> tuple[list[Claim], list[Claim]] | None:
@@ -58,7 +52,7 @@ def flat_negative(claim: Claim, affirming: Affirming, asking: Asking) -> tuple[l
             _done_to_none(claim, affirming, asking),
             no_such(claim, affirming, asking),
             named(claim, affirming, asking),
-            otherwise(claim, affirming, asking) if claim.event.concept not in _EMPTY else None,
+            otherwise(claim, affirming, asking) if not asking.empty(claim) else None,
         )
         if t is not None
     ]
@@ -119,9 +113,9 @@ def _deed(claim: Claim, affirming: Affirming, asking: Asking, *, voiced: bool) -
     own = asking.deed(claim)
     if own == claim.event.concept and claim.event.lemma.lower() in asking.denials(claim).being:
         own = ""  # "none is under way" is no deed
-    if own is None and claim.event.concept and claim.event.concept not in _EMPTY and voiced:
+    if own is None and claim.event.concept and not asking.empty(claim) and voiced:
         return [_ordered(claim, affirming, asking)]
-    if own is None or claim.event.concept in _EMPTY or (claim.event.concept == "occur" and own in {"", "occur"}):
+    if own is None or asking.empty(claim) or (claim.event.concept == "occur" and own in {"", "occur"}):
         return []
     rebuts = rebutting(claim, asking.cues(claim))  # "X refutes any fault: 'no sensor was cut off'"
     near = _REBUT if rebuts else _NONE if asking.tells_none(claim) else _FAR
@@ -161,7 +155,7 @@ def _done_to_none(claim: Claim, affirming: Affirming, asking: Asking) -> Test | 
     """
     none, nobody = asking.said_of_none(claim), asking.cues(claim).negative_pronouns
     none = [a for a in none if not a.further]  # "no other member"
-    if not none or asking.counted(claim) or claim.event.nominal or claim.event.concept in _EMPTY:
+    if not none or asking.counted(claim) or claim.event.nominal or asking.empty(claim):
         return None
     own, lemma = asking.deed(claim), claim.event.lemma
 
@@ -210,4 +204,4 @@ def _same_deed(told: Evidence, least: float, *, noun: bool) -> bool:
 
 
 def _apart(told: Evidence) -> bool:
-    return any(name in OTHERS | {"unlike things taking part", *_CHANGED} for name, _ in told.features)
+    return any(name in OTHERS | {"unlike things taking part", *CHANGED} for name, _ in told.features)

@@ -6,7 +6,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from recoupe.languages.lexicon.narrower import wide_kinds
-from recoupe.steps.align.denials.affirming import OTHERS
+from recoupe.steps.align.denials.affirming import CHANGED, OTHERS, TIMES
 from recoupe.steps.align.denials.meant import Test
 from recoupe.steps.meaning import closeness
 
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
 _NONE, _LEAST = 0.3, 0.3  # closeness to a negative of a narrower thing, of an event of its kind
 _LIKE_THING, _RARE = 0.5, 0.5  # closeness where like things take part; the rarity of a thing that can be named
-_TIMES = frozenset({"times apart", "times apart, repeatable"})
-_CHANGED = _TIMES | {"others of the kind", "different places", "different aspects"}
 
 
 def named(claim: Claim, affirming: Affirming, asking: Asking) -> Test | None:
@@ -41,11 +39,11 @@ def named(claim: Claim, affirming: Affirming, asking: Asking) -> Test | None:
         narrower = not kinds.isdisjoint(asking.kinds_of_things(c))
         if narrower or things & _names(c):
             told = asking.told(c, claim)
-            if narrower and (_CHANGED & told or closeness(c.exact, claim.exact) < _NONE):
+            if narrower and (CHANGED & told or closeness(c.exact, claim.exact) < _NONE):
                 return False
             if "unrelated concepts" in told and c.event.lemma.lower() not in there:
                 return False  # "no firearm was found", "a police firearm was discharged"
-            return _TIMES.isdisjoint(told)
+            return TIMES.isdisjoint(told)
         near = closeness(c.exact, claim.exact) >= _LIKE_THING  # asked first, since it is quick
         return near and "like things taking part" in asking.told(c, claim)
 
@@ -84,9 +82,9 @@ def _used(claim: Claim, things: set[str], kinds: frozenset[str], affirming: Affi
         if not asking.with_means(c) or asking.in_and_out(c, claim):
             return False
         told = asking.told(c, claim)
-        if narrower and (_CHANGED & told or closeness(c.exact, claim.exact) < _NONE):
+        if narrower and (CHANGED & told or closeness(c.exact, claim.exact) < _NONE):
             return False
-        return _TIMES.isdisjoint(told)
+        return TIMES.isdisjoint(told)
 
     def among() -> Iterator[int]:
         yield from affirming.having("names", _names, things)
@@ -111,6 +109,6 @@ def no_such(claim: Claim, affirming: Affirming, asking: Asking) -> Test | None:
         by_the_way = kinds.isdisjoint(asking.told_kinds(c))
         if (by_the_way or asking.done_by_several(kinds)) and not asking.tied(c, claim, kinds):
             return False
-        return not asking.told(c, claim) & (OTHERS | _CHANGED)
+        return not asking.told(c, claim) & (OTHERS | CHANGED)
 
     return Test(meant, lambda: affirming.having("happenings", asking.happenings, kinds))
