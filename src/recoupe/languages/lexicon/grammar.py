@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import MISSING, dataclass, field, fields
 from typing import TYPE_CHECKING, Literal
 
 from recoupe.languages.lexicon.closed import ClosedClasses
@@ -115,80 +115,43 @@ class GrammarLexicon:
 
     @classmethod
     def load(cls, code: str) -> GrammarLexicon:
-        """Read ``data/<code>/grammar.toml``; three sets are closed classes of ``closed.toml``."""
+        """Read ``data/<code>/grammar.toml``; three sets are closed classes of ``closed.toml``.
+
+        A grammar that is there must have each set that has no default.
+        """
         data, closed = read_toml(code, "grammar"), ClosedClasses.load(code)
-        places: dict[str, Relation] = {}
-        for relation, words in data.get("places", {}).items():
-            for word in words:
-                places.setdefault(word, relation)
-        return cls(
-            places=places,
-            states={name: tuple(sorted(words)) for name, words in sorted(data.get("states", {}).items())},
-            moved={way: tuple(data.get("moved", {}).get(way, ())) for way in ("from", "to")},
-            aspects={w: name for name, words in sorted(data.get("aspects", {}).items()) for w in words},
-            relative=closed.relative,
-            demonstrative=closed.demonstrative,
-            third_persons=closed.third_persons,
-            crowd=Crowd.read(data.get("crowd", {})),
-            rates=re.compile(rf"\s*(?:\w+ )?(?:{data.get('rates') or '(?!)'})\b", re.IGNORECASE),
-            parts_behind=re.compile(rf"(?:{_either(data, 'parts_behind')})\b", re.IGNORECASE),
-            parts_before=re.compile(rf"\b(?:{_either(data, 'parts_before')})\s*$"),
-            contractions=dict(sorted(data.get("contractions", {}).items())),
-            read_as={form: (alike, lemma) for form, (alike, lemma) in sorted(data.get("read_as", {}).items())},
-            read_counting={
-                form: (alike, lemma) for form, (alike, lemma) in sorted(data.get("read_counting", {}).items())
-            },
-            motion=frozenset(data.get("motion", {}).get("from", ())),
-            **{
-                name: frozenset(data.get(name, ()))
-                for name in (
-                    "nouns_too",
-                    "headings",
-                    "sums",
-                    "undergoing",
-                    "when",
-                    "made_to",
-                    "differences",
-                    "aboard",
-                    "carrying",
-                    "besides",
-                    "none",
-                    "one",
-                    "by_age_and_sex",
-                    "wholes",
-                    "of_wholes",
-                    "populated",
-                    "inhabitants",
-                    "counting",
-                    "held_in",
-                    "plans",
-                    "future",
-                    "hour_marks",
-                    "place_parts",
-                    "counting_before",
-                    "counting_behind",
-                    "counting_not",
-                    "measuring",
-                    "amounting",
-                    "putting",
-                )
-            },
-            **{
-                name: frozenset(data[name]) if data else frozenset()
-                for name in (
-                    "host",
-                    "then",
-                    "definite",
-                    "further",
-                    "light",
-                    "setting_out",
-                    "grades",
-                    "disbelief",
-                    "modal",
-                    "stop",
-                )
-            },
-        )
+        given: dict[str, object] = {
+            "places": _places(data.get("places", {})),
+            "motion": frozenset(data.get("motion", {}).get("from", ())),
+            "moved": {way: tuple(data.get("moved", {}).get(way, ())) for way in ("from", "to")},
+            "states": {name: tuple(sorted(words)) for name, words in sorted(data.get("states", {}).items())},
+            "aspects": {w: name for name, words in sorted(data.get("aspects", {}).items()) for w in words},
+            "crowd": Crowd.read(data.get("crowd", {})),
+            "rates": re.compile(rf"\s*(?:\w+ )?(?:{data.get('rates') or '(?!)'})\b", re.IGNORECASE),
+            "parts_behind": re.compile(rf"(?:{_either(data, 'parts_behind')})\b", re.IGNORECASE),
+            "parts_before": re.compile(rf"\b(?:{_either(data, 'parts_before')})\s*$"),
+            "contractions": dict(sorted(data.get("contractions", {}).items())),
+            "read_as": _read_as(data.get("read_as", {})),
+            "read_counting": _read_as(data.get("read_counting", {})),
+        }
+        given |= {name: getattr(closed, name) for name in ("relative", "demonstrative", "third_persons")}
+        for part in fields(cls):
+            if part.name not in given:
+                needed = data and part.default is MISSING
+                given[part.name] = frozenset(data[part.name] if needed else data.get(part.name, ()))
+        return cls(**given)  # type: ignore[arg-type]
+
+
+def _places(table: Mapping[Relation, Sequence[str]]) -> dict[str, Relation]:
+    found: dict[str, Relation] = {}
+    for relation, words in table.items():
+        for word in words:
+            found.setdefault(word, relation)
+    return found
+
+
+def _read_as(table: Mapping[str, tuple[str, str]]) -> dict[str, tuple[str, str]]:
+    return {form: (alike, lemma) for form, (alike, lemma) in sorted(table.items())}
 
 
 def _either(data: Mapping[str, Sequence[str]], name: str) -> str:
