@@ -15,8 +15,6 @@ from recoupe.text.folding import fold
 from recoupe.text.tree import tokens_in
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from recoupe.languages.base import Language
     from recoupe.languages.lexicon.grammar import GrammarLexicon
     from recoupe.model.annotation import Quantity
@@ -42,56 +40,161 @@ def measure(
 
     ``clause`` is its predicate's token and concept, None for a stray figure.
     """
-    inside = tokens_in(tree.tokens, quantity.span)
-    top = top_of(tree.tokens, inside)
-    noun = quantity.head if quantity.head >= 0 else None
-    at = noun if noun is not None else top
-    lemmas: frozenset[str] = frozenset()
-    classes: frozenset[str] = frozenset()
-    if noun is not None:
-        lemmas, classes = _counted(tree, noun, inside, language)
-    thing = None
-    if top is not None and _bare(tree, noun, language) and not quantity.ordinal and quantity.unit not in _TIMES:
-        thing = measured(tree, top, language.grammar, unit=bool(quantity.unit))
-    category = state_of(tree, at, noun, clause, language) if at is not None and not quantity.unit else ""
-    if quantity.ordinal and clause is not None and top is not None:
-        category = done_to(tree, top, clause, language) or category
-    headed = False
-    if not category and clause is not None and top is not None and not quantity.unit and _bare(tree, noun, language):
-        category = heading_state(tree, top, clause[0], language) or subject_state(tree, top, clause[0], language)
-        headed = bool(category)
-    if not category and "residents" in classes and clause is not None and _sheltered(tree, clause[0], language):
-        category = "evacuated"
-    if not category and noun is not None and not quantity.unit and not quantity.ordinal:
-        category = _aboard(tree, noun, clause, sentence, quantity.span, text, language)
-    if thing is not None and not category and not quantity.unit and _many(tree, thing, language):
-        lemmas, classes = _counted(tree, thing, inside, language)
-    sum_told = bool(quantity.unit) or (thing is not None and not lemmas)
-    return Measure(
-        quantity=quantity,
-        category=category,
-        classes=classes,
-        lemmas=lemmas,
-        kinds=_kinds(tree, noun if thing is None else thing, clause, language) if sum_told else frozenset(),
-        state=_former(text[sentence.start : quantity.span.start], language)
-        or ((headed or thing is not None) and _left_behind(text, quantity.span, sentence, language) and "former")
-        or _state(text[sentence.start : sentence.end], language),
-        part=_is_part(tree, quantity, inside, text, language, clause if category else None)
-        or (clause is not None and top is not None and _of_a_counted_whole(tree, top, clause[0], language.grammar))
-        or (category in _LEFT and _state(text[sentence.start : sentence.end], language) == "still")
-        or (at is not None and (_graded(tree, at, language) or _included(tree, at, clause, language))),
-        ordinal=quantity.ordinal,
-        rate=at is not None and _is_rate(text[tree.tokens[at].end : sentence.end], quantity, language),
-    )
+    return _Figure(tree, quantity, clause, sentence, language, text).measure()
 
 
-def _counted(tree: Tree, noun: int, inside: Sequence[int], language: Language) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the content lemmas of a noun's phrase without those of the figure, and the noun's classes."""
-    start, end = tree.phrase(noun)
-    lemmas = content(tree, start, end, noun, language.grammar) - {
-        fold(tree.tokens[i].lemma) for i in inside if i != noun
-    }
-    return lemmas, frozenset(c.id for c in language.classes.of(tree.tokens[noun].lemma) if c.kind != "estimator")
+class _Figure:
+    """One figure in its clause, while it is read what it counts."""
+
+    def __init__(
+        self,
+        tree: Tree,
+        quantity: Quantity,
+        clause: tuple[int, str] | None,
+        sentence: Span,
+        language: Language,
+        text: str,
+    ) -> None:
+        self.tree, self.quantity, self.clause, self.sentence = tree, quantity, clause, sentence
+        self.language, self.text = language, text
+        self.inside = tokens_in(tree.tokens, quantity.span)
+        self.top = top_of(tree.tokens, self.inside)
+        self.noun = quantity.head if quantity.head >= 0 else None
+        self.at = self.noun if self.noun is not None else self.top
+        self.bare = _bare(tree, self.noun, language)
+
+    def measure(self) -> Measure:
+        tree, quantity, language = self.tree, self.quantity, self.language
+        thing = self._thing()
+        lemmas, classes = self._counted(self.noun)
+        category, headed = self._category(classes)
+        if thing is not None and not category and not quantity.unit and _many(tree, thing, language):
+            lemmas, classes = self._counted(thing)
+        what = self.noun if thing is None else thing
+        sum_told = bool(quantity.unit) or (thing is not None and not lemmas)
+        return Measure(
+            quantity=quantity,
+            category=category,
+            classes=classes,
+            lemmas=lemmas,
+            kinds=_kinds(tree, what, self.clause, language) if sum_told else frozenset(),
+            state=self._state(of_other=headed or thing is not None),
+            part=self._part(category),
+            ordinal=quantity.ordinal,
+            rate=self.at is not None and self._rate(self.at),
+        )
+
+    def _thing(self) -> int | None:
+        """Return the noun of what a bare figure measures."""
+        if self.top is None or not self.bare or self.quantity.ordinal or self.quantity.unit in _TIMES:
+            return None
+        return measured(self.tree, self.top, self.language.grammar, unit=bool(self.quantity.unit))
+
+    def _counted(self, noun: int | None) -> tuple[frozenset[str], frozenset[str]]:
+        """Return the content lemmas of a noun's phrase without those of the figure, and the noun's classes."""
+        if noun is None:
+            return frozenset(), frozenset()
+        tokens = self.tree.tokens
+        own = {fold(tokens[i].lemma) for i in self.inside if i != noun}
+        lemmas = content(self.tree, *self.tree.phrase(noun), noun, self.language.grammar) - own
+        return lemmas, frozenset(c.id for c in self.language.classes.of(tokens[noun].lemma) if c.kind != "estimator")
+
+    def _category(self, classes: frozenset[str]) -> tuple[str, bool]:
+        """Return the state of those counted, "" for none, and whether it is told by a heading or subject instead."""
+        tree, clause, language = self.tree, self.clause, self.language
+        own = self._own_state()
+        if own:
+            return own, False
+        if clause is not None and self.top is not None and not self.quantity.unit and self.bare:
+            where = (tree, self.top, clause[0], language)
+            headed = heading_state(*where) or subject_state(*where)
+            if headed:
+                return headed, True
+        if "residents" in classes and clause is not None and _sheltered(tree, clause[0], language):
+            return "evacuated", False
+        if self.noun is not None and not self.quantity.unit and not self.quantity.ordinal:
+            return self._aboard(self.noun), False
+        return "", False
+
+    def _own_state(self) -> str:
+        """Return the state that the figure's own noun tells, or its clause; of an ordinal, what was done to it."""
+        tree, clause, language = self.tree, self.clause, self.language
+        done = ""
+        if self.quantity.ordinal and clause is not None and self.top is not None:
+            done = done_to(tree, self.top, clause, language)
+        if done or self.at is None or self.quantity.unit:
+            return done
+        return state_of(tree, self.at, self.noun, clause, language)
+
+    def _aboard(self, noun: int) -> str:
+        """Return ``aboard`` where so many passengers were carried, ``on_board`` where so many people in all."""
+        tokens, children = self.tree.tokens, self.tree.children
+        others = [k for k in children[noun] if tokens[k].dep == "conj"]  # "212 passengers and 24 crew" are two
+        uncounted = [k for k in others if not any(tokens[m].pos == "NUM" for m in children[k])]
+        if uncounted or tokens[noun].dep in {"compound", "conj"}:
+            return ""
+        words, classes = self.language.grammar.aboard, self.language.classes.of(tokens[noun].lemma)
+        sentence, figure = self.sentence, self.quantity.span
+        if any(c.id == "passengers" for c in classes):
+            low = fold(self.text[sentence.start : sentence.end])
+            return "aboard" if any(w in low for w in words) else ""
+        verb = None if self.clause is None else self.clause[0]
+        acts = tokens[noun].dep in _CORE and tokens[noun].head == verb
+        carried = verb is not None and fold(tokens[verb].lemma) in self.language.grammar.carrying
+        if not any(c.kind == "people" for c in classes) or (acts and not carried):
+            return ""  # whom a lifeboat took aboard is another matter
+        near = fold(self.text[max(sentence.start, figure.start - _BEFORE_BOARD) : figure.start])
+        behind = fold(self.text[tokens[noun].end : min(sentence.end, tokens[noun].end + _BEHIND_BOARD)])
+        return "on_board" if any(w in near or w in behind for w in words) else ""
+
+    def _state(self, *, of_other: bool) -> str:
+        """Return how far the figure holds; ``of_other``: whether something else than its noun tells what it counts."""
+        before = self.text[self.sentence.start : self.quantity.span.start]
+        if _former(before, self.language):
+            return "former"
+        if of_other and _left_behind(self.text, self.quantity.span, self.sentence, self.language):
+            return "former"
+        return self._told_state()
+
+    def _told_state(self) -> str:
+        return _state(self.text[self.sentence.start : self.sentence.end], self.language)
+
+    def _part(self, category: str) -> bool:
+        """Whether no more than some of those of whom it is told are counted."""
+        tree, clause, language = self.tree, self.clause, self.language
+        if self._some(clause if category else None) or (category in _LEFT and self._told_state() == "still"):
+            return True
+        top = self.top
+        if clause is not None and top is not None and _of_a_counted_whole(tree, top, clause[0], language.grammar):
+            return True
+        return self.at is not None and (_graded(tree, self.at, language) or _included(tree, self.at, clause, language))
+
+    def _some(self, clause: tuple[int, str] | None) -> bool:
+        """Whether some of those told are counted; ``clause`` is the one that tells their state, if one does.
+
+        Of how many it is told does not matter where the clause itself tells their state: "four of the passengers died"
+        tells of four dead, "four of the dead were Danes" of four among them.
+        """
+        tree, quantity, text, grammar = self.tree, self.quantity, self.text, self.language.grammar
+        before = fold(text[max(0, quantity.span.start - 12) : quantity.span.start])
+        near = [*self.inside, *([] if self.noun is None else [self.noun, *tree.children[self.noun]])]
+        if grammar.parts_before.search(before) or any(fold(tree.tokens[i].lemma) in grammar.besides for i in near):
+            return True
+        told = (
+            clause is not None
+            and self.top is not None
+            and bool(done_to(tree, self.top, clause, self.language))
+            and not (self.noun is not None and names_event(tree, self.noun, self.language))
+        )
+        if quantity.of and quantity.unit != "percent":
+            return not told
+        follow = fold(text[quantity.span.end : quantity.span.end + 20]).lstrip()
+        return bool(grammar.parts_behind.match(follow)) and not told
+
+    def _rate(self, at: int) -> bool:
+        """Whether what follows makes a count one of each day or each person; sums leave it out too often to tell."""
+        behind = self.text[self.tree.tokens[at].end : self.sentence.end]
+        return not self.quantity.unit and self.language.grammar.rates.match(behind) is not None
 
 
 def _many(tree: Tree, noun: int, language: Language) -> bool:
@@ -115,38 +218,6 @@ def _sheltered(tree: Tree, predicate: int, language: Language) -> bool:
     )
 
 
-def _aboard(
-    tree: Tree,
-    noun: int,
-    clause: tuple[int, str] | None,
-    sentence: Span,
-    figure: Span,
-    text: str,
-    language: Language,
-) -> str:
-    """Return ``aboard`` where a figure says how many passengers were carried, ``on_board`` how many people in all."""
-    others = [k for k in tree.children[noun] if tree.tokens[k].dep == "conj"]  # "212 passengers and 24 crew" are two
-    uncounted = [k for k in others if not any(tree.tokens[m].pos == "NUM" for m in tree.children[k])]
-    if uncounted or tree.tokens[noun].dep in {"compound", "conj"}:
-        return ""
-    words, classes = language.grammar.aboard, language.classes.of(tree.tokens[noun].lemma)
-    if any(c.id == "passengers" for c in classes):
-        low = fold(text[sentence.start : sentence.end])
-        return "aboard" if any(w in low for w in words) else ""
-    acts = tree.tokens[noun].dep in _CORE and clause is not None and tree.tokens[noun].head == clause[0]
-    carried = clause is not None and fold(tree.tokens[clause[0]].lemma) in language.grammar.carrying
-    if not any(c.kind == "people" for c in classes) or (acts and not carried):
-        return ""  # whom a lifeboat took aboard is another matter
-    near = fold(text[max(sentence.start, figure.start - _BEFORE_BOARD) : figure.start])
-    behind = fold(text[tree.tokens[noun].end : min(sentence.end, tree.tokens[noun].end + _BEHIND_BOARD)])
-    return "on_board" if any(w in near or w in behind for w in words) else ""
-
-
-def _is_rate(behind: str, quantity: Quantity, language: Language) -> bool:
-    """Whether what follows makes a count one of each day or each person; sums leave it out too often to tell."""
-    return not quantity.unit and language.grammar.rates.match(behind) is not None
-
-
 def _graded(tree: Tree, at: int, language: Language) -> bool:
     """Whether only the gravely, lightly or newly hurt are counted: a part of all the hurt."""
     things = [k for k in tree.children[tree.tokens[at].head] if tree.tokens[k].dep == "obj"]
@@ -167,12 +238,12 @@ def _included(tree: Tree, at: int, clause: tuple[int, str] | None, language: Lan
     return any(c.kind == "people" for c in language.classes.of(tree.tokens[at].lemma))
 
 
-def _former(before: str, language: Language) -> str:
+def _former(before: str, language: Language) -> bool:
     """Whether the words right before the figure put it in the past: "up from 12", "et non plus dix-sept"."""
     low = fold(before).rstrip()
     words = map(fold, language.grammar.states.get("former", ()))
     ended = (w for w in words if low.endswith(w))
-    return "former" if any(re.search(rf"(?<!\w){re.escape(w)}$", low) for w in ended) else ""
+    return any(re.search(rf"(?<!\w){re.escape(w)}$", low) for w in ended)
 
 
 def _bare(tree: Tree, noun: int | None, language: Language) -> bool:
@@ -194,32 +265,6 @@ def _state(sentence: str, language: Language) -> str:
             if words in low and re.search(rf"(?<!\w){re.escape(words)}(?!\w)", low):
                 return state
     return ""
-
-
-def _is_part(
-    tree: Tree, quantity: Quantity, inside: Sequence[int], text: str, language: Language, clause: tuple[int, str] | None
-) -> bool:
-    """Whether some of those told are counted; ``clause`` is the one that tells their state, if one does.
-
-    Of how many it is told does not matter where the clause itself tells their state: "four of the passengers died"
-    tells of four dead, "four of the dead were Danes" of four among them.
-    """
-    grammar = language.grammar
-    before = fold(text[max(0, quantity.span.start - 12) : quantity.span.start])
-    near = [*inside, *([] if quantity.head < 0 else [quantity.head, *tree.children[quantity.head]])]
-    if grammar.parts_before.search(before) or any(fold(tree.tokens[i].lemma) in grammar.besides for i in near):
-        return True
-    top = top_of(tree.tokens, inside)
-    told = (
-        clause is not None
-        and top is not None
-        and bool(done_to(tree, top, clause, language))
-        and not (quantity.head >= 0 and names_event(tree, quantity.head, language))
-    )
-    if quantity.of and quantity.unit != "percent":
-        return not told
-    follow = fold(text[quantity.span.end : quantity.span.end + 20]).lstrip()
-    return bool(grammar.parts_behind.match(follow)) and not told
 
 
 def _of_a_counted_whole(tree: Tree, top: int, predicate: int, grammar: GrammarLexicon) -> bool:
