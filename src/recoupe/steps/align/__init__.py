@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ from recoupe.steps.align.harms import harm_points
 from recoupe.steps.align.hours import hour_points, hours, shared_points
 from recoupe.steps.align.labels import Labels
 from recoupe.steps.align.lexicons import Lexicons
-from recoupe.steps.align.main_event import begins, main_claims, main_concepts
+from recoupe.steps.align.main_event import begins, main_concepts, main_events
 from recoupe.steps.align.matters import Matters
 from recoupe.steps.align.outcomes import outcome_points
 from recoupe.steps.align.pending import besides, pending_points
@@ -37,7 +38,7 @@ from recoupe.steps.align.twins import Judged, figure_said, wordings
 from recoupe.steps.meaning import prepare
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Mapping, Sequence
+    from collections.abc import Hashable, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from recoupe.languages.base import Language
@@ -81,39 +82,63 @@ def align(
         prepare(c.exact for c in claims)
     label = Labels(languages, main_language)
     told = Telling(claims, languages, published, entities)
-    scene, evidence, chance = told.scene, told.evidence, told.chances.chance
-    outcomes = outcome_points(claims, entities, told.lexicons, languages, published, scene.people, label.claims)
-    pending = pending_points(claims, languages, published, scene.people, told.asking(), label.claims)
-    given = hours(claims, told.lexicons.concept, told.lexicons.grammar, ahead)
     points = [
-        *figure_points(told.figures(), told.scope, evidence, told.around, chance, label.figures, told.said, kept),
-        *age_points(claims, entities, told.around, label.age),
-        *event_points(told.eventful(), scene, evidence, chance, label.claims, told.number),
-        *site_points(told.eventful(), scene, evidence, chance, label.claims, told.number),
-        *outcomes,
-        *deed_points(claims, entities, languages, published, label.claims),
-        *cause_points(claims, languages, published, label.claims),
-        *harm_points(claims, languages, published, scene.people, label.claims),
-        *denial_points(claims, told.asking()),
-        *besides(pending, outcomes),
-        *change_points(told.cores, told.lexicons.classes, scene.planned),
-        *plan_points(told.cores, told.lexicons, published, chance, label.claims),
-        *quote_points(quotes, claims, languages, entities),
-        *surety_points(claims, told.chances, label.claims),
-        *shared_points(given, label.claims, told.number),
-        *suspected_points(claims, languages, published, label.claims),
-        *hour_points(
-            given,
-            lambda c: told.core_of[c.id],
-            told.phase,
-            chance,
-            told.main,
-            label.claims,
-            told.number,
-        ),
-        *statement_points(claims, scene.rarity, scene.related, label.claims, told.number, scene.people, told.chances),
+        *_counted(told, label, kept),
+        *_happened(told, label),
+        *_came_of_it(told, label),
+        *_dated(told, label, ahead),
+        *_said(told, label, quotes),
     ]
     return Aligned(tuple(sorted(points, key=lambda p: (p.kind, p.id))), told.begins, told.main)
+
+
+def _counted(told: Telling, label: Labels, kept: Kept | None) -> Iterator[Point]:
+    """Yield what figures tell: counts, measures, ages."""
+    chance = told.chances.chance
+    figures = told.figures()
+    yield from figure_points(figures, told.scope, told.evidence, told.around, chance, label.figures, told.said, kept)
+    yield from age_points(told.claims, told.entities, told.around, label.age)
+
+
+def _happened(told: Telling, label: Labels) -> Iterator[Point]:
+    """Yield what events are told: whether, where, by whom, from what cause, with what harm."""
+    judged = told.scene, told.evidence, told.chances.chance, label.claims, told.number
+    eventful, read = told.eventful(), (told.languages, told.published)
+    yield from event_points(eventful, *judged)
+    yield from site_points(eventful, *judged)
+    yield from deed_points(told.claims, told.entities, *read, label.claims)
+    yield from cause_points(told.claims, *read, label.claims)
+    yield from suspected_points(told.claims, *read, label.claims)
+    yield from harm_points(told.claims, *read, told.scene.people, label.claims)
+
+
+def _came_of_it(told: Telling, label: Labels) -> Iterator[Point]:
+    """Yield what became of people and things, and of what was planned."""
+    claims, published, people = told.claims, told.published, told.scene.people
+    outcomes = outcome_points(claims, told.entities, told.lexicons, told.languages, published, people, label.claims)
+    yield from outcomes
+    yield from besides(pending_points(claims, told.languages, published, people, told.asking, label.claims), outcomes)
+    yield from change_points(told.cores, told.lexicons.classes, told.scene.planned)
+    yield from plan_points(told.cores, told.lexicons, published, told.chances.chance, label.claims)
+
+
+def _dated(told: Telling, label: Labels, ahead: Mapping[str, float | None]) -> Iterator[Point]:
+    """Yield at what hours something happened."""
+    given = hours(told.claims, told.lexicons.concept, told.lexicons.grammar, ahead)
+    core, chance = (lambda c: told.core_of[c.id]), told.chances.chance
+    yield from shared_points(given, label.claims, told.number)
+    yield from hour_points(given, core, told.phase, chance, told.main, label.claims, told.number)
+
+
+def _said(told: Telling, label: Labels, quotes: Sequence[Quote]) -> Iterator[Point]:
+    """Yield who says what, how surely, and who denies it."""
+    claims, scene = told.claims, told.scene
+    yield from denial_points(claims, told.asking)
+    yield from quote_points(quotes, claims, told.languages, told.entities)
+    yield from surety_points(claims, told.chances, label.claims)
+    yield from statement_points(
+        claims, scene.rarity, scene.related, label.claims, told.number, scene.people, told.chances
+    )
 
 
 class Telling:
@@ -127,22 +152,19 @@ class Telling:
         entities: Mapping[str, Entity],
     ) -> None:
         """Read the events of the claims and find the story's main ones; arguments as of ``align``."""
-        self._claims, self._languages = claims, languages
+        self.claims, self.languages, self.published, self.entities = claims, languages, published, entities
         self.lexicons = lexicons = Lexicons(languages, {c.event.concept for c in claims})
         self.cores = [lexicons.core(c) for c in claims]
         self.core_of = {c.claim.id: c for c in self.cores}
         self._foremost = main_concepts(self.cores, lexicons.related)
-        mains: list[frozenset[str]] = []
-        for concept in self._foremost:
-            mains.append(main_claims(self.cores, concept, lexicons.related, lexicons.copular).difference(*mains))
+        mains = main_events(self.cores, self._foremost, lexicons.related, lexicons.copular)
         self.main = mains[0] if mains else frozenset()
         self.begins = begins(claims, self.main, lambda c: published.get(c.article))
         self.scene = Scene(
             lexicons.related,
             lexicons.classes,
-            tuple(mains),
-            # A person told by a role alone ("the officer") may be the one whom another account names otherwise.
-            frozenset(e.id for e in entities.values() if e.type == "person" and e.name != e.name.lower()),
+            mains,
+            _known_by_name(entities),
             rarities([c.terms for c in claims]),
             rarities([c.names for c in claims]),
             lambda c: planned(c, published.get(c.article)),
@@ -150,15 +172,11 @@ class Telling:
         wording = wordings(self.cores, self.scene.planned, mains)
         self.evidence = Judged(self.core_of, wording, self.scene).evidence
         self.sentences = Sentences(claims)
-        sentence = self.sentences.of
-        numbers: dict[Hashable, int] = {}
-        self.number = {
-            c.id: numbers.setdefault((wording[c.id], sentence[c.id].text, sentence[c.id].names), len(numbers))
-            for c in claims
-        }
+        self.number = _numbered(claims, wording, self.sentences)
         """What each claim and its sentence say, by claim id: one number for all that say the same."""
         self.matters = Matters(self.sentences.together, languages)
-        self.chances = Chances(sentence, self.evidence, self.scene.rarity, self.scene.rare_names, self.matters)
+        rare = self.scene.rarity, self.scene.rare_names
+        self.chances = Chances(self.sentences.of, self.evidence, *rare, self.matters)
         bodies = {e.id: e.name for e in entities.values() if lexicons.is_body(e)}
         self._scopes = scopes(claims, self.begins, local_places(claims, len(languages)), bodies)
         self._figures_said: dict[Hashable, int] = {}
@@ -177,11 +195,11 @@ class Telling:
 
     def figures(self) -> list[Figure]:
         """The figures to be compared; heads that are counted at a march, or at the main event, march in it."""
-        codes = {a: lang.code for a, lang in self._languages.items()}
-        classes = {lang.code: lang.classes for lang in self._languages.values()}
+        codes = {a: lang.code for a, lang in self.languages.items()}
+        classes = {lang.code: lang.classes for lang in self.languages.values()}
         marched = len({c.claim.article for c in self.cores if c.concept == _MARCH}) > 1
         crowd = _MARCH if marched else next(iter(self._foremost), "")
-        return figures(self._claims, classes.__getitem__, codes, crowd)
+        return figures(self.claims, classes.__getitem__, codes, crowd)
 
     def phase(self, claim: Claim) -> Phase:
         """Where in an affair the event of a claim stands."""
@@ -207,6 +225,7 @@ class Telling:
         own = (figure_said(figure), self.number[c.id], sentence.names, sentence.terms, self._scopes[c.id])
         return self._figures_said.setdefault(own, len(self._figures_said))
 
+    @cached_property
     def asking(self) -> Asking:
         """What is asked to find what a denial denies."""
         return Asking(
@@ -219,6 +238,18 @@ class Telling:
             self.scene.rarity,
             self.matters.few,
         )
+
+
+def _known_by_name(entities: Mapping[str, Entity]) -> frozenset[str]:
+    """Return the ids of people with a name: one told by a role alone may be the one whom another account names."""
+    return frozenset(e.id for e in entities.values() if e.type == "person" and e.name != e.name.lower())
+
+
+def _numbered(claims: Sequence[Claim], wording: Mapping[str, int], sentences: Sentences) -> dict[str, int]:
+    """Number what each claim and its sentence say, by claim id."""
+    numbers: dict[Hashable, int] = {}
+    said = ((c.id, (wording[c.id], sentences.of[c.id].text, sentences.of[c.id].names)) for c in claims)
+    return {key: numbers.setdefault(own, len(numbers)) for key, own in said}
 
 
 def _only_counts(claim: Claim) -> bool:

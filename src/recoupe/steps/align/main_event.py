@@ -61,6 +61,19 @@ def _tells(c: Core) -> bool:
     return c.kind == "event" and bool(c.concept) and not c.generic and not c.casualty
 
 
+def main_events(
+    cores: Sequence[Core],
+    concepts: Sequence[str],
+    related: Callable[[str, str], str],
+    copular: Callable[[Claim], bool],
+) -> tuple[frozenset[str], ...]:
+    """Return the ids of the claims that tell each of the main events, as ``main_claims`` does, none in two of them."""
+    mains: list[frozenset[str]] = []
+    for concept in concepts:
+        mains.append(main_claims(cores, concept, related, copular).difference(*mains))
+    return tuple(mains)
+
+
 def main_claims(
     cores: Sequence[Core], concept: str, related: Callable[[str, str], str], copular: Callable[[Claim], bool]
 ) -> frozenset[str]:
