@@ -30,7 +30,7 @@ def test_judging_each_wording_once_finds_what_judging_each_pair_finds(
     once = told(some)
     number = count()
     everyone: Any = lambda cores, *_: {c.claim.id: next(number) for c in cores}  # noqa: E731
-    monkeypatch.setattr("recoupe.steps.align.wordings", everyone)
+    monkeypatch.setattr("recoupe.steps.align.telling.wordings", everyone)
     assert told(some) == once
     assert next(number) == len(once.claims)
 
