@@ -50,7 +50,9 @@ if TYPE_CHECKING:
     from recoupe.languages.base import Language
     from recoupe.model.annotation import Annotation
     from recoupe.model.article import Article
-    from recoupe.model.claim import Entity
+    from recoupe.model.claim import Claim, Entity
+    from recoupe.model.finding import Finding
+    from recoupe.model.point import Point
     from recoupe.model.reading import Reading
     from recoupe.readers.base import Reader
     from recoupe.steps.claim.who import StoryEntities
@@ -202,25 +204,18 @@ def tell(
     kept = kept or Kept()
     own = {a.id: a for a in sorted(articles, key=lambda a: a.id)}
     code = main_language(articles)
-    found = [(a, readings[a].language, readings[a].entities) for a in own if readings[a].entities is not None]
-    merged = merge(found, decided.namings)
-    ids = _ids(merged)
-    renamed = {a: _renamed(readings[a], ids.get(a, {}), kept) for a in own}
-    claims = [c for a in own for c in renamed[a].claims]
+    merged, told = _as_one({a: readings[a] for a in own}, decided, kept)
+    claims, quotes = [c for r in told for c in r.claims], tuple(q for r in told for q in r.quotes)
     entities = {e.id: e for e in merged.entities}
     languages = {a: language_of(notes[a].language) for a in own}
     copied = reuse(list(own.values()), kept=kept)
     origin = origins(claims, own, copied, entities)
-    affair = Affair(own, entities, origin, language_of(code).phrases, code, closeness=closeness)
-    quotes = tuple(q for a in own for q in renamed[a].quotes)
     when = {a: moment(x.published) for a, x in own.items()}
     ahead = {a: minutes_ahead(x.published) for a, x in own.items()}
     aligned = align(claims, languages, when, entities, code, quotes, kept, ahead)
-    affair = replace(affair, begins=aligned.begins, unresolved=unresolved(claims))
-    rules = [load("rules", name) for name in names("rules")]
-    findings = judge(aligned.points, affair, rules)
-    kinds = {c.id: c.kind for c in load_concepts().values()}
-    findings = (*findings, *singles(claims, findings, affair, kinds))
+    phrases, open_ = language_of(code).phrases, unresolved(claims)
+    affair = Affair(own, entities, origin, phrases, code, aligned.begins, open_, closeness=closeness)
+    findings = _findings(aligned.points, claims, affair)
     stop = {a: languages[a].grammar.stop for a in own}
     dates = sorted(a.published for a in own.values() if a.published)
     story = Story(
@@ -239,6 +234,21 @@ def tell(
         origins=tuple(sorted((c.id, origin[c.id]) for c in claims)),
     )
     return story, tuple(merged.entities)
+
+
+def _as_one(readings: Mapping[str, Reading], decided: Decided, kept: Kept) -> tuple[StoryEntities, list[Reading]]:
+    """Tell which entities of the articles are one, and read each article with the story's ids of them."""
+    found = [(a, r.language, r.entities) for a, r in readings.items() if r.entities is not None]
+    merged = merge(found, decided.namings)
+    ids = _ids(merged)
+    return merged, [_renamed(r, ids.get(a, {}), kept) for a, r in readings.items()]
+
+
+def _findings(points: Sequence[Point], claims: Sequence[Claim], affair: Affair) -> tuple[Finding, ...]:
+    """Judge the points by all rules; then what no other account tells."""
+    findings = judge(points, affair, [load("rules", name) for name in names("rules")])
+    kinds = {c.id: c.kind for c in load_concepts().values()}
+    return (*findings, *singles(claims, findings, affair, kinds))
 
 
 @patient()
