@@ -6,7 +6,7 @@ by the file names and exact words of their claims.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -18,6 +18,9 @@ from recoupe.model.finding import Finding
 from recoupe.model.story import Dossier
 from recoupe.pipeline import compare
 
+DAYS = ("2025-03-12T18:00:00", "2025-03-13T08:00:00")
+NO_MORE = {"en": "Nobody would say more.", "fr": "Nul n'en dit plus."}
+"""A paragraph that tells nothing."""
 Place = tuple[str, int, int, int, str]
 Told = tuple[str, str, str, int, tuple[tuple[tuple[Place, ...], tuple[str, ...]], ...]]
 
@@ -44,6 +47,15 @@ def dossier_of(files: Mapping[str, str]) -> Dossier:
     """Compare accounts given as file name and content."""
     with TemporaryDirectory() as folder:
         return compare(write(Path(folder), files))
+
+
+def findings(language: str, one: Sequence[str], other: Sequence[str], days: Sequence[str] = DAYS) -> list[Finding]:
+    """Compare two accounts, given as their paragraphs, and return what is found in all stories."""
+    files = {
+        f"{name}.html": page(name.upper(), f"{name} {day[:10]}", day, paragraphs, language)
+        for name, paragraphs, day in zip("ab", (one, other), days, strict=True)
+    }
+    return [f for s in dossier_of(files).stories for f in s.findings]
 
 
 def told(dossier: Dossier, finding: Finding, hidden: frozenset[str] = frozenset()) -> Told:

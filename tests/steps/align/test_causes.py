@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from whole import dossier_of, page
+from whole import NO_MORE, findings
 
 from recoupe.languages.lexicon.causes import CauseLexicon, unlike
 
@@ -21,13 +21,8 @@ PANNE = "Une panne de courant a privé d'électricité 20 000 foyers de Lunel me
 
 def _causes(first: str, second: str) -> list[Finding]:
     language = "fr" if " mercredi" in first else "en"
-    lead = "Nul n'en dit plus." if language == "fr" else "Nobody would say more."
-    days = ("2025-03-12T18:00:00", "2025-03-13T08:00:00")
-    files = {
-        f"{name}.html": page(name.upper(), f"{name} {published[:10]}", published, [told, lead], language)
-        for name, told, published in zip("ab", (first, second), days, strict=True)
-    }
-    return [f for s in dossier_of(files).stories for f in s.findings if f.rule == "cause"]
+    lead = NO_MORE[language]
+    return [f for f in findings(language, [first, lead], [second, lead]) if f.rule == "cause"]
 
 
 @pytest.mark.parametrize(

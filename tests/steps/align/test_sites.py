@@ -5,27 +5,28 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from whole import dossier_of, page
+from whole import findings
 
 if TYPE_CHECKING:
     from recoupe.model.finding import Finding
 
+DAYS = ("2026-03-02T10:00:00", "2026-03-02T10:00:00")
 FOUND = "Les enquêteurs ont saisi 63 000 euros en liquide au domicile du trésorier d'Olmont, Odon Pellier."
 ELSEWHERE = "Les policiers ont trouvé 63 000 euros en liquide dans le bureau du trésorier d'Olmont, Odon Pellier."
 LEAD = "La ville d'Olmont attend des réponses depuis que son trésorier, Odon Pellier, est soupçonné de corruption."
 
 
-def _places(first: str, second: str) -> list[Finding]:
-    files = {
-        f"{name}.html": page(name.upper(), f"L'affaire {name}", "2026-03-02T10:00:00", [LEAD, told])
-        for name, told in (("a", first), ("b", second))
-    }
-    found = [f for s in dossier_of(files).stories for f in s.findings]
-    return [f for f in found if f.facet == "place" and f.kind == "contradiction"]
+def _places(code: str, lead: str, first: str, second: str) -> list[Finding]:
+    found = findings(code, [lead, first], [lead, second], DAYS)
+    return [f for f in found if f.facet == "place"]
+
+
+def _contradicting(second: str) -> list[Finding]:
+    return [f for f in _places("fr", LEAD, FOUND, second) if f.kind == "contradiction"]
 
 
 def test_two_sites_of_one_find_contradict() -> None:
-    (found,) = _places(FOUND, ELSEWHERE)
+    (found,) = _contradicting(ELSEWHERE)
     assert [p.value.split(" du ")[0] for p in found.positions] == ["domicile", "le bureau"]
 
 
@@ -37,20 +38,14 @@ def test_two_sites_of_one_find_contradict() -> None:
     ],
 )
 def test_another_find_or_one_site_in_other_words_does_not(second: str) -> None:
-    assert _places(FOUND, second) == []
+    assert _contradicting(second) == []
 
 
 def test_where_a_fire_began_is_compared_however_it_is_told() -> None:
     lead = "Two sailors died in a fire on the freighter Corvina off Norvane on Sunday."
     told = ("The fire broke out in the cargo hold.", "The fire took hold in the engine room.")
-    files = {
-        f"{name}.html": page(name.upper(), f"Corvina {name}", "2026-03-02T10:00:00", [lead, words], "en")
-        for name, words in zip("ab", told, strict=True)
-    }
-    found = [f for s in dossier_of(files).stories for f in s.findings if f.facet == "place"]
-    assert [{p.value for p in f.positions} for f in found if f.kind == "contradiction"] == [
-        {"the cargo hold", "the engine room"}
-    ]
+    found = [f for f in _places("en", lead, *told) if f.kind == "contradiction"]
+    assert [{p.value for p in f.positions} for f in found] == [{"the cargo hold", "the engine room"}]
 
 
 @pytest.mark.parametrize(
@@ -71,19 +66,10 @@ def test_where_a_fire_began_is_compared_however_it_is_told() -> None:
     ],
 )
 def test_what_befalls_one_happens_indoors_or_in_the_road(lead: str, first: str, second: str, code: str) -> None:
-    files = {
-        f"{name}.html": page(name.upper(), f"Olmont {name}", "2026-03-04T10:00:00", [lead, words], code)
-        for name, words in (("a", first), ("b", second))
-    }
-    found = [f for s in dossier_of(files).stories for f in s.findings if f.facet == "place"]
-    assert [f.kind for f in found] == ["contradiction"]
+    assert [f.kind for f in _places(code, lead, first, second)] == ["contradiction"]
 
 
 def test_in_the_street_is_on_its_pavement() -> None:
     lead = "Orrin Tamsley, a baker, was shot on Tuesday night in Olmont."
     told = ("Mr Tamsley died on the pavement.", "Mr Tamsley died in the street.")
-    files = {
-        f"{name}.html": page(name.upper(), f"Olmont {name}", "2026-03-04T10:00:00", [lead, words], "en")
-        for name, words in zip("ab", told, strict=True)
-    }
-    assert [f for s in dossier_of(files).stories for f in s.findings if f.facet == "place"] == []
+    assert _places("en", lead, *told) == []

@@ -5,20 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from whole import dossier_of, page
+from whole import NO_MORE, findings
 
 if TYPE_CHECKING:
     from recoupe.model.finding import Finding
 
+DAYS = ("2026-03-02T22:00:00", "2026-03-04T18:00:00")
+
 
 def _outcomes(language: str, first: str, second: str) -> list[Finding]:
-    lead = "Nul n'en dit plus." if language == "fr" else "Nobody would say more."
-    days = ("2026-03-02T22:00:00", "2026-03-04T18:00:00")
-    files = {
-        f"{name}.html": page(name.upper(), f"{name} {published[:10]}", published, [lead, told], language)
-        for name, told, published in zip("ab", (first, second), days, strict=True)
-    }
-    return [f for s in dossier_of(files).stories for f in s.findings if f.rule == "outcome"]
+    lead = NO_MORE[language]
+    return [f for f in findings(language, [lead, first], [lead, second], DAYS) if f.rule == "outcome"]
 
 
 @pytest.mark.parametrize(

@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from whole import dossier_of, page
+from whole import NO_MORE, findings
 
 MILL = "The fire that gutted Holt Mill on Monday"
 
 
 def _unlike(language: str, first: str, second: str) -> bool:
-    day = "2026-03-04T18:00:00"
-    lead = "Nul n'en dit plus." if language == "fr" else "Nobody would say more."
-    files = {
-        f"{name}.html": page(name.upper(), name, day, [lead, told], language)
-        for name, told in zip("ab", (first, second), strict=True)
-    }
-    return any(f.rule == "certainty" for s in dossier_of(files).stories for f in s.findings)
+    lead, days = NO_MORE[language], ("2026-03-04T18:00:00", "2026-03-04T18:00:00")
+    return any(f.rule == "certainty" for f in findings(language, [lead, first], [lead, second], days))
 
 
 @pytest.mark.parametrize(
