@@ -20,6 +20,41 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 BEFORE = ("approx", "near", "at_least", "more_than", "at_most", "less_than", "up_to", "exact")
+_LISTS = (
+    "adjectives", "and", "angles", "articles", "bare_scales", "being", "coins_too", "contextual", "decimal_words",
+    "definite", "determiners_too", "divides", "exact_collectives", "half_after", "half_before", "heavy", "lasting",
+    "lasting_after", "mere_articles", "minus", "minus_not_after", "negative", "no_noun", "none_left", "of",
+    "of_a_hundred", "of_noun", "of_the", "of_whole", "part_after", "plural_copulas", "plural_endings",
+    "plurals_with_of", "pronoun_after", "several_hundreds", "tall", "than",
+)  # fmt: skip
+_FLAGS = ("bare_plurals", "capital_nouns", "join_hundreds", "spoken_hundreds")
+_IN_TABLES = {
+    "age_being": ("ages", "being"),
+    "people_feminine": ("ages", "feminine"),
+    "people_masculine": ("ages", "masculine"),
+    "not_people": ("ages", "not_people"),
+    "people": ("ages", "people"),
+    "age_who": ("ages", "who"),
+    "age_words": ("ages", "words"),
+    "clock_before": ("clock", "before"),
+    "function": ("function", "words"),
+    "label_joints": ("labels", "joints"),
+    "labels": ("labels", "words"),
+    "one_alone": ("one", "alone"),
+    "one_heads": ("one", "heads"),
+    "ordinal_marks": ("ordinal_marks", "marks"),
+    "changes": ("ranges", "changes"),
+    "ratio_only": ("ratios", "only"),
+    "ratio_tight": ("ratios", "tight"),
+    "fraction_set": ("set_phrases", "fraction"),
+    "like": ("set_phrases", "like"),
+    "ordinal_set": ("set_phrases", "ordinal"),
+    "vague_set": ("set_phrases", "vague"),
+    "streets_after": ("streets", "after"),
+    "streets": ("streets", "words"),
+    "years": ("years", "cues"),
+}
+"""Closed classes by the table of the file that holds them, and their key in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,96 +204,18 @@ def _by_grammar(code: str) -> dict[str, Iterable[str]]:
 
 
 def _closed(code: str, own: Mapping[str, Any], signs: Mapping[str, Any]) -> dict[str, frozenset[str]]:
-    """The small closed classes of words, folded, by the name that the code knows them under."""
-    ages = own.get("ages", {})
-    lists: dict[str, Iterable[str]] = {
-        **{
-            k: own.get(k, ())
-            for k in (
-                "and",
-                "minus",
-                "negative",
-                "minus_not_after",
-                "articles",
-                "contextual",
-                "plural_endings",
-                "plural_copulas",
-                "of",
-                "adjectives",
-            )
-        },
-        **{
-            k: own.get(k, ())
-            for k in (
-                "decimal_words",
-                "half_after",
-                "half_before",
-                "pronoun_after",
-                "part_after",
-                "divides",
-                "angles",
-                "heavy",
-                "being",
-                "of_noun",
-                "of_whole",
-                "of_the",
-                "definite",
-                "no_noun",
-            )
-        },
-        **{
-            k: own.get(k, ())
-            for k in (
-                "bare_scales",
-                "several_hundreds",
-                "coins_too",
-                "of_a_hundred",
-                "mere_articles",
-                "lasting",
-                "lasting_after",
-                "determiners_too",
-                "none_left",
-                "than",
-                "exact_collectives",
-                "plurals_with_of",
-            )
-        },
-        **_by_grammar(code),
-        "small_codes": signs.get("small", ()),
-        "wordy_codes": signs.get("wordy", ()),
-        "label_joints": own.get("labels", {}).get("joints", ()),
-        "ratio_tight": own.get("ratios", {}).get("tight", ()),
-        "ratio_only": own.get("ratios", {}).get("only", ()),
-        "ratio_nouns": ["yes"] if own.get("ratios", {}).get("nouns_after") else [],
-        "join_tens": [str(n) for n in own.get("join_tens", ())],
-        "join_hundreds": ["yes"] if own.get("join_hundreds") else [],
-        "bare_plurals": ["yes"] if own.get("bare_plurals") else [],
-        "spoken_hundreds": ["yes"] if own.get("spoken_hundreds") else [],
-        "ordinal_marks": own.get("ordinal_marks", {}).get("marks", ()),
-        "changes": own.get("ranges", {}).get("changes", ()),
-        "function": own.get("function", {}).get("words", ()),
-        "labels": own.get("labels", {}).get("words", ()),
-        "years": own.get("years", {}).get("cues", ()),
-        "one_heads": own.get("one", {}).get("heads", ()),
-        "one_alone": own.get("one", {}).get("alone", ()),
-        "people": ages.get("people", ()),
-        "age_being": ages.get("being", ()),
-        "age_who": ages.get("who", ()),
-        "age_words": ages.get("words", ()),
-        "clock_before": own.get("clock", {}).get("before", ()),
-        "tall": own.get("tall", ()),
-        "ordinal_set": own.get("set_phrases", {}).get("ordinal", ()),
-        "like": own.get("set_phrases", {}).get("like", ()),
-        "vague_set": own.get("set_phrases", {}).get("vague", ()),
-        "streets": own.get("streets", {}).get("words", ()),
-        "streets_after": own.get("streets", {}).get("after", ()),
-        "people_masculine": ages.get("masculine", ()),
-        "people_feminine": ages.get("feminine", ()),
-        "not_people": ages.get("not_people", ()),
-        "capital_nouns": ["yes"] if own.get("capital_nouns") else [],
-        "bare_ages": ["yes"] if ages.get("bare") else [],
-        "fraction_set": own.get("set_phrases", {}).get("fraction", ()),
-    }
+    """The small closed classes of words, folded, by the name that the code knows them under.
+
+    What a language only has or has not is a class of one word.
+    """
+    lists: dict[str, Iterable[str]] = {name: own.get(name, ()) for name in _LISTS}
+    lists |= {name: own.get(table, {}).get(key, ()) for name, (table, key) in _IN_TABLES.items()}
+    lists |= _by_grammar(code)
+    lists |= {"small_codes": signs.get("small", ()), "wordy_codes": signs.get("wordy", ())}
+    lists |= {"join_tens": [str(n) for n in own.get("join_tens", ())]}
+    flags = {name: own.get(name) for name in _FLAGS}
+    flags |= {"bare_ages": own.get("ages", {}).get("bare"), "ratio_nouns": own.get("ratios", {}).get("nouns_after")}
+    lists |= {name: ["yes"] if given else [] for name, given in flags.items()}
     folded = {name: frozenset(fold(w) for w in words) for name, words in lists.items()}
     folded["fraction_articles"] = folded["mere_articles"] | {
         fold(w).strip("'") for w in ClosedClasses.load(code).definite_articles
