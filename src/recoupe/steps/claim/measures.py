@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from recoupe.model.annotation import LENGTHS
 from recoupe.model.claim import Measure
 from recoupe.steps.claim.attach import top_of
 from recoupe.steps.claim.measured import measured
+from recoupe.steps.claim.parts import graded, included, of_a_counted_whole
 from recoupe.steps.claim.roles import content
+from recoupe.steps.claim.standing import by_words, standing
 from recoupe.steps.claim.states import done_to, heading_state, names_event, state_of, subject_state
 from recoupe.text.folding import fold
 from recoupe.text.tree import tokens_in
 
 if TYPE_CHECKING:
     from recoupe.languages.base import Language
-    from recoupe.languages.lexicon.grammar import GrammarLexicon
     from recoupe.model.annotation import Quantity
     from recoupe.model.article import Span
     from recoupe.text.tree import Tree
@@ -25,7 +25,6 @@ _TIMES = LENGTHS | {"year_old"}
 _LEFT = {"hospitalised"}  # whose count only rises: those that still are so are what is left of all
 _CORE = {"nsubj", "nsubj:pass", "obj"}
 _BEFORE_BOARD, _BEHIND_BOARD = 32, 24  # characters
-_STATE_ORDER = ("final", "now", "still", "first", "provisional")
 
 
 def measure(
@@ -78,7 +77,7 @@ class _Figure:
             classes=classes,
             lemmas=lemmas,
             kinds=_kinds(tree, what, self.clause, language) if sum_told else frozenset(),
-            state=self._state(of_other=headed or thing is not None),
+            state=self._standing(of_other=headed or thing is not None),
             part=self._part(category),
             ordinal=quantity.ordinal,
             rate=self.at is not None and self._rate(self.at),
@@ -136,7 +135,7 @@ class _Figure:
         words, classes = self.language.grammar.aboard, self.language.classes.of(tokens[noun].lemma)
         sentence, figure = self.sentence, self.quantity.span
         if any(c.id == "passengers" for c in classes):
-            low = fold(self.text[sentence.start : sentence.end])
+            low = fold(self._words())
             return "aboard" if any(w in low for w in words) else ""
         verb = None if self.clause is None else self.clause[0]
         acts = tokens[noun].dep in _CORE and tokens[noun].head == verb
@@ -147,27 +146,26 @@ class _Figure:
         behind = fold(self.text[tokens[noun].end : min(sentence.end, tokens[noun].end + _BEHIND_BOARD)])
         return "on_board" if any(w in near or w in behind for w in words) else ""
 
-    def _state(self, *, of_other: bool) -> str:
-        """Return how far the figure holds; ``of_other``: whether something else than its noun tells what it counts."""
-        before = self.text[self.sentence.start : self.quantity.span.start]
-        if _former(before, self.language):
-            return "former"
-        if of_other and _left_behind(self.text, self.quantity.span, self.sentence, self.language):
-            return "former"
-        return self._told_state()
+    def _standing(self, *, of_other: bool) -> str:
+        """Return how the figure stands; ``of_other``: whether something else than its noun tells what it counts."""
+        sentence, figure, text = self.sentence, self.quantity.span, self.text
+        before, after = text[sentence.start : figure.start], text[figure.end : sentence.end]
+        return standing(before, after, self._words(), self.language, of_other=of_other)
 
-    def _told_state(self) -> str:
-        return _state(self.text[self.sentence.start : self.sentence.end], self.language)
+    def _words(self) -> str:
+        return self.text[self.sentence.start : self.sentence.end]
 
     def _part(self, category: str) -> bool:
         """Whether no more than some of those of whom it is told are counted."""
         tree, clause, language = self.tree, self.clause, self.language
-        if self._some(clause if category else None) or (category in _LEFT and self._told_state() == "still"):
+        if self._some(clause if category else None) or (
+            category in _LEFT and by_words(self._words(), language) == "still"
+        ):
             return True
         top = self.top
-        if clause is not None and top is not None and _of_a_counted_whole(tree, top, clause[0], language.grammar):
+        if clause is not None and top is not None and of_a_counted_whole(tree, top, clause[0], language.grammar):
             return True
-        return self.at is not None and (_graded(tree, self.at, language) or _included(tree, self.at, clause, language))
+        return self.at is not None and (graded(tree, self.at, language) or included(tree, self.at, clause, language))
 
     def _some(self, clause: tuple[int, str] | None) -> bool:
         """Whether some of those told are counted; ``clause`` is the one that tells their state, if one does.
@@ -218,62 +216,6 @@ def _sheltered(tree: Tree, predicate: int, language: Language) -> bool:
     )
 
 
-def _graded(tree: Tree, at: int, language: Language) -> bool:
-    """Whether only the gravely, lightly or newly hurt are counted: a part of all the hurt."""
-    things = [k for k in tree.children[tree.tokens[at].head] if tree.tokens[k].dep == "obj"]
-    near = {
-        fold(tree.tokens[k].lemma)
-        for top in (at, tree.tokens[at].head, *things)
-        for k in tree.children[top]
-        if tree.tokens[k].dep in {"amod", "advmod", "conj", "xcomp", "acomp"}
-        and not any(tree.tokens[m].pos == "NUM" for m in tree.children[k])
-    }
-    return bool(near & {fold(w) for w in language.grammar.grades})
-
-
-def _included(tree: Tree, at: int, clause: tuple[int, str] | None, language: Language) -> bool:
-    """Whether people are counted as some of more: "the dead include two children", "parmi eux figurent…"."""
-    if clause is None or clause[1] != "include" or tree.tokens[at].head != clause[0]:
-        return False
-    return any(c.kind == "people" for c in language.classes.of(tree.tokens[at].lemma))
-
-
-def _former(before: str, language: Language) -> bool:
-    """Whether the words right before the figure put it in the past: "up from 12", "et non plus dix-sept"."""
-    low = fold(before).rstrip()
-    words = map(fold, language.grammar.states.get("former", ()))
-    ended = (w for w in words if low.endswith(w))
-    return any(re.search(rf"(?<!\w){re.escape(w)}$", low) for w in ended)
-
-
 def _bare(tree: Tree, noun: int | None, language: Language) -> bool:
     """Whether a figure counts nothing by itself, or only what a heading does ("le nombre")."""
     return noun is None or fold(tree.tokens[noun].lemma) in language.grammar.headings
-
-
-def _left_behind(text: str, figure: Span, sentence: Span, language: Language) -> bool:
-    """Whether a toll has moved from the figure to another: "rose from seven to nine"."""
-    before, after = text[sentence.start : figure.start].split(), text[figure.end : sentence.end].split()
-    moved = language.grammar.moved
-    return bool(before and after) and fold(before[-1]) in moved["from"] and fold(after[0]) in moved["to"]
-
-
-def _state(sentence: str, language: Language) -> str:
-    low = " " + fold(sentence) + " "
-    for state in _STATE_ORDER:
-        for words in map(fold, language.grammar.states.get(state, ())):
-            if words in low and re.search(rf"(?<!\w){re.escape(words)}(?!\w)", low):
-                return state
-    return ""
-
-
-def _of_a_counted_whole(tree: Tree, top: int, predicate: int, grammar: GrammarLexicon) -> bool:
-    """Whether the clause begins with a counted whole: "of the 19 people admitted, six are still being treated"."""
-    return tree.tokens[top].dep in {"nsubj", "nsubj:pass"} and any(
-        k < top
-        and tree.tokens[k].dep.startswith(("obl", "nmod"))
-        and tree.case(k) in grammar.wholes
-        and any(tree.tokens[m].pos == "NUM" for m in tree.children[k])
-        for k in tree.children[predicate]
-        if k != top
-    )

@@ -1,0 +1,44 @@
+"""Whether no more than some of those of whom is told are counted, by the words around the figure's noun."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from recoupe.text.folding import fold
+
+if TYPE_CHECKING:
+    from recoupe.languages.base import Language
+    from recoupe.languages.lexicon.grammar import GrammarLexicon
+    from recoupe.text.tree import Tree
+
+
+def graded(tree: Tree, at: int, language: Language) -> bool:
+    """Whether only the gravely, lightly or newly hurt are counted: a part of all the hurt."""
+    things = [k for k in tree.children[tree.tokens[at].head] if tree.tokens[k].dep == "obj"]
+    near = {
+        fold(tree.tokens[k].lemma)
+        for top in (at, tree.tokens[at].head, *things)
+        for k in tree.children[top]
+        if tree.tokens[k].dep in {"amod", "advmod", "conj", "xcomp", "acomp"}
+        and not any(tree.tokens[m].pos == "NUM" for m in tree.children[k])
+    }
+    return bool(near & {fold(w) for w in language.grammar.grades})
+
+
+def included(tree: Tree, at: int, clause: tuple[int, str] | None, language: Language) -> bool:
+    """Whether people are counted as some of more: "the dead include two children", "parmi eux figurent…"."""
+    if clause is None or clause[1] != "include" or tree.tokens[at].head != clause[0]:
+        return False
+    return any(c.kind == "people" for c in language.classes.of(tree.tokens[at].lemma))
+
+
+def of_a_counted_whole(tree: Tree, top: int, predicate: int, grammar: GrammarLexicon) -> bool:
+    """Whether the clause begins with a counted whole: "of the 19 people admitted, six are still being treated"."""
+    return tree.tokens[top].dep in {"nsubj", "nsubj:pass"} and any(
+        k < top
+        and tree.tokens[k].dep.startswith(("obl", "nmod"))
+        and tree.case(k) in grammar.wholes
+        and any(tree.tokens[m].pos == "NUM" for m in tree.children[k])
+        for k in tree.children[predicate]
+        if k != top
+    )
