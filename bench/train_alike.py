@@ -11,28 +11,21 @@ of ``--held`` and writes ``src/recoupe/steps/align/alike.toml``. The last line i
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
-from itertools import combinations
-from typing import TYPE_CHECKING, Any
-from unittest.mock import patch
+from typing import TYPE_CHECKING
 
 import numpy as np
+from gold_points import asked
 from learn import HERE, Matrix, Trainer, precision
-from score_dossier import Case
-from train_chances import HALF, inside_of
 
-from recoupe import pipeline
-from recoupe.exporters.json import dossier_data
-from recoupe.settings import Settings
-from recoupe.steps import align
 from recoupe.steps.align.alike import AGAINST, LIKELY, NAMES
-from recoupe.steps.align.statements import asked_of, could_agree, statement_points
+from recoupe.steps.align.statements import asked_of, could_agree
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from recoupe.model.claim import Claim
+    from recoupe.steps.align.chances import Chances
 
 WEIGHTS = HERE.parent / "src" / "recoupe" / "steps" / "align" / "alike.toml"
 
@@ -54,35 +47,21 @@ class Affair:
 
 def read(folder: Path) -> Affair:
     """Compare the accounts of an affair, and look at the pairs of claims that could make one statement."""
-    gold = json.loads((folder / "gold.json").read_text("utf-8"))
-    dates = {a["file"]: a["published"] for a in gold["articles"] if a["file"].endswith(".txt")}
-    asked: list[tuple[Claim, Claim, dict[str, float]]] = []
 
-    def keep(claims: Any, *rest: Any) -> Any:  # noqa: ANN401  passed through
-        people, chances = rest[-2:]
-        for a, b in combinations([c for c in claims if c.role != "title"], 2):
-            if a.article != b.article and could_agree(a, b, people) and not chances.apart(a, b):
-                asked.append((a, b, asked_of(a, b, chances.told(a, b), chances)))
-        return statement_points(claims, *rest)
+    def ask(a: Claim, b: Claim, people: frozenset[str], chances: Chances) -> dict[str, float] | None:
+        if not could_agree(a, b, people) or chances.apart(a, b):
+            return None
+        return asked_of(a, b, chances.told(a, b), chances)
 
-    with patch.object(align, "statement_points", keep):
-        dossier = pipeline.compare([str(folder / "accounts")], Settings(published=dates))
-    case = Case(json.loads(json.dumps(dossier_data(dossier))), gold)
-    file = {(*c["span"], c["exact"]): case.file[c["article"]] for c in case.claims.values()}
-    agreed = [case.spans(g["quotes"]) for g in gold["agreements"]]
-    points = [*agreed, *([s for p in g["positions"] for s in case.spans(p["quotes"])] for g in gold["disagreements"])]
-    inside = {
-        c.id: inside_of(c, file.get((c.span.start, c.span.end, c.exact), ""), points)
-        for c in {c.id: c for a, b, _ in asked for c in (a, b)}.values()
-    }
-    rows, labels, touched, sentences = [], [], [], []
-    for a, b, found in asked:
-        both = inside[a.id].keys() & inside[b.id].keys()
-        rows.append([*(found.get(n, 0.0) for n in NAMES), 1.0])
-        labels.append(any(inside[a.id][n] > HALF and inside[b.id][n] > HALF for n in both))
-        touched.append(frozenset(n for n in both if n < len(agreed)))
-        sentences.append((a.article, a.position, b.article, b.position))
-    return Affair(folder.name, np.array(rows), np.array(labels, dtype=float), touched, sentences, len(agreed))
+    pairs, points = asked(folder, ask)
+    return Affair(
+        folder.name,
+        np.array([[*(found.get(n, 0.0) for n in NAMES), 1.0] for _, _, found in pairs]),
+        np.array([points.one(a, b) for a, b, _ in pairs], dtype=float),
+        [points.agreed(a, b) for a, b, _ in pairs],
+        [(a.article, a.position, b.article, b.position) for a, b, _ in pairs],
+        points.agreements,
+    )
 
 
 def score(affair: Affair, weights: Matrix) -> dict[str, float]:

@@ -16,32 +16,25 @@ one JSON object.
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
-from itertools import combinations
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
-from unittest.mock import patch
+from typing import TYPE_CHECKING
 
 import numpy as np
+from gold_points import asked
 from learn import HERE, Matrix, Trainer
-from score_dossier import Case
 from sklearn.metrics import average_precision_score
 
-from recoupe import pipeline
-from recoupe.exporters.json import dossier_data
 from recoupe.model.meeting import unlike_figures
-from recoupe.settings import Settings
-from recoupe.steps import align
 from recoupe.steps.align.chances import AGAINST, FEATURES, OF_EVIDENCE, THRESHOLD
-from recoupe.steps.align.statements import statement_points
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from recoupe.model.claim import Claim
+    from recoupe.steps.align.chances import Chances
 
 WEIGHTS = HERE.parent / "src" / "recoupe" / "steps" / "align" / "chances.toml"
 NAMES = (*FEATURES, *OF_EVIDENCE)
-HALF = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,50 +56,20 @@ class Affair:
 
 def read(folder: Path) -> Affair:
     """Compare the accounts of an affair, and look at every pair of claims."""
-    gold = json.loads((folder / "gold.json").read_text("utf-8"))
-    dates = {a["file"]: a["published"] for a in gold["articles"] if a["file"].endswith(".txt")}
-    asked: list[tuple[Claim, Claim, dict[str, float]]] = []
-    by_hand: list[float] = []
 
-    def keep(claims: Any, *rest: Any) -> Any:  # noqa: ANN401  passed through
-        told = [c for c in claims if c.role != "title"]
-        chances = rest[-1]
-        for a, b in combinations(told, 2):
-            if a.article != b.article:
-                asked.append((a, b, chances.features(a, b, chances.told(a, b))))
-                by_hand.append(chances.evidence(a, b).score)
-        return statement_points(claims, *rest)
+    def ask(a: Claim, b: Claim, _: frozenset[str], chances: Chances) -> tuple[dict[str, float], float]:
+        return chances.features(a, b, chances.told(a, b)), chances.evidence(a, b).score
 
-    with patch.object(align, "statement_points", keep):
-        dossier = pipeline.compare([str(folder / "accounts")], Settings(published=dates))
-    case = Case(json.loads(json.dumps(dossier_data(dossier))), gold)
-    file = {(*c["span"], c["exact"]): case.file[c["article"]] for c in case.claims.values()}
-    agreed = [case.spans(g["quotes"]) for g in gold["agreements"]]
-    points = [*agreed, *([s for p in g["positions"] for s in case.spans(p["quotes"])] for g in gold["disagreements"])]
-    rows, labels, touched, like = [], [], [], []
-    inside = {
-        c.id: inside_of(c, file.get((c.span.start, c.span.end, c.exact), ""), points)
-        for c in {c.id: c for a, b, _ in asked for c in (a, b)}.values()
-    }
-    for a, b, found in asked:
-        rows.append([*(found.get(n, 0.0) for n in NAMES), 1.0])
-        both = inside[a.id].keys() & inside[b.id].keys()
-        labels.append(any(inside[a.id][n] > HALF and inside[b.id][n] > HALF for n in both))
-        touched.append(frozenset(n for n in both if n < len(agreed)))
-        like.append(a.polarity == b.polarity and not unlike_figures(a, b))
-    return Affair(folder.name, np.array(rows), np.array(labels, dtype=float), touched, like, by_hand, len(agreed))
-
-
-def inside_of(claim: Claim, name: str, points: list[list[tuple[str, int, int]]]) -> dict[int, float]:
-    """Which share of a claim lies in a quote of each gold point that it touches."""
-    found: dict[int, float] = {}
-    length = max(1, claim.span.end - claim.span.start)
-    for n, spans in enumerate(points):
-        for file, start, end in spans:
-            shared = min(end, claim.span.end) - max(start, claim.span.start)
-            if file == name and shared > 0:
-                found[n] = max(found.get(n, 0.0), shared / length)
-    return found
+    pairs, points = asked(folder, ask)
+    return Affair(
+        folder.name,
+        np.array([[*(found.get(n, 0.0) for n in NAMES), 1.0] for _, _, (found, _) in pairs]),
+        np.array([points.one(a, b) for a, b, _ in pairs], dtype=float),
+        [points.agreed(a, b) for a, b, _ in pairs],
+        [a.polarity == b.polarity and not unlike_figures(a, b) for a, b, _ in pairs],
+        [by_hand for _, _, (_, by_hand) in pairs],
+        points.agreements,
+    )
 
 
 def score(affair: Affair, weights: Matrix) -> dict[str, float]:

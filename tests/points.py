@@ -54,9 +54,10 @@ class Desk:
         self.made += 1
         start = 1000 * self.made
         origin = more.pop("origin", own.publisher)
-        more = {"terms": frozenset({"harbour", "inquiry"}), "names": frozenset({"eport"}), **more}
+        given = {"terms": frozenset({"harbour", "inquiry"}), "names": frozenset({"eport"}), "position": self.made}
+        more = {**given, **more}
         event = more.pop("event", Event(concept, concept))
-        found = Claim(own.id, Span(start, start + len(words)), words, event, head=self.made, position=self.made, **more)
+        found = Claim(own.id, Span(start, start + len(words)), words, event, head=self.made, **more)
         self.origins[found.id] = origin
         return found
 

@@ -45,4 +45,4 @@ def test_a_matter_is_found_where_its_words_stand() -> None:
 
 
 def test_a_language_without_the_file_knows_of_none() -> None:
-    assert MatterLexicon.load("de").found("Das Feuer brach gegen Mittag aus") == []
+    assert MatterLexicon.load("de").found("Das Feuer brach gegen Mittag aus") == ()

@@ -14,7 +14,9 @@ from recoupe.model.interval import Interval
 from recoupe.model.point import Evidence, Point
 from recoupe.steps.align.alike import features, one_hour, question
 from recoupe.steps.align.chances import Chances
+from recoupe.steps.align.counted import Counted
 from recoupe.steps.align.matters import Matters
+from recoupe.steps.align.nearness import Nearness
 from recoupe.steps.align.sentences import Sentence
 from recoupe.steps.align.statements import CHANCE, nearest, statement_points
 
@@ -24,8 +26,17 @@ VISIT = Event("visit", "visit", nominal=True)
 def found(*claims: Claim, people: frozenset[str]) -> list[Point]:
     numbers = {c.id: n for n, c in enumerate(claims)}
     sentences = {c.id: Sentence(c.exact, c.names) for c in claims}
-    chances = Chances(sentences, lambda a, b: Evidence(a.id, b.id, 0.0, ()), {}, {}, Matters({}, {}))
-    return statement_points(claims, {}, lambda a, b: "same" if a == b else "", lambda _: "", numbers, people, chances)
+    together = {(c.article, n): [c] for n, c in enumerate(claims)}
+    chances = Chances(
+        sentences,
+        lambda a, b: Evidence(a.id, b.id, 0.0, ()),
+        {},
+        Matters({}, {}),
+        Nearness(together, dict.fromkeys((c.article for c in claims), "en")),
+    )
+    return statement_points(
+        claims, {}, lambda a, b: "same" if a == b else "", lambda _: "", Counted(claims), numbers, people, chances
+    )
 
 
 def test_what_two_persons_did_is_not_one_statement() -> None:
@@ -77,11 +88,10 @@ def test_one_hour_by_the_clock_makes_a_statement_likelier() -> None:
         replace(x, times=(when(t, 0.1),))
         for x, t in ((a, "2025-05-02T20:12"), (b, "2025-05-03T20:15"), (c, "2025-05-02T22:00"))
     )
-    dark = Sentence("it went dark", frozenset(), frozenset({"dark", "school"}))
     asked = question()
-    same, other = (features({}, (a, dark), (x, dark), {"dark": 0.5, "school": 0.75}) for x in (b, c))
-    assert same == {"rare words in both sentences": 1.25, "same hour": 1.0}
-    assert other == {"rare words in both sentences": 1.25}
+    same, other = (features({"figures in one unit": 1.0}, a, x) for x in (b, c))
+    assert same == {"figures in one unit": 1.0, "same hour": 1.0}
+    assert other == {"figures in one unit": 1.0}
     assert asked.chance(same) > asked.chance(other) > asked.chance({})
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from recoupe.languages.lexicon.files import read_toml
@@ -29,7 +29,7 @@ Slot = tuple[int, int, tuple[str, ...]]
 """A wording, one of its pieces, and the words of the piece after the first."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # one of each language
 class MatterLexicon:
     """The wordings of one language: ``matters`` and ``pieces`` tell for each its matter and how many pieces it has.
 
@@ -60,24 +60,30 @@ class MatterLexicon:
                 counts.append(len(pieces))
         return cls(tuple(matters), tuple(counts), dict(words), dict(stems))
 
-    def found(self, text: str) -> list[tuple[str, int, int]]:
+    def found(self, text: str) -> tuple[tuple[str, int, int], ...]:
         """Return the matters that a text with straight apostrophes tells of, each with where its words stand."""
-        told = [(m.group().lower(), m.start(), m.end()) for m in _WORD.finditer(text)]
-        at: dict[int, dict[int, list[int]]] = {}
-        for i, (word, _, _) in enumerate(told):
-            for wording, piece, rest in self._slots(word):
-                if _goes_on(told, i + 1, rest):
-                    at.setdefault(wording, {}).setdefault(piece, []).append(i)
-        found = set()
-        for wording, held in at.items():
-            if len(held) == self.pieces[wording] and (ends := _close(held)):
-                found.add((self.matters[wording], told[ends[0]][1], told[ends[1]][2]))
-        return sorted(found)
+        return _found(self, text)
 
-    def _slots(self, word: str) -> Iterator[Slot]:
+    def slots(self, word: str) -> Iterator[Slot]:
+        """Yield the pieces that a word may begin."""
         yield from self.words.get(word, ())
         for length in range(_LEAST, len(word) + 1):
             yield from self.stems.get(word[:length], ())
+
+
+@lru_cache(maxsize=50_000)
+def _found(lexicon: MatterLexicon, text: str) -> tuple[tuple[str, int, int], ...]:
+    told = [(m.group().lower(), m.start(), m.end()) for m in _WORD.finditer(text)]
+    at: dict[int, dict[int, list[int]]] = {}
+    for i, (word, _, _) in enumerate(told):
+        for wording, piece, rest in lexicon.slots(word):
+            if _goes_on(told, i + 1, rest):
+                at.setdefault(wording, {}).setdefault(piece, []).append(i)
+    found = set()
+    for wording, held in at.items():
+        if len(held) == lexicon.pieces[wording] and (ends := _close(held)):
+            found.add((lexicon.matters[wording], told[ends[0]][1], told[ends[1]][2]))
+    return tuple(sorted(found))
 
 
 def _alternatives(piece: str) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -35,7 +35,7 @@ class StateWords:
                 yield m.start(), m.end(), False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # one of each language
 class StateLexicon:
     """The states of one language, over running text with straight apostrophes.
 

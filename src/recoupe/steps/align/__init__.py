@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from recoupe.steps.align.ages import age_points
 from recoupe.steps.align.causes import cause_points
 from recoupe.steps.align.changes import change_points
+from recoupe.steps.align.counted import Counted, opposite
 from recoupe.steps.align.deeds import deed_points
 from recoupe.steps.align.denials import denial_points
 from recoupe.steps.align.events import event_points
@@ -28,7 +29,7 @@ from recoupe.steps.align.telling import Telling
 from recoupe.steps.meaning import prepare
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from recoupe.languages.base import Language
@@ -73,6 +74,7 @@ def align(
         *_dated(told, label, ahead),
         *_said(told, label, quotes),
     ]
+    points += _stated(told, label, opposite(points))
     return Aligned(tuple(sorted(points, key=lambda p: (p.kind, p.id))), told.begins, told.main)
 
 
@@ -119,10 +121,15 @@ def _said(told: Telling, label: Labels, quotes: Sequence[Quote]) -> Iterator[Poi
     claims, scene = told.claims, told.scene
     yield from denial_points(claims, told.asking)
     yield from quote_points(quotes, claims, told.languages, told.entities)
-    yield from surety_points(claims, told.chances, label.claims)
-    yield from statement_points(
-        claims, scene.rarity, scene.related, label.claims, told.number, scene.people, told.chances
-    )
+    yield from surety_points(claims, told.chances, lambda c: told.core_of[c.id].casualty, scene.people, label.claims)
+
+
+def _stated(told: Telling, label: Labels, apart: Collection[tuple[str, str]]) -> list[Point]:
+    """Return what accounts tell alike, where nothing else ties it; ``apart`` are claims that cannot both be right."""
+    claims, scene = told.claims, told.scene
+    counted = Counted(claims, apart)
+    said = told.number, scene.people, told.chances
+    return statement_points(claims, scene.rarity, scene.related, label.claims, counted, *said)
 
 
 __all__ = ["Aligned", "Telling", "align"]

@@ -1,4 +1,4 @@
-"""How likely two claims of two accounts make one statement: what is asked of one point, and two things more.
+"""How likely two claims of two accounts make one statement: what is asked of one point, and one thing more.
 
 ``chances`` asks whether two claims are on one point, be it that they disagree there. Here only claims are asked that
 could say the same. The weights are in ``alike.toml``, learned from annotated affairs (``bench/train_alike.py``).
@@ -9,7 +9,6 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from importlib.resources import files
-from math import fsum
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -21,15 +20,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from recoupe.model.claim import Claim
-    from recoupe.steps.align.sentences import Sentence
 
-FEATURES = ("rare words in both sentences", "same hour")
+FEATURES = ("same hour",)
 """What is asked beyond what ``chances`` asks."""
 NAMES = (*chances.FEATURES, *chances.OF_EVIDENCE, *FEATURES)
 AGAINST = chances.AGAINST
-LIKELY = 0.32
+LIKELY = 0.29
 """The chance from which two claims are taken for one statement."""
-_MOST_WORDS = 4.0
 _HOUR, _DAY = 3600.0, 86_400.0
 _MINUTE = 1.0  # of a clock, in minutes
 
@@ -41,16 +38,9 @@ def question() -> Question:
     return Question(float(data["start"]), LIKELY, 0.0, MappingProxyType(dict(sorted(data["weights"].items()))))
 
 
-def features(
-    of_point: Mapping[str, float], a: tuple[Claim, Sentence], b: tuple[Claim, Sentence], rarity: Mapping[str, float]
-) -> dict[str, float]:
+def features(of_point: Mapping[str, float], a: Claim, b: Claim) -> dict[str, float]:
     """Add to what is asked of one point what is asked of one statement; features that are not 0."""
-    words = fsum(rarity.get(t, 1.0) for t in a[1].terms & b[1].terms)
-    more = {
-        "rare words in both sentences": round(min(_MOST_WORDS, words), 4),
-        "same hour": float(one_hour(a[0], b[0])),
-    }
-    return dict(of_point) | {name: value for name, value in more.items() if value}
+    return dict(of_point) | ({"same hour": 1.0} if one_hour(a, b) else {})
 
 
 def one_hour(a: Claim, b: Claim) -> bool:

@@ -10,29 +10,29 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from importlib.resources import files
+from math import fsum
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from recoupe.steps.align import matters
+from recoupe.steps.align import matters, nearness
 from recoupe.steps.meaning import closeness
 from recoupe.steps.pairs.model import Question
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Mapping
 
-    from recoupe.model.claim import Claim
+    from recoupe.model.claim import Claim, Measure
     from recoupe.model.point import Evidence
     from recoupe.steps.align.matters import Matters
+    from recoupe.steps.align.nearness import Nearness
     from recoupe.steps.align.sentences import Sentence
 
 FEATURES = (
-    "sentences alike",
-    "claims alike",
+    *nearness.FEATURES,
     "same figure",
     "same telling figure",
     "figures in one unit",
-    "names in both sentences",
-    "words in both claims",
+    "rare words in both sentences",
     "differently sure",
     "other tense",
     *matters.FEATURES,
@@ -60,7 +60,7 @@ AGAINST = frozenset(
 """Features that may only speak against one point; all others may only speak for it."""
 THRESHOLD = 0.67
 """The chance from which ``bench/train_chances.py`` takes two claims for one point; every use of it has its own."""
-_MOST_NAMES = 2.0
+_MOST_WORDS = 4.0
 _PAIR, _TELLING = 2, 10
 APART = 0.3
 """The closeness of two sentences below which nothing makes what they tell one point."""
@@ -84,29 +84,40 @@ def features(
     b: tuple[Claim, Sentence],
     told: Container[str],
     rarity: Mapping[str, float],
-    rare_names: Mapping[str, float],
 ) -> dict[str, float]:
     """Return the features of two claims, each with its sentence, that are not 0.
 
-    ``told`` are the features of the evidence that they tell one event; ``rarity`` and ``rare_names`` weigh words and
-    names.
+    ``told`` are the features of the evidence that they tell one event; ``rarity`` weighs words.
     """
     (one, s), (two, t) = a, b
     found = {name: 1.0 for name in OF_EVIDENCE if name in told}
-    found["sentences alike"] = max(0.0, closeness(s.text, t.text))
-    found["claims alike"] = max(0.0, closeness(one.exact, two.exact))
-    left, right = ({m.quantity.number for m in c.measures} for c in (one, two))
-    shared = left & right
+    shared = _shared_numbers(one, two)
     found["same figure"] = float(any(n > _PAIR for n in shared))
     found["same telling figure"] = float(any(n > _TELLING for n in shared))
     units = ({m.quantity.unit for m in c.measures} for c in (one, two))
     found["figures in one unit"] = float(bool(set.intersection(*units)))
-    names = sum(rare_names.get(n, 1.0) for n in sorted(s.names & t.names))
-    found["names in both sentences"] = round(min(_MOST_NAMES, names), 4)
-    found["words in both claims"] = _share(one.terms & two.terms, min((one.terms, two.terms), key=len), rarity)
+    words = fsum(rarity.get(t, 1.0) for t in s.terms & t.terms)
+    found["rare words in both sentences"] = round(min(_MOST_WORDS, words), 4)
     found["differently sure"] = float(one.certainty != two.certainty)
     found["other tense"] = float(one.tense != two.tense)
     return {name: value for name, value in found.items() if value}
+
+
+def _shared_numbers(a: Claim, b: Claim) -> set[float]:
+    """The numbers that two claims give, but not of two things: eight people, eight fire engines."""
+    return {
+        x.quantity.number
+        for x in a.measures
+        for y in b.measures
+        if x.quantity.number == y.quantity.number and not _of_two_things(x, y)
+    }
+
+
+def _of_two_things(x: Measure, y: Measure) -> bool:
+    """Whether one figure counts people, the other something that has a noun of its own and is no state of people."""
+    people, thing = sorted((x, y), key=lambda m: "people" not in m.classes)
+    counts_people = "people" in people.classes and "people" not in thing.classes
+    return counts_people and bool(thing.lemmas) and not thing.category and people.lemmas.isdisjoint(thing.lemmas)
 
 
 def elsewhere(told: frozenset[str], *, one_time: bool = False, one_place: bool = False) -> bool:
@@ -122,11 +133,6 @@ def unkin(told: frozenset[str]) -> bool:
     return _TIES.isdisjoint(told) and not told >= _THINGS_THERE
 
 
-def _share(some: frozenset[str], of: frozenset[str], rarity: Mapping[str, float]) -> float:
-    whole = sum(rarity.get(t, 1.0) for t in sorted(of))
-    return round(min(1.0, sum(rarity.get(t, 1.0) for t in sorted(some)) / whole), 4) if whole else 0.0
-
-
 class Chances:
     """The claims of one story, each with its sentence, to be asked in pairs."""
 
@@ -135,12 +141,12 @@ class Chances:
         sentences: Mapping[str, Sentence],
         evidence: Callable[[Claim, Claim], Evidence],
         rarity: Mapping[str, float],
-        rare_names: Mapping[str, float],
         at_issue: Matters,
+        near: Nearness,
     ) -> None:
         """``sentences`` by claim id."""
-        self.evidence, self._matters = evidence, at_issue
-        self._sentences, self.rarity, self._rare_names = sentences, rarity, rare_names
+        self.evidence, self.near, self._matters = evidence, near, at_issue
+        self._sentences, self._rarity = sentences, rarity
 
     def told(self, a: Claim, b: Claim) -> frozenset[str]:
         """Return the names of what speaks for and against their being one event."""
@@ -149,11 +155,8 @@ class Chances:
     def features(self, a: Claim, b: Claim, told: frozenset[str]) -> dict[str, float]:
         """Return the features of a pair, of which ``told`` is known."""
         one, two = (a, self._sentences[a.id]), (b, self._sentences[b.id])
-        return features(one, two, told, self.rarity, self._rare_names) | self._matters.features(a, b)
-
-    def sentence(self, claim: Claim) -> Sentence:
-        """Return the sentence that a claim stands in."""
-        return self._sentences[claim.id]
+        found = features(one, two, told, self._rarity)
+        return found | self.near.features(a, b) | self._matters.features(a, b)
 
     def apart(self, a: Claim, b: Claim) -> bool:
         """Whether two sentences are so unlike that nothing makes them one point: asked first, since it is quick."""

@@ -19,7 +19,7 @@ MARKS = str.maketrans({"’": "'", "‘": "'", "«": " ", "»": " ", "“": " ",
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """The sentence that claims stand in: the words of its widest claim, and the names and terms of all."""
+    """The sentence that claims stand in: the words, the names and the terms of all of them."""
 
     text: str
     names: frozenset[str]
@@ -46,9 +46,11 @@ class Sentences:
 
 
 def _sentence(claims: Sequence[Claim]) -> Sentence:
-    widest = max(claims, key=lambda c: (c.span.end - c.span.start, -c.span.start))
+    begins, words = running(claims)
+    first, last = min(c.span.start for c in claims), max(c.span.end for c in claims)
+    told = " ".join(words[first - begins : last - begins].split())
     none = frozenset[str]()
-    return Sentence(widest.exact, none.union(*(c.names for c in claims)), none.union(*(c.terms for c in claims)))
+    return Sentence(told, none.union(*(c.names for c in claims)), none.union(*(c.terms for c in claims)))
 
 
 def around(a: Sentence, b: Sentence, rarity: Mapping[str, float], rare_names: Mapping[str, float]) -> float:

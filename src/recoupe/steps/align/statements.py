@@ -11,7 +11,6 @@ from recoupe.model.point import Evidence, Point, Weighed
 from recoupe.steps.align.alike import LIKELY, features, question
 from recoupe.steps.align.chances import elsewhere, unkin
 from recoupe.steps.align.said import doers, further
-from recoupe.steps.align.unions import Unions
 from recoupe.steps.meaning import closeness
 
 if TYPE_CHECKING:
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
 
     from recoupe.model.claim import Claim
     from recoupe.steps.align.chances import Chances
+    from recoupe.steps.align.counted import Counted
 
 # Closeness of meaning from which two claims are one statement: by itself, with half of their words in common, and where
 # their predicates are not kin, with a third of them.
@@ -27,7 +27,7 @@ _HALF, _THIRD = 0.5, 0.35
 _DRIFT = 0.2  # of the words: with fewer in common, and no name, likeness is the meaning's drift
 _SAME = 3.0  # what "same statement" weighs
 _COMMON = 60  # claims: what more of them have finds no pairs
-_UNKIN = 0.4
+_UNKIN = 0.36
 _PAIR = 2  # figures up to it are anywhere
 _ONE_NAME = 0.65  # closeness of meaning from which two names of places may be one
 CHANCE = "chance of one point"
@@ -38,27 +38,27 @@ def statement_points(
     rarity: Mapping[str, float],
     related: Callable[[str, str], str],
     label: Callable[[Sequence[Claim]], str],
+    counted: Counted,
     wording: Mapping[str, int],
     people: frozenset[str],
     chances: Chances,
 ) -> list[Point]:
     """Return groups of like statements of two or more articles; claims with unlike figures stay apart.
 
-    ``related`` tells how two concepts are kin, "" for not at all; ``wording`` numbers what claims say and what their
+    ``related`` tells how two concepts are kin, "" for not at all; ``counted`` which claims exclude each other;
+    ``wording`` numbers what claims say and what their
     sentences do, by claim id: each pair of wordings is asked once; ``people`` are the entities that are persons with
     a name; ``chances`` tells how likely two claims are on one point.
     """
     ordered = sorted((c for c in claims if c.role != "title" and len(c.terms) > 1), key=lambda c: c.id)
-    alike, firm = _alike(ordered, rarity, related, wording, people, chances)
-    sets = Unions([c.id for c in ordered])
-    for e in alike:
-        sets.join(e.a, e.b)
+    alike, firm = _alike(ordered, rarity, related, wording, people, chances, counted)
+    alike = [e for e in sorted(alike, key=lambda e: (-e.score, e.a, e.b)) if counted.join(e.a, e.b)]
     groups: dict[str, list[Claim]] = {}
     for claim in ordered:
-        groups.setdefault(sets.root(claim.id), []).append(claim)
+        groups.setdefault(counted.root(claim.id), []).append(claim)
     told: dict[str, list[Weighed]] = {}
     for e in alike:
-        told.setdefault(sets.root(e.a), []).append(e.weighed())
+        told.setdefault(counted.root(e.a), []).append(e.weighed())
     return [
         Point(
             kind="statement",
@@ -79,6 +79,7 @@ def _alike(
     wording: Mapping[str, int],
     people: frozenset[str],
     chances: Chances,
+    counted: Counted,
 ) -> tuple[list[Evidence], frozenset[tuple[str, str]]]:
     """Return the pairs of claims that are one statement, and those of them that are so nearly word for word."""
     firm: set[tuple[str, str]] = set()
@@ -93,7 +94,7 @@ def _alike(
         if found is None:
             a, b = ordered[i], ordered[j]
             likeness = {}
-            if could_agree(a, b, people):
+            if could_agree(a, b, people) and not counted.exclude(a.id, b.id):
                 likeness = _likeness(a, b, rarity, min(weight[a.id], weight[b.id]), related) or _likely(a, b, chances)
             sure = bool(likeness) and closeness(a.exact, b.exact) >= _ALIKE
             found = known[said] = round(sum(likeness.values()), 3), tuple(sorted(likeness.items())), sure
@@ -145,8 +146,7 @@ def _likely(a: Claim, b: Claim, chances: Chances) -> dict[str, float]:
 
 def asked_of(a: Claim, b: Claim, told: frozenset[str], chances: Chances) -> dict[str, float]:
     """Return the features of two claims that may make one statement, of whose evidence ``told`` is known."""
-    sentences = chances.sentence(a), chances.sentence(b)
-    return features(chances.features(a, b, told), (a, sentences[0]), (b, sentences[1]), chances.rarity)
+    return features(chances.features(a, b, told), a, b)
 
 
 def _one_place(a: Claim, b: Claim) -> bool:

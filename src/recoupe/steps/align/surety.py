@@ -24,8 +24,18 @@ _TELLING = 10  # a lesser figure is given by many claims
 _COMMON = 60  # claims: what more of them have finds no pairs
 
 
-def surety_points(claims: Sequence[Claim], chances: Chances, label: Callable[[Sequence[Claim]], str]) -> list[Point]:
-    """Return points of kind ``surety``: ``claims`` tell as a fact what ``against`` give as hearsay."""
+def surety_points(
+    claims: Sequence[Claim],
+    chances: Chances,
+    harmed: Callable[[Claim], bool],
+    people: frozenset[str],
+    label: Callable[[Sequence[Claim]], str],
+) -> list[Point]:
+    """Return points of kind ``surety``: ``claims`` tell as a fact what ``against`` give as hearsay.
+
+    ``harmed`` tells whether a claim says that people came to harm. First reports of that are believed before they are
+    counted, so that only of somebody named, one of ``people``, it is a matter of surety; tolls are compared as figures.
+    """
     ordered = sorted((c for c in claims if c.role not in {"title", "heading"}), key=lambda c: c.id)
     flat = [c for c in ordered if is_flat(c)]
     heard = [c for c in ordered if is_hearsay(c)]
@@ -34,7 +44,7 @@ def surety_points(claims: Sequence[Claim], chances: Chances, label: Callable[[Se
         if not _sourced_less(h, f) or unlike_figures(h, f) or further(h) != further(f) or chances.apart(h, f):
             continue
         told = chances.told(h, f)
-        if elsewhere(told):
+        if elsewhere(told) or (harmed(h) and harmed(f) and people.isdisjoint(h.names & f.names)):
             continue
         chance, _ = chances.judge(h, f, told)
         if chance >= (_LIKELY if _same_deed(h, f) else _LIKELY_BY_FIGURE):

@@ -13,6 +13,7 @@ from recoupe.steps.align.figures import figures
 from recoupe.steps.align.lexicons import Lexicons
 from recoupe.steps.align.main_event import begins, main_concepts, main_events
 from recoupe.steps.align.matters import Matters
+from recoupe.steps.align.nearness import Nearness
 from recoupe.steps.align.said import planned
 from recoupe.steps.align.scene import Scene
 from recoupe.steps.align.scope import local_places, scopes
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from recoupe.model.point import Figure
     from recoupe.steps.align.core import Core
     from recoupe.steps.align.scope import Scope
+    from recoupe.steps.align.sentences import Sentence
 
 _MARCH = "demonstrate"
 _PHASES: Mapping[str, Phase] = MappingProxyType({"start": "onset", "end": "sequel"})
@@ -65,11 +67,12 @@ class Telling:
         wording = wordings(self.cores, self.scene.planned, mains)
         self.evidence = Judged(self.core_of, wording, self.scene).evidence
         self.sentences = Sentences(claims)
-        self.number = _numbered(claims, wording, self.sentences)
+        self._codes = {a: lang.code for a, lang in languages.items()}
+        near = Nearness(self.sentences.together, self._codes)
+        self.number = _numbered(claims, wording, self.sentences.of, near)
         """What each claim and its sentence say, by claim id: one number for all that say the same."""
         self.matters = Matters(self.sentences.together, languages)
-        rare = self.scene.rarity, self.scene.rare_names
-        self.chances = Chances(self.sentences.of, self.evidence, *rare, self.matters)
+        self.chances = Chances(self.sentences.of, self.evidence, self.scene.rarity, self.matters, near)
         bodies = {e.id: e.name for e in entities.values() if lexicons.is_body(e)}
         self._scopes = scopes(claims, self.begins, local_places(claims, len(languages)), bodies)
         self._figures_said: dict[Hashable, int] = {}
@@ -88,11 +91,10 @@ class Telling:
 
     def figures(self) -> list[Figure]:
         """The figures to be compared; heads that are counted at a march, or at the main event, march in it."""
-        codes = {a: lang.code for a, lang in self.languages.items()}
         classes = {lang.code: lang.classes for lang in self.languages.values()}
         marched = len({c.claim.article for c in self.cores if c.concept == _MARCH}) > 1
         crowd = _MARCH if marched else next(iter(self._foremost), "")
-        return figures(self.claims, classes.__getitem__, codes, crowd)
+        return figures(self.claims, classes.__getitem__, self._codes, crowd)
 
     def phase(self, claim: Claim) -> Phase:
         """Where in an affair the event of a claim stands."""
@@ -138,10 +140,12 @@ def _known_by_name(entities: Mapping[str, Entity]) -> frozenset[str]:
     return frozenset(e.id for e in entities.values() if e.type == "person" and e.name != e.name.lower())
 
 
-def _numbered(claims: Sequence[Claim], wording: Mapping[str, int], sentences: Sentences) -> dict[str, int]:
-    """Number what each claim and its sentence say, by claim id."""
+def _numbered(
+    claims: Sequence[Claim], wording: Mapping[str, int], sentence: Mapping[str, Sentence], near: Nearness
+) -> dict[str, int]:
+    """Number what each claim, its sentence and its surroundings say, by claim id."""
     numbers: dict[Hashable, int] = {}
-    said = ((c.id, (wording[c.id], sentences.of[c.id].text, sentences.of[c.id].names)) for c in claims)
+    said = ((c.id, (wording[c.id], sentence[c.id].text, sentence[c.id].names, near.read[c.id])) for c in claims)
     return {key: numbers.setdefault(own, len(numbers)) for key, own in said}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from recoupe.languages.lexicon.outcomes import load_outcomes
@@ -10,7 +11,7 @@ from recoupe.steps.align.outcomes.read import Held
 from recoupe.steps.align.sentences import holding, running
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from recoupe.languages.base import Language
     from recoupe.languages.lexicon.outcomes import Scale
@@ -35,7 +36,7 @@ def worded(
         start, text = running(own)
         lexicon = languages[article].states
         for scale in load_outcomes().worded:
-            for at, end, negative, state in _matches(lexicon, scale, text):
+            for at, end, negative, state in _matches(lexicon, scale.name, text):
                 claim, governed = _claim(own, start + at, start + end)
                 if claim is not None and (governed or _told(claim, scale, state, negative=negative)):
                     words = text[at:end]
@@ -50,15 +51,16 @@ def _holder(holder: Holder, scale: Scale, state: str) -> Holder:
     return replace(holder, nobody=state in scale.nobody, loose=state not in scale.by_name)
 
 
-def _matches(lexicon: StateLexicon, scale: Scale, text: str) -> Iterator[tuple[int, int, bool, str]]:
-    """Yield the states that a sentence tells; of two whose words meet it is the one that is told at more length."""
-    states = lexicon.scales.get(scale.name, {})
+@lru_cache(maxsize=200_000)
+def _matches(lexicon: StateLexicon, scale: str, text: str) -> tuple[tuple[int, int, bool, str], ...]:
+    """Return the states that a sentence tells; of two whose words meet it is the one that is told at more length."""
+    states = lexicon.scales.get(scale, {})
     found = [(at, end, negative, s) for s, words in states.items() for at, end, negative in words.find(text)]
-    taken: list[tuple[int, int]] = []
+    taken: list[tuple[int, int, bool, str]] = []
     for at, end, negative, state in sorted(found, key=lambda f: (f[0] - f[1], not f[2], f[0], f[3])):
-        if all(end <= a or b <= at for a, b in taken):
-            taken.append((at, end))
-            yield at, end, negative, state
+        if all(end <= a or b <= at for a, b, _, _ in taken):
+            taken.append((at, end, negative, state))
+    return tuple(taken)
 
 
 def _claim(claims: Sequence[Claim], start: int, end: int) -> tuple[Claim | None, bool]:

@@ -1,0 +1,89 @@
+"""What the words of each claim count, and which claims cannot say the same for it.
+
+"Le naufrage a fait [sept morts]" holds a figure that another claim of its sentence tells: it says no more the same as
+"fourteen are dead" than that one does. Nor may a third claim, which counts nothing, put them together. Just so with
+claims that tell of one deed done by two, or of two states of one thing.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from recoupe.model.interval import Interval, Relation
+from recoupe.steps.align.sentences import by_sentence
+from recoupe.steps.align.unions import Unions
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
+
+    from recoupe.model.claim import Claim, Measure
+    from recoupe.model.point import Point, PointKind
+
+_OPPOSITE: frozenset[PointKind] = frozenset({"cause", "deed", "harm", "outcome"})
+Told = frozenset[tuple[str, str, Interval]]
+"""Figures: unit, state of people or "", value."""
+
+
+class Counted:
+    """The figures of each claim of one story, and groups of claims that do not exclude each other."""
+
+    def __init__(self, claims: Sequence[Claim], apart: Collection[tuple[str, str]] = ()) -> None:
+        """Read what stands within the words of each claim; at first each is a group of its own.
+
+        ``apart`` are two claims each, by id, that cannot both be right.
+        """
+        self._apart: dict[str, set[str]] = defaultdict(set)
+        for a, b in apart:
+            self._apart[a].add(b)
+            self._apart[b].add(a)
+        self._told: dict[str, Told] = {}
+        for own in by_sentence(claims).values():
+            figures = [(m.quantity.span, _figure(m)) for c in own for m in c.measures]
+            for c in own:
+                within = (f for span, f in figures if c.span.start <= span.start and span.end <= c.span.end)
+                self._told[c.id] = frozenset(within)
+        self._sets = Unions([c.id for c in claims])
+        self._groups: dict[str, set[Told]] = {}
+        self._members: dict[str, set[str]] = {}
+
+    def exclude(self, a: str, b: str) -> bool:
+        """Whether two claims, by id, cannot both be right, or count the same and give other figures of it."""
+        return b in self._apart.get(a, ()) or _exclude(self._of(a), self._of(b))
+
+    def join(self, a: str, b: str) -> bool:
+        """Put the groups of two claims together unless some of one exclude some of the other; tell whether they are."""
+        one, two = sorted((self._sets.root(a), self._sets.root(b)))
+        if one == two:
+            return True
+        left, right = (self._groups.get(r) or {self._of(r)} for r in (one, two))
+        members, others = (self._members.get(r) or {r} for r in (one, two))
+        if any(_exclude(x, y) for x in left for y in right) or any(
+            not others.isdisjoint(self._apart.get(m, ())) for m in members
+        ):
+            return False
+        self._sets.join(one, two)
+        self._groups[one], self._members[one] = left | right, members | others
+        return True
+
+    def root(self, claim: str) -> str:
+        """Return the id of the claim that stands for the group of a claim."""
+        return self._sets.root(claim)
+
+    def _of(self, claim: str) -> Told:
+        return self._told.get(claim, frozenset())
+
+
+def opposite(points: Iterable[Point]) -> set[tuple[str, str]]:
+    """Return the claims that stand on two sides of a point of which only one side can be right, by two."""
+    return {(a.id, b.id) for p in points if p.kind in _OPPOSITE for a in p.claims for b in p.against}
+
+
+def _figure(measure: Measure) -> tuple[str, str, Interval]:
+    return measure.quantity.unit, measure.category, measure.quantity.value
+
+
+def _exclude(one: Told, two: Told) -> bool:
+    """Whether figures of one unit, that may be of one state of people, are all unlike."""
+    values = [(x[2], y[2]) for x in one for y in two if x[0] == y[0] and (x[1] == y[1] or not (x[1] and y[1]))]
+    return bool(values) and all(x.relation(y) is Relation.DISJOINT for x, y in values)
