@@ -1,4 +1,4 @@
-"""The pairs of claims of an annotated affair, and which of them gold has on one point."""
+"""Annotated affairs while they are compared: what is asked on the way, and what gold says of it."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
+    from recoupe.model.article import Span
     from recoupe.model.claim import Claim
     from recoupe.steps.align.chances import Chances
 
@@ -28,6 +29,48 @@ HALF = 0.5
 
 Spans = list[tuple[str, int, int]]
 """The places of quotes: file, start, end."""
+
+
+class Gold:
+    """What gold says of an affair, and in which file each claim stands."""
+
+    def __init__(self, folder: Path, step: str, ask: Callable[..., Any]) -> None:
+        """Compare the accounts of a folder; ``ask`` stands in for what ``align`` calls ``step``."""
+        self.told = json.loads((folder / "gold.json").read_text("utf-8"))
+        dates = {a["file"]: a["published"] for a in self.told["articles"] if a["file"].endswith(".txt")}
+        with patch.object(align, step, ask):
+            dossier = pipeline.compare([str(folder / "accounts")], Settings(published=dates))
+        self._case = Case(json.loads(json.dumps(dossier_data(dossier))), self.told)
+        self._files = {(*c["span"], c["exact"]): self._case.file[c["article"]] for c in self._case.claims.values()}
+
+    def file(self, claim: Claim) -> str:
+        """Return the file that a claim stands in, "" for one that is not in the dossier."""
+        return self._files.get((claim.span.start, claim.span.end, claim.exact), "")
+
+    def agreements(self) -> list[Spans]:
+        """Return where the words of each agreement stand."""
+        return [self._case.spans(g["quotes"]) for g in self.told["agreements"]]
+
+    def disagreements(self, facet: str | None = None) -> list[list[Spans]]:
+        """Return where the words of each position of each disagreement stand, of one facet or of all."""
+        return [
+            [self._case.spans(p["quotes"]) for p in g["positions"]]
+            for g in self.told["disagreements"]
+            if facet is None or g["facet"] == facet
+        ]
+
+
+def positions(span: Span, file: str, golds: Sequence[Sequence[Spans]]) -> dict[int, frozenset[int]]:
+    """Return, by the number of each disagreement, the positions whose quotes hold a place of a file."""
+    found = {
+        n: frozenset(
+            p
+            for p, quotes in enumerate(sides)
+            if any(name == file and start <= span.start and span.end <= end for name, start, end in quotes)
+        )
+        for n, sides in enumerate(golds)
+    }
+    return {n: held for n, held in found.items() if held}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +101,6 @@ def asked(
 
     ``ask`` also gets the ids of the people of the story and the chances that are asked; None leaves a pair out.
     """
-    gold = json.loads((folder / "gold.json").read_text("utf-8"))
-    dates = {a["file"]: a["published"] for a in gold["articles"] if a["file"].endswith(".txt")}
     found: list[tuple[Claim, Claim, T]] = []
 
     def keep(claims: Sequence[Claim], *rest: Any) -> Any:  # noqa: ANN401  passed through
@@ -68,15 +109,11 @@ def asked(
                 found.append((a, b, answer))
         return statement_points(claims, *rest)
 
-    with patch.object(align, "statement_points", keep):
-        dossier = pipeline.compare([str(folder / "accounts")], Settings(published=dates))
-    case = Case(json.loads(json.dumps(dossier_data(dossier))), gold)
-    file = {(*c["span"], c["exact"]): case.file[c["article"]] for c in case.claims.values()}
-    points = [case.spans(g["quotes"]) for g in gold["agreements"]]
-    points += [[s for p in g["positions"] for s in case.spans(p["quotes"])] for g in gold["disagreements"]]
+    gold = Gold(folder, "statement_points", keep)
+    agreed = gold.agreements()
+    points = [*agreed, *([s for p in sides for s in p] for sides in gold.disagreements())]
     claims = {c.id: c for a, b, _ in found for c in (a, b)}.values()
-    inside = {c.id: _inside(c, file.get((c.span.start, c.span.end, c.exact), ""), points) for c in claims}
-    return found, Points(inside, len(gold["agreements"]))
+    return found, Points({c.id: _inside(c, gold.file(c), points) for c in claims}, len(agreed))
 
 
 def _inside(claim: Claim, name: str, points: Sequence[Spans]) -> dict[int, float]:

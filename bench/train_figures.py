@@ -15,21 +15,15 @@ is learned from all others. ``--write`` refits on all but these and writes
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from unittest.mock import patch
 
 import numpy as np
+from gold_points import Gold, positions
 from learn import HERE, Matrix, Trainer, precision, taken
-from score_dossier import Case
 
-from recoupe import pipeline
-from recoupe.exporters.json import dossier_data
-from recoupe.settings import Settings
-from recoupe.steps import align
 from recoupe.steps.align.figures import figure_points, odds
 from recoupe.steps.align.figures.alike import matched_otherwise
 from recoupe.steps.align.figures.sureness import by_words, outright, unlike
@@ -60,8 +54,6 @@ class Affair:
 
 def read(folder: Path) -> Affair:
     """Compare the accounts of an affair, and look at every pair of figures that could clash."""
-    gold = json.loads((folder / "gold.json").read_text("utf-8"))
-    dates = {a["file"]: a["published"] for a in gold["articles"] if a["file"].endswith(".txt")}
     asked: list[tuple[Figure, Figure, dict[str, float]]] = []
     by_hand: list[float] = []
 
@@ -76,37 +68,17 @@ def read(folder: Path) -> Affair:
             by_hand.append(by_words(a, b, evidence, around)[0])
         return figure_points(found, scope, evidence, around, chance, *rest)
 
-    with patch.object(align, "figure_points", keep):
-        dossier = pipeline.compare([str(folder / "accounts")], Settings(published=dates))
-    case = Case(json.loads(json.dumps(dossier_data(dossier))), gold)
-    file = {(*c["span"], c["exact"]): case.file[c["article"]] for c in case.claims.values()}
-    golds = [
-        [case.spans(p["quotes"]) for p in g["positions"]] for g in gold["disagreements"] if g["facet"] == "quantity"
-    ]
+    gold = Gold(folder, "figure_points", keep)
+    golds = gold.disagreements("quantity")
     rows, labels, met = [], [], []
     for a, b, found in asked:
-        held = [_held(f, file.get((f.claim.span.start, f.claim.span.end, f.claim.exact), ""), golds) for f in (a, b)]
-        shared = held[0].keys() & held[1].keys()
+        one, two = (positions(f.measure.quantity.span, gold.file(f.claim), golds) for f in (a, b))
+        shared = one.keys() & two.keys()
         rows.append([*(found.get(n, 0.0) for n in NAMES), 1.0])
         labels.append(bool(shared))
-        met.append(frozenset(n for n in shared if any(p != q for p in held[0][n] for q in held[1][n])))
+        met.append(frozenset(n for n in shared if len(one[n] | two[n]) > 1))
     x = np.array(rows).reshape(-1, len(NAMES) + 1)
     return Affair(folder.name, x, np.array(labels, dtype=float), met, by_hand, len(golds))
-
-
-def _held(figure: Figure, name: str, golds: Sequence[Sequence[list[tuple[str, int, int]]]]) -> dict[int, set[int]]:
-    """Return the positions of each gold disagreement whose quotes hold the figure."""
-    span = figure.measure.quantity.span
-    found: dict[int, set[int]] = {}
-    for n, positions in enumerate(golds):
-        own = {
-            p
-            for p, spans in enumerate(positions)
-            if any(file == name and start <= span.start and span.end <= end for file, start, end in spans)
-        }
-        if own:
-            found[n] = own
-    return found
 
 
 def score(affair: Affair, weights: Matrix) -> dict[str, float]:

@@ -13,21 +13,15 @@ but these and writes ``src/recoupe/steps/align/hours/odds.toml``. The last line 
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from unittest.mock import patch
 
 import numpy as np
+from gold_points import Gold, positions
 from learn import Matrix, Trainer, taken
-from score_dossier import Case
 
-from recoupe import pipeline
-from recoupe.exporters.json import dossier_data
-from recoupe.settings import Settings
-from recoupe.steps import align
 from recoupe.steps.align.hours import odds
 
 if TYPE_CHECKING:
@@ -53,8 +47,6 @@ class Affair:
 
 def read(folder: Path) -> Affair:
     """Compare the accounts of an affair, and look at every pair of hours that could clash."""
-    gold = json.loads((folder / "gold.json").read_text("utf-8"))
-    dates = {a["file"]: a["published"] for a in gold["articles"] if a["file"].endswith(".txt")}
     asked: list[tuple[Hour, Hour, dict[str, float]]] = []
 
     def keep(given: Sequence[Hour], core: Any, phase: Any, chance: Any, main: Any, *_: Any) -> list[Point]:  # noqa: ANN401  passed through
@@ -65,30 +57,15 @@ def read(folder: Path) -> Affair:
                 asked.append((a, b, odds.features(odds.by_hours(a, b, phase, main), likely)))
         return []
 
-    with patch.object(align, "hour_points", keep):
-        dossier = pipeline.compare([str(folder / "accounts")], Settings(published=dates))
-    case = Case(json.loads(json.dumps(dossier_data(dossier))), gold)
-    file = {(*c["span"], c["exact"]): case.file[c["article"]] for c in case.claims.values()}
-    golds = [[case.spans(p["quotes"]) for p in g["positions"]] for g in gold["disagreements"] if g["facet"] == "time"]
+    gold = Gold(folder, "hour_points", keep)
+    golds = gold.disagreements("time")
     rows, met = [], []
     for a, b, found in asked:
-        names = (file.get((c.span.start, c.span.end, c.exact), "") for c in (a.claims[0], b.claims[0]))
-        one, two = (_held(h, name, golds) for h, name in zip((a, b), names, strict=True))
+        one, two = (positions(h.time.span, gold.file(h.claims[0]), golds) for h in (a, b))
         rows.append([*(found.get(n, 0.0) for n in NAMES), 1.0])
         met.append(frozenset(n for n in one.keys() & two.keys() if one[n] != two[n]))
     labels = np.array([bool(m) for m in met], dtype=float)
     return Affair(folder.name, np.array(rows).reshape(-1, len(NAMES) + 1), labels, met)
-
-
-def _held(hour: Hour, name: str, golds: Sequence[Sequence[list[tuple[str, int, int]]]]) -> dict[int, int]:
-    """Return the position of each gold disagreement whose quotes hold the words of the hour."""
-    at = hour.time.span
-    return {
-        n: p
-        for n, positions in enumerate(golds)
-        for p, spans in enumerate(positions)
-        if any(file == name and start <= at.start and at.end <= end for file, start, end in spans)
-    }
 
 
 def score(affair: Affair, weights: Matrix) -> dict[str, float]:

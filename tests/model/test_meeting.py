@@ -9,9 +9,8 @@ from points import Desk, when
 
 from recoupe.model.annotation import Quantity
 from recoupe.model.article import Span
-from recoupe.model.claim import Argument, Claim
 from recoupe.model.interval import Interval
-from recoupe.model.meeting import one_figure, one_time, unlike_doers, unlike_figures, unlike_states, unlike_times
+from recoupe.model.meeting import one_figure, one_time, unlike_figures, unlike_states, unlike_times
 
 
 def of(number: float, unit: str = "EUR", *, ordinal: bool = False) -> Quantity:
@@ -60,21 +59,3 @@ def test_people_of_whom_other_things_became(one: str, two: str, *, unlike: bool)
     figures = [desk.figure(k, 7, category=c) for k, c in (("a", one), ("b", two))]
     a, b = (replace(f.claim, measures=(f.measure,)) for f in figures)
     assert unlike_states(a, b) is unlike
-
-
-def test_a_ship_by_its_name_is_nobody_else() -> None:
-    desk = Desk()
-    trawler = desk.entity("Petite-Anne", "other")
-    known = desk.claim("a", agents=(trawler,), names=frozenset({trawler}))
-
-    def done_by(words: str, *names: str) -> Claim:
-        doer = Argument("agent", None, words, words.rsplit(maxsplit=1)[-1].lower(), frozenset(), Span(0, len(words)))
-        return desk.claim("b", arguments=(doer,), names=frozenset(names))
-
-    assert unlike_doers(known, done_by("le patrouilleur norvan Heron"))
-    assert unlike_doers(done_by("the cutter Heron"), known)
-    assert not unlike_doers(known, done_by("the cutter Heron", trawler))
-    assert not unlike_doers(known, done_by("le patrouilleur"))
-    assert not unlike_doers(known, done_by("le Premier ministre"))
-    assert not unlike_doers(known, done_by("the Anne"))
-    assert not unlike_doers(desk.claim("a"), done_by("the cutter Heron"))

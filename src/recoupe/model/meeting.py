@@ -10,12 +10,11 @@ from recoupe.model.interval import Relation
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from recoupe.model.claim import Argument, Claim
+    from recoupe.model.claim import Claim
     from recoupe.model.interval import TimeInterval
 
 _STATES = {"killed": "dead", "hospitalised": "injured"}  # states that one person may be told to be in
 _PAIR = 2  # figures up to it are anywhere
-_NOUN = 4  # letters of a word that is no article or preposition
 _HOURS, _YEAR = 3 * 3600.0, 366 * 86_400.0
 _TWO_DAYS = 2 * 86_400.0
 
@@ -58,21 +57,6 @@ def unlike_states(a: Claim, b: Claim) -> bool:
     """Whether two claims count people of whom other things became: the dead, the missing."""
     one, two = ({_STATES.get(m.category, m.category) for m in c.measures} - {""} for c in (a, b))
     return bool(one and two) and one.isdisjoint(two)
-
-
-def unlike_doers(a: Claim, b: Claim) -> bool:
-    """Whether a noun and its name do what one claim tells ("the cutter Falken"), and somebody else does the other."""
-    return any(
-        bool(one.agents) and other.names.isdisjoint(one.agents) and any(map(_is_named, other.arguments))
-        for one, other in ((a, b), (b, a))
-    )
-
-
-def _is_named(doer: Argument) -> bool:
-    """Whether a phrase that nobody known does it by ends in a noun and a name."""
-    words = doer.words.split()
-    bare = doer.role == "agent" and doer.entity is None and len(words) > 1
-    return bare and words[-1][:1].isupper() and words[-2].islower() and len(words[-2]) >= _NOUN
 
 
 def times(claim: Claim) -> Sequence[TimeInterval]:

@@ -11,6 +11,7 @@ from points import Desk
 from recoupe.model.article import Span
 from recoupe.model.claim import Claim
 from recoupe.steps.align.nearness import AROUND, FEATURES, WITHIN, Nearness, scales
+from recoupe.steps.align.sentences import Sentences
 from recoupe.steps.encoder import SIZE
 
 FERRY = ("the ferry left the harbour", "the ferry sank off the harbour", "the ferry was towed into the harbour",
@@ -19,8 +20,7 @@ FERRY = ("the ferry left the harbour", "the ferry sank off the harbour", "the fe
 
 
 def nearness(*claims: Claim, language: str = "en") -> Nearness:
-    together = {(c.article, c.position): [c] for c in claims}
-    return Nearness(together, dict.fromkeys((c.article for c in claims), language))
+    return Nearness(Sentences(claims), dict.fromkeys((c.article for c in claims), language))
 
 
 def test_the_same_words_are_as_near_as_can_be() -> None:
@@ -41,8 +41,7 @@ def test_a_clause_is_read_with_its_sentence() -> None:
     first = agreed("a", "asked to hand over the keys of the vault, he agreed")
     second = agreed("b", "when told to give them the key to the vault he agreed")
     third = agreed("c", "when the coach wanted him to play in goal he agreed")
-    together = {(own[0].article, own[0].position): own for own in (first, second, third)}
-    near = Nearness(together, dict.fromkeys((own[0].article for own in (first, second, third)), "en"))
+    near = nearness(*first, *second, *third)
     of_keys, of_goal = (near.features(first[1], own[1])[WITHIN] for own in (second, third))
     assert of_keys > of_goal + 0.2
 

@@ -14,10 +14,10 @@ from recoupe.model.interval import Interval
 from recoupe.model.point import Evidence, Point
 from recoupe.steps.align.alike import features, one_hour, question
 from recoupe.steps.align.chances import Chances
-from recoupe.steps.align.counted import Counted
+from recoupe.steps.align.groups import Groups
 from recoupe.steps.align.matters import Matters
 from recoupe.steps.align.nearness import Nearness
-from recoupe.steps.align.sentences import Sentence
+from recoupe.steps.align.sentences import Sentences
 from recoupe.steps.align.statements import CHANCE, nearest, statement_points
 
 VISIT = Event("visit", "visit", nominal=True)
@@ -25,17 +25,16 @@ VISIT = Event("visit", "visit", nominal=True)
 
 def found(*claims: Claim, people: frozenset[str]) -> list[Point]:
     numbers = {c.id: n for n, c in enumerate(claims)}
-    sentences = {c.id: Sentence(c.exact, c.names) for c in claims}
-    together = {(c.article, n): [c] for n, c in enumerate(claims)}
+    sentences = Sentences(claims)
     chances = Chances(
-        sentences,
+        sentences.of,
         lambda a, b: Evidence(a.id, b.id, 0.0, ()),
         {},
         Matters({}, {}),
-        Nearness(together, dict.fromkeys((c.article for c in claims), "en")),
+        Nearness(sentences, dict.fromkeys((c.article for c in claims), "en")),
     )
     return statement_points(
-        claims, {}, lambda a, b: "same" if a == b else "", lambda _: "", Counted(claims), numbers, people, chances
+        claims, {}, lambda a, b: "same" if a == b else "", lambda _: "", Groups(claims), numbers, people, chances
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import fsum
 from typing import TYPE_CHECKING
 
-from recoupe.model.meeting import one_figure, one_time, unlike_doers, unlike_figures, unlike_states, unlike_times
+from recoupe.model.meeting import one_figure, one_time, unlike_figures, unlike_states, unlike_times
 from recoupe.rules.base.pairs import named_apart
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def _near(able: Mapping[str, Claim], point: Point) -> dict[str, dict[str, float]
 
 
 def _agreeing(best: str, near: Mapping[str, float], able: Mapping[str, Claim]) -> list[str]:
-    """Return a claim and those near it, the nearest first, but for one whose figures or times exclude another's."""
+    """Return a claim and those near it, the nearest first, but for one that another excludes."""
     members = [best]
     for i in sorted(near, key=lambda i: (-near[i], i)):
         if not any(_excludes(able[i], able[j]) for j in members):
@@ -99,7 +99,7 @@ def _agreeing(best: str, near: Mapping[str, float], able: Mapping[str, Claim]) -
 
 
 def _excludes(a: Claim, b: Claim) -> bool:
-    return unlike_figures(a, b) or unlike_times(a, b) or unlike_states(a, b) or unlike_doers(a, b)
+    return unlike_figures(a, b) or unlike_times(a, b) or unlike_states(a, b) or _two_doers(a, b)
 
 
 def _rank(claim: str, near: Mapping[str, float], able: Mapping[str, Claim]) -> tuple[int, float, str]:

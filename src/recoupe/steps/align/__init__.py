@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from recoupe.steps.align.ages import age_points
 from recoupe.steps.align.causes import cause_points
 from recoupe.steps.align.changes import change_points
-from recoupe.steps.align.counted import Counted, opposite
 from recoupe.steps.align.deeds import deed_points
 from recoupe.steps.align.denials import denial_points
 from recoupe.steps.align.events import event_points
 from recoupe.steps.align.figures import figure_points
+from recoupe.steps.align.groups import Groups, opposite
 from recoupe.steps.align.harms import harm_points
 from recoupe.steps.align.hours import hour_points, hours, shared_points
 from recoupe.steps.align.labels import Labels
@@ -127,9 +127,8 @@ def _said(told: Telling, label: Labels, quotes: Sequence[Quote]) -> Iterator[Poi
 def _stated(told: Telling, label: Labels, apart: Collection[tuple[str, str]]) -> list[Point]:
     """Return what accounts tell alike, where nothing else ties it; ``apart`` are claims that cannot both be right."""
     claims, scene = told.claims, told.scene
-    counted = Counted(claims, apart)
     said = told.number, scene.people, told.chances
-    return statement_points(claims, scene.rarity, scene.related, label.claims, counted, *said)
+    return statement_points(claims, scene.rarity, scene.related, label.claims, Groups(claims, apart), *said)
 
 
 __all__ = ["Aligned", "Telling", "align"]

@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from recoupe.steps.align.sentences import running
 from recoupe.steps.meaning import cosine, prepare, vector
 
 if TYPE_CHECKING:
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from recoupe.model.claim import Claim
+    from recoupe.steps.align.sentences import Sentences
 
 WITHIN, AROUND = "alike within their sentences", "alike with what stands around"
 """Features of two claims: their nearness with what is told beside them in the sentence, and beyond it."""
@@ -48,11 +48,12 @@ def scales() -> NDArray[np.float64]:
 class Nearness:
     """The claims of one story, to be asked in pairs; nothing is encoded before the first question."""
 
-    def __init__(self, together: Mapping[tuple[str, int], Sequence[Claim]], languages: Mapping[str, str]) -> None:
-        """``together`` are the claims by article and sentence, ``languages`` the codes by article id."""
-        self.read = {key: words for own in together.values() for key, words in _read(own)}
+    def __init__(self, sentences: Sentences, languages: Mapping[str, str]) -> None:
+        """``languages`` are the codes by article id."""
+        together = sentences.together
+        self.read = {k: words for at, own in together.items() for k, words in _read(own, *sentences.running[at])}
         """What is read of each claim, by its id."""
-        self._language = {c.id: languages[c.article] for own in together.values() for c in own}
+        self._language = {c.id: languages[article] for (article, _), own in together.items() for c in own}
 
     def features(self, a: Claim, b: Claim) -> dict[str, float]:
         """Return ``FEATURES`` of two claims, from 0 for nothing beyond the story's theme to 1 for the same words."""
@@ -86,9 +87,8 @@ def _without_theme(texts: Sequence[tuple[str, str]]) -> dict[tuple[str, str], ND
     return dict(zip(texts, found.astype(np.float32), strict=True))
 
 
-def _read(claims: Sequence[Claim]) -> Iterator[tuple[str, Read]]:
-    """Yield the id of each claim of a sentence and what is read of it."""
-    begins, words = running(claims)
+def _read(claims: Sequence[Claim], begins: int, words: str) -> Iterator[tuple[str, Read]]:
+    """Yield the id of each claim of a sentence and what is read of it; the sentence's ``words`` begin at ``begins``."""
     first, last = min(c.span.start for c in claims) - begins, max(c.span.end for c in claims) - begins
     for c in claims:
         start, end = c.span.start - begins, c.span.end - begins

@@ -34,7 +34,9 @@ class Sentences:
         together: dict[tuple[str, int], list[Claim]] = {}
         for c in claims:
             together.setdefault((c.article, c.position), []).append(c)
-        told = {at: _sentence(own) for at, own in together.items()}
+        self.running = {at: running(own) for at, own in together.items()}
+        """The words of each sentence and where they start, by article and the sentence's place in it."""
+        told = {at: _sentence(own, *self.running[at]) for at, own in together.items()}
         self.of: Mapping[str, Sentence] = {c.id: told[c.article, c.position] for c in claims}
         """By claim id."""
         self.together: Mapping[tuple[str, int], Sequence[Claim]] = together
@@ -45,8 +47,7 @@ class Sentences:
         return self.together[claim.article, claim.position]
 
 
-def _sentence(claims: Sequence[Claim]) -> Sentence:
-    begins, words = running(claims)
+def _sentence(claims: Sequence[Claim], begins: int, words: str) -> Sentence:
     first, last = min(c.span.start for c in claims), max(c.span.end for c in claims)
     told = " ".join(words[first - begins : last - begins].split())
     none = frozenset[str]()

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from recoupe.model.claim import Claim
     from recoupe.steps.align.chances import Chances
-    from recoupe.steps.align.counted import Counted
+    from recoupe.steps.align.groups import Groups
 
 # Closeness of meaning from which two claims are one statement: by itself, with half of their words in common, and where
 # their predicates are not kin, with a third of them.
@@ -38,27 +38,27 @@ def statement_points(
     rarity: Mapping[str, float],
     related: Callable[[str, str], str],
     label: Callable[[Sequence[Claim]], str],
-    counted: Counted,
+    groups: Groups,
     wording: Mapping[str, int],
     people: frozenset[str],
     chances: Chances,
 ) -> list[Point]:
     """Return groups of like statements of two or more articles; claims with unlike figures stay apart.
 
-    ``related`` tells how two concepts are kin, "" for not at all; ``counted`` which claims exclude each other;
+    ``related`` tells how two concepts are kin, "" for not at all; ``groups`` which claims exclude each other;
     ``wording`` numbers what claims say and what their
     sentences do, by claim id: each pair of wordings is asked once; ``people`` are the entities that are persons with
     a name; ``chances`` tells how likely two claims are on one point.
     """
     ordered = sorted((c for c in claims if c.role != "title" and len(c.terms) > 1), key=lambda c: c.id)
-    alike, firm = _alike(ordered, rarity, related, wording, people, chances, counted)
-    alike = [e for e in sorted(alike, key=lambda e: (-e.score, e.a, e.b)) if counted.join(e.a, e.b)]
-    groups: dict[str, list[Claim]] = {}
+    alike, firm = _alike(ordered, rarity, related, wording, people, chances, groups)
+    alike = [e for e in sorted(alike, key=lambda e: (-e.score, e.a, e.b)) if groups.join(e.a, e.b)]
+    together: dict[str, list[Claim]] = {}
     for claim in ordered:
-        groups.setdefault(counted.root(claim.id), []).append(claim)
+        together.setdefault(groups.root(claim.id), []).append(claim)
     told: dict[str, list[Weighed]] = {}
     for e in alike:
-        told.setdefault(counted.root(e.a), []).append(e.weighed())
+        told.setdefault(groups.root(e.a), []).append(e.weighed())
     return [
         Point(
             kind="statement",
@@ -67,7 +67,7 @@ def statement_points(
             firm=firm,
             evidence=tuple(told.get(root, ())),
         )
-        for root, members in sorted(groups.items())
+        for root, members in sorted(together.items())
         if len({c.article for c in members}) > 1
     ]
 
@@ -79,7 +79,7 @@ def _alike(
     wording: Mapping[str, int],
     people: frozenset[str],
     chances: Chances,
-    counted: Counted,
+    groups: Groups,
 ) -> tuple[list[Evidence], frozenset[tuple[str, str]]]:
     """Return the pairs of claims that are one statement, and those of them that are so nearly word for word."""
     firm: set[tuple[str, str]] = set()
@@ -89,18 +89,16 @@ def _alike(
     known: dict[tuple[int, int], tuple[float, tuple[tuple[str, float], ...], bool]] = {}
     numbers = [wording[c.id] for c in ordered]
     for i, j in _pairs(ordered):
-        said = numbers[i], numbers[j]
+        said, a, b = (numbers[i], numbers[j]), ordered[i], ordered[j]
         found = known.get(said)
         if found is None:
-            a, b = ordered[i], ordered[j]
             likeness = {}
-            if could_agree(a, b, people) and not counted.exclude(a.id, b.id):
+            if could_agree(a, b, people):
                 likeness = _likeness(a, b, rarity, min(weight[a.id], weight[b.id]), related) or _likely(a, b, chances)
             sure = bool(likeness) and closeness(a.exact, b.exact) >= _ALIKE
             found = known[said] = round(sum(likeness.values()), 3), tuple(sorted(likeness.items())), sure
         score, features, sure = found
-        if features:
-            a, b = ordered[i], ordered[j]
+        if features and not groups.exclude(a.id, b.id):
             evidence = Evidence(a.id, b.id, score, features)
             if CHANCE in dict(features):
                 likely.append((a, b, evidence))

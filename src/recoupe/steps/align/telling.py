@@ -68,7 +68,7 @@ class Telling:
         self.evidence = Judged(self.core_of, wording, self.scene).evidence
         self.sentences = Sentences(claims)
         self._codes = {a: lang.code for a, lang in languages.items()}
-        near = Nearness(self.sentences.together, self._codes)
+        near = Nearness(self.sentences, self._codes)
         self.number = _numbered(claims, wording, self.sentences.of, near)
         """What each claim and its sentence say, by claim id: one number for all that say the same."""
         self.matters = Matters(self.sentences.together, languages)

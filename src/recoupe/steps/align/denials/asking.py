@@ -80,9 +80,9 @@ class Asking:
     def told_kinds(self, claim: Claim) -> frozenset[str]:
         """The concepts of events that a claim says there were: its own, and what its verb says was done or seen."""
         own = self._cores[claim.id]
-        cues, lemma = self.denials(claim), claim.event.lemma.lower()
+        words, lemma = self.denials(claim), claim.event.lemma.lower()
         nouns: list[str] = []
-        if lemma in cues.being | cues.bringing_about or claim.event.concept in self._kinds.being:
+        if lemma in words.being | words.bringing_about or claim.event.concept in self._kinds.being:
             nouns = [self._lexicons.noun_of(claim.article, a) for a in claim.arguments if a.role != "other"]
         return self._telling({own.concept, claim.event.concept, *own.senses, *nouns})
 
@@ -121,9 +121,9 @@ class Asking:
         """The concepts of events of which a claim denies that there was any ("there was no rescue", "aucun tir")."""
         if claim.event.nominal:
             return self.happenings(claim) & {claim.event.concept}
-        lemma, cues = claim.event.lemma.lower(), self.denials(claim)
-        plain = lemma in cues.being or claim.event.concept in self._kinds.being
-        if not plain and not (lemma in cues.bringing_about and self.tells_none(claim)):
+        lemma, words = claim.event.lemma.lower(), self.denials(claim)
+        plain = lemma in words.being or claim.event.concept in self._kinds.being
+        if not plain and not (lemma in words.bringing_about and self.tells_none(claim)):
             return frozenset()
         return self._telling({self._lexicons.noun_of(claim.article, a) for a in claim.arguments if a.role != "other"})
 

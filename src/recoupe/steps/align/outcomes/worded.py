@@ -11,16 +11,18 @@ from recoupe.steps.align.outcomes.read import Held
 from recoupe.steps.align.sentences import holding, running
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from recoupe.languages.base import Language
     from recoupe.languages.lexicon.outcomes import Scale
-    from recoupe.languages.lexicon.states import StateLexicon
+    from recoupe.languages.lexicon.states import StateLexicon, StateWords
     from recoupe.model.claim import Claim
     from recoupe.steps.align.outcomes.holders import Holder, Holders
 
 _TO_COME = frozenset({"future", "conditional", "infinitive"})
 _SURE = frozenset({"certain", "probable"})
+Match = tuple[int, int, bool, str]
+"""Where words stand, whether they say that something is not, and which state they tell."""
 _NOTHING = (frozenset[str](), frozenset[str]())
 
 
@@ -35,15 +37,14 @@ def worded(
     for (article, _), own in sorted(sentences.items()):
         start, text = running(own)
         lexicon = languages[article].states
-        for scale in load_outcomes().worded:
-            for at, end, negative, state in _matches(lexicon, scale.name, text):
-                claim, governed = _claim(own, start + at, start + end)
-                if claim is not None and (governed or _told(claim, scale, state, negative=negative)):
-                    words = text[at:end]
-                    keys, said = _things(claim, lexicon, words, start + at) if scale.of == "topic" else _NOTHING
-                    holder = _holder(holders.read(claim, words), scale, state)
-                    held = Held(claim, scale, state, keys, said, put_forward=True, lasts=True, holder=holder)
-                    found.setdefault((claim.id, scale.name, state), held)
+        for scale, (at, end, negative, state) in _matches(lexicon, text):
+            claim, governed = _claim(own, start + at, start + end)
+            if claim is not None and (governed or _told(claim, scale, state, negative=negative)):
+                words = text[at:end]
+                keys, said = _things(claim, lexicon, words, start + at) if scale.of == "topic" else _NOTHING
+                holder = _holder(holders.read(claim, words), scale, state)
+                held = Held(claim, scale, state, keys, said, put_forward=True, lasts=True, holder=holder)
+                found.setdefault((claim.id, scale.name, state), held)
     return list(found.values())
 
 
@@ -51,16 +52,21 @@ def _holder(holder: Holder, scale: Scale, state: str) -> Holder:
     return replace(holder, nobody=state in scale.nobody, loose=state not in scale.by_name)
 
 
-@lru_cache(maxsize=200_000)
-def _matches(lexicon: StateLexicon, scale: str, text: str) -> tuple[tuple[int, int, bool, str], ...]:
-    """Return the states that a sentence tells; of two whose words meet it is the one that is told at more length."""
-    states = lexicon.scales.get(scale, {})
+@lru_cache(maxsize=50_000)
+def _matches(lexicon: StateLexicon, text: str) -> tuple[tuple[Scale, Match], ...]:
+    """Return the states that a sentence tells, scale by scale."""
+    scales = load_outcomes().worded
+    return tuple((s, found) for s in scales for found in _longest(lexicon.scales.get(s.name, {}), text))
+
+
+def _longest(states: Mapping[str, StateWords], text: str) -> Iterator[Match]:
+    """Yield the states of one scale; of two whose words meet it is the one that is told at more length."""
     found = [(at, end, negative, s) for s, words in states.items() for at, end, negative in words.find(text)]
-    taken: list[tuple[int, int, bool, str]] = []
+    taken: list[tuple[int, int]] = []
     for at, end, negative, state in sorted(found, key=lambda f: (f[0] - f[1], not f[2], f[0], f[3])):
-        if all(end <= a or b <= at for a, b, _, _ in taken):
-            taken.append((at, end, negative, state))
-    return tuple(taken)
+        if all(end <= a or b <= at for a, b in taken):
+            taken.append((at, end))
+            yield at, end, negative, state
 
 
 def _claim(claims: Sequence[Claim], start: int, end: int) -> tuple[Claim | None, bool]:

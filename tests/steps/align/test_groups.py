@@ -9,7 +9,7 @@ from points import Desk
 from recoupe.model.article import Span
 from recoupe.model.claim import Claim
 from recoupe.model.point import Point
-from recoupe.steps.align.counted import Counted, opposite
+from recoupe.steps.align.groups import Groups, opposite
 
 
 def toll(desk: Desk, article: str, number: float, category: str = "dead") -> tuple[Claim, Claim]:
@@ -25,23 +25,23 @@ def test_a_claim_counts_what_stands_within_its_words() -> None:
     seven, around = toll(desk, "a", 7)
     fourteen, _ = toll(desk, "b", 14)
     missing, _ = toll(desk, "b", 14, "missing")
-    counted = Counted([seven, around, fourteen, missing])
-    assert counted.exclude(around.id, fourteen.id)
-    assert counted.exclude(seven.id, fourteen.id)
-    assert not counted.exclude(around.id, missing.id)
-    assert not counted.exclude(around.id, seven.id)
+    groups = Groups([seven, around, fourteen, missing])
+    assert groups.exclude(around.id, fourteen.id)
+    assert groups.exclude(seven.id, fourteen.id)
+    assert not groups.exclude(around.id, missing.id)
+    assert not groups.exclude(around.id, seven.id)
 
 
 def test_a_third_puts_no_two_together_that_exclude_each_other() -> None:
     desk = Desk()
     (seven, _), (fourteen, _) = toll(desk, "a", 7), toll(desk, "b", 14)
     bare, other = desk.claim("c"), desk.claim("d")
-    counted = Counted([seven, fourteen, bare, other])
-    assert counted.join(seven.id, bare.id)
-    assert counted.join(fourteen.id, other.id)
-    assert not counted.join(bare.id, other.id)
-    assert not counted.join(bare.id, fourteen.id)
-    assert counted.root(seven.id) == counted.root(bare.id) != counted.root(fourteen.id)
+    groups = Groups([seven, fourteen, bare, other])
+    assert groups.join(seven.id, bare.id)
+    assert groups.join(fourteen.id, other.id)
+    assert not groups.join(bare.id, other.id)
+    assert not groups.join(bare.id, fourteen.id)
+    assert groups.root(seven.id) == groups.root(bare.id) != groups.root(fourteen.id)
 
 
 def test_two_sides_of_one_point_are_no_one_statement() -> None:
@@ -49,8 +49,8 @@ def test_two_sides_of_one_point_are_no_one_statement() -> None:
     trawler, cutter, bare, other = (desk.claim(a) for a in "abcd")
     point = Point("deed", "who saved them", (trawler,), against=(cutter,))
     hearsay = Point("surety", "saved", (bare,), against=(other,))
-    counted = Counted([trawler, cutter, bare, other], opposite([point, hearsay]))
-    assert counted.exclude(cutter.id, trawler.id)
-    assert not counted.exclude(bare.id, other.id)
-    assert counted.join(bare.id, trawler.id)
-    assert not counted.join(bare.id, cutter.id)
+    groups = Groups([trawler, cutter, bare, other], opposite([point, hearsay]))
+    assert groups.exclude(cutter.id, trawler.id)
+    assert not groups.exclude(bare.id, other.id)
+    assert groups.join(bare.id, trawler.id)
+    assert not groups.join(bare.id, cutter.id)

@@ -1,4 +1,4 @@
-"""What the words of each claim count, and which claims cannot say the same for it.
+"""Groups of claims that make one statement, none of which excludes another.
 
 "Le naufrage a fait [sept morts]" holds a figure that another claim of its sentence tells: it says no more the same as
 "fourteen are dead" than that one does. Nor may a third claim, which counts nothing, put them together. Just so with
@@ -25,14 +25,11 @@ Told = frozenset[tuple[str, str, Interval]]
 """Figures: unit, state of people or "", value."""
 
 
-class Counted:
-    """The figures of each claim of one story, and groups of claims that do not exclude each other."""
+class Groups:
+    """The claims of one story, by id: at first each is a group of its own."""
 
     def __init__(self, claims: Sequence[Claim], apart: Collection[tuple[str, str]] = ()) -> None:
-        """Read what stands within the words of each claim; at first each is a group of its own.
-
-        ``apart`` are two claims each, by id, that cannot both be right.
-        """
+        """Read what stands within the words of each claim; ``apart`` are two claims each that cannot both be right."""
         self._apart: dict[str, set[str]] = defaultdict(set)
         for a, b in apart:
             self._apart[a].add(b)
@@ -44,34 +41,27 @@ class Counted:
                 within = (f for span, f in figures if c.span.start <= span.start and span.end <= c.span.end)
                 self._told[c.id] = frozenset(within)
         self._sets = Unions([c.id for c in claims])
-        self._groups: dict[str, set[Told]] = {}
-        self._members: dict[str, set[str]] = {}
+        self._members = {c.id: [c.id] for c in claims}
 
     def exclude(self, a: str, b: str) -> bool:
-        """Whether two claims, by id, cannot both be right, or count the same and give other figures of it."""
-        return b in self._apart.get(a, ()) or _exclude(self._of(a), self._of(b))
+        """Whether two claims cannot both be right, or count the same and give other figures of it."""
+        none: Told = frozenset()
+        return b in self._apart.get(a, ()) or _exclude(self._told.get(a, none), self._told.get(b, none))
 
     def join(self, a: str, b: str) -> bool:
         """Put the groups of two claims together unless some of one exclude some of the other; tell whether they are."""
-        one, two = sorted((self._sets.root(a), self._sets.root(b)))
+        one, two = sorted((self.root(a), self.root(b)))
         if one == two:
             return True
-        left, right = (self._groups.get(r) or {self._of(r)} for r in (one, two))
-        members, others = (self._members.get(r) or {r} for r in (one, two))
-        if any(_exclude(x, y) for x in left for y in right) or any(
-            not others.isdisjoint(self._apart.get(m, ())) for m in members
-        ):
+        if any(self.exclude(m, n) for m in self._members[one] for n in self._members[two]):
             return False
         self._sets.join(one, two)
-        self._groups[one], self._members[one] = left | right, members | others
+        self._members[one] += self._members.pop(two)
         return True
 
     def root(self, claim: str) -> str:
-        """Return the id of the claim that stands for the group of a claim."""
+        """Return the claim that stands for the group of a claim."""
         return self._sets.root(claim)
-
-    def _of(self, claim: str) -> Told:
-        return self._told.get(claim, frozenset())
 
 
 def opposite(points: Iterable[Point]) -> set[tuple[str, str]]:
