@@ -109,3 +109,29 @@ def test_marks_part_what_average_link_joins(monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_halves_of_one_affair_have_no_marks_against_each_other() -> None:
     assert contrast(_tally(FIRST[:1]), _tally(FIRST[1:])).strength == 0
+
+
+def _grouped(texts: list[str], near: dict[tuple[int, int], float]) -> list[list[int]]:
+    profiles = [profile(_short(str(n), t)) for n, t in enumerate(texts)]
+    both: dict[int, dict[int, float]] = {n: {} for n in range(len(texts))}
+    for (i, j), how in near.items():
+        both[i][j] = both[j][i] = how
+    return sorted(sorted(g) for g in average_link(range(len(texts)), both, profiles, 0.08))
+
+
+@pytest.mark.parametrize(
+    ("bulletin", "home"),
+    [
+        ("Comrade Davit Solm was robbed. Their Orlan Brek hit low, and the belt stinks.", True),
+        ("Comrade Joss Karvel was robbed. Their Orlan Brek hit low, and the belt stinks.", False),
+    ],
+)
+def test_what_is_left_over_comes_home_by_the_names_that_all_have(bulletin: str, home: bool) -> None:  # noqa: FBT001  parametrized
+    close = {(0, 1): 0.3, (0, 2): 0.3, (1, 2): 0.3}
+    weak = {(0, 3): 0.05, (1, 3): 0.1, (2, 3): 0.04}
+    assert _grouped([*FIRST, bulletin], close | weak) == ([[0, 1, 2, 3]] if home else [[0, 1, 2], [3]])
+
+
+def test_what_is_much_too_far_stays_away_whatever_it_names() -> None:
+    close = {(0, 1): 0.3, (0, 2): 0.3, (1, 2): 0.3}
+    assert _grouped([*FIRST, FIRST[0]], close | {(1, 3): 0.1}) == [[0, 1, 2], [3]]

@@ -3,6 +3,9 @@
 Two groups join when their articles are as near to each other, on average, as a story asks; a group whose
 own articles are much nearer than that asks more of a newcomer, and so do two groups that are each marked by
 what the other never has. Pairs that are not given have nothing in common.
+
+A party's bulletin, a column or an eyewitness's page shares few words with the other accounts of its affair, but names
+whom they all name. One or two articles that are left over so come home where half of a story's own names are theirs too.
 """
 
 from __future__ import annotations
@@ -28,6 +31,18 @@ LOOSE = 0.3
 """The nearness, on average, of the articles of a story that is not tight."""
 
 _PRIOR = 2
+
+STRAGGLERS = 2
+"""At most as many articles that are left over may come home to a larger story."""
+
+HALF = 0.5
+"""A straggler needs this part of the strength that joins two groups; a name of a story is in this part of its articles."""
+
+NAMED_BY_BOTH = 3
+"""So many of a story's names a straggler must have."""
+
+MARKED = 1 / 3
+"""What is set apart more than this is no straggler but another affair."""
 
 
 class _Group:
@@ -57,6 +72,7 @@ class _Group:
         self._cohesion = 0.0
 
 
+_NAMES = frozenset({"name", "body"})
 _WHOLE = 1_000_000
 _ROUNDED = 1e-8  # more than rounding moves
 
@@ -89,6 +105,7 @@ def average_link(
         _join(groups, a, b)
         for entry in _entries(groups, a, groups[a].towards, threshold):
             heappush(heap, entry)
+    _bring_home(groups, threshold)
     return [g.members for g in groups.values()]
 
 
@@ -142,6 +159,27 @@ def _entries(groups: Mapping[int, _Group], a: int, others: Iterable[int], thresh
 def _settled(groups: Mapping[int, _Group], entry: _Entry) -> _Entry:
     strength = entry.strength * (1 - contrast(groups[entry.a].tally, groups[entry.b].tally).strength)
     return entry._replace(order=-round(strength, 9), settled=True)
+
+
+def _bring_home(groups: dict[int, _Group], threshold: float) -> None:
+    """Join each straggler to the larger story that it is nearest to, the nearest first."""
+    least = HALF * threshold
+    waiting = [
+        entry
+        for stray in [m for m, g in groups.items() if len(g.members) <= STRAGGLERS]
+        for near in _entries(groups, stray, groups[stray].towards, least)
+        if near.sizes[0] < near.sizes[1]
+        if -(entry := _settled(groups, near)).order >= least and _names_alike(groups[near.b].tally, groups[stray].tally)
+    ]
+    for entry in sorted(waiting):
+        if entry.a in groups and entry.b in groups and len(groups[entry.a].members) == entry.sizes[0]:
+            _join(groups, entry.b, entry.a)
+
+
+def _names_alike(home: Tally, stray: Tally) -> bool:
+    """Whether a straggler has the names that run through a story, and nothing sets the two apart."""
+    own = [k for k, n in home.counts.items() if k.kind in _NAMES and n >= HALF * home.size]
+    return sum(k in stray.counts for k in own) >= NAMED_BY_BOTH and contrast(home, stray).strength <= MARKED
 
 
 def _join(groups: dict[int, _Group], a: int, b: int) -> None:
