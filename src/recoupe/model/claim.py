@@ -133,6 +133,11 @@ class Measure:
     attribution: tuple[Attribution, ...] = ()
     side: str = ""
 
+    @property
+    def by_heading(self) -> bool:
+        """Whether a word like "the number of" tells what is counted, not a noun behind the figure."""
+        return bool(self.lemmas) and not self.quantity.referent and not self.inherited
+
 
 @dataclass(frozen=True, slots=True)
 class Claim:

@@ -48,7 +48,8 @@ def scopes(
     """Return the scope of every claim, by claim id.
 
     A claim without a time of its own is of the past when all that its sentence dates is: "In 2019 the plant had
-    burned; three workers died there".
+    burned; three workers died there". So is one in the pluperfect whose sentence dates nothing, by the sentence before:
+    "Nobody has forgotten January 1998. Seven skiers had been hurt there".
 
     ``begins`` is when the main event began, ``local`` the places that most accounts name, ``bodies`` the
     entity ids of hospitals and the like, whose own counts are parts.
@@ -64,6 +65,8 @@ def scopes(
     found = {}
     for c in claims:
         told = around.get((c.article, c.position), set())
+        if not told and c.tense == "pluperfect" and (c.article, c.position - 1) in around:
+            told = around[c.article, c.position - 1]
         past = next(iter(told)) if len(told) == 1 and when(c) is None else ""
         part = _part(c, bodies) or doers.get((c.article, c.position, c.span.end), "")
         dated = any(s.start <= c.span.start and c.span.end <= s.end for s in inside.get((c.article, c.position), ()))
@@ -101,4 +104,6 @@ def _doer(claim: Claim) -> str:
     """Who does, by name or noun, what others do too: "the trawler brought back 63" counts no more than its own."""
     if claim.event.concept not in _SHARED or claim.event.nominal or _boarded(claim):
         return ""
+    if any(m.by_heading for m in claim.measures):
+        return ""  # "the number of those freed had moved to 19"
     return next((a.entity or a.head for a in claim.arguments if a.role == "agent" and "people" not in a.classes), "")

@@ -9,7 +9,7 @@ from recoupe.steps.claim.measures import measure
 from recoupe.steps.claim.ones import ones
 from recoupe.steps.claim.totals import with_totals
 from recoupe.steps.claim.wholes import wholes
-from recoupe.steps.claim.zeros import none_of, zeros
+from recoupe.steps.claim.zeros import at_most, none_of, zeros
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,11 +61,17 @@ class Counts:
             found += [m for q in one if (m := read(q)).category]
         if polarity == "denied" and tense != "pluperfect":  # "no one had ever died on it" is of before
             found = [replace(m, quantity=none_of(m.quantity)) if m.category else m for m in found]
+            found = [replace(m, quantity=at_most(m.quantity)) if self._said_in(clause.head, m) else m for m in found]
             none = zeros(self.negation, clause.head, self.text)
             found += [m for q in none if (m := read(q)).category]
         said = sorted((m.quantity for m in found), key=lambda q: q.span)
         found = with_totals(self.tree, found, self.text, self.language)
         return tuple(sorted(found, key=lambda m: m.quantity.span)), tuple(said)
+
+    def _said_in(self, head: int, told: Measure) -> bool:
+        """Whether the verb is part of the figure: "did not exceed forty minutes"."""
+        token = self.note.tokens[head]
+        return told.quantity.span.start <= token.start and token.end <= told.quantity.span.end
 
     def _subject(self, head: int) -> int | None:
         return next((k for k in self.tree.children[head] if self.note.tokens[k].dep == "nsubj"), None)

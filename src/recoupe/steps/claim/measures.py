@@ -65,18 +65,19 @@ class _Figure:
     def measure(self) -> Measure:
         tree, quantity, language = self.tree, self.quantity, self.language
         thing = self._thing()
-        lemmas, classes = self._counted(self.noun)
+        noun = None if self.bare and quantity.unit else self.noun  # "so much money" tells no more than the sum
+        lemmas, classes = self._counted(noun)
         category, headed = self._category(classes)
         if thing is not None and not category and not quantity.unit and _many(tree, thing, language):
             lemmas, classes = self._counted(thing)
-        what = self.noun if thing is None else thing
+        what = noun if thing is None else thing
         sum_told = bool(quantity.unit) or (thing is not None and not lemmas)
         return Measure(
             quantity=quantity,
             category=category,
             classes=classes,
             lemmas=lemmas,
-            kinds=_kinds(tree, what, self.clause, language) if sum_told else frozenset(),
+            kinds=self._kinds(what) if sum_told else frozenset(),
             state=self._standing(of_other=headed or thing is not None),
             part=self._part(category),
             ordinal=quantity.ordinal,
@@ -88,6 +89,15 @@ class _Figure:
         if self.top is None or not self.bare or self.quantity.ordinal or self.quantity.unit in _TIMES:
             return None
         return measured(self.tree, self.top, self.language.grammar, unit=bool(self.quantity.unit))
+
+    def _kinds(self, thing: int | None) -> frozenset[str]:
+        """Return the kinds of what is measured: of a length of time without a noun, those of what lasts so long."""
+        kinds = _kinds(self.tree, thing, self.clause, self.language)
+        if kinds or self.clause is None or self.quantity.unit not in LENGTHS:
+            return kinds
+        subjects = self.tree.with_dep(self.clause[0], "nsubj", "nsubj:pass")
+        known = self.language.measured.nouns
+        return next((known[w] for k in subjects if (w := fold(self.tree.tokens[k].lemma)) in known), frozenset())
 
     def _counted(self, noun: int | None) -> tuple[frozenset[str], frozenset[str]]:
         """Return the content lemmas of a noun's phrase without those of the figure, and the noun's classes."""

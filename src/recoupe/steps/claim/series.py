@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from recoupe.model.claim import Claim, Measure
 
 _REACH = 2
+_BEHIND, _BEFORE = 2, 3  # words beside a figure
 _NEVER_BARE = DISTANCES | {"percent", "year_old"}
 
 
@@ -29,6 +30,7 @@ def run_series(claims: Sequence[Claim], grammar: GrammarLexicon) -> list[Claim]:
     found: list[Claim] = []
     crowd, headings = grammar.crowd, grammar.headings
     last: tuple[Claim, Measure] | None = None
+    part: tuple[Claim, Measure] | None = None
     number = 0
     for claim in claims:
         measures: list[Measure] = []
@@ -40,16 +42,19 @@ def run_series(claims: Sequence[Claim], grammar: GrammarLexicon) -> list[Claim]:
                 and not m.whole
                 and last is not None
                 and _near(last[0], claim)
-                and _may_be_followed(last[1])
+                and _may_be_followed(last[1], m)
             ):
                 if last[1].series < 0:
                     number += 1
                     last = (last[0], replace(last[1], series=number))
                     found = [_put(c, last[1]) if c.id == last[0].id else c for c in found]
                     measures = [last[1] if _same(x, last[1]) else x for x in measures]
-                new = _continue(m, last[1])
+                new = _continue(m, last[1], others=_of_others(claim, m, grammar))
+            elif part is not None and _bare(new, headings) and _near(part[0], claim) and _in_all(claim, m, headings):
+                new = _continue(m, part[1], others=False)
             if not new.ordinal and not new.part:
                 last = (claim, new)
+            part = (claim, new) if new.part and new.category else None
             measures.append(new)
         found.append(replace(claim, measures=tuple(measures), quantities=tuple(x.quantity for x in measures)))
     return found
@@ -64,13 +69,26 @@ def _whole(m: Measure, claim: Claim, last: tuple[Claim, Measure] | None, grammar
     return replace(m, part=False) if unlike else m
 
 
-def _continue(m: Measure, last: Measure) -> Measure:
-    """Let a bare figure count what the last one counted."""
+def _in_all(claim: Claim, m: Measure, headings: frozenset[str]) -> bool:
+    """Whether a figure is the whole of a part told just before: "three more arrests, which takes the total to five"."""
+    before = claim.exact[: m.quantity.span.start - claim.span.start]
+    return any(fold(w) in headings for w in before.split()[-_BEFORE:])
+
+
+def _of_others(claim: Claim, m: Measure, grammar: GrammarLexicon) -> bool:
+    """Whether others are counted than those told before: "seven died; some forty others are treated there"."""
+    behind = claim.exact[m.quantity.span.end - claim.span.start :] + claim.suffix
+    words = [fold(w).strip(".,;:") for w in behind.replace("’", "'").replace("'", " ").split()[:_BEHIND]]
+    return any(w in grammar.besides or w.rstrip("s") in grammar.besides for w in words)
+
+
+def _continue(m: Measure, last: Measure, *, others: bool) -> Measure:
+    """Let a bare figure count what the last one counted, though not what became of them where it counts ``others``."""
     return replace(
         m,
         inherited=True,
         series=last.series,
-        category=m.category or last.category,
+        category=m.category or ("" if others else last.category),
         classes=last.classes,
         lemmas=last.lemmas,
         side=m.side if not last.side or last.side.startswith(PRESUMED) else last.side,
@@ -106,9 +124,13 @@ def _near(a: Claim, b: Claim) -> bool:
     return a.paragraph == b.paragraph and 0 <= b.position - a.position <= _REACH and a.role != "title"
 
 
-def _may_be_followed(last: Measure) -> bool:
-    """A percentage, an age, a distance or a whole told beside its part does not go on as a bare count."""
-    return last.quantity.unit not in _NEVER_BARE and not last.ordinal and not last.whole
+def _may_be_followed(last: Measure, m: Measure) -> bool:
+    """A percentage, an age, a distance or a whole told beside its part does not go on as a bare count.
+
+    Nor does a count as the measure of something ("the strength of the group at 60"); a sum may ("the first part, 800").
+    """
+    counted = not last.quantity.unit and m.kinds
+    return last.quantity.unit not in _NEVER_BARE and not last.ordinal and not last.whole and not counted
 
 
 def _same(a: Measure, b: Measure) -> bool:

@@ -25,6 +25,12 @@ def none_of(quantity: Quantity) -> Quantity:
     return replace(quantity, number=0.0, value=_NOUGHT) if quantity.number == 1 else quantity
 
 
+def at_most(quantity: Quantity) -> Quantity:
+    """Turn the "more than" of a verb that is denied into the most that it was."""
+    low, high = quantity.value.low, quantity.value.high
+    return quantity if low is None or high is not None else replace(quantity, value=Interval(None, low))
+
+
 def _nought(negation: Negation, noun: int, word: int, text: str) -> Quantity:
     tokens = negation.tree.tokens
     span = Span(tokens[word].start, tokens[word].end)

@@ -5,7 +5,7 @@ own articles are much nearer than that asks more of a newcomer, and so do two gr
 what the other never has. Pairs that are not given have nothing in common.
 
 A party's bulletin, a column or an eyewitness's page shares few words with the other accounts of its affair, but names
-whom they all name. One or two articles that are left over so come home where half of a story's own names are theirs too.
+whom they all name. One or two articles that are left over so come home where names that run through a story are theirs.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ STRAGGLERS = 2
 """At most as many articles that are left over may come home to a larger story."""
 
 HALF = 0.5
-"""A straggler needs this part of the strength that joins two groups; a name of a story is in this part of its articles."""
+"""The part of the strength that joins two groups which a straggler needs; and of its articles that a story's name is in."""
 
 NAMED_BY_BOTH = 3
 """So many of a story's names a straggler must have."""

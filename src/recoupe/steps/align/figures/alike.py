@@ -136,9 +136,15 @@ def matched_otherwise(a: Figure, b: Figure) -> bool:
 
 
 def time_of(figure: Figure) -> TimeInterval | None:
-    """The time of the claim, unless the figure is that time: "unpaid for two months" is of no day two months ago."""
+    """The time of the claim, unless the figure is that time: "unpaid for two months" is of no day two months ago.
+
+    Where a heading tells what is counted ("on Saturday the number of those freed had risen to 19"), the time is that
+    of the counting.
+    """
     claim, span = figure.claim, figure.measure.quantity.span
     told = claim.time
+    if figure.measure.by_heading:
+        return None
     if told is not None and told.span.start < span.end and span.start < told.span.end:
         return None
     return when(claim)

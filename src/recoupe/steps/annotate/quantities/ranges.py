@@ -137,6 +137,8 @@ def _plain(cut: Cut, low: Figure, high: Figure) -> bool:
     mark = cut.fold(low.last)
     if (low.reading.article and low.value == 1) or high.reading.article:
         return False
+    if low.reading.spelled != high.reading.spelled and low.reading.scale == high.reading.scale == 1:
+        return False  # "there were five at 18 hours"
     if cut.among(low.last, "or"):
         return high.value <= 3 * low.value and (bool(high.unit) or cut.counts(high.last))
     if mark == "-" and not low.reading.spelled:

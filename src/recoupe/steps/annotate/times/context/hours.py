@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _FROM_TO = 4  # words: "from 12 to 15"
 _HOUR_DIGITS = 2
 _LONGEST_HOUR = 5  # words: "heures moins le quart"
+_TOLL = 3  # words
 _TWO_BEFORE = 2
 _WITH_HOURS = frozenset({"clock", "clock_words", "daypart", "date", "directed", "about", "moment", "range"})
 
@@ -75,6 +76,8 @@ def _hour_like(word: Word, lexicon: TimeLexicon) -> bool:
 
 def bare_hour(node: Node, words: Sequence[Word], lexicon: TimeLexicon) -> bool:
     """An hour by its number alone, "shortly after five": what follows shows that it counts nothing."""
+    if any(w.fold in lexicon.settings.get("tolls", ()) for w in words[max(0, node.start - _TOLL) : node.start]):
+        return False  # "takes the total to five"
     if node.end == len(words):
         return True
     after = words[node.end]
