@@ -36,7 +36,7 @@ STRAGGLERS = 2
 """At most as many articles that are left over may come home to a larger story."""
 
 HALF = 0.5
-"""The part of the strength that joins two groups which a straggler needs; and of its articles that a story's name is in."""
+"""The part of the strength that joins two groups which a straggler needs, and of its articles that name a story's name."""
 
 NAMED_BY_BOTH = 3
 """So many of a story's names a straggler must have."""

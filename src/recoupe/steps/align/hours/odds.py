@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import tomllib
+from datetime import timedelta
 from functools import cache
 from importlib.resources import files
 from itertools import combinations
@@ -54,6 +55,7 @@ _NEAR, _FAR, _MOST_APART = 150.0, 270.0, 345.0  # minutes
 _LATEST = 12  # sentences
 _SENTENCES = 4.0  # to a unit
 _MOST_DAYS = 3
+_HALF_A_DAY = timedelta(hours=12)
 _LEAST, _MOST = 0.001, 0.999
 
 
@@ -90,15 +92,23 @@ def told_apart(given: Iterable[Hour], phase: Callable[[Claim], Phase]) -> frozen
     """Return the pairs of hours that one account tells on its own word, or on one source's: of two events, then.
 
     Who gives two hours on two sources' word may tell how these differ, where both stand alike in the affair: see
-    ``opposed`` for ``phase``.
+    ``opposed`` for ``phase``. Hours of two days say nothing of what happened on one.
     """
     accounts: dict[str, list[Hour]] = {}
     for h in given:
         accounts.setdefault(h.claims[0].article, []).append(h)
     pairs = (p for own in accounts.values() for p in combinations(own, 2))
     return frozenset(
-        (a.clocks, b.clocks) for a, b in pairs if not (_two_voices(a, b) and phase(a.claim) == phase(b.claim))
+        (a.clocks, b.clocks)
+        for a, b in pairs
+        if _one_day(a, b) and not (_two_voices(a, b) and phase(a.claim) == phase(b.claim))
     )
+
+
+def _one_day(a: Hour, b: Hour) -> bool:
+    one, two = a.time.interval, b.time.interval
+    starts = [x.start for x in (one, two) if x is not None and x.start is not None]
+    return len(starts) == 2 and abs(starts[0] - starts[1]) <= _HALF_A_DAY  # noqa: PLR2004  both
 
 
 def _two_voices(a: Hour, b: Hour) -> bool:
