@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import permutations
 from typing import TYPE_CHECKING
 
 from recoupe.model.interval import Relation
@@ -9,7 +10,7 @@ from recoupe.model.point import Point
 from recoupe.steps.align.said import when
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from recoupe.model.claim import Claim
     from recoupe.model.interval import TimeInterval
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 
 _TALKS = "talks"
+_PLANS = frozenset({"expect", "plan"})
+_DAYS = 2 * 86_400.0  # seconds
 
 
 def change_points(
@@ -29,8 +32,9 @@ def change_points(
     moved = [
         c for c in cores if c.aspect == "postpone" and _new(c.claim) is not None and c.claim.polarity == "affirmed"
     ]
+    told = _told_with_the_old(cores, planned)
     if not moved:
-        return []
+        return told
     new = [c.claim for c in moved]
     before = [
         c.claim
@@ -40,10 +44,66 @@ def change_points(
         and c.claim.role != "title"
         and any(_apart(c.claim, m.claim) and _may_be_one(c, m, cores, classes) for m in moved)
     ]
-    if not before:
-        return []
+    return [*([_point(before, new)] if before else []), *told]
+
+
+def _point(before: Sequence[Claim], new: Sequence[Claim]) -> Point:
     label = min((c.exact for c in new), key=lambda w: (len(w), w))
-    return [Point(kind="change", label=" ".join(label.split()), claims=tuple(before), against=tuple(new))]
+    return Point(kind="change", label=" ".join(label.split()), claims=tuple(before), against=tuple(new))
+
+
+def _told_with_the_old(cores: Sequence[Core], planned: Callable[[Claim], bool]) -> list[Point]:
+    """Return a point for each event whose new date is told beside the one that was planned.
+
+    "Due on Monday, the minister will not come until Tuesday" needs no word for putting off: one sentence gives one doer or
+    thing two days, the first as planned. The other accounts' plans for that first day are what was changed, where their
+    sentence names somebody or something that this one does.
+    """
+    found = []
+    said: dict[tuple[str, int], set[str]] = {}
+    for c in cores:
+        said.setdefault((c.claim.article, c.claim.position), set()).update(c.claim.names, c.claim.terms)
+    for old, new in _two_days(cores):
+        before = [
+            c.claim
+            for c in cores
+            if c.claim.article != new.article
+            and c.claim.role != "title"
+            and planned(c.claim)
+            and _meet(c.claim, old)
+            and _apart(c.claim, new)
+            and not said[c.claim.article, c.claim.position].isdisjoint(said[new.article, new.position])
+        ]
+        if before:
+            found.append(_point(before, [new]))
+    return found
+
+
+def _two_days(cores: Sequence[Core]) -> Iterator[tuple[Claim, Claim]]:
+    """Yield a plan that was for one day with what its own sentence tells of another."""
+    sentences: dict[tuple[str, int], list[Core]] = {}
+    for c in cores:
+        if when(c.claim) is not None and c.claim.polarity == "affirmed" and c.claim.role != "title":
+            sentences.setdefault((c.claim.article, c.claim.position), []).append(c)
+    for _, own in sorted(sentences.items()):
+        for old, new in permutations(own, 2):
+            if _once_planned(old) and not _once_planned(new) and _apart(old.claim, new.claim) and _shared(old, new):
+                yield old.claim, new.claim
+
+
+def _once_planned(core: Core) -> bool:
+    said = core.claim.event.concept
+    return said in _PLANS or (core.claim.tense == "infinitive" and core.claim.certainty == "probable")
+
+
+def _shared(a: Core, b: Core) -> bool:
+    one, two = ({x.entity or x.head for x in c.claim.arguments if x.role != "other"} for c in (a, b))
+    return not one.isdisjoint(two)
+
+
+def _meet(a: Claim, b: Claim) -> bool:
+    one, two = when(a), when(b)
+    return one is not None and two is not None and one.relation(two) is not Relation.DISJOINT and one.seconds <= _DAYS
 
 
 def _may_be_one(a: Core, b: Core, cores: Sequence[Core], classes: Callable[[str], frozenset[str]]) -> bool:
