@@ -93,8 +93,8 @@ def _clash(
     shared = {f.estimator or f.source for f in a} & {f.estimator or f.source for f in b} - {""}
     left = [f for f in a if not spread or (f.estimator or f.source) in shared]
     right = [f for f in b if not spread or (f.estimator or f.source) in shared]
-    left = [f for f in left if not is_vague(f)]
-    right = [f for f in right if not is_vague(f)]
+    left = [f for f in left if not is_vague(f) and f.claim.certainty != "possible"]
+    right = [f for f in right if not is_vague(f) and f.claim.certainty != "possible"]
     if not left or not right or {f.claim.article for f in left} == {f.claim.article for f in right}:
         return None
     # The account that first has the later figure says that it is new: that ties the two as surely as their words.
