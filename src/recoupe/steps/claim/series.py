@@ -128,8 +128,11 @@ def _may_be_followed(last: Measure, m: Measure) -> bool:
     """A percentage, an age, a distance or a whole told beside its part does not go on as a bare count.
 
     Nor does a count as the measure of something ("the strength of the group at 60"); a sum may ("the first part, 800").
+    People are no things told before: "six batches were sent back; a dozen people are ill".
     """
     counted = not last.quantity.unit and m.kinds
+    if "people" in m.classes and last.lemmas and not last.classes and not last.category:
+        return False
     return last.quantity.unit not in _NEVER_BARE and not last.ordinal and not last.whole and not counted
 
 
