@@ -162,7 +162,8 @@ def _hangs(tokens: Sequence[Token], i: int, word: str, taken: Sequence[int], lex
     above = tokens[up]
     if above.head not in taken:
         return False
-    return dep == "conj" or (dep in {"nmod", "compound"} and above.lemma.lower() in lexicon.words["measure"])
+    measure = above.pos == "NUM" or above.lemma.lower() in lexicon.words["measure"]
+    return dep == "conj" or (dep in {"nmod", "compound"} and measure)
 
 
 def _covers(word: str, token: Token, lexicon: EventLexicon) -> bool:

@@ -36,7 +36,7 @@ STRAGGLERS = 2
 """At most as many articles that are left over may come home to a larger story."""
 
 HALF = 0.5
-"""The part of the strength that joins two groups which a straggler needs, and of its articles that name a story's name."""
+"""What a straggler needs of the strength that joins two groups, and a story's name of its articles."""
 
 NAMED_BY_BOTH = 3
 """So many of a story's names a straggler must have."""
