@@ -55,9 +55,9 @@ def _point(before: Sequence[Claim], new: Sequence[Claim]) -> Point:
 def _told_with_the_old(cores: Sequence[Core], planned: Callable[[Claim], bool]) -> list[Point]:
     """Return a point for each event whose new date is told beside the one that was planned.
 
-    "Due on Monday, the minister will not come until Tuesday" needs no word for putting off: one sentence gives one doer or
-    thing two days, the first as planned. The other accounts' plans for that first day are what was changed, where their
-    sentence names somebody or something that this one does.
+    "Due on Monday, the minister will not come until Tuesday" needs no word for putting off: one sentence gives one doer
+    or thing two days, the first as planned. The other accounts' plans for that first day are what was changed, where
+    their sentence names somebody or something that this one does.
     """
     found = []
     said: dict[tuple[str, int], set[str]] = {}

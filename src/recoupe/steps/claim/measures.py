@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from recoupe.model.annotation import LENGTHS
 from recoupe.model.claim import Measure
 from recoupe.steps.claim.attach import top_of
+from recoupe.steps.claim.matching import match
 from recoupe.steps.claim.measured import measured
 from recoupe.steps.claim.parts import graded, included, of_a_counted_whole
 from recoupe.steps.claim.roles import content
@@ -172,6 +173,8 @@ class _Figure:
             category in _LEFT and by_words(self._words(), language) == "still"
         ):
             return True
+        if self._moved_on(category):
+            return True
         top = self.top
         if clause is not None and top is not None and of_a_counted_whole(tree, top, clause[0], language.grammar):
             return True
@@ -198,6 +201,16 @@ class _Figure:
             return not told
         follow = fold(text[quantity.span.end : quantity.span.end + 20]).lstrip()
         return bool(grammar.parts_behind.match(follow)) and not told
+
+    def _moved_on(self, category: str) -> bool:
+        """Whether the clause tells what further became of those counted: "two of the hurt, two injured people died"."""
+        tree, noun = self.tree, self.noun
+        if not category or noun is None or tree.tokens[noun].dep not in _CORE:
+            return False
+        if state_of(tree, noun, noun, None, self.language) != category:
+            return False
+        found = match(tree.tokens, tree.tokens[noun].head, self.language.events, tree.children)
+        return found is not None and found[0].concept.casualty not in {"", category}
 
     def _rate(self, at: int) -> bool:
         """Whether what follows makes a count one of each day or each person; sums leave it out too often to tell."""
