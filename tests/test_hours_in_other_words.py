@@ -40,3 +40,9 @@ def test_two_hours_of_one_event_contradict() -> None:
 )
 def test_other_hours_do_not(one: str, two: str) -> None:
     assert _hours(one, two) == []
+
+
+def test_an_hour_of_the_day_after_keeps_nothing_apart() -> None:
+    told = BLAST.replace("4 h 10", "4 h 10 dimanche") + " Le préfet est venu lundi à 6 h 05."
+    (found,) = _hours(told, FIRE)
+    assert [p.value for p in found.positions] == ["4 h 10 dimanche", "Peu après 6 heures"]

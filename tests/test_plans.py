@@ -57,3 +57,26 @@ def test_at_one_time_two_plans_contradict() -> None:
 )
 def test_other_dates_do_not(one: str, two: str) -> None:
     assert _plans(one, two) == []
+
+
+MOVED = (
+    "Le tribunal de Brizac examinera lundi la plainte des riverains.",
+    "Prévue lundi, l'audience sur la plainte des riverains se tiendra finalement mardi.",
+)
+
+
+def _changes(one: str, two: str) -> list[Finding]:
+    files = {
+        "a.html": page("Le Phare", "La digue de Brizac en justice", "2025-05-04T18:00:00", [one]),
+        "b.html": page("La Digue", "À Brizac, la digue attend le tribunal", "2025-05-04T22:00:00", [two]),
+    }
+    return [f for s in dossier_of(files).stories for f in s.findings if f.kind == "update"]
+
+
+def test_a_new_day_beside_the_old_one_changes_the_plan() -> None:
+    (found,) = _changes(*MOVED)
+    assert (found.facet, found.rule) == ("time", "change")
+
+
+def test_another_thing_of_that_day_is_not_changed() -> None:
+    assert _changes("Le marché aux fleurs ouvrira lundi.", MOVED[1]) == []

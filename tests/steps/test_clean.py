@@ -182,6 +182,9 @@ def test_true_paragraphs_stay(line, form, place):
         ("Crédit photo : A. Brun", "caption"),
         ("Des automobilistes bloqués à l'entrée du viaduc (A. Brun / Hans Lucas)", "caption"),
         ("Plus d'informations à venir.", "other"),
+        ("Chaque midi, l’essentiel par courriel. 95 000 inscrits.", "promo"),
+        ("▶ Réécouter le flash de 16 heures (3 min 12)", "teaser"),
+        ("Inès Vidalot, 29 ans, couvre les faits divers depuis 2021.", "author_box"),
     ],
 )
 def test_furniture_goes_wherever_it_stands(line, reason):

@@ -312,6 +312,10 @@ FRIDAY = datetime(2025, 3, 14)  # noqa: DTZ001
         ("The ferryman has to appear in court on Monday.", ENGLISH, 17),
         ("The bridge is closed until Sunday.", ENGLISH, 16),
         ("The mayor said the pool would open on Monday.", ENGLISH, 17),
+        ("La mairie a annoncé que la piscine rouvrirait lundi.", FRENCH, 17),
+        ("L'avocate a indiqué qu'un recours serait déposé mardi.", FRENCH, 18),
+        ("Le maire a promis qu'il se rendrait sur place lundi.", FRENCH, 17),
+        ("The club said in a letter extending the lease to Monday.", ENGLISH, 17),
     ],
 )
 def test_what_is_planned_or_ordered_lies_ahead(text: str, lexicon: TimeLexicon, day: int) -> None:
@@ -327,6 +331,9 @@ def test_what_is_planned_or_ordered_lies_ahead(text: str, lexicon: TimeLexicon, 
         ("Les agents ont travaillé jusqu'à mardi.", FRENCH, 11),
         ("La séance devait se tenir jeudi.", FRENCH, 13),
         ("They must explain why the train left on Monday.", ENGLISH, 10),
+        ("On dit qu'il serait mort mardi.", FRENCH, 11),
+        ("Il affirme que le car se serait renversé mardi.", FRENCH, 11),
+        ("Elle a dit qu'il espérait mardi une réponse.", FRENCH, 11),
         ("They have worked until Tuesday.", ENGLISH, 11),
         ("The talks were due to open on Wednesday but failed.", ENGLISH, 12),
     ],
@@ -491,3 +498,16 @@ def test_an_hour_of_a_clock_of_twelve_may_be_of_either_half() -> None:
 
 def test_the_first_hour_of_a_day() -> None:
     assert told("Mardi à la première heure, le courrier partait.", FRENCH)[0][0] == "Mardi à la première heure"
+
+
+def test_what_was_put_back_lies_near() -> None:
+    (found,) = find_times("The vote had been put back to April 5 at their request.", ENGLISH, FRIDAY)
+    assert (start(found).year, start(found).month) == (FRIDAY.year, 4)
+
+
+@pytest.mark.parametrize(
+    ("text", "lexicon"),
+    [("Ce qui porte le total à cinq.", FRENCH), ("That takes the total to five.", ENGLISH)],
+)
+def test_a_total_is_at_no_hour(text: str, lexicon: TimeLexicon) -> None:
+    assert not find_times(text, lexicon, FRIDAY)

@@ -262,3 +262,46 @@ def test_a_figure_of_each_day_or_each_one_is_a_rate(code: str, text: str, rate: 
 )
 def test_those_who_still_are_in_hospital_are_what_is_left_of_all(code: str, text: str, part: bool) -> None:  # noqa: FBT001
     assert measures(text, code)[0].part is part
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("fr", "Deux blessés ont succombé dans la nuit."),
+        ("fr", "Neuf blessés ont été hospitalisés."),
+        ("en", "Five missing climbers were found dead."),
+    ],
+)
+def test_what_further_became_of_some_counts_some(code: str, text: str) -> None:
+    assert all(m.part for m in measures(text, code) if m.category in {"injured", "missing"})
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("fr", "Leur conversation n’a pas excédé quarante minutes."),
+        ("en", "Their talk did not exceed forty minutes."),
+    ],
+)
+def test_what_was_not_exceeded_is_the_most(code: str, text: str) -> None:
+    (found,) = measures(text, code)
+    assert (found.quantity.value.low, found.quantity.value.high) == (None, 40)
+    assert found.kinds == {"talks_length"}
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "noun"),
+    [
+        ("en", "The office put the number of children with raised blood lead at 23.", "child"),
+        ("fr", "Samedi, le nombre de pêcheurs relâchés était passé à dix-neuf.", "pecheur"),
+    ],
+)
+def test_a_heading_tells_what_is_counted(code: str, text: str, noun: str) -> None:
+    (found,) = measures(text, code)
+    assert found.by_heading
+    assert noun in found.lemmas
+
+
+def test_money_is_no_noun_of_a_sum() -> None:
+    (found,) = measures("Some 64 million euros of public money was signed away.", "en")
+    assert (found.quantity.unit, found.lemmas, found.kinds) == ("EUR", frozenset(), frozenset())

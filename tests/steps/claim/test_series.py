@@ -65,3 +65,34 @@ def test_a_crowd_is_not_counted_on_from_the_injured(text: str) -> None:
     assert (injured.quantity.number, injured.category) == (3, "injured")
     assert (crowd.quantity.number, crowd.category, crowd.inherited) == (600, "", False)
     assert crowd.classes == {"people"}
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("fr", "La police reste sur place. Trois nouvelles interpellations ont eu lieu, ce qui porte le total à cinq."),
+        ("en", "Police stay on the spot. Two more arrests were made at dawn, taking the total to five."),
+    ],
+)
+def test_a_total_counts_what_its_part_counts(code: str, text: str) -> None:
+    part, total = measures(text, code)
+    assert (part.part, total.part) == (True, False)
+    assert (part.category, total.category) == ("arrested", "arrested")
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("fr", "Sept personnes ont succombé à leurs blessures. Une quarantaine d’autres y sont soignées."),
+        ("en", "Eleven rebels died, said the army, which put the strength of the group at 60."),
+    ],
+)
+def test_who_is_counted_beside_the_dead_is_not_dead(code: str, text: str) -> None:
+    first, second = measures(text, code)
+    assert (first.category, second.category) == ("dead", "")
+
+
+def test_people_go_on_no_count_of_things() -> None:
+    first, second = measures("Six batches were sent back. A dozen people are ill.", "en")
+    assert "batch" in first.lemmas
+    assert "batch" not in second.lemmas

@@ -205,11 +205,12 @@ class _Figure:
     def _moved_on(self, category: str) -> bool:
         """Whether the clause tells what further became of those counted: "two of the hurt, two injured people died"."""
         tree, noun = self.tree, self.noun
-        if not category or noun is None or tree.tokens[noun].dep not in _CORE:
+        if not category or noun is None or state_of(tree, noun, noun, None, self.language) != category:
             return False
-        if state_of(tree, noun, noun, None, self.language) != category:
+        at = noun if tree.tokens[noun].dep in _CORE else tree.tokens[noun].head
+        if tree.tokens[at].dep not in _CORE or at not in {noun, self.top}:
             return False
-        found = match(tree.tokens, tree.tokens[noun].head, self.language.events, tree.children)
+        found = match(tree.tokens, tree.tokens[at].head, self.language.events, tree.children)
         return found is not None and found[0].concept.casualty not in {"", category}
 
     def _rate(self, at: int) -> bool:
