@@ -65,6 +65,22 @@ def test_it_was_that_hour_when() -> None:
     assert str(claim.time.interval.start)[:16] == "2025-05-03 05:42"
 
 
+@pytest.mark.parametrize(
+    ("code", "text", "hour"),
+    [
+        ("fr", "Il était aux alentours de midi quand le pont s’est effondré.", 11),
+        ("fr", "Minuit était passé quand le pont s’est effondré.", 0),
+        ("en", "Midnight had passed when the bridge collapsed.", 0),
+    ],
+)
+def test_an_hour_told_by_itself_is_that_of_what_follows(code: str, text: str, hour: int) -> None:
+    claim = read(text, code).claim("collapse_building")
+    assert claim.time is not None
+    assert claim.time.interval is not None
+    assert claim.time.interval.start is not None
+    assert claim.time.interval.start.hour == hour
+
+
 def test_a_time_of_another_tense_is_not_shared() -> None:
     claim = read("L’accord a été signé samedi et les troupes partiront.", "fr").claim("sign_agreement")
     later = [

@@ -64,7 +64,8 @@ def _when_clause(
     marks = [
         k
         for k in tree.children[clause.head]
-        if tree.tokens[k].dep in {"mark", "advmod"} and fold(tree.tokens[k].lemma) in language.grammar.when
+        if (tree.tokens[k].dep in {"mark", "advmod"} or tree.tokens[k].pos == "SCONJ")
+        and fold(tree.tokens[k].lemma) in language.grammar.when
     ]
     if claim.time is not None or not marks:
         return claim
@@ -75,7 +76,9 @@ def _when_clause(
         outer = claims.get(heads[hours[0]]) if len(hours) == 1 else None
     if outer is None or outer.time is None:
         return claim
-    bare = not any(a.entity for a in outer.arguments) and not outer.event.concept
+    told = outer.time.span
+    hour = all(told.start <= a.span.start and a.span.end <= told.end for a in outer.arguments)  # "midnight had gone when"
+    bare = hour or (not any(a.entity for a in outer.arguments) and not outer.event.concept)
     return replace(claim, time=outer.time, times=outer.times) if bare else claim
 
 
