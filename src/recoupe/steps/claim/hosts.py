@@ -69,7 +69,11 @@ def _when_clause(
     ]
     if claim.time is not None or not marks:
         return claim
-    if token.dep in {"advcl", "ccomp", "acl:relcl", "csubj"} and token.head in heads and token.head < clause.head:
+    if (
+        token.dep in {"advcl", "ccomp", "acl:relcl", "csubj", "dep"}
+        and token.head in heads
+        and token.head < clause.head
+    ):
         outer = claims.get(heads[token.head])
     else:  # the parser may hang the hour on the verb that it dates
         hours = [k for k in tree.children[clause.head] if k in heads and k < marks[0]]
@@ -77,7 +81,9 @@ def _when_clause(
     if outer is None or outer.time is None:
         return claim
     told = outer.time.span
-    hour = all(told.start <= a.span.start and a.span.end <= told.end for a in outer.arguments)  # "midnight had gone when"
+    hour = all(
+        told.start <= a.span.start and a.span.end <= told.end for a in outer.arguments
+    )  # "midnight had gone when"
     bare = hour or (not any(a.entity for a in outer.arguments) and not outer.event.concept)
     return replace(claim, time=outer.time, times=outer.times) if bare else claim
 
