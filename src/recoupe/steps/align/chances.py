@@ -94,7 +94,8 @@ def features(
     shared = _shared_numbers(one, two)
     found["same figure"] = float(any(n > _PAIR for n in shared))
     found["same telling figure"] = float(any(n > _TELLING for n in shared))
-    units = ({m.quantity.unit for m in c.measures} for c in (one, two))
+    # "the two countries" counts nothing
+    units = ({m.quantity.unit for m in c.measures if m.quantity.number > _PAIR or m.category} for c in (one, two))
     found["figures in one unit"] = float(bool(set.intersection(*units)))
     words = fsum(rarity.get(t, 1.0) for t in s.terms & t.terms)
     found["rare words in both sentences"] = round(min(_MOST_WORDS, words), 4)
