@@ -25,8 +25,6 @@ def roles(text: str, code: str, concept: str) -> set[tuple[str, str]]:
         ("fr", "C’est le machiniste, en poste dans la gare aval, qui a arrêté le voleur.", "arrest",
          {("agent", "machiniste"), ("patient", "voleur")}),
         ("en", "It was the driver who arrested the thief.", "arrest", {("agent", "driver"), ("patient", "thief")}),
-        ("en", "Two of the thieves were arrested.", "arrest", {("patient", "thief")}),
-        ("fr", "Aucun de nos soldats n’a été capturé.", "capture_prisoner", {("patient", "soldat")}),
         ("en", "A lawyer arrested on Monday kept silent.", "arrest", {("patient", "lawyer")}),
         ("fr", "Le médecin qui a signé l’accord est parti.", "sign_agreement",
          {("agent", "medecin"), ("patient", "accord")}),

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 _NOUNS = {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"}
 _INHERIT = {"xcomp", "conj", "advcl"}
-_OF = {"de", "of", "d'entre", "among", "parmi"}
 _CLEFT = {"ce", "c'", "cela", "it"}
 _RELATIVE = {"acl:relcl", "acl", "ccomp", "advcl", "parataxis"}
 _WITH = {"avec", "with"}
@@ -134,14 +133,6 @@ def _cleft(tree: Tree, verb: int, relative: int) -> int | None:
     return top if told and top < relative else None
 
 
-def _whole_of(tree: Tree, noun: int, grammar: GrammarLexicon) -> int:
-    """Return the noun of which so many are told: "two of the soldiers", "aucun de nos soldats"."""
-    token = tree.tokens[noun]
-    if token.pos not in {"NUM", "PRON", "DET"} and fold(token.lemma) not in grammar.sums:
-        return noun
-    return next((k for k in tree.with_dep(noun, "nmod") if tree.tokens[k].pos == "NOUN" and tree.case(k) in _OF), noun)
-
-
 def _argument(
     tree: Tree,
     noun: int,
@@ -158,7 +149,7 @@ def _argument(
         role=role,
         entity=entity(noun),
         words=text[start:end],
-        head=fold(tree.tokens[_whole_of(tree, noun, grammar)].lemma),
+        head=fold(tree.tokens[noun].lemma),
         lemmas=content(tree, start, end, noun, grammar),
         span=Span(start, end),
         definite=bool(determiners & grammar.definite) or tree.tokens[noun].pos == "PROPN",
