@@ -139,6 +139,8 @@ def test_a_finding_is_weighed_by_keyboard_alone(page: Page, served: Served) -> N
     page.keyboard.press("j")
     expect(page.locator(":focus")).to_have_id(re.compile("^s1-f"))
     finding = page.locator(":focus").get_attribute("id")
+    page.evaluate("dispatchEvent(new HashChangeEvent('hashchange'))")  # of the jump before, come late
+    expect(page.locator(":focus")).to_have_id(str(finding))
     page.keyboard.press("w")
     page.wait_for_selector(".judgement input[type=radio]:focus")
     page.keyboard.press("Space")

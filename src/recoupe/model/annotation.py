@@ -105,6 +105,8 @@ class TimeExpression:
 
 LENGTHS = frozenset({"s", "min", "h", "day", "week", "month", "year"})
 """Units of how long something lasts."""
+AGES = frozenset({"year_old", "month_old", "week_old", "day_old"})
+"""Units of how old somebody or something is."""
 DISTANCES = frozenset({"cm", "ft", "km", "m", "mi", "nmi", "yd"})
 """Units of how far something is, or how long."""
 

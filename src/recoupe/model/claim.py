@@ -115,7 +115,8 @@ class Measure:
     implies a count ("a sixth died"); ``rate`` whether it is of each day or each one ("six a day");
     ``series`` numbers the run of figures on one thing in the article, -1 outside any;
     ``attribution`` the chain over the figure itself; ``side`` whose dead or prisoners are counted,
-    a country's code or the stem of a name, with a "~" where only the counter's own name tells.
+    a country's code or the stem of a name, with a "~" where only the counter's own name tells; ``by_heading`` whether
+    no noun of its own tells what it counts but that of a heading or subject ("the number of those freed rose to 19").
     """
 
     quantity: Quantity
@@ -132,11 +133,7 @@ class Measure:
     series: int = -1
     attribution: tuple[Attribution, ...] = ()
     side: str = ""
-
-    @property
-    def by_heading(self) -> bool:
-        """Whether a word like "the number of" tells what is counted, not a noun behind the figure."""
-        return bool(self.lemmas) and not self.quantity.referent and not self.inherited
+    by_heading: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,10 +91,9 @@ def _clash(
     if not _apart(a, b):
         return None
     shared = {f.estimator or f.source for f in a} & {f.estimator or f.source for f in b} - {""}
-    left = [f for f in a if not spread or (f.estimator or f.source) in shared]
-    right = [f for f in b if not spread or (f.estimator or f.source) in shared]
-    left = [f for f in left if not is_vague(f) and f.claim.certainty != "possible"]
-    right = [f for f in right if not is_vague(f) and f.claim.certainty != "possible"]
+    left, right = (
+        [f for f in side if _given(f) and (not spread or (f.estimator or f.source) in shared)] for side in (a, b)
+    )
     if not left or not right or {f.claim.article for f in left} == {f.claim.article for f in right}:
         return None
     # The account that first has the later figure says that it is new: that ties the two as surely as their words.
@@ -105,6 +104,11 @@ def _clash(
     if not _firm(point, left, right):
         return None
     return ("update" if told[-1].measure.state in _MOVED else "contradiction"), left, right
+
+
+def _given(figure: Figure) -> bool:
+    """Tell whether a figure is one that an account gives: what could be is none."""
+    return not is_vague(figure) and figure.claim.certainty != "possible"
 
 
 def _apart(a: Sequence[Figure], b: Sequence[Figure]) -> bool:

@@ -22,7 +22,12 @@
   const open = (element) => {
     for (let at = element; at; at = at.parentElement) if (at.tagName === "DETAILS") at.open = true;
   };
+  /* The place that keys led on from: its hashchange may come after them, and takes nobody back. */
+  let went = null;
   const arrive = () => {
+    const late = went === location.hash;
+    went = null;
+    if (late) return;
     for (const lit of document.querySelectorAll("mark.lit")) lit.classList.remove("lit");
     const id = decodeURIComponent(location.hash.slice(1));
     const target = id && document.getElementById(id);
@@ -54,6 +59,7 @@
     const rest = step > 0 && all[here]?.matches(".findings > :last-child") && all[here].parentElement.nextElementSibling;
     if (rest && rest.matches(".rest:not([open])")) { rest.open = true; go(step); return; }
     if (!all[next]) return;
+    went = location.hash;
     all[next].focus({ preventScroll: true });
     all[next].scrollIntoView({ block: "start" });
   };

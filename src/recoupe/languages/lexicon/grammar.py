@@ -54,7 +54,8 @@ class GrammarLexicon:
     lemmas of verbs whose subject is measured ("turnout reached 48%"), ``putting`` of those whose object is ("put at").
     ``contractions`` maps a preposition drawn together with an article to the
     preposition; ``hour_marks`` are behind an hour what elsewhere may be a verb ("am"). ``place_parts`` are folded
-    lemmas of what only tells where in a place ("the edge of"). ``read_as`` maps a verb's form that pipelines take for
+    lemmas of what only tells where in a place ("the edge of"). ``clefts`` are folded lemmas of the empty subject before
+    whom a relative points at ("it was the driver who"). ``read_as`` maps a verb's form that pipelines take for
     another part of speech ("dément", by its ending) to one of a verb that is used alike, and to its own lemma.
     """
 
@@ -106,6 +107,7 @@ class GrammarLexicon:
     measuring: frozenset[str] = frozenset()
     amounting: frozenset[str] = frozenset()
     putting: frozenset[str] = frozenset()
+    clefts: frozenset[str] = frozenset()
     contractions: Mapping[str, str] = field(default_factory=dict)
     read_as: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     read_counting: Mapping[str, tuple[str, str]] = field(default_factory=dict)

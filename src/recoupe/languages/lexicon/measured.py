@@ -15,16 +15,21 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class MeasuredLexicon:
-    """Kinds of ``measured.toml`` by the folded lemma of a noun, and of a verb that tells the kind by itself."""
+    """Kinds of ``measured.toml`` by the folded lemma of a noun, and of a verb that tells the kind by itself.
+
+    ``lasting`` are the kinds of what is measured by how long it lasts, and by nothing else.
+    """
 
     nouns: Mapping[str, frozenset[str]]
     verbs: Mapping[str, frozenset[str]]
+    lasting: frozenset[str]
 
     @classmethod
     @cache
     def load(cls, code: str) -> MeasuredLexicon:
         """Read the words of one language."""
-        return cls(_by_word(code), _by_word(f"verbs_{code}"))
+        lasting = frozenset(kind for kind, words in read_toml("", "measured").items() if words.get("lasting"))
+        return cls(_by_word(code), _by_word(f"verbs_{code}"), lasting)
 
 
 def _by_word(key: str) -> Mapping[str, frozenset[str]]:

@@ -104,7 +104,7 @@ def _came_of_it(told: Telling, label: Labels) -> Iterator[Point]:
     outcomes = outcome_points(claims, told.entities, told.lexicons, told.languages, published, people, label.claims)
     yield from outcomes
     yield from besides(pending_points(claims, told.languages, published, people, told.asking, label.claims), outcomes)
-    yield from change_points(told.cores, told.lexicons.classes, told.scene.planned)
+    yield from change_points(told.cores, told.lexicons.classes, told.scene.planned, told.sentences.of)
     yield from plan_points(told.cores, told.lexicons, published, told.chances.chance, label.claims)
 
 

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 from recoupe.model.interval import Relation
 from recoupe.model.point import Point
 from recoupe.steps.align.said import when
+from recoupe.steps.align.sentences import by_sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from recoupe.model.claim import Claim
     from recoupe.model.interval import TimeInterval
     from recoupe.steps.align.core import Core
+    from recoupe.steps.align.sentences import Sentence
 
 
 _TALKS = "talks"
@@ -23,16 +25,19 @@ _DAYS = 2 * 86_400.0  # seconds
 
 
 def change_points(
-    cores: Sequence[Core], classes: Callable[[str], frozenset[str]], planned: Callable[[Claim], bool]
+    cores: Sequence[Core],
+    classes: Callable[[str], frozenset[str]],
+    planned: Callable[[Claim], bool],
+    sentences: Mapping[str, Sentence],
 ) -> list[Point]:
     """Return a point for each event that was put off to a new date and whose old date is told.
 
-    ``classes`` are those of a noun; ``planned`` tells whether an event was still to come.
+    ``classes`` are those of a noun; ``planned`` tells whether an event was still to come; ``sentences`` by claim id.
     """
     moved = [
         c for c in cores if c.aspect == "postpone" and _new(c.claim) is not None and c.claim.polarity == "affirmed"
     ]
-    told = _told_with_the_old(cores, planned)
+    told = _told_with_the_old(cores, planned, sentences)
     if not moved:
         return told
     new = [c.claim for c in moved]
@@ -52,7 +57,9 @@ def _point(before: Sequence[Claim], new: Sequence[Claim]) -> Point:
     return Point(kind="change", label=" ".join(label.split()), claims=tuple(before), against=tuple(new))
 
 
-def _told_with_the_old(cores: Sequence[Core], planned: Callable[[Claim], bool]) -> list[Point]:
+def _told_with_the_old(
+    cores: Sequence[Core], planned: Callable[[Claim], bool], sentences: Mapping[str, Sentence]
+) -> list[Point]:
     """Return a point for each event whose new date is told beside the one that was planned.
 
     "Due on Monday, the minister will not come until Tuesday" needs no word for putting off: one sentence gives one doer
@@ -60,9 +67,6 @@ def _told_with_the_old(cores: Sequence[Core], planned: Callable[[Claim], bool]) 
     their sentence names somebody or something that this one does.
     """
     found = []
-    said: dict[tuple[str, int], set[str]] = {}
-    for c in cores:
-        said.setdefault((c.claim.article, c.claim.position), set()).update(c.claim.names, c.claim.terms)
     for old, new in _two_days(cores):
         before = [
             c.claim
@@ -72,21 +76,23 @@ def _told_with_the_old(cores: Sequence[Core], planned: Callable[[Claim], bool]) 
             and planned(c.claim)
             and _meet(c.claim, old)
             and _apart(c.claim, new)
-            and not said[c.claim.article, c.claim.position].isdisjoint(said[new.article, new.position])
+            and _of_one(sentences[c.claim.id], sentences[new.id])
         ]
         if before:
             found.append(_point(before, [new]))
     return found
 
 
+def _of_one(a: Sentence, b: Sentence) -> bool:
+    return not (a.names.isdisjoint(b.names) and a.terms.isdisjoint(b.terms))
+
+
 def _two_days(cores: Sequence[Core]) -> Iterator[tuple[Claim, Claim]]:
     """Yield a plan that was for one day with what its own sentence tells of another."""
-    sentences: dict[tuple[str, int], list[Core]] = {}
-    for c in cores:
-        if when(c.claim) is not None and c.claim.polarity == "affirmed" and c.claim.role != "title":
-            sentences.setdefault((c.claim.article, c.claim.position), []).append(c)
-    for _, own in sorted(sentences.items()):
-        for old, new in permutations(own, 2):
+    told = {c.claim.id: c for c in cores if c.claim.polarity == "affirmed" and c.claim.role != "title"}
+    dated = by_sentence([c.claim for c in told.values() if when(c.claim) is not None])
+    for _, own in sorted(dated.items()):
+        for old, new in permutations((told[c.id] for c in own), 2):
             if _once_planned(old) and not _once_planned(new) and _apart(old.claim, new.claim) and _shared(old, new):
                 yield old.claim, new.claim
 

@@ -46,9 +46,8 @@ def statement_points(
     """Return groups of like statements of two or more articles; claims with unlike figures stay apart.
 
     ``related`` tells how two concepts are kin, "" for not at all; ``groups`` which claims exclude each other;
-    ``wording`` numbers what claims say and what their
-    sentences do, by claim id: each pair of wordings is asked once; ``people`` are the entities that are persons with
-    a name; ``chances`` tells how likely two claims are on one point.
+    ``wording`` numbers what claims say and what their sentences do, by claim id: each pair of wordings is asked once;
+    ``people`` are the entities that are persons with a name; ``chances`` tells how likely two claims are on one point.
     """
     ordered = sorted((c for c in claims if c.role != "title" and len(c.terms) > 1), key=lambda c: c.id)
     alike, firm = _alike(ordered, rarity, related, wording, people, chances, groups)

@@ -81,6 +81,7 @@ def figure_said(figure: Figure) -> Hashable:
         m.part,
         m.ordinal,
         m.side,
+        m.by_heading,
         tuple(map(_link, m.attribution)),
     )
     return (*said, _quantity(m.quantity), figure.estimator, figure.source)

@@ -81,9 +81,8 @@ def _when_clause(
     if outer is None or outer.time is None:
         return claim
     told = outer.time.span
-    hour = all(
-        told.start <= a.span.start and a.span.end <= told.end for a in outer.arguments
-    )  # "midnight had gone when"
+    # "Midnight had passed when": nothing but the hour takes part.
+    hour = all(told.start <= a.span.start and a.span.end <= told.end for a in outer.arguments)
     bare = hour or (not any(a.entity for a in outer.arguments) and not outer.event.concept)
     return replace(claim, time=outer.time, times=outer.times) if bare else claim
 

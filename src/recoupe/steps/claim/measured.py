@@ -48,7 +48,8 @@ def _told_of(tree: Tree, top: int, grammar: GrammarLexicon) -> int | None:
         return None
     lemma, putting = fold(tree.tokens[verb].lemma), grammar.putting
     if tree.tokens[verb].pos in _NOUNS and tree.case(top) in grammar.measuring:
-        verb = _over(tree, verb)  # "put the number of children with lead in their blood at 23": hung on the blood
+        # "put the number of children with lead in their blood at 23": hung on the blood
+        verb = next((k for k in tree.up(verb) if tree.tokens[k].pos not in _NOUNS), verb)
         lemma = fold(tree.tokens[verb].lemma)
         if not any(fold(tree.tokens[k].lemma) in grammar.headings for k in tree.children[verb]):
             return None
@@ -62,14 +63,6 @@ def _told_of(tree: Tree, top: int, grammar: GrammarLexicon) -> int | None:
     if lemma in putting and (subject is None or tree.tokens[subject].dep != "nsubj:pass"):
         subject = next((k for k in tree.with_dep(verb, "obj") if k != top), None)
     return _noun(tree, subject)
-
-
-def _over(tree: Tree, noun: int) -> int:
-    """Return the first word over a noun that is none."""
-    at = noun
-    while tree.tokens[at].pos in _NOUNS and tree.tokens[at].head != at:
-        at = tree.tokens[at].head
-    return at
 
 
 def _subject(tree: Tree, predicate: int) -> int | None:

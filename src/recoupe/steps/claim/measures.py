@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from recoupe.model.annotation import LENGTHS
+from recoupe.model.annotation import AGES, LENGTHS
 from recoupe.model.claim import Measure
 from recoupe.steps.claim.attach import top_of
 from recoupe.steps.claim.matching import match
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from recoupe.model.article import Span
     from recoupe.text.tree import Tree
 
-_TIMES = LENGTHS | {"year_old"}
+_TIMES = LENGTHS | AGES
 _LEFT = {"hospitalised"}  # whose count only rises: those that still are so are what is left of all
 _CORE = {"nsubj", "nsubj:pass", "obj"}
 _BEFORE_BOARD, _BEHIND_BOARD = 32, 24  # characters
@@ -69,7 +69,8 @@ class _Figure:
         noun = None if self.bare and quantity.unit else self.noun  # "so much money" tells no more than the sum
         lemmas, classes = self._counted(noun)
         category, headed = self._category(classes)
-        if thing is not None and not category and not quantity.unit and _many(tree, thing, language):
+        by_heading = thing is not None and not category and not quantity.unit and _many(tree, thing, language)
+        if by_heading:
             lemmas, classes = self._counted(thing)
         what = noun if thing is None else thing
         sum_told = bool(quantity.unit) or (thing is not None and not lemmas)
@@ -83,6 +84,7 @@ class _Figure:
             part=self._part(category),
             ordinal=quantity.ordinal,
             rate=self.at is not None and self._rate(self.at),
+            by_heading=by_heading,
         )
 
     def _thing(self) -> int | None:
@@ -93,8 +95,9 @@ class _Figure:
 
     def _kinds(self, thing: int | None) -> frozenset[str]:
         """Return the kinds of what is measured: of a length of time without a noun, those of what lasts so long."""
-        kinds = _kinds(self.tree, thing, self.clause, self.language)
-        if kinds or self.clause is None or self.quantity.unit not in LENGTHS:
+        lasts = self.quantity.unit in LENGTHS
+        kinds = _kinds(self.tree, thing, self.clause, self.language, lasts=lasts)
+        if kinds or self.clause is None or not lasts:
             return kinds
         subjects = self.tree.with_dep(self.clause[0], "nsubj", "nsubj:pass")
         known = self.language.measured.nouns
@@ -225,11 +228,18 @@ def _many(tree: Tree, noun: int, language: Language) -> bool:
     return "Number=Plur" in tree.tokens[noun].morph or any(c.kind == "people" for c in classes)
 
 
-def _kinds(tree: Tree, thing: int | None, clause: tuple[int, str] | None, language: Language) -> frozenset[str]:
-    """Return the kinds of what a figure measures, by its noun or the verb of its clause, else the noun itself."""
-    kinds, noun = language.measured, "" if thing is None else fold(tree.tokens[thing].lemma)
+def _kinds(
+    tree: Tree, thing: int | None, clause: tuple[int, str] | None, language: Language, *, lasts: bool
+) -> frozenset[str]:
+    """Return the kinds of what a figure measures, by its noun or the verb of its clause, else the noun itself.
+
+    ``lasts`` tells whether it is a length of time: an exchange of two hours is one of talk, one of £2m is none.
+    """
+    known, noun = language.measured, "" if thing is None else fold(tree.tokens[thing].lemma)
     verb = "" if clause is None else fold(tree.tokens[clause[0]].lemma)
-    return kinds.nouns.get(noun) or kinds.verbs.get(verb) or frozenset({noun} - {""})
+    other = frozenset[str]() if lasts else known.lasting
+    told = (known.nouns.get(noun, frozenset()) - other, known.verbs.get(verb, frozenset()) - other)
+    return next(filter(None, told), frozenset({noun} - {""}))
 
 
 def _sheltered(tree: Tree, predicate: int, language: Language) -> bool:

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 _NOUNS = {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"}
 _INHERIT = {"xcomp", "conj", "advcl"}
-_CLEFT = {"ce", "c'", "cela", "it"}
 _RELATIVE = {"acl:relcl", "acl", "ccomp", "advcl", "parataxis"}
 _WITH = {"avec", "with"}
 _BY = {"par", "by"}
@@ -103,7 +102,7 @@ def subject_of(tree: Tree, head: int, grammar: GrammarLexicon, depth: int = 0) -
     for k in tree.with_dep(head, "nsubj", "nsubj:pass"):
         token = tree.tokens[k]
         outer = tree.tokens[head]
-        if token.text.lower() in grammar.relative and (pointed := _cleft(tree, head, k)) is not None:
+        if token.text.lower() in grammar.relative and (pointed := _cleft(tree, head, k, grammar)) is not None:
             return pointed
         if token.text.lower() in grammar.relative and outer.dep in _RELATIVE and outer.head < k:
             return outer.head
@@ -118,7 +117,7 @@ def subject_of(tree: Tree, head: int, grammar: GrammarLexicon, depth: int = 0) -
     return None
 
 
-def _cleft(tree: Tree, verb: int, relative: int) -> int | None:
+def _cleft(tree: Tree, verb: int, relative: int, grammar: GrammarLexicon) -> int | None:
     """Return whom a cleft points at, where the parser hung its relative elsewhere or nowhere.
 
     "It was the driver, on duty in the lower station, who": a noun without an article is none that a relative is of.
@@ -129,7 +128,7 @@ def _cleft(tree: Tree, verb: int, relative: int) -> int | None:
         return None
     top = tree.tokens[outer.head].head if outer.dep in _RELATIVE else outer.head
     deps = {tree.tokens[m].dep: fold(tree.tokens[m].lemma) for m in tree.children[top] if m < top}
-    told = "cop" in deps and deps.get("nsubj") in _CLEFT and not tree.case(top)
+    told = "cop" in deps and deps.get("nsubj") in grammar.clefts and not tree.case(top)
     return top if told and top < relative else None
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from recoupe.model.annotation import DISTANCES
+from recoupe.model.annotation import AGES, DISTANCES
 from recoupe.model.claim import PRESUMED
 from recoupe.text.folding import fold
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _REACH = 2
 _BEHIND, _BEFORE = 2, 3  # words beside a figure
-_NEVER_BARE = DISTANCES | {"percent", "year_old"}
+_NEVER_BARE = AGES | DISTANCES | {"percent"}
 
 
 def run_series(claims: Sequence[Claim], grammar: GrammarLexicon) -> list[Claim]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from recoupe.languages.lexicon.units import base_units
-from recoupe.model.annotation import LENGTHS
+from recoupe.model.annotation import AGES, LENGTHS
 from recoupe.model.claim import PRESUMED
 from recoupe.model.point import Figure
 from recoupe.steps.align.figures.kinds import by_kinds
@@ -22,7 +22,7 @@ _COUNTED_BY_EVENT = {"demonstrate": "demonstrators", "strike_labour": "strikers"
 _FEW = 8
 _PAIR = 3
 _SHORTENED = {"title", "heading"}
-_NEVER = {"year_old", "month_old", "week_old", "day_old", "celsius"}
+_NEVER = AGES | {"celsius"}
 # How long something lasts is compared in hours, or in months: a year has no fixed number of days.
 _LENGTHS = {"s": ("h", 1 / 3600), "min": ("h", 1 / 60), "h": ("h", 1.0), "day": ("h", 24.0), "week": ("h", 168.0)} | {
     "month": ("month", 1.0),

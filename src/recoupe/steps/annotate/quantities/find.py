@@ -6,7 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from recoupe.model.annotation import Quantity
+from recoupe.model.annotation import AGES, Quantity
 from recoupe.model.article import Span
 from recoupe.steps.annotate.quantities.ages import aged
 from recoupe.steps.annotate.quantities.figures import Cut, Figure
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from recoupe.languages.lexicon.numbers import NumberLexicon
     from recoupe.model.interval import Interval
 
-_EXACT_UNITS = {"year_old", "month_old", "week_old", "day_old", "times"}
+_EXACT_UNITS = AGES | {"times"}
 _WHOLE = 100
 _CENTS = Fraction(1, 100)
 
