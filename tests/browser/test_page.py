@@ -91,11 +91,11 @@ def test_the_filter_leaves_one_kind(page: Page) -> None:
 def test_keys_go_from_finding_to_finding(page: Page) -> None:
     page.keyboard.press("j")
     page.keyboard.press("j")
-    assert page.locator(".finding:focus .number").first.inner_text() == "2"
+    expect(page.locator(".finding:focus .number").first).to_have_text("2")
     page.keyboard.press("k")
-    assert page.locator(".finding:focus .number").first.inner_text() == "1"
+    expect(page.locator(".finding:focus .number").first).to_have_text("1")
     page.keyboard.press("Enter")
-    page.wait_for_function("document.querySelector('mark.lit')")
+    expect(page.locator("mark.lit")).not_to_have_count(0)
 
 
 def test_tab_begins_with_the_way_to_the_findings_and_focus_is_seen(page: Page) -> None:
@@ -111,15 +111,13 @@ def test_the_scheme_follows_the_reader_and_the_button_is_kept(browser: Browser, 
     context = browser.new_context(color_scheme=scheme)  # type: ignore[arg-type]
     page = context.new_page()
     page.goto(address)
-    background = "getComputedStyle(document.body).backgroundColor"
-    before = page.evaluate(background)
-    assert before == ("rgb(21, 23, 26)" if scheme == "dark" else "rgb(251, 250, 247)")
+    before, after = ("rgb(21, 23, 26)", "rgb(251, 250, 247)")[:: 1 if scheme == "dark" else -1]
+    expect(page.locator("body")).to_have_css("background-color", before)
     page.locator("#theme").click()
-    after = page.evaluate(background)
-    assert after != before
+    expect(page.locator("body")).to_have_css("background-color", after)
     page.wait_for_timeout(500)  # the browser writes its store to disk beside the page, not before it goes on
     page.reload()
-    page.wait_for_function(f"{background} === '{after}'", timeout=5000)
+    expect(page.locator("body")).to_have_css("background-color", after)
     context.close()
 
 
