@@ -26,7 +26,7 @@ from learn import HERE, Matrix, Trainer, precision, taken
 
 from recoupe.steps.align.figures import figure_points, odds
 from recoupe.steps.align.figures.alike import matched_otherwise
-from recoupe.steps.align.figures.sureness import by_words, outright, unlike
+from recoupe.steps.align.figures.sureness import by_words, outright
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,16 +57,24 @@ def read(folder: Path) -> Affair:
     asked: list[tuple[Figure, Figure, dict[str, float]]] = []
     by_hand: list[float] = []
 
-    def keep(found: Sequence[Figure], scope: Any, evidence: Any, around: Any, chance: Any, *rest: Any) -> Any:  # noqa: ANN401  passed through
+    def keep(
+        found: Sequence[Figure],
+        scope: Any,
+        evidence: Any,
+        around: Any,
+        chance: Any,
+        near: Any,
+        *rest: Any,  # noqa: ANN401  passed through
+    ) -> Any:  # noqa: ANN401  passed through
         for a, b in combinations(found, 2):
             if a.claim.article == b.claim.article or not odds.opposed(a, b):
                 continue
-            if outright(a, b, scope) is not None or unlike(a, b) or matched_otherwise(a, b):
+            if outright(a, b, scope) is not None or matched_otherwise(a, b):
                 continue
-            told, likely = evidence(a.claim, b.claim), chance(a.claim, b.claim)
-            asked.append((a, b, odds.features(odds.by_kinds(a, b, scope), told, likely)))
+            of_claims = evidence(a.claim, b.claim), chance(a.claim, b.claim), near(a.claim, b.claim)
+            asked.append((a, b, odds.by_kinds(a, b, scope) | odds.by_claims(a, b, *of_claims)))
             by_hand.append(by_words(a, b, evidence, around)[0])
-        return figure_points(found, scope, evidence, around, chance, *rest)
+        return figure_points(found, scope, evidence, around, chance, near, *rest)
 
     gold = Gold(folder, "figure_points", keep)
     golds = gold.disagreements("quantity")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from recoupe.languages.lexicon.files import read_toml
+from recoupe.languages.lexicon.files import read_table, read_toml
 from recoupe.text.folding import fold
 
 if TYPE_CHECKING:
@@ -29,22 +29,24 @@ class NounClass:
 
 @dataclass(frozen=True, slots=True)
 class ClassLexicon:
-    """Looks nouns up by folded lemma; ``spots`` are the ids of classes of that kind."""
+    """Looks nouns up by folded lemma; ``spots`` are the ids of classes of that kind, ``persons`` nouns of people."""
 
     by_lemma: Mapping[str, tuple[NounClass, ...]]
     spots: frozenset[str] = frozenset()
+    persons: frozenset[str] = frozenset()
 
     @classmethod
     @cache
     def load(cls, code: str) -> ClassLexicon:
-        """Read the words of one language from ``data/classes.toml``."""
+        """Read the words of one language from ``data/classes.toml`` and its ``persons.tsv``."""
         found: dict[str, list[NounClass]] = {}
         for name, entry in sorted(read_toml("", "classes").items()):
             noun_class = NounClass(name, entry["kind"], entry.get("level", 0), entry.get("concept", ""))
             for lemma in entry.get(code, ()):
                 found.setdefault(fold(lemma), []).append(noun_class)
         spots = frozenset(c.id for classes in found.values() for c in classes if c.kind == "spot")
-        return cls({lemma: tuple(classes) for lemma, classes in found.items()}, spots)
+        persons = frozenset(fold(lemma) for lemma, *_ in read_table(code, "persons"))
+        return cls({lemma: tuple(classes) for lemma, classes in found.items()}, spots, persons)
 
     def of(self, lemma: str, kind: str | None = None) -> tuple[NounClass, ...]:
         """Return the classes of a lemma, of one kind if asked; a spot is no more than a place, and told where asked."""

@@ -210,6 +210,7 @@ def _closed(code: str, own: Mapping[str, Any], signs: Mapping[str, Any]) -> dict
     """
     lists: dict[str, Iterable[str]] = {name: own.get(name, ()) for name in _LISTS}
     lists |= {name: own.get(table, {}).get(key, ()) for name, (table, key) in _IN_TABLES.items()}
+    lists["people"] = (*lists["people"], *(lemma for lemma, *_ in read_table(code, "persons")))
     lists |= _by_grammar(code)
     lists |= {"small_codes": signs.get("small", ()), "wordy_codes": signs.get("wordy", ())}
     lists |= {"join_tens": [str(n) for n in own.get("join_tens", ())]}

@@ -81,8 +81,8 @@ def align(
 def _counted(told: Telling, label: Labels, kept: Kept | None) -> Iterator[Point]:
     """Yield what figures tell: counts, measures, ages."""
     chance = told.chances.chance
-    figures = told.figures()
-    yield from figure_points(figures, told.scope, told.evidence, told.around, chance, label.figures, told.said, kept)
+    asked = told.scope, told.evidence, told.around, chance, told.chances.near.around
+    yield from figure_points(told.figures(), *asked, label.figures, told.said, kept)
     yield from age_points(told.claims, told.entities, told.around, label.age)
 
 

@@ -57,8 +57,11 @@ class Nearness:
 
     def features(self, a: Claim, b: Claim) -> dict[str, float]:
         """Return ``FEATURES`` of two claims, from 0 for nothing beyond the story's theme to 1 for the same words."""
-        near = (max(0.0, cosine(rows[a.id], rows[b.id])) for rows in self.rows)
-        return dict(zip(FEATURES, near, strict=True))
+        return dict(zip(FEATURES, (_nearness(rows, a, b) for rows in self.rows), strict=True))
+
+    def around(self, a: Claim, b: Claim) -> float:
+        """Return how near two claims are with what stands around them alone."""
+        return _nearness(self.rows[FEATURES.index(AROUND)], a, b)
 
     @cached_property
     def rows(self) -> tuple[Mapping[str, NDArray[np.float32]], ...]:
@@ -69,6 +72,10 @@ class Nearness:
             rows = _without_theme(sorted(set(of.values())))
             found.append({key: rows[told] for key, told in of.items()})
         return tuple(found)
+
+
+def _nearness(rows: Mapping[str, NDArray[np.float32]], a: Claim, b: Claim) -> float:
+    return max(0.0, cosine(rows[a.id], rows[b.id]))
 
 
 def _without_theme(texts: Sequence[tuple[str, str]]) -> dict[tuple[str, str], NDArray[np.float32]]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from recoupe.model.claim import Claim
 
 _BEFORE = timedelta(days=2)
+_AGE = timedelta(days=50 * 365).total_seconds()
 # Deeds that many share in: who is said to do one of them has done a part.
 _SHARED = frozenset({"rescue", "bring", "hospitalise", "treat", "evacuate", "take", "find", "find_body", "move"})
 
@@ -76,6 +77,8 @@ def scopes(
 
 def _background(claim: Claim, begins: datetime | None, local: frozenset[str]) -> str:
     time = when(claim) or (claim.host.time.interval if claim.host and claim.host.time else None)
+    if time is not None and time.seconds > _AGE:
+        time = None  # "medieval art" is of an age, its theft is not
     if time is not None and time.end is not None and begins is not None and time.end <= begins - _BEFORE:
         return (time.start or time.end).isoformat()[:4]
     if begins is None or time is None:
@@ -104,6 +107,9 @@ def _doer(claim: Claim) -> str:
     """Who does, by name or noun, what others do too: "the trawler brought back 63" counts no more than its own."""
     if claim.event.concept not in _SHARED or claim.event.nominal or _boarded(claim):
         return ""
-    if any(m.by_heading for m in claim.measures):
+    counted = [m for m in claim.measures if not m.quantity.unit and (m.category or m.classes)]
+    if not counted or any(m.by_heading for m in counted):
         return ""  # "the number of those freed had moved to 19"
-    return next((a.entity or a.head for a in claim.arguments if a.role == "agent" and "people" not in a.classes), "")
+    lemmas = frozenset[str]().union(*(m.lemmas for m in counted))
+    agents = (a for a in claim.arguments if a.role == "agent" and "people" not in a.classes and a.head not in lemmas)
+    return next((a.entity or a.head for a in agents), "")

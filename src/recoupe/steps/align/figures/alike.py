@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from recoupe.languages.lexicon.events import load_concepts
 from recoupe.languages.lexicon.files import read_toml
 from recoupe.model.interval import Relation
 from recoupe.steps.align.said import when
@@ -21,6 +22,8 @@ NO_NOUN = 0.4
 OF_SUBJECT = {"knot", "kn", "kmh", "km/h", "mph", "m/s", "celsius", "fahrenheit", "kelvin"}
 """Units that are of somebody or something, not of a noun beside the number."""
 _SIZES = frozenset({"length", "mass", "area", "volume", "energy", "power"})
+_TOLD = frozenset({"cognition", "speech"})
+_COUNTING = frozenset({"amount_to", "estimate", "update_toll"})
 _TELLING = 11
 _CURRENCY = 3  # letters of a code
 _SUM = 100_000
@@ -138,12 +141,13 @@ def matched_otherwise(a: Figure, b: Figure) -> bool:
 def time_of(figure: Figure) -> TimeInterval | None:
     """The time of the claim, unless the figure is that time: "unpaid for two months" is of no day two months ago.
 
-    Where a heading tells what is counted ("on Saturday the number of those freed had risen to 19"), the time is that
-    of the counting.
+    Where a heading tells what is counted ("on Saturday the number of those freed had risen to 19"), or where it is said or
+    known ("today the loot is known: eleven pieces"), the time is that of the counting.
     """
     claim, span = figure.claim, figure.measure.quantity.span
     told = claim.time
-    if figure.measure.by_heading:
+    concept = load_concepts().get(claim.event.concept)
+    if figure.measure.by_heading or (concept is not None and (concept.kind in _TOLD or concept.id in _COUNTING)):
         return None
     if told is not None and told.span.start < span.end and span.start < told.span.end:
         return None

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from recoupe.model.annotation import DISTANCES, LENGTHS
 from recoupe.model.interval import Relation
 from recoupe.steps.align.figures.alike import NO_NOUN, OF_SUBJECT, is_money, nouns_alike
+from recoupe.steps.meaning import closeness
 from recoupe.steps.pairs.model import Question
 
 if TYPE_CHECKING:
@@ -25,29 +26,48 @@ if TYPE_CHECKING:
     from recoupe.model.point import Evidence, Figure
     from recoupe.steps.align.scope import Scope
 
-LIKELY = 0.4
+LIKELY = 0.5
 """The chance from which on two figures are of one thing: two of three such pairs are, on affairs not learned from."""
 OF_KINDS = (
-    "one state, one none",
-    "words of what is counted",
     "one without a noun",
+    "unlike things",
+    "both people",
+    "people and things",
     "sums of money",
-    "per cent",
     "another unit",
+    "lengths of time",
+    "distances",
+    "one state",
+    "one state, one none",
     "how far apart",
     "one of the past",
+    "one says that it is new",
     "both on somebody's word",
+    "alike in what is counted",
 )
 """What is asked of two figures by themselves."""
-_NAMED, _BARE = "chance of one point", "chance of one point, without a noun"
-_TOLD = ("the story's main event", "unrelated concepts")
-OF_CLAIMS = (_NAMED, _BARE, *_TOLD)
+_CHANCE = "chance of one point"
+_AROUND = "alike with what stands around"
+_BESIDE = "alike but for the figures"
+_UNKIN = "unrelated concepts"
+OF_CLAIMS = (_CHANCE, _AROUND, _BESIDE, _UNKIN)
 """What is asked of the claims that they stand in."""
 AGAINST = frozenset(
-    {"one state, one none", "one without a noun", "how far apart", "one of the past", "unrelated concepts"}
+    {
+        "one without a noun",
+        "unlike things",
+        "people and things",
+        "lengths of time",
+        "distances",
+        "one state, one none",
+        "how far apart",
+        "one of the past",
+        _UNKIN,
+    }
 )
 """Features that may only speak against one thing; all others may only speak for it."""
 _FAR = 4.0  # natural logarithm of the ratio of two figures
+_NEW = frozenset({"now", "final"})
 _LEAST, _MOST = 0.001, 0.999
 _NEAREST = log(_MOST / (1 - _MOST))
 
@@ -62,50 +82,80 @@ def question() -> Question:
 def opposed(a: Figure, b: Figure) -> bool:
     """Whether two figures cannot both be right of one thing, and may be of one.
 
-    Counts must share a word or a class for what is counted, speeds and temperatures their subject; of figures that both
-    tell one state of people the words decide. How far it is depends on from where: distances are not asked.
+    Speeds and temperatures must share their subject; the state of people is put beside what is counted alike only.
     """
     x, y = a.measure, b.measure
     unit = x.quantity.unit
-    if unit in DISTANCES or unit != y.quantity.unit:
+    if unit != y.quantity.unit:
         return False
-    if x.quantity.value.relation(y.quantity.value) is not Relation.DISJOINT:
+    if not disjoint(a, b):
         return False
     if unit in OF_SUBJECT:
         return nouns_alike(a, b) == 1.0
-    return bool(unit) or ((x.category != y.category or not x.category) and nouns_alike(a, b) > NO_NOUN)
+    return bool(unit) or x.category == y.category or nouns_alike(a, b) > NO_NOUN
+
+
+def disjoint(a: Figure, b: Figure) -> bool:
+    """Whether two figures cannot both be right of one thing."""
+    return a.measure.quantity.value.relation(b.measure.quantity.value) is Relation.DISJOINT
 
 
 def by_kinds(a: Figure, b: Figure, scope: Callable[[Claim], Scope]) -> dict[str, float]:
     """Return the features of two figures by themselves that are not 0."""
     x, y = a.measure, b.measure
     unit = x.quantity.unit
-    least = min(len(x.lemmas), len(y.lemmas))
+    people = not unit and a.people is True and b.people is True
     numbers = (max(f.quantity.number, 0.5) for f in (x, y))
     found = {
-        "one state, one none": bool(x.category) != bool(y.category),
-        "words of what is counted": len(x.lemmas & y.lemmas) / least if least else 0.0,
-        "one without a noun": not least and x.kinds.isdisjoint(y.kinds),
+        "one without a noun": x.kinds.isdisjoint(y.kinds) and not all(f.measure.lemmas or f.people for f in (a, b)),
+        "unlike things": not people and x.category == "" and nouns_alike(a, b) == 0.0,
+        "both people": people,
+        "people and things": {a.people, b.people} == {True, False},
         "sums of money": is_money(unit),
-        "per cent": unit == "percent",
         "another unit": bool(unit) and unit not in {"percent", "times"} and unit not in LENGTHS and not is_money(unit),
+        "lengths of time": unit in LENGTHS,
+        "distances": unit in DISTANCES,
+        "one state": bool(x.category) and x.category == y.category,
+        "one state, one none": bool(x.category) != bool(y.category),
         "how far apart": min(_FAR, abs(log(next(numbers) / next(numbers)))),
         "one of the past": scope(a.claim).background != scope(b.claim).background,
+        "one says that it is new": not {x.state, y.state}.isdisjoint(_NEW),
         "both on somebody's word": all(f.estimator or f.source for f in (a, b)),
+        "alike in what is counted": _alike(_counted(a), _counted(b)),
     }
     return {name: round(float(value), 4) for name, value in found.items() if value}
 
 
-def features(of_kinds: Mapping[str, float], told: Evidence, chance: float) -> dict[str, float]:
-    """Add to the features of two figures those of their claims; ``chance`` is that of one point."""
+def by_claims(a: Figure, b: Figure, told: Evidence, chance: float, near: float) -> dict[str, float]:
+    """Return the features of the claims of two figures that are not 0.
+
+    ``chance`` is that of one point, ``near`` how near the claims are with what stands around them.
+    """
     likely = min(max(chance, _LEAST), _MOST)
-    bare = "one without a noun" in of_kinds
-    found = dict(of_kinds) | {_BARE if bare else _NAMED: round(log(likely / (1 - likely)), 4)}
-    names = dict(told.features)
-    return found | {name: 1.0 for name in _TOLD if name in names}
+    found = {
+        _CHANCE: log(likely / (1 - likely)),
+        _AROUND: near,
+        _BESIDE: _alike(_but_for(a), _but_for(b)),
+        _UNKIN: any(name == _UNKIN for name, _ in told.features),
+    }
+    return {name: round(float(value), 4) for name, value in found.items() if value}
+
+
+def _counted(figure: Figure) -> str:
+    return figure.measure.quantity.referent or " ".join(sorted(figure.measure.lemmas | figure.measure.kinds))
+
+
+def _but_for(figure: Figure) -> str:
+    """Return the words of a claim but for its figure."""
+    claim, span = figure.claim, figure.measure.quantity.span
+    start, end = (max(0, at - claim.span.start) for at in (span.start, span.end))
+    return f"{claim.exact[:start]} … {claim.exact[end:]}" if start < len(claim.exact) else claim.exact
+
+
+def _alike(a: str, b: str) -> float:
+    return max(0.0, closeness(a, b)) if a and b else 0.0
 
 
 def reach(of_kinds: Mapping[str, float]) -> float:
     """Return the chance of two figures whose claims are as like as can be."""
-    most = {_BARE if "one without a noun" in of_kinds else _NAMED: _NEAREST, "the story's main event": 1.0}
-    return question().chance(dict(of_kinds) | most)
+    return question().chance(dict(of_kinds) | {_CHANCE: _NEAREST, _AROUND: 1.0, _BESIDE: 1.0})

@@ -35,6 +35,7 @@ def figure_points(
     evidence: Callable[[Claim, Claim], Evidence],
     around: Callable[[Claim, Claim], float],
     chance: Callable[[Claim, Claim], float],
+    near: Callable[[Claim, Claim], float],
     label: Callable[[Sequence[Figure]], str],
     said: Callable[[Figure], int],
     kept: Kept | None = None,
@@ -42,11 +43,11 @@ def figure_points(
     """Link figures into points; a point with one figure is left out.
 
     ``around`` tells how much of what is rare the sentences of two claims share, 0 for nothing; ``chance`` how likely
-    two claims are on one point; ``said`` numbers what a figure says with its sentence, so that of hundreds of copies
+    two claims are on one point; ``near`` how near they are with what stands around them; ``said`` numbers what a figure says with its sentence, so that of hundreds of copies
     each pair of wordings is judged once; ``kept`` may know of pairs of kinds what was found before.
     """
     ordered = sorted(found, key=lambda f: (f.claim.id, f.measure.quantity.span))
-    paired = _Paired(ordered, scope, evidence, around, chance, said, kept or Kept())
+    paired = _Paired(ordered, scope, evidence, around, chance, near, said, kept or Kept())
     tops = joined(paired.links.parted([f.measure.category for f in ordered]), ordered, paired.opposed)
     groups: dict[int, list[Figure]] = {}
     for top, figure in zip(tops, ordered, strict=True):
@@ -101,11 +102,12 @@ class _Paired:
         evidence: Callable[[Claim, Claim], Evidence],
         around: Callable[[Claim, Claim], float],
         chance: Callable[[Claim, Claim], float],
+        near: Callable[[Claim, Claim], float],
         said: Callable[[Figure], int],
         kept: Kept,
     ) -> None:
         self._ordered, self._scope, self._evidence, self._around = ordered, scope, evidence, around
-        self._chance = chance
+        self._chance, self._near = chance, near
         articles = [f.claim.article for f in ordered]
         self.links = Links(articles)
         kinds: dict[Hashable, dict[int, list[int]]] = {}
@@ -180,7 +182,7 @@ class _Paired:
         strength, told = by_words(a, b, self._evidence, self._around)
         strength = by_chance(strength, a, b, told, self._chance)
         if strength < FIRM and opposed(a, b):
-            likely, weighed = by_odds(a, b, told, self._scope, self._chance)
+            likely, weighed = by_odds(a, b, told, self._scope, self._chance, self._near)
             self.opposed.append((left, right, likely))
             if likely >= LIKELY:
                 one, two = self.sure.wording[left[0]], self.sure.wording[right[0]]

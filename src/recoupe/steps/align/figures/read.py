@@ -112,7 +112,7 @@ def _of_people(measure: Measure, lexicon: ClassLexicon) -> bool | None:
     """Whether people are counted, None where the noun does not tell: servers that are blocked are no people trapped."""
     words = measure.quantity.referent.split(" ")
     known = {c.kind for w in words for c in lexicon.of(w) if w == words[0] or c.id in measure.classes}
-    if "people" in known or "bodies" in measure.classes:
+    if "people" in known or "bodies" in measure.classes or (not known and words[0] in lexicon.persons):
         return True
     return False if known else None
 

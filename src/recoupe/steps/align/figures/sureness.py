@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from recoupe.model.annotation import DISTANCES
 from recoupe.model.point import Evidence
 from recoupe.steps.align.figures import odds
 from recoupe.steps.align.figures.alike import (
@@ -85,6 +86,8 @@ def link(
     stated = a.measure.category and b.measure.category
     if not stated and a.measure.series >= 0 and a.measure.series == b.measure.series:
         return _SERIES, None
+    if _tolls(a, b):
+        return _SERIES, None
     if unlike(a, b) or not same_number(a, b):
         return 0.0, None
     return by_words(a, b, evidence, around)
@@ -98,10 +101,10 @@ def of_kinds(a: Figure, b: Figure, scope: Callable[[Claim], Scope]) -> float:
     strength = outright(a, b, scope)
     if strength is not None:
         return strength
-    if unlike(a, b) and not both_people(a, b):
-        return 0.0
     if odds.opposed(a, b) and odds.reach(odds.by_kinds(a, b, scope)) >= odds.LIKELY:
         return ASKED
+    if unlike(a, b) and not both_people(a, b):
+        return 0.0
     reach = max(reach_of(a, b), (_CHANCE - _LESS_DOUBT) * _may_be_one(a, b))
     return UNASKED if reach < LINK else ASKED
 
@@ -131,15 +134,24 @@ def outright(a: Figure, b: Figure, scope: Callable[[Claim], Scope]) -> float | N
             return 0.0
         # Nobody hurt, but in which of the things told? Their words decide.
         nobody = a.measure.quantity.number == 0 or b.measure.quantity.number == 0
+        if _tolls(a, b):
+            return None
         return None if one.background or (nobody and not same_number(a, b)) else _SERIES
     return None
+
+
+def _tolls(a: Figure, b: Figure) -> bool:
+    """Whether both tell one state of people, and cannot both be right of the same."""
+    return bool(a.measure.category) and a.measure.category == b.measure.category and odds.disjoint(a, b)
 
 
 def _unlike_people(a: Figure, b: Figure) -> bool:
     """Whether two counts are of different people: soldiers and civilians."""
     if a.people is not True or b.people is not True:
         return False
-    one, two = (f.measure.classes - {"people"} for f in (a, b))
+    one, two = a.measure.classes, b.measure.classes
+    if "people" in one | two:
+        return False  # "men" may be any of them
     return bool(one and two) and one.isdisjoint(two) and a.measure.lemmas.isdisjoint(b.measure.lemmas)
 
 
@@ -179,6 +191,8 @@ def by_words(
     # people counted for nothing in particular are not yet the dead
     stated = -0.6 if bool(a.measure.category) != bool(b.measure.category) else 0.0
     told = evidence(a.claim, b.claim)
+    if (unlike(a, b) and not both_people(a, b)) or _tolls(a, b) or (not same and a.measure.quantity.unit in DISTANCES):
+        return 0.0, told
     within = not same and holds(a, b)
     # What is told of a thing counted alike may be told by any verb: only unlike figures need one event.
     apart = 2.0 if (same or within) and "unrelated concepts" in dict(told.features) else 0.0
@@ -195,12 +209,17 @@ def by_words(
 
 
 def by_odds(
-    a: Figure, b: Figure, told: Evidence, scope: Callable[[Claim], Scope], chance: Callable[[Claim, Claim], float]
+    a: Figure,
+    b: Figure,
+    told: Evidence,
+    scope: Callable[[Claim], Scope],
+    chance: Callable[[Claim, Claim], float],
+    near: Callable[[Claim, Claim], float],
 ) -> tuple[float, Evidence]:
     """Return how likely two opposed figures are of one thing, and what of it was weighed."""
     if matched_otherwise(a, b):
         return 0.0, told
-    found = odds.features(odds.by_kinds(a, b, scope), told, chance(a.claim, b.claim))
+    found = odds.by_kinds(a, b, scope) | odds.by_claims(a, b, told, chance(a.claim, b.claim), near(a.claim, b.claim))
     asked = odds.question()
     shares = asked.shares(found)
     total = round(asked.start + sum(shares.values()), 3)

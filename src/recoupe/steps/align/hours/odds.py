@@ -56,6 +56,7 @@ _LATEST = 12  # sentences
 _SENTENCES = 4.0  # to a unit
 _MOST_DAYS = 3
 _HALF_A_DAY = timedelta(hours=12)
+_TO_COME = frozenset({"future", "conditional", "infinitive"})
 _LEAST, _MOST = 0.001, 0.999
 
 
@@ -147,9 +148,14 @@ def by_hours(a: Hour, b: Hour, phase: Callable[[Claim], Phase], main: Collection
         "both of the main event": all(any(c.id in main for c in h.claims) for h in (a, b)),
         "one is somebody's deed": a.deed != b.deed,
         "one bounds it": bool(a.bound) != bool(b.bound),
-        "other tense": not {c.tense for c in a.claims} & {c.tense for c in b.claims},
+        "other tense": _ahead(a) != _ahead(b),
     }
     return {name: round(float(value), 4) for name, value in found.items() if value}
+
+
+def _ahead(hour: Hour) -> bool:
+    """Whether an hour is told as one to come; a story may be told in the present."""
+    return all(c.tense in _TO_COME for c in hour.claims)
 
 
 def features(of_hours: Mapping[str, float], chance: float) -> dict[str, float]:

@@ -5,7 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from recoupe.model.annotation import AGES
+
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from recoupe.steps.annotate.quantities.figures import Cut, Figure
 
 _OLD = {"year": "year_old", "month": "month_old", "week": "week_old", "day": "day_old"}
@@ -22,6 +26,21 @@ def aged(cut: Cut, figure: Figure) -> Figure:
     if not figure.unit and figure.value.denominator == 1 and _is_bare_age(cut, figure):
         return replace(figure, unit="year_old")
     return figure
+
+
+def of_several(cut: Cut, found: Sequence[Figure]) -> list[Figure]:
+    """Return the figures, those that share a word for years or months both in it: "de 24 et 31 ans", "aged 24 and 31"."""
+    told = list(found)
+    for i in range(len(told) - 1):
+        one, two = told[i : i + 2]
+        if two.first != one.last + 1 or not cut.among(one.last, "and"):
+            continue
+        if one.unit in AGES and not two.unit and two.bare and not cut.counts(two.last):
+            told[i + 1] = replace(two, unit=one.unit)
+        elif not one.unit and one.bare and two.unit in {*_OLD, *AGES}:
+            first = aged(cut, replace(one, unit=next((k for k, v in _OLD.items() if v == two.unit), two.unit)))
+            told[i : i + 2] = [first, replace(two, unit=first.unit) if first.unit in AGES else two]
+    return told
 
 
 def _is_age(cut: Cut, figure: Figure) -> bool:

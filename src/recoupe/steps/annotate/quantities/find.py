@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from recoupe.model.annotation import AGES, Quantity
 from recoupe.model.article import Span
-from recoupe.steps.annotate.quantities.ages import aged
+from recoupe.steps.annotate.quantities.ages import aged, of_several
 from recoupe.steps.annotate.quantities.figures import Cut, Figure
 from recoupe.steps.annotate.quantities.filters import is_quantity
 from recoupe.steps.annotate.quantities.masks import masks
@@ -41,7 +41,7 @@ def find_quantities(text: str, lexicon: NumberLexicon, taken: Sequence[Span] = (
     reader = Reader(words, lexicon, money=True)
     cut = Cut(walled, words, lexicon, reader)
     found = ranges(cut, compounds(cut, ratios(cut, figures(cut, reader.all()))))
-    found = bounded(cut, [aged(cut, qualified(cut, f)) for f in found])
+    found = bounded(cut, of_several(cut, [aged(cut, qualified(cut, f)) for f in found]))
     found = with_shares(cut, [f for f in found if is_quantity(cut, f)])
     return tuple(_quantity(cut, text, f) for f in found)
 

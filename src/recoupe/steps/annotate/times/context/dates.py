@@ -116,3 +116,9 @@ def year_after_year(node: Node, words: Sequence[Word], lexicon: TimeLexicon) -> 
     joint, other = words[node.start - 1].fold, words[node.start - 2]
     joined = joint in lexicon.settings.get("joints", ()) and other.kind == "d" and len(other.fold) == len("2007")
     return joined and year(node, words, lexicon)
+
+
+def ends(node: Node, words: Sequence[Word], lexicon: TimeLexicon) -> bool:
+    """Whether the word that a reading opens with belongs to the verb before: "a pris fin samedi" is no late Saturday."""
+    verbs = lexicon.settings.get("ending", {}).get(words[node.start].fold, ())
+    return node.end > node.start + 1 and word_before(node, words) in verbs

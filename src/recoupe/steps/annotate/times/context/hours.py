@@ -34,7 +34,7 @@ def lasts(node: Node, words: Sequence[Word], lexicon: TimeLexicon) -> bool:
     lengths = settings.get("spelt_hours", ())
     ends = range(node.end - 1, max(node.start, node.end - _LONGEST_HOUR) - 1, -1)
     at = next((k for k in ends if words[k].fold in lengths), None)
-    if at is None or node.kind not in _WITH_HOURS:
+    if at is None or node.kind not in _WITH_HOURS or words[node.start].fold in settings.get("telling_hours", ()):
         return False
     number = at - 1
     first = number
