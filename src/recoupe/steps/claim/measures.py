@@ -191,8 +191,10 @@ class _Figure:
         """
         tree, quantity, text, grammar = self.tree, self.quantity, self.text, self.language.grammar
         before = fold(text[max(0, quantity.span.start - 12) : quantity.span.start])
+        follow = fold(text[quantity.span.end : quantity.span.end + 20]).lstrip()
         near = [*self.inside, *([] if self.noun is None else [self.noun, *tree.children[self.noun]])]
-        if grammar.parts_before.search(before) or any(fold(tree.tokens[i].lemma) in grammar.besides for i in near):
+        more = grammar.parts_before.search(before) or grammar.more_behind.match(follow)
+        if more or any(fold(tree.tokens[i].lemma) in grammar.besides for i in near):
             return True
         told = (
             clause is not None
@@ -202,7 +204,6 @@ class _Figure:
         )
         if quantity.of and quantity.unit != "percent":
             return not told
-        follow = fold(text[quantity.span.end : quantity.span.end + 20]).lstrip()
         return bool(grammar.parts_behind.match(follow)) and not told
 
     def _moved_on(self, category: str) -> bool:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 # Closeness to a negative of what shares a rare thing: plainly, where none is said, where it rebuts; and of its kind.
 _FAR, _NONE, _REBUT, _LEAST = 0.55, 0.3, 0.22, 0.3
 _DEED, _TIED = 1.9, 0.89  # evidence that a deed is the same, and what it takes more where no noun names it
+_LIKELY_ENOUGH = 0.3  # the same for a negative in nobody's mouth
 _LIKELY = 0.75  # the chance of one point with what somebody else says
 _ALIKE, _SURE = 0.45, 3.4  # closeness and evidence of a deed that is surely the same
 _OF_OTHERS = TIMES | {"different people act", "others of the kind", "different places"}
@@ -70,6 +71,7 @@ def _meant(claim: Claim, tests: Sequence[Test], question: str, affirming: Affirm
     none = asking.cues(claim).none_at_all
     pointed = not any(plain(a.words).split()[0] in none for a in claim.arguments)
     voices = affirming.voices(claim)
+    voiced = any(x.source_text for x in claim.attribution)
 
     def meant(c: Claim) -> bool:
         if c.certainty not in {"certain", "probable"} or not voices.isdisjoint(affirming.voices(c)):
@@ -81,7 +83,7 @@ def _meant(claim: Claim, tests: Sequence[Test], question: str, affirming: Affirm
         own = frozenset({asking.deed(c) or ""})
         if asking.deed(claim) in own and asking.done_by_several(own) and not asking.tied(c, claim, own):
             return False
-        return any(test.meant(c) for test in tests)
+        return any(test.meant(c) for test in tests) and (voiced or asking.chance(c, claim) >= _LIKELY_ENOUGH)
 
     return affirming.where(meant, question, [claim], lambda: (n for test in tests for n in test.among()))
 
