@@ -24,7 +24,7 @@ import numpy as np
 from gold_points import Gold, positions
 from learn import HERE, Matrix, Trainer, precision, taken
 
-from recoupe.steps.align.figures import figure_points, odds
+from recoupe.steps.align.figures import Asked, figure_points, odds
 from recoupe.steps.align.figures.alike import matched_otherwise
 from recoupe.steps.align.figures.sureness import by_words, outright
 
@@ -57,24 +57,15 @@ def read(folder: Path) -> Affair:
     asked: list[tuple[Figure, Figure, dict[str, float]]] = []
     by_hand: list[float] = []
 
-    def keep(
-        found: Sequence[Figure],
-        scope: Any,
-        evidence: Any,
-        around: Any,
-        chance: Any,
-        near: Any,
-        *rest: Any,  # noqa: ANN401  passed through
-    ) -> Any:  # noqa: ANN401  passed through
+    def keep(found: Sequence[Figure], wanted: Asked, *rest: Any) -> Any:  # noqa: ANN401  passed through
         for a, b in combinations(found, 2):
             if a.claim.article == b.claim.article or not odds.opposed(a, b):
                 continue
-            if outright(a, b, scope) is not None or matched_otherwise(a, b):
+            if outright(a, b, wanted.scope) is not None or matched_otherwise(a, b):
                 continue
-            of_claims = evidence(a.claim, b.claim), chance(a.claim, b.claim), near(a.claim, b.claim)
-            asked.append((a, b, odds.by_kinds(a, b, scope) | odds.by_claims(a, b, *of_claims)))
-            by_hand.append(by_words(a, b, evidence, around)[0])
-        return figure_points(found, scope, evidence, around, chance, near, *rest)
+            asked.append((a, b, odds.features(a, b, wanted.evidence(a.claim, b.claim), wanted)))
+            by_hand.append(by_words(a, b, wanted)[0])
+        return figure_points(found, wanted, *rest)
 
     gold = Gold(folder, "figure_points", keep)
     golds = gold.disagreements("quantity")

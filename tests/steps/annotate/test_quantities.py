@@ -530,3 +530,23 @@ def test_a_bare_number_after_hours_may_count_somebody() -> None:
 def test_nearly_loosens_a_sum_of_units_too() -> None:
     value = only("près de deux heures trente", "fr").value
     assert (value.low, value.high, value.high_open) == (2.25, 2.5, True)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "units"),
+    [
+        ("fr", "Deux hommes de 24 et 31 ans", ["", "year_old", "year_old"]),
+        ("en", "Two men aged 24 and 31 were held", ["", "year_old", "year_old"]),
+        ("fr", "Il a fallu 3 et 5 ans", ["year", "year"]),
+        ("fr", "24 et 31 pompiers", ["", ""]),
+    ],
+)
+def test_two_figures_may_share_a_word_for_years(language: str, text: str, units: list[str]) -> None:
+    assert [q.unit for q in find_quantities(text, LEXICONS[language])] == units
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [("en", "The weightlifter, 23, won."), ("fr", "Une dentellière de 58 ans")]
+)
+def test_any_noun_of_a_person_may_have_an_age(language: str, text: str) -> None:
+    assert only(text, language).unit == "year_old"

@@ -316,6 +316,11 @@ FRIDAY = datetime(2025, 3, 14)  # noqa: DTZ001
         ("L'avocate a indiqué qu'un recours serait déposé mardi.", FRENCH, 18),
         ("Le maire a promis qu'il se rendrait sur place lundi.", FRENCH, 17),
         ("The club said in a letter extending the lease to Monday.", ENGLISH, 17),
+        ("She expected the records to be back by Monday.", ENGLISH, 17),
+        ("He hoped the line would reopen on Monday.", ENGLISH, 17),
+        ("La régie table sur une reprise lundi.", FRENCH, 17),
+        ("Elle espérait que tout serait rétabli lundi.", FRENCH, 17),
+        ("La commune comptait rouvrir le pont lundi.", FRENCH, 17),
     ],
 )
 def test_what_is_planned_or_ordered_lies_ahead(text: str, lexicon: TimeLexicon, day: int) -> None:
@@ -511,3 +516,26 @@ def test_what_was_put_back_lies_near() -> None:
 )
 def test_a_total_is_at_no_hour(text: str, lexicon: TimeLexicon) -> None:
     assert not find_times(text, lexicon, FRIDAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "hours"),
+    [
+        ("Il était un peu moins de 4 heures lorsque le pont a cédé.", (3.5, 4.0)),
+        ("Il était un peu plus de 4 heures quand le pont a cédé.", (4.0, 4.5)),
+    ],
+)
+def test_what_hour_it_was_is_no_length(text: str, hours: tuple[float, float]) -> None:
+    (found,) = find_times(text, FRENCH, FRIDAY)
+    assert found.interval is not None
+    ends = (found.interval.start, found.interval.end)
+    assert tuple(e.hour + e.minute / 60 for e in ends if e is not None) == hours
+
+
+@pytest.mark.parametrize("text", ["La grève a pris fin mardi.", "Les deux clubs ont mis fin mardi à leur accord."])
+def test_what_ended_on_a_day_did_not_end_late_that_day(text: str) -> None:
+    assert find_times(text, FRENCH, FRIDAY)[-1].exact == "mardi"
+
+
+def test_a_toll_is_no_hour() -> None:
+    assert find_times("Le nombre des objets volés s'élève à onze.", FRENCH, FRIDAY) == ()

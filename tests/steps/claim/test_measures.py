@@ -305,3 +305,16 @@ def test_a_heading_tells_what_is_counted(code: str, text: str, noun: str) -> Non
 def test_money_is_no_noun_of_a_sum() -> None:
     (found,) = measures("Some 64 million euros of public money was signed away.", "en")
     assert (found.quantity.unit, found.lemmas, found.kinds) == ("EUR", frozenset(), frozenset())
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("en", "Six more people died in the night."),
+        ("en", "Another six people died in the night."),
+        ("fr", "Six autres personnes sont mortes dans la nuit."),
+    ],
+)
+def test_so_many_more_are_no_toll(code: str, text: str) -> None:
+    (found,) = measures(text, code)
+    assert (found.category, found.part) == ("dead", True)

@@ -12,7 +12,7 @@ from recoupe.steps.align.changes import change_points
 from recoupe.steps.align.deeds import deed_points
 from recoupe.steps.align.denials import denial_points
 from recoupe.steps.align.events import event_points
-from recoupe.steps.align.figures import figure_points
+from recoupe.steps.align.figures import Asked, figure_points
 from recoupe.steps.align.groups import Groups, opposite
 from recoupe.steps.align.harms import harm_points
 from recoupe.steps.align.hours import hour_points, hours, shared_points
@@ -81,8 +81,8 @@ def align(
 def _counted(told: Telling, label: Labels, kept: Kept | None) -> Iterator[Point]:
     """Yield what figures tell: counts, measures, ages."""
     chance = told.chances.chance
-    asked = told.scope, told.evidence, told.around, chance, told.chances.near.around
-    yield from figure_points(told.figures(), *asked, label.figures, told.said, kept)
+    asked = Asked(told.scope, told.evidence, told.around, chance, told.chances.near.around)
+    yield from figure_points(told.figures(), asked, label.figures, told.said, kept)
     yield from age_points(told.claims, told.entities, told.around, label.age)
 
 

@@ -10,7 +10,9 @@ from points import Desk, when
 
 from recoupe.model.article import Span
 from recoupe.model.point import Evidence, Figure
-from recoupe.steps.align.figures.sureness import by_words, outright, reach_of
+from recoupe.steps.align.figures import odds
+from recoupe.steps.align.figures.odds import Asked
+from recoupe.steps.align.figures.sureness import FIRM, by_words, link, outright, reach_of
 from recoupe.steps.align.scope import Scope
 
 if TYPE_CHECKING:
@@ -25,6 +27,10 @@ def of(figure: Figure, category: str, referent: str, lemmas: frozenset[str]) -> 
     """The figure, of something else."""
     quantity = replace(figure.measure.quantity, referent=referent)
     return replace(figure, measure=replace(figure.measure, quantity=quantity, category=category, lemmas=lemmas))
+
+
+def _nowhere(_claim: object) -> Scope:
+    return Scope()
 
 
 def _always(answer: Any) -> Callable[[object, object], Any]:
@@ -44,12 +50,9 @@ def test_no_evidence_lifts_two_figures_beyond_theirreach_of() -> None:
     for a, b in combinations(figures, 2):
         for score, features in product(_SCORES, ((), (("unrelated concepts", -2.0),))):
             told = Evidence(a.claim.id, b.claim.id, score, features)
-            strength, _ = by_words(a, b, _always(told), _always(9.0))
+            asked = Asked(_nowhere, _always(told), _always(9.0), _always(0.0), _always(0.0))
+            strength, _ = by_words(a, b, asked)
             assert strength <= reach_of(a, b)
-
-
-def _nowhere(_claim: object) -> Scope:
-    return Scope()
 
 
 def test_eleven_dead_are_no_eleven_lorries() -> None:
@@ -86,3 +89,50 @@ def test_since_when_is_no_day_where_the_figure_says_it() -> None:
 
     assert judged(beside) == 0.0
     assert judged(inside) is None
+
+
+def test_what_counts_unlike_people_is_apart_but_men_may_be_anybody() -> None:
+    desk = Desk()
+
+    def counted(key: str, number: int, lemma: str, *classes: str) -> Figure:
+        found = of(desk.figure(key, number), "", lemma, frozenset({lemma}))
+        return replace(found, people=True, measure=replace(found.measure, classes=frozenset(classes)))
+
+    men, sailors, nuns = counted("a", 9, "man", "people", "soldiers"), counted("b", 5, "sailor", "crew"), "clergy"
+    assert outright(men, sailors, _nowhere) is None
+    assert outright(counted("c", 9, "nun", nuns), sailors, _nowhere) == 0.0
+
+
+def test_two_tolls_of_two_accounts_are_asked_and_of_one_are_one() -> None:
+    desk = Desk()
+    two, six, again = (desk.figure(key, n, category="dead") for key, n in (("a", 2), ("b", 6), ("c", 2)))
+    asked = Asked(_nowhere, _always(Evidence("a", "b", 0.0, ())), _always(0.0), _always(0.0), _always(0.0))
+    assert outright(two, six, _nowhere) is None
+    assert by_words(two, six, asked)[0] == 0.0
+    assert link(two, six, asked)[0] >= FIRM
+    assert (outright(two, again, _nowhere) or 0.0) >= FIRM
+
+
+def test_what_may_both_be_right_is_not_opposed() -> None:
+    desk = Desk()
+    exact, loose, other = desk.figure("a", 12), desk.figure("b", 15, low=10, high=20), desk.figure("c", 40)
+    assert not odds.opposed(exact, loose)
+    assert odds.opposed(exact, other)
+    sums = [desk.figure(key, n, unit=unit) for key, n, unit in (("a", 9, "EUR"), ("b", 5, "EUR"), ("c", 5, "USD"))]
+    assert odds.opposed(*sums[:2])
+    assert not odds.opposed(*sums[::2])
+
+
+def test_nearer_figures_of_nearer_claims_are_likelier_of_one_thing() -> None:
+    desk = Desk()
+    a, b, far = (
+        of(desk.figure(key, n), "", "ship", frozenset({"ship"})) for key, n in (("a", 9), ("b", 5), ("c", 4000))
+    )
+    told = Evidence("a", "b", 0.0, ())
+
+    def chance(one: Figure, two: Figure, near: float) -> float:
+        asked = Asked(_nowhere, _always(told), _always(0.0), _always(0.5), _always(near))
+        return odds.question().chance(odds.features(one, two, told, asked))
+
+    assert chance(a, b, 0.1) < chance(a, b, 0.5) <= odds.reach(odds.by_kinds(a, b, _nowhere))
+    assert chance(a, far, 0.5) < chance(a, b, 0.5)

@@ -6,7 +6,8 @@ day, or of a named part of the whole are kept apart, however alike their numbers
 
 from __future__ import annotations
 
+from recoupe.steps.align.figures.odds import Asked
 from recoupe.steps.align.figures.points import figure_points
 from recoupe.steps.align.figures.read import figures
 
-__all__ = ["figure_points", "figures"]
+__all__ = ["Asked", "figure_points", "figures"]

@@ -141,8 +141,8 @@ def matched_otherwise(a: Figure, b: Figure) -> bool:
 def time_of(figure: Figure) -> TimeInterval | None:
     """The time of the claim, unless the figure is that time: "unpaid for two months" is of no day two months ago.
 
-    Where a heading tells what is counted ("on Saturday the number of those freed had risen to 19"), or where it is said or
-    known ("today the loot is known: eleven pieces"), the time is that of the counting.
+    Where a heading tells what is counted ("on Saturday the number of those freed had risen to 19"), or where it is
+    said or known ("today the loot is known: eleven pieces"), the time is that of the counting.
     """
     claim, span = figure.claim, figure.measure.quantity.span
     told = claim.time

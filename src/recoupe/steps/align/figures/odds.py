@@ -11,7 +11,7 @@ from functools import cache
 from importlib.resources import files
 from math import log
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from recoupe.model.annotation import DISTANCES, LENGTHS
 from recoupe.model.interval import Relation
@@ -72,6 +72,20 @@ _LEAST, _MOST = 0.001, 0.999
 _NEAREST = log(_MOST / (1 - _MOST))
 
 
+class Asked(NamedTuple):
+    """What is asked of the claims of figures.
+
+    ``around`` tells how much of what is rare the sentences of two claims share, 0 for nothing; ``chance`` how likely
+    they are on one point; ``near`` how near they are with what stands around them.
+    """
+
+    scope: Callable[[Claim], Scope]
+    evidence: Callable[[Claim, Claim], Evidence]
+    around: Callable[[Claim, Claim], float]
+    chance: Callable[[Claim, Claim], float]
+    near: Callable[[Claim, Claim], float]
+
+
 @cache
 def question() -> Question:
     """Read ``odds.toml``."""
@@ -126,19 +140,16 @@ def by_kinds(a: Figure, b: Figure, scope: Callable[[Claim], Scope]) -> dict[str,
     return {name: round(float(value), 4) for name, value in found.items() if value}
 
 
-def by_claims(a: Figure, b: Figure, told: Evidence, chance: float, near: float) -> dict[str, float]:
-    """Return the features of the claims of two figures that are not 0.
-
-    ``chance`` is that of one point, ``near`` how near the claims are with what stands around them.
-    """
-    likely = min(max(chance, _LEAST), _MOST)
+def features(a: Figure, b: Figure, told: Evidence, asked: Asked) -> dict[str, float]:
+    """Return the features of two figures and of their claims, of which ``told`` is the evidence, that are not 0."""
+    likely = min(max(asked.chance(a.claim, b.claim), _LEAST), _MOST)
     found = {
         _CHANCE: log(likely / (1 - likely)),
-        _AROUND: near,
+        _AROUND: asked.near(a.claim, b.claim),
         _BESIDE: _alike(_but_for(a), _but_for(b)),
         _UNKIN: any(name == _UNKIN for name, _ in told.features),
     }
-    return {name: round(float(value), 4) for name, value in found.items() if value}
+    return by_kinds(a, b, asked.scope) | {name: round(float(value), 4) for name, value in found.items() if value}
 
 
 def _counted(figure: Figure) -> str:

@@ -25,29 +25,23 @@ from recoupe.steps.kept import Kept
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 
-    from recoupe.model.claim import Claim
-    from recoupe.steps.align.scope import Scope
+    from recoupe.steps.align.figures.odds import Asked
 
 
 def figure_points(
     found: Sequence[Figure],
-    scope: Callable[[Claim], Scope],
-    evidence: Callable[[Claim, Claim], Evidence],
-    around: Callable[[Claim, Claim], float],
-    chance: Callable[[Claim, Claim], float],
-    near: Callable[[Claim, Claim], float],
+    asked: Asked,
     label: Callable[[Sequence[Figure]], str],
     said: Callable[[Figure], int],
     kept: Kept | None = None,
 ) -> list[Point]:
     """Link figures into points; a point with one figure is left out.
 
-    ``around`` tells how much of what is rare the sentences of two claims share, 0 for nothing; ``chance`` how likely
-    two claims are on one point; ``near`` how near they are with what stands around them; ``said`` numbers what a figure says with its sentence, so that of hundreds of copies
-    each pair of wordings is judged once; ``kept`` may know of pairs of kinds what was found before.
+    ``said`` numbers what a figure says with its sentence, so that of hundreds of copies each pair of wordings is judged
+    once; ``kept`` may know of pairs of kinds what was found before.
     """
     ordered = sorted(found, key=lambda f: (f.claim.id, f.measure.quantity.span))
-    paired = _Paired(ordered, scope, evidence, around, chance, near, said, kept or Kept())
+    paired = _Paired(ordered, asked, said, kept or Kept())
     tops = joined(paired.links.parted([f.measure.category for f in ordered]), ordered, paired.opposed)
     groups: dict[int, list[Figure]] = {}
     for top, figure in zip(tops, ordered, strict=True):
@@ -98,23 +92,18 @@ class _Paired:
     def __init__(
         self,
         ordered: Sequence[Figure],
-        scope: Callable[[Claim], Scope],
-        evidence: Callable[[Claim, Claim], Evidence],
-        around: Callable[[Claim, Claim], float],
-        chance: Callable[[Claim, Claim], float],
-        near: Callable[[Claim, Claim], float],
+        asked: Asked,
         said: Callable[[Figure], int],
         kept: Kept,
     ) -> None:
-        self._ordered, self._scope, self._evidence, self._around = ordered, scope, evidence, around
-        self._chance, self._near = chance, near
+        self._ordered, self._asked = ordered, asked
         articles = [f.claim.article for f in ordered]
         self.links = Links(articles)
         kinds: dict[Hashable, dict[int, list[int]]] = {}
         by_article: dict[str, list[int]] = {}
         places: dict[str, list[int]] = {}
         for i, f in enumerate(ordered):
-            kinds.setdefault(kind_of(f, scope), {}).setdefault(said(f), []).append(i)
+            kinds.setdefault(kind_of(f, asked.scope), {}).setdefault(said(f), []).append(i)
             by_article.setdefault(articles[i], []).append(i)
             places.setdefault(f.claim.id, []).append(i)
         self._kinds = [list(wordings.values()) for wordings in kinds.values()]
@@ -133,7 +122,7 @@ class _Paired:
             self._kind_by_kind(one, two, strength)
 
     def _within_article(self, i: int, j: int) -> None:
-        strength, told = link(self._ordered[i], self._ordered[j], self._scope, self._evidence, self._around)
+        strength, told = link(self._ordered[i], self._ordered[j], self._asked)
         if strength >= LINK:
             self.links.add(i, j)
         if strength >= FIRM:
@@ -150,7 +139,7 @@ class _Paired:
             for two in range(one, len(numbers)):
                 strength = old.get(numbers[two])
                 if strength is None:
-                    strength = of_kinds(first[one], first[two], self._scope)
+                    strength = of_kinds(first[one], first[two], self._asked.scope)
                 new[numbers[two]] = strength
                 if strength:
                     yield one, two, strength
@@ -179,10 +168,10 @@ class _Paired:
         if first is None:
             return
         a, b = (self._ordered[i] for i in first)
-        strength, told = by_words(a, b, self._evidence, self._around)
-        strength = by_chance(strength, a, b, told, self._chance)
+        strength, told = by_words(a, b, self._asked)
+        strength = by_chance(strength, a, b, told, self._asked.chance)
         if strength < FIRM and opposed(a, b):
-            likely, weighed = by_odds(a, b, told, self._scope, self._chance, self._near)
+            likely, weighed = by_odds(a, b, told, self._asked)
             self.opposed.append((left, right, likely))
             if likely >= LIKELY:
                 one, two = self.sure.wording[left[0]], self.sure.wording[right[0]]
@@ -229,7 +218,7 @@ class _Paired:
                 right = left if bundle.right is bundle.left else [i for i in bundle.right if top in tops[i]]
                 first = next(self.links.across(left, right), None)
                 if first is not None:
-                    told = told or self._evidence(*(self._ordered[i].claim for i in first))
+                    told = told or self._asked.evidence(*(self._ordered[i].claim for i in first))
                     names = tuple(ids[i] for i in left)
                     others = names if right is left else tuple(ids[i] for i in right)
                     found.setdefault(top, []).append(Weighed(names, others, told.score, told.features))

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from recoupe.model.claim import Claim
     from recoupe.model.point import Figure
+    from recoupe.steps.align.figures.odds import Asked
     from recoupe.steps.align.scope import Scope
 
 LINK, FIRM = 1.6, 2.2
@@ -73,14 +74,12 @@ def kind_of(f: Figure, scope: Callable[[Claim], Scope]) -> Hashable:
 def link(
     a: Figure,
     b: Figure,
-    scope: Callable[[Claim], Scope],
-    evidence: Callable[[Claim, Claim], Evidence],
-    around: Callable[[Claim, Claim], float],
+    asked: Asked,
 ) -> tuple[float, Evidence | None]:
     """Return how surely two figures of one article are of one thing, 0 to keep them apart; and what was weighed."""
     if a.claim.id == b.claim.id and a.measure.series != b.measure.series:
         return 0.0, None
-    strength = outright(a, b, scope)
+    strength = outright(a, b, asked.scope)
     if strength is not None:
         return strength, None
     stated = a.measure.category and b.measure.category
@@ -90,7 +89,7 @@ def link(
         return _SERIES, None
     if unlike(a, b) or not same_number(a, b):
         return 0.0, None
-    return by_words(a, b, evidence, around)
+    return by_words(a, b, asked)
 
 
 def of_kinds(a: Figure, b: Figure, scope: Callable[[Claim], Scope]) -> float:
@@ -132,11 +131,7 @@ def outright(a: Figure, b: Figure, scope: Callable[[Claim], Scope]) -> float | N
     if a.measure.category and b.measure.category:
         if one.background != two.background or one.part != two.part:
             return 0.0
-        # Nobody hurt, but in which of the things told? Their words decide.
-        nobody = a.measure.quantity.number == 0 or b.measure.quantity.number == 0
-        if _tolls(a, b):
-            return None
-        return None if one.background or (nobody and not same_number(a, b)) else _SERIES
+        return None if one.background or _tolls(a, b) else _SERIES
     return None
 
 
@@ -179,18 +174,13 @@ def unlike(a: Figure, b: Figure) -> bool:
     return likeness(a, b) == 0.0 and not (same_number(a, b) and telling(a))
 
 
-def by_words(
-    a: Figure,
-    b: Figure,
-    evidence: Callable[[Claim, Claim], Evidence],
-    around: Callable[[Claim, Claim], float],
-) -> tuple[float, Evidence]:
+def by_words(a: Figure, b: Figure, asked: Asked) -> tuple[float, Evidence]:
     """Return how surely two figures are of one thing by what their sentences say, and what was weighed of these."""
     referent = likeness(a, b)
     same = same_number(a, b)
     # people counted for nothing in particular are not yet the dead
     stated = -0.6 if bool(a.measure.category) != bool(b.measure.category) else 0.0
-    told = evidence(a.claim, b.claim)
+    told = asked.evidence(a.claim, b.claim)
     if (unlike(a, b) and not both_people(a, b)) or _tolls(a, b) or (not same and a.measure.quantity.unit in DISTANCES):
         return 0.0, told
     within = not same and holds(a, b)
@@ -200,7 +190,7 @@ def by_words(
     strength = stated + 0.8 * referent + 0.35 * max(-2.0, min(_MOST_TOLD, score))
     if same:
         strength += 0.9 if telling(a) else 0.3
-        strength += 0.6 + min(1.0, 0.5 * around(a.claim, b.claim)) if odd(a) else 0.0
+        strength += 0.6 + min(1.0, 0.5 * asked.around(a.claim, b.claim)) if odd(a) else 0.0
     elif within:
         strength += 0.8
     if a.estimator and a.estimator == b.estimator and referent >= 0:
@@ -208,22 +198,15 @@ def by_words(
     return (max(strength, LINK) if one_measure(a, b) else strength), told
 
 
-def by_odds(
-    a: Figure,
-    b: Figure,
-    told: Evidence,
-    scope: Callable[[Claim], Scope],
-    chance: Callable[[Claim, Claim], float],
-    near: Callable[[Claim, Claim], float],
-) -> tuple[float, Evidence]:
+def by_odds(a: Figure, b: Figure, told: Evidence, asked: Asked) -> tuple[float, Evidence]:
     """Return how likely two opposed figures are of one thing, and what of it was weighed."""
     if matched_otherwise(a, b):
         return 0.0, told
-    found = odds.by_kinds(a, b, scope) | odds.by_claims(a, b, told, chance(a.claim, b.claim), near(a.claim, b.claim))
-    asked = odds.question()
-    shares = asked.shares(found)
-    total = round(asked.start + sum(shares.values()), 3)
-    return asked.chance(found), Evidence(told.a, told.b, total, tuple(sorted(shares.items())))
+    found = odds.features(a, b, told, asked)
+    question = odds.question()
+    shares = question.shares(found)
+    total = round(question.start + sum(shares.values()), 3)
+    return question.chance(found), Evidence(told.a, told.b, total, tuple(sorted(shares.items())))
 
 
 def by_chance(strength: float, a: Figure, b: Figure, told: Evidence, chance: Callable[[Claim, Claim], float]) -> float:

@@ -29,7 +29,7 @@ def aged(cut: Cut, figure: Figure) -> Figure:
 
 
 def of_several(cut: Cut, found: Sequence[Figure]) -> list[Figure]:
-    """Return the figures, those that share a word for years or months both in it: "de 24 et 31 ans", "aged 24 and 31"."""
+    """Return the figures, both in years where two share the word for it: "de 24 et 31 ans", "aged 24 and 31"."""
     told = list(found)
     for i in range(len(told) - 1):
         one, two = told[i : i + 2]

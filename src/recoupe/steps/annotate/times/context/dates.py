@@ -119,6 +119,6 @@ def year_after_year(node: Node, words: Sequence[Word], lexicon: TimeLexicon) -> 
 
 
 def ends(node: Node, words: Sequence[Word], lexicon: TimeLexicon) -> bool:
-    """Whether the word that a reading opens with belongs to the verb before: "a pris fin samedi" is no late Saturday."""
+    """Whether the word that a reading opens with belongs to the verb before it: "a pris fin samedi"."""
     verbs = lexicon.settings.get("ending", {}).get(words[node.start].fold, ())
     return node.end > node.start + 1 and word_before(node, words) in verbs
