@@ -108,8 +108,8 @@ def _doer(claim: Claim) -> str:
     if claim.event.concept not in _SHARED or claim.event.nominal or _boarded(claim):
         return ""
     counted = [m for m in claim.measures if not m.quantity.unit and (m.category or m.classes)]
-    if not counted or any(m.by_heading for m in counted):
-        return ""  # "the number of those freed had moved to 19"
+    if (claim.measures and not counted) or any(m.by_heading for m in counted):
+        return ""  # no people are counted; "the number of those freed had moved to 19"
     lemmas = frozenset[str]().union(*(m.lemmas for m in counted))
     agents = (a for a in claim.arguments if a.role == "agent" and "people" not in a.classes and a.head not in lemmas)
     return next((a.entity or a.head for a in agents), "")

@@ -96,11 +96,12 @@ def question() -> Question:
 def opposed(a: Figure, b: Figure) -> bool:
     """Whether two figures cannot both be right of one thing, and may be of one.
 
-    Speeds and temperatures must share their subject; the state of people is put beside what is counted alike only.
+    Speeds and temperatures must share their subject; the state of people is put beside what is counted alike only. How
+    far it is depends on from where: of distances only those of one kind are asked, two depths.
     """
     x, y = a.measure, b.measure
     unit = x.quantity.unit
-    if unit != y.quantity.unit:
+    if unit != y.quantity.unit or (unit in DISTANCES and x.kinds.isdisjoint(y.kinds)):
         return False
     if not disjoint(a, b):
         return False
