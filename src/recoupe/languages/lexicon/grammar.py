@@ -43,9 +43,9 @@ class GrammarLexicon:
     ``headings`` are the lemmas by which a figure goes by itself ("the toll"), ``sums`` those that a counted noun may
     hang on ("a total of"), both folded; ``aboard`` the folded words by which a sentence tells how many were carried.
     ``rates`` tells behind a figure that it is of each day or each one ("six a day").
-    ``parts_behind`` and ``parts_before`` tell next to a figure that it is of some of those told before, ``more_behind``
-    that so many more are counted, ``besides`` (folded lemmas) in it that it is of others. ``plans`` are lemmas of what
-    is to come, ``future`` words of the future.
+    ``parts_behind`` and ``parts_before`` tell next to a figure that it is of some of those told before, ``more_before``
+    and ``more_behind`` that so many more are counted, ``besides`` (folded lemmas) in it that it is of others. ``plans``
+    are lemmas of what is to come, ``future`` words of the future.
     ``none`` begin what is said of none, ``one`` (folded) what is said of one; ``by_age_and_sex`` are folded lemmas that
     tell no more of people. ``wholes`` are the prepositions of the whole of which a part is counted ("of the 19 people,
     six"), ``of_wholes`` (folded) those that stand alone between the two figures ("twelve of the 40"),
@@ -81,6 +81,7 @@ class GrammarLexicon:
     parts_behind: re.Pattern[str]
     rates: re.Pattern[str]
     parts_before: re.Pattern[str]
+    more_before: re.Pattern[str]
     more_behind: re.Pattern[str]
     nouns_too: frozenset[str] = frozenset()
     headings: frozenset[str] = frozenset()
@@ -133,6 +134,7 @@ class GrammarLexicon:
             "crowd": Crowd.read(data.get("crowd", {})),
             "rates": re.compile(rf"\s*(?:\w+ )?(?:{data.get('rates') or '(?!)'})\b", re.IGNORECASE),
             "parts_behind": re.compile(rf"(?:{_either(data, 'parts_behind')})\b", re.IGNORECASE),
+            "more_before": re.compile(rf"\b(?:{_either(data, 'more_before')})\s*$"),
             "more_behind": re.compile(rf"(?:{_either(data, 'more_behind')})\b"),
             "parts_before": re.compile(rf"\b(?:{_either(data, 'parts_before')})\s*$"),
             "contractions": dict(sorted(data.get("contractions", {}).items())),

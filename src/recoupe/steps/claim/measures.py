@@ -193,8 +193,10 @@ class _Figure:
         before = fold(text[max(0, quantity.span.start - 12) : quantity.span.start])
         follow = fold(text[quantity.span.end : quantity.span.end + 20]).lstrip()
         near = [*self.inside, *([] if self.noun is None else [self.noun, *tree.children[self.noun]])]
-        more = grammar.parts_before.search(before) or grammar.more_behind.match(follow)
-        if more or any(fold(tree.tokens[i].lemma) in grammar.besides for i in near):
+        more = grammar.more_before.search(before) or grammar.more_behind.match(follow)
+        if more and not self._counted_before():
+            return True
+        if grammar.parts_before.search(before) or any(fold(tree.tokens[i].lemma) in grammar.besides for i in near):
             return True
         told = (
             clause is not None
@@ -205,6 +207,11 @@ class _Figure:
         if quantity.of and quantity.unit != "percent":
             return not told
         return bool(grammar.parts_behind.match(follow)) and not told
+
+    def _counted_before(self) -> bool:
+        """Whether the sentence counts others before: "four died, thirty more are missing" tells of thirty missing."""
+        start, end = self.sentence.start, self.quantity.span.start
+        return any(t.pos == "NUM" for t in self.tree.tokens if start <= t.start and t.end <= end)
 
     def _moved_on(self, category: str) -> bool:
         """Whether the clause tells what further became of those counted: "two of the hurt, two injured people died"."""
