@@ -85,7 +85,7 @@ def link(
     stated = a.measure.category and b.measure.category
     if not stated and a.measure.series >= 0 and a.measure.series == b.measure.series:
         return _SERIES, None
-    if _tolls(a, b):
+    if _tolls(a, b) and min(f.measure.quantity.number for f in (a, b)):
         return _SERIES, None
     if unlike(a, b) or not same_number(a, b):
         return 0.0, None
