@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from recoupe.steps.align.scope import Scope
 
 LIKELY = 0.5
-"""The chance from which on two figures are of one thing: two of three such pairs are, on affairs not learned from."""
+"""The chance from which on two figures are of one thing: seven of ten such pairs are, on affairs not learned from."""
 OF_KINDS = (
     "one without a noun",
     "unlike things",
