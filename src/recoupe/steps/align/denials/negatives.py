@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 # Closeness to a negative of what shares a rare thing: plainly, where none is said, where it rebuts; and of its kind.
 _FAR, _NONE, _REBUT, _LEAST = 0.55, 0.3, 0.22, 0.3
 _DEED, _TIED = 1.9, 0.89  # evidence that a deed is the same, and what it takes more where no noun names it
-_LIKELY_ENOUGH = 0.3  # the same for a negative in nobody's mouth
-_LIKELY = 0.75  # the chance of one point with what somebody else says
+# The chance of one point: with what somebody else says by it alone; of a negative in nobody's mouth, beside a test.
+_LIKELY, _LIKELY_ENOUGH = 0.75, 0.3
 _ALIKE, _SURE = 0.45, 3.4  # closeness and evidence of a deed that is surely the same
 _OF_OTHERS = TIMES | {"different people act", "others of the kind", "different places"}
 

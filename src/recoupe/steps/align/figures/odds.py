@@ -29,9 +29,7 @@ if TYPE_CHECKING:
 LIKELY = 0.5
 """The chance from which on two figures are of one thing: seven of ten such pairs are, on affairs not learned from."""
 OF_KINDS = (
-    "one without a noun",
     "unlike things",
-    "both people",
     "people and things",
     "sums of money",
     "another unit",
@@ -54,7 +52,6 @@ OF_CLAIMS = (_CHANCE, _AROUND, _BESIDE, _UNKIN)
 """What is asked of the claims that they stand in."""
 AGAINST = frozenset(
     {
-        "one without a noun",
         "unlike things",
         "people and things",
         "lengths of time",
@@ -122,9 +119,7 @@ def by_kinds(a: Figure, b: Figure, scope: Callable[[Claim], Scope]) -> dict[str,
     people = not unit and a.people is True and b.people is True
     numbers = (max(f.quantity.number, 0.5) for f in (x, y))
     found = {
-        "one without a noun": x.kinds.isdisjoint(y.kinds) and not all(f.measure.lemmas or f.people for f in (a, b)),
         "unlike things": not people and x.category == "" and nouns_alike(a, b) == 0.0,
-        "both people": people,
         "people and things": {a.people, b.people} == {True, False},
         "sums of money": is_money(unit),
         "another unit": bool(unit) and unit not in {"percent", "times"} and unit not in LENGTHS and not is_money(unit),

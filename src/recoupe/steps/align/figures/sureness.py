@@ -174,6 +174,13 @@ def unlike(a: Figure, b: Figure) -> bool:
     return likeness(a, b) == 0.0 and not (same_number(a, b) and telling(a))
 
 
+def _by_odds_alone(a: Figure, b: Figure) -> bool:
+    """Whether no words make two figures one thing but by learned odds: unlike things, tolls, distances that differ."""
+    if (unlike(a, b) and not both_people(a, b)) or _tolls(a, b):
+        return True
+    return not same_number(a, b) and a.measure.quantity.unit in DISTANCES
+
+
 def by_words(a: Figure, b: Figure, asked: Asked) -> tuple[float, Evidence]:
     """Return how surely two figures are of one thing by what their sentences say, and what was weighed of these."""
     referent = likeness(a, b)
@@ -181,7 +188,7 @@ def by_words(a: Figure, b: Figure, asked: Asked) -> tuple[float, Evidence]:
     # people counted for nothing in particular are not yet the dead
     stated = -0.6 if bool(a.measure.category) != bool(b.measure.category) else 0.0
     told = asked.evidence(a.claim, b.claim)
-    if (unlike(a, b) and not both_people(a, b)) or _tolls(a, b) or (not same and a.measure.quantity.unit in DISTANCES):
+    if _by_odds_alone(a, b):
         return 0.0, told
     within = not same and holds(a, b)
     # What is told of a thing counted alike may be told by any verb: only unlike figures need one event.
@@ -231,6 +238,8 @@ def _may_be_one(a: Figure, b: Figure) -> bool:
 
 def reach_of(a: Figure, b: Figure) -> float:
     """Return no less than ``by_words`` comes to for any two figures of these kinds, whatever their sentences say."""
+    if _by_odds_alone(a, b):
+        return 0.0
     referent = likeness(a, b)
     most = 0.8 * referent + 0.35 * _MOST_TOLD + 0.001  # for sums in another order
     if bool(a.measure.category) != bool(b.measure.category):
