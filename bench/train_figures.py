@@ -63,7 +63,7 @@ def read(folder: Path) -> Affair:
                 continue
             if outright(a, b, wanted.scope) is not None or matched_otherwise(a, b):
                 continue
-            asked.append((a, b, odds.features(a, b, wanted.evidence(a.claim, b.claim), wanted)))
+            asked.append((a, b, odds.features(a, b, wanted)))
             by_hand.append(by_words(a, b, wanted)[0])
         return figure_points(found, wanted, *rest)
 

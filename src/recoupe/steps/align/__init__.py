@@ -81,7 +81,7 @@ def align(
 def _counted(told: Telling, label: Labels, kept: Kept | None) -> Iterator[Point]:
     """Yield what figures tell: counts, measures, ages."""
     chance = told.chances.chance
-    asked = Asked(told.scope, told.evidence, told.around, chance, told.chances.near.around)
+    asked = Asked(told.scope, told.evidence, told.around, chance, told.chances.near.vectors)
     yield from figure_points(told.figures(), asked, label.figures, told.said, kept)
     yield from age_points(told.claims, told.entities, told.around, label.age)
 

@@ -59,9 +59,9 @@ class Nearness:
         """Return ``FEATURES`` of two claims, from 0 for nothing beyond the story's theme to 1 for the same words."""
         return dict(zip(FEATURES, (_nearness(rows, a, b) for rows in self.rows), strict=True))
 
-    def around(self, a: Claim, b: Claim) -> float:
-        """Return how near two claims are with what stands around them alone."""
-        return _nearness(self.rows[FEATURES.index(AROUND)], a, b)
+    def vectors(self, claim: Claim) -> tuple[NDArray[np.float32], ...]:
+        """Return the unit vectors of what is read of a claim, for each of ``FEATURES``."""
+        return tuple(rows[claim.id] for rows in self.rows)
 
     @cached_property
     def rows(self) -> tuple[Mapping[str, NDArray[np.float32]], ...]:

@@ -4,21 +4,30 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import combinations, product
+from math import log, sqrt
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+import pytest
 from points import Desk, when
 
 from recoupe.model.article import Span
 from recoupe.model.point import Evidence, Figure
+from recoupe.steps.align import nearness
 from recoupe.steps.align.figures import odds
+from recoupe.steps.align.figures.likely import Likely
 from recoupe.steps.align.figures.odds import Asked
-from recoupe.steps.align.figures.sureness import FIRM, by_words, link, outright, reach_of
+from recoupe.steps.align.figures.sureness import FIRM, by_odds, by_words, link, outright, reach_of
 from recoupe.steps.align.scope import Scope
+from recoupe.steps.encoder import SIZE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
+
+    from numpy.typing import NDArray
 
     from recoupe.model.annotation import TimeExpression
+    from recoupe.model.claim import Claim
 
 _SCORES = (-3.0, 0.0, 2.5, 4.0, 9.0)
 
@@ -31,6 +40,27 @@ def of(figure: Figure, category: str, referent: str, lemmas: frozenset[str]) -> 
 
 def _nowhere(_claim: object) -> Scope:
     return Scope()
+
+
+def _unit(cosine: float) -> NDArray[np.float32]:
+    """A vector that has this cosine with the first axis."""
+    found = np.zeros(SIZE, dtype=np.float32)
+    found[:2] = cosine, sqrt(1 - cosine * cosine)
+    return found
+
+
+def _same(_claim: object) -> list[NDArray[np.float32]]:
+    """Read the same in every claim."""
+    return [_unit(1.0)] * len(nearness.FEATURES)
+
+
+def _reads(cosines: Mapping[str, float]) -> Callable[[Claim], list[NDArray[np.float32]]]:
+    """Read vectors that have these cosines with the first axis, by claim id; with 0.5 where none is given."""
+
+    def rows(claim: Claim) -> list[NDArray[np.float32]]:
+        return [_unit(cosines.get(claim.id, 0.5))] * len(nearness.FEATURES)
+
+    return rows
 
 
 def _always(answer: Any) -> Callable[[object, object], Any]:
@@ -50,7 +80,7 @@ def test_no_evidence_lifts_two_figures_beyond_theirreach_of() -> None:
     for a, b in combinations(figures, 2):
         for score, features in product(_SCORES, ((), (("unrelated concepts", -2.0),))):
             told = Evidence(a.claim.id, b.claim.id, score, features)
-            asked = Asked(_nowhere, _always(told), _always(9.0), _always(0.0), _always(0.0))
+            asked = Asked(_nowhere, _always(told), _always(9.0), _always(0.0), _same)
             strength, _ = by_words(a, b, asked)
             assert strength <= reach_of(a, b)
 
@@ -106,7 +136,7 @@ def test_what_counts_unlike_people_is_apart_but_men_may_be_anybody() -> None:
 def test_two_tolls_of_two_accounts_are_asked_and_of_one_are_one() -> None:
     desk = Desk()
     two, six, again = (desk.figure(key, n, category="dead") for key, n in (("a", 2), ("b", 6), ("c", 2)))
-    asked = Asked(_nowhere, _always(Evidence("a", "b", 0.0, ())), _always(0.0), _always(0.0), _always(0.0))
+    asked = Asked(_nowhere, _always(Evidence("a", "b", 0.0, ())), _always(0.0), _always(0.0), _same)
     assert outright(two, six, _nowhere) is None
     assert by_words(two, six, asked)[0] == 0.0
     assert link(two, six, asked)[0] >= FIRM
@@ -130,9 +160,26 @@ def test_nearer_figures_of_nearer_claims_are_likelier_of_one_thing() -> None:
     )
     told = Evidence("a", "b", 0.0, ())
 
+    def asked(near: float) -> Asked:
+        return Asked(_nowhere, _always(told), _always(0.0), _always(0.5), _reads({a.claim.id: 1.0, b.claim.id: near}))
+
     def chance(one: Figure, two: Figure, near: float) -> float:
-        asked = Asked(_nowhere, _always(told), _always(0.0), _always(0.5), _always(near))
-        return odds.question().chance(odds.features(one, two, told, asked))
+        return odds.question().chance(odds.features(one, two, asked(near)))
 
     assert chance(a, b, 0.1) < chance(a, b, 0.5) <= odds.reach(odds.by_kinds(a, b, _nowhere))
     assert chance(a, far, 0.5) < chance(a, b, 0.5)
+    for near in (0.1, 0.5, 0.9):
+        likely = Likely([a, b], asked(near))
+        start = likely.of_kinds(0, 1)
+        assert start is not None
+        assert likely.chances(start, [(0, 1), (1, 0)]) == pytest.approx([chance(a, b, near)] * 2, abs=1e-4)
+        assert by_odds(a, b, asked(near)).score == pytest.approx(
+            log(chance(a, b, near) / (1 - chance(a, b, near))), abs=0.01
+        )
+
+
+def test_figures_that_may_both_be_right_have_no_odds() -> None:
+    desk = Desk()
+    figures = [desk.figure("a", 12), desk.figure("b", 15, low=10, high=20)]
+    asked = Asked(_nowhere, _always(Evidence("a", "b", 0.0, ())), _always(0.0), _always(0.0), _same)
+    assert Likely(figures, asked).of_kinds(0, 1) is None

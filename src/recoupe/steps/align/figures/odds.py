@@ -15,19 +15,23 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from recoupe.model.annotation import DISTANCES, LENGTHS
 from recoupe.model.interval import Relation
+from recoupe.steps.align import nearness
 from recoupe.steps.align.figures.alike import NO_NOUN, OF_SUBJECT, is_money, nouns_alike
-from recoupe.steps.meaning import closeness
+from recoupe.steps.meaning import closeness, cosine, vector
 from recoupe.steps.pairs.model import Question
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
 
     from recoupe.model.claim import Claim
     from recoupe.model.point import Evidence, Figure
     from recoupe.steps.align.scope import Scope
 
-LIKELY = 0.5
-"""The chance from which on two figures are of one thing: seven of ten such pairs are, on affairs not learned from."""
+LIKELY = 0.47
+"""The chance from which on two figures are of one thing: two of three such pairs are, on affairs not learned from."""
 OF_KINDS = (
     "unlike things",
     "people and things",
@@ -44,12 +48,8 @@ OF_KINDS = (
     "alike in what is counted",
 )
 """What is asked of two figures by themselves."""
-_CHANCE = "chance of one point"
-_AROUND = "alike with what stands around"
-_BESIDE = "alike but for the figures"
-_UNKIN = "unrelated concepts"
-OF_CLAIMS = (_CHANCE, _AROUND, _BESIDE, _UNKIN)
-"""What is asked of the claims that they stand in."""
+OF_CLAIMS = ("alike but for the figures", *nearness.FEATURES)
+"""What is asked of the claims that they stand in: the nearness of each of their ``readings``."""
 AGAINST = frozenset(
     {
         "unlike things",
@@ -59,28 +59,26 @@ AGAINST = frozenset(
         "one state, one none",
         "how far apart",
         "one of the past",
-        _UNKIN,
     }
 )
 """Features that may only speak against one thing; all others may only speak for it."""
 _FAR = 4.0  # natural logarithm of the ratio of two figures
 _NEW = frozenset({"now", "final"})
-_LEAST, _MOST = 0.001, 0.999
-_NEAREST = log(_MOST / (1 - _MOST))
 
 
 class Asked(NamedTuple):
     """What is asked of the claims of figures.
 
     ``around`` tells how much of what is rare the sentences of two claims share, 0 for nothing; ``chance`` how likely
-    they are on one point; ``near`` how near they are with what stands around them.
+    they are on one point; ``rows`` gives the unit vectors of what is read of a claim, for each of
+    ``nearness.FEATURES``.
     """
 
     scope: Callable[[Claim], Scope]
     evidence: Callable[[Claim, Claim], Evidence]
     around: Callable[[Claim, Claim], float]
     chance: Callable[[Claim, Claim], float]
-    near: Callable[[Claim, Claim], float]
+    rows: Callable[[Claim], Sequence[NDArray[np.float32]]]
 
 
 @cache
@@ -136,23 +134,23 @@ def by_kinds(a: Figure, b: Figure, scope: Callable[[Claim], Scope]) -> dict[str,
     return {name: round(float(value), 4) for name, value in found.items() if value}
 
 
-def features(a: Figure, b: Figure, told: Evidence, asked: Asked) -> dict[str, float]:
-    """Return the features of two figures and of their claims, of which ``told`` is the evidence, that are not 0."""
-    likely = min(max(asked.chance(a.claim, b.claim), _LEAST), _MOST)
-    found = {
-        _CHANCE: log(likely / (1 - likely)),
-        _AROUND: asked.near(a.claim, b.claim),
-        _BESIDE: _alike(_but_for(a), _but_for(b)),
-        _UNKIN: any(name == _UNKIN for name, _ in told.features),
-    }
-    return by_kinds(a, b, asked.scope) | {name: round(float(value), 4) for name, value in found.items() if value}
+def features(a: Figure, b: Figure, asked: Asked) -> dict[str, float]:
+    """Return the features of two figures and of the claims that they stand in, that are not 0."""
+    rows = zip(OF_CLAIMS, readings(a, asked), readings(b, asked), strict=True)
+    found = {name: max(0.0, cosine(one, two)) for name, one, two in rows}
+    return by_kinds(a, b, asked.scope) | {name: value for name, value in found.items() if value}
+
+
+def readings(figure: Figure, asked: Asked) -> tuple[NDArray[np.float32], ...]:
+    """Return the unit vectors of a claim, for each of ``OF_CLAIMS``."""
+    return vector(but_for(figure)), *asked.rows(figure.claim)
 
 
 def _counted(figure: Figure) -> str:
     return figure.measure.quantity.referent or " ".join(sorted(figure.measure.lemmas | figure.measure.kinds))
 
 
-def _but_for(figure: Figure) -> str:
+def but_for(figure: Figure) -> str:
     """Return the words of a claim but for its figure."""
     claim, span = figure.claim, figure.measure.quantity.span
     start, end = (max(0, at - claim.span.start) for at in (span.start, span.end))
@@ -165,4 +163,4 @@ def _alike(a: str, b: str) -> float:
 
 def reach(of_kinds: Mapping[str, float]) -> float:
     """Return the chance of two figures whose claims are as like as can be."""
-    return question().chance(dict(of_kinds) | {_CHANCE: _NEAREST, _AROUND: 1.0, _BESIDE: 1.0})
+    return question().chance(dict(of_kinds) | dict.fromkeys(OF_CLAIMS, 1.0))

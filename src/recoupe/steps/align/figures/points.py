@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from recoupe.model.point import Evidence, Figure, Point, Weighed
 from recoupe.steps.align.bundles import Bundle, Links, Sure
 from recoupe.steps.align.figures.joined import joined
-from recoupe.steps.align.figures.odds import LIKELY, opposed
+from recoupe.steps.align.figures.likely import Likely
+from recoupe.steps.align.figures.odds import LIKELY
 from recoupe.steps.align.figures.sureness import (
     FIRM,
     LINK,
@@ -114,6 +115,8 @@ class _Paired:
         self.sure = Sure(places, articles, kind, wording)
         self._weighed: list[tuple[int, int, Evidence]] = []  # of one article
         self._bundles: list[Bundle] = []
+        self._likely = Likely(ordered, asked)
+        self._by_odds: set[tuple[int, int]] = set()  # wordings
         self.opposed: list[tuple[Sequence[int], Sequence[int], float]] = []  # the odds of two wordings
         self._unasked: list[tuple[int, int]] = []  # kinds whose words cannot make them one thing
         for i, j in chain.from_iterable(combinations(own, 2) for own in by_article.values()):
@@ -150,8 +153,7 @@ class _Paired:
             if strength == UNASKED:
                 self._unasked.append((one, two))
                 return
-            for left, right in self._couples(one, two):
-                self._wording_by_wording(left, right)
+            self._wording_by_wording(one, two)
             return
         if strength >= LINK:
             left = [i for own in self._kinds[one] for i in own]
@@ -163,27 +165,39 @@ class _Paired:
         left, right = self._kinds[one], self._kinds[two]
         return combinations_with_replacement(left, 2) if one == two else product(left, right)
 
-    def _wording_by_wording(self, left: Sequence[int], right: Sequence[int]) -> None:
-        first = next(self.links.across(left, right), None)
-        if first is None:
+    def _wording_by_wording(self, one: int, two: int) -> None:
+        couples = [(*c, first) for c in self._couples(one, two) if (first := next(self.links.across(*c), None))]
+        if not couples:
             return
-        a, b = (self._ordered[i] for i in first)
+        judged = [self._strength(*first) for *_, first in couples]
+        likely = self._chances([first for *_, first in couples], [strength for strength, _ in judged])
+        for n, ((left, right, _), (strength, told)) in enumerate(zip(couples, judged, strict=True)):
+            wordings = self._wordings(left, right)
+            if n in likely:
+                self.opposed.append((left, right, likely[n]))
+                if likely[n] >= LIKELY:
+                    self._by_odds.add(wordings)
+            if strength >= LINK:
+                for i, j in self.links.across(left, right):
+                    self.links.add(i, j)
+            if strength >= FIRM or wordings in self._by_odds:
+                self.sure.wordings.add(wordings)
+            self._bundles.append(Bundle(left, right, None if wordings in self._by_odds else told))
+
+    def _chances(self, pairs: Sequence[tuple[int, int]], strengths: Sequence[float]) -> dict[int, float]:
+        """Return how likely pairs of two kinds are of one thing, by their place, where words do not make them so."""
+        start = self._likely.of_kinds(*pairs[0])
+        weak = [n for n, strength in enumerate(strengths) if start is not None and strength < FIRM]
+        return dict(zip(weak, self._likely.chances(start or 0.0, [pairs[n] for n in weak]), strict=True))
+
+    def _wordings(self, left: Sequence[int], right: Sequence[int]) -> tuple[int, int]:
+        one, two = (self.sure.wording[own[0]] for own in (left, right))
+        return min(one, two), max(one, two)
+
+    def _strength(self, i: int, j: int) -> tuple[float, Evidence | None]:
+        a, b = self._ordered[i], self._ordered[j]
         strength, told = by_words(a, b, self._asked)
-        strength = by_chance(strength, a, b, told, self._asked.chance)
-        if strength < FIRM and opposed(a, b):
-            likely, weighed = by_odds(a, b, told, self._asked)
-            self.opposed.append((left, right, likely))
-            if likely >= LIKELY:
-                one, two = self.sure.wording[left[0]], self.sure.wording[right[0]]
-                self.sure.wordings.add((min(one, two), max(one, two)))
-                told = weighed
-        if strength >= LINK:
-            for i, j in self.links.across(left, right):
-                self.links.add(i, j)
-        if strength >= FIRM:
-            one, two = self.sure.wording[left[0]], self.sure.wording[right[0]]
-            self.sure.wordings.add((min(one, two), max(one, two)))
-        self._bundles.append(Bundle(left, right, told))
+        return (strength if told is None else by_chance(strength, a, b, told, self._asked.chance)), told
 
     def told(self, groups: Mapping[int, Sequence[Figure]]) -> dict[int, list[Weighed]]:
         """Return what was weighed of the claims of each group, by its number."""
@@ -211,15 +225,21 @@ class _Paired:
             for top in sorted(tops[i] & tops[j]):
                 found.setdefault(top, []).append(weighed._replace(a=ids[i], b=ids[j]).weighed())
         for bundle in asked:
-            one, two = (self.sure.wording[own[0]] for own in (bundle.left, bundle.right))
+            one, two = self._wordings(bundle.left, bundle.right)
             told = bundle.told
             for top in sorted(by_wording[one] & by_wording[two]):
                 left = [i for i in bundle.left if top in tops[i]]
                 right = left if bundle.right is bundle.left else [i for i in bundle.right if top in tops[i]]
                 first = next(self.links.across(left, right), None)
                 if first is not None:
-                    told = told or self._asked.evidence(*(self._ordered[i].claim for i in first))
+                    told = told or self._told(*first)
                     names = tuple(ids[i] for i in left)
                     others = names if right is left else tuple(ids[i] for i in right)
                     found.setdefault(top, []).append(Weighed(names, others, told.score, told.features))
         return found
+
+    def _told(self, i: int, j: int) -> Evidence:
+        a, b = self._ordered[i], self._ordered[j]
+        if self._wordings([i], [j]) in self._by_odds:
+            return by_odds(a, b, self._asked)
+        return self._asked.evidence(a.claim, b.claim)

@@ -46,18 +46,20 @@ _MOST_TOLD = 4.0  # of the evidence of two claims
 
 
 def kind_of(f: Figure, scope: Callable[[Claim], Scope]) -> Hashable:
-    """What a figure is of and its number: all that ``outright`` and ``unlike`` look at."""
+    """What a figure is of and its number: all that ``of_kinds`` and ``odds.by_kinds`` look at."""
     m, q = f.measure, f.measure.quantity
     subject = frozenset(subject_of(f.claim)) if q.unit in OF_SUBJECT else None
-    noun = q.referent.split(" ")[0]
     return (
         m.category,
         m.side,
         q.unit,
         q.number,
+        q.value,
         scope(f.claim),
         time_of(f),
         f.estimator,
+        bool(f.source),
+        m.state,
         f.people,
         f.kind,
         m.part,
@@ -66,7 +68,7 @@ def kind_of(f: Figure, scope: Callable[[Claim], Scope]) -> Hashable:
         m.lemmas,
         m.classes,
         m.kinds,
-        noun,
+        q.referent,
         subject,
     )
 
@@ -174,22 +176,22 @@ def unlike(a: Figure, b: Figure) -> bool:
     return likeness(a, b) == 0.0 and not (same_number(a, b) and telling(a))
 
 
-def _by_odds_alone(a: Figure, b: Figure) -> bool:
+def by_odds_alone(a: Figure, b: Figure) -> bool:
     """Whether no words make two figures one thing but by learned odds: unlike things, tolls, distances that differ."""
     if (unlike(a, b) and not both_people(a, b)) or _tolls(a, b):
         return True
     return not same_number(a, b) and a.measure.quantity.unit in DISTANCES
 
 
-def by_words(a: Figure, b: Figure, asked: Asked) -> tuple[float, Evidence]:
+def by_words(a: Figure, b: Figure, asked: Asked) -> tuple[float, Evidence | None]:
     """Return how surely two figures are of one thing by what their sentences say, and what was weighed of these."""
+    if by_odds_alone(a, b):
+        return 0.0, None
     referent = likeness(a, b)
     same = same_number(a, b)
     # people counted for nothing in particular are not yet the dead
     stated = -0.6 if bool(a.measure.category) != bool(b.measure.category) else 0.0
     told = asked.evidence(a.claim, b.claim)
-    if _by_odds_alone(a, b):
-        return 0.0, told
     within = not same and holds(a, b)
     # What is told of a thing counted alike may be told by any verb: only unlike figures need one event.
     apart = 2.0 if (same or within) and "unrelated concepts" in dict(told.features) else 0.0
@@ -205,15 +207,12 @@ def by_words(a: Figure, b: Figure, asked: Asked) -> tuple[float, Evidence]:
     return (max(strength, LINK) if one_measure(a, b) else strength), told
 
 
-def by_odds(a: Figure, b: Figure, told: Evidence, asked: Asked) -> tuple[float, Evidence]:
-    """Return how likely two opposed figures are of one thing, and what of it was weighed."""
-    if matched_otherwise(a, b):
-        return 0.0, told
-    found = odds.features(a, b, told, asked)
+def by_odds(a: Figure, b: Figure, asked: Asked) -> Evidence:
+    """Return what was weighed of two figures that are likely of one thing."""
     question = odds.question()
-    shares = question.shares(found)
+    shares = question.shares(odds.features(a, b, asked))
     total = round(question.start + sum(shares.values()), 3)
-    return question.chance(found), Evidence(told.a, told.b, total, tuple(sorted(shares.items())))
+    return Evidence(a.claim.id, b.claim.id, total, tuple(sorted(shares.items())))
 
 
 def by_chance(strength: float, a: Figure, b: Figure, told: Evidence, chance: Callable[[Claim, Claim], float]) -> float:
@@ -238,7 +237,7 @@ def _may_be_one(a: Figure, b: Figure) -> bool:
 
 def reach_of(a: Figure, b: Figure) -> float:
     """Return no less than ``by_words`` comes to for any two figures of these kinds, whatever their sentences say."""
-    if _by_odds_alone(a, b):
+    if by_odds_alone(a, b):
         return 0.0
     referent = likeness(a, b)
     most = 0.8 * referent + 0.35 * _MOST_TOLD + 0.001  # for sums in another order

@@ -1,0 +1,71 @@
+"""How likely figures that cannot both be right are of one thing, asked of many pairs at once.
+
+What ``odds`` asks of figures by themselves is one for all pairs of two kinds; what it asks of their claims is how near
+these are, which is worked out by rows of numbers and not pair by pair: a story of 500 accounts has some 300,000 pairs
+of wordings.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from recoupe.steps.align.figures.alike import matched_otherwise
+from recoupe.steps.align.figures.odds import OF_CLAIMS, but_for, by_kinds, opposed, question, readings
+from recoupe.steps.meaning import prepare
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from recoupe.model.point import Figure
+    from recoupe.steps.align.figures.odds import Asked
+
+_AT_ONCE = 4096
+_DIGITS = 3  # of a nearness, as it is told
+
+
+class Likely:
+    """The figures of a story, to be asked in pairs; nothing is encoded before the first question."""
+
+    def __init__(self, figures: Sequence[Figure], asked: Asked) -> None:
+        """Pairs are told by the places of their figures."""
+        self._figures, self._asked = figures, asked
+        self._row: dict[int, int] = {}
+        self._rows: list[NDArray[np.float32]] = []
+
+    def of_kinds(self, one: int, two: int) -> float | None:
+        """Return the log-odds of two figures by what they are of; None where they may both be right."""
+        a, b = self._figures[one], self._figures[two]
+        if not opposed(a, b):
+            return None
+        told = question()
+        return told.start + sum(v * told.weights.get(k, 0.0) for k, v in by_kinds(a, b, self._asked.scope).items())
+
+    def chances(self, start: float, pairs: Sequence[tuple[int, int]]) -> list[float]:
+        """Return how likely the figures of each pair are of one thing; ``start`` is what ``of_kinds`` returned."""
+        left, right = (self._places(own) for own in zip(*pairs, strict=True)) if pairs else ([], [])
+        found: list[float] = []
+        for at in range(0, len(pairs), _AT_ONCE):
+            part = slice(at, at + _AT_ONCE)
+            found += self._chances(start, left[part], right[part])
+        otherwise = (matched_otherwise(self._figures[i], self._figures[j]) for i, j in pairs)
+        return [0.0 if other else chance for other, chance in zip(otherwise, found, strict=True)]
+
+    def _chances(self, start: float, left: Sequence[int], right: Sequence[int]) -> list[float]:
+        one, two = (np.stack([self._rows[n] for n in own]) for own in (left, right))
+        near = np.maximum(0.0, np.round(np.einsum("nfd,nfd->nf", one, two).astype(np.float64), _DIGITS))
+        total = np.full(len(left), start)
+        for name, values in zip(OF_CLAIMS, near.T, strict=True):  # sums in one order, whatever stands beside them
+            total += question().weights.get(name, 0.0) * values
+        return [float(x) for x in np.round(1 / (1 + np.exp(-total)), 4)]
+
+    def _places(self, figures: Sequence[int]) -> list[int]:
+        if new := [i for i in dict.fromkeys(figures) if i not in self._row]:
+            prepare(but_for(self._figures[i]) for i in new)
+            for i in new:
+                self._row[i] = len(self._rows)
+                self._rows.append(np.stack(readings(self._figures[i], self._asked)))
+        return [self._row[i] for i in figures]
