@@ -10,7 +10,7 @@ from points import Desk
 
 from recoupe.model.article import Span
 from recoupe.model.claim import Claim
-from recoupe.steps.align.nearness import AROUND, FEATURES, WITHIN, Nearness, scales
+from recoupe.steps.align.nearness import AROUND, FEATURES, WITHIN, Nearness, stretch
 from recoupe.steps.align.sentences import Sentences
 from recoupe.steps.encoder import SIZE
 
@@ -71,7 +71,9 @@ def test_words_cut_at_the_edge_are_not_read() -> None:
     assert nearness(claim).read[claim.id][1] == f"from three towns had tried {FERRY[1]}, the company said on Monday"
 
 
-def test_every_dimension_has_a_scale() -> None:
-    assert scales().shape == (SIZE,)
-    assert (scales() >= 0).all()
-    assert 0.5 < np.square(scales()).mean() < 2  # learned with 1 for the mean weight
+def test_no_direction_is_lost_and_none_turned_round() -> None:
+    assert stretch().shape == (SIZE, SIZE)
+    assert (stretch() == stretch().T).all()
+    by = np.linalg.eigvalsh(stretch().astype(np.float64))
+    assert by.min() > 0.3
+    assert 0.9 < np.square(by).mean() < 1.1  # learned with 1 for the mean

@@ -2,21 +2,22 @@
 
 A clause often says too little by itself ("he agreed"), a whole sentence often tells several points, and all sentences
 of a story are alike in what they share, the story's theme. So a claim is read twice, with what stands around it in its
-sentence and with what stands around it at all, and half of what all claims of its language say is taken away. The
-encoder's dimensions weigh by how well they tell one point from another (``nearness.toml``, learned from annotated
-affairs by ``bench/train_nearness.py``).
+sentence and with what stands around it at all, and half of what all claims of its language say is taken away. What is
+left is stretched along the directions in which claims on one point go together more than claims vary at all
+(``nearness.npy``, learned from annotated affairs by ``bench/train_nearness.py``).
 """
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache, cached_property
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from recoupe.steps.encoder import SIZE
 from recoupe.steps.meaning import cosine, prepare, vector
+from recoupe.steps.products import alike, one_thread
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from recoupe.model.claim import Claim
     from recoupe.steps.align.sentences import Sentences
+    from recoupe.steps.products import Product
 
 WITHIN, AROUND = "alike within their sentences", "alike with what stands around"
 """Features of two claims: their nearness with what is told beside them in the sentence, and beyond it."""
@@ -39,10 +41,18 @@ Read = tuple[str, str]
 
 
 @cache
-def scales() -> NDArray[np.float64]:
-    """Read ``nearness.toml``: by how much each dimension of the encoder is stretched."""
-    data = tomllib.loads((files("recoupe.steps.align") / "nearness.toml").read_text("utf-8"))
-    return np.array(data["scales"], dtype=np.float64)
+def stretch() -> NDArray[np.float32]:
+    """Read ``nearness.npy``: a symmetric matrix of ``SIZE`` rows, of which the upper half is kept."""
+    with (files("recoupe.steps.align") / "nearness.npy").open("rb") as file:
+        half = np.load(file, allow_pickle=False)
+    found = np.zeros((SIZE, SIZE), dtype=np.float32)
+    found[np.triu_indices(SIZE)] = half
+    return found + np.triu(found, 1).T
+
+
+@cache
+def _product() -> Product:
+    return alike([stretch()])
 
 
 class Nearness:
@@ -89,9 +99,10 @@ def _without_theme(texts: Sequence[tuple[str, str]]) -> dict[tuple[str, str], ND
     for code in sorted(set(codes.tolist())):
         own = codes == code
         found[own] -= _THEME * found[own].sum(axis=0) / (own.sum() + _FEW)
-    found *= scales()
-    found /= np.maximum(np.linalg.norm(found, axis=1, keepdims=True), np.finfo(np.float32).eps)
-    return dict(zip(texts, found.astype(np.float32), strict=True))
+    with one_thread():
+        stretched = _product()(found.astype(np.float32), stretch()).astype(np.float64)
+    stretched /= np.maximum(np.linalg.norm(stretched, axis=1, keepdims=True), np.finfo(np.float32).eps)
+    return dict(zip(texts, stretched.astype(np.float32), strict=True))
 
 
 def _read(claims: Sequence[Claim], begins: int, words: str) -> Iterator[tuple[str, Read]]:
