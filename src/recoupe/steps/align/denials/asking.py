@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from recoupe.languages.lexicon.denials import load_denial_kinds
 from recoupe.languages.lexicon.narrower import kinds
@@ -24,6 +24,16 @@ if TYPE_CHECKING:
 _RARE = 8  # claims of a story that have things of one class
 
 
+class Bearing(NamedTuple):
+    """What a claim is about: ``at_issue``, the matters at issue of which few claims tell; ``background``, a year.
+
+    It is the year of another affair, "" for the story's own.
+    """
+
+    at_issue: Callable[[Claim], frozenset[str]]
+    background: Callable[[Claim], str]
+
+
 class Asking:
     """What the claims of one story are of, and how two of them are kin."""
 
@@ -36,15 +46,16 @@ class Asking:
         chance: Callable[[Claim, Claim], float],
         wording: Mapping[str, int],
         rarity: Mapping[str, float],
-        at_issue: Callable[[Claim], frozenset[str]],
+        bearing: Bearing,
     ) -> None:
         """``cores`` are by claim id.
 
         ``evidence`` tells whether two claims are one event, ``chance`` how likely they are on one point; ``wording``
-        numbers what claims and their sentences say, by claim id; ``rarity`` weighs words; ``at_issue`` are the matters
-        at issue of which few claims tell.
+        numbers what claims and their sentences say, by claim id; ``rarity`` weighs words; ``bearing``
+        tells what claims are about.
         """
-        self._kinds, self.at_issue = load_denial_kinds(), at_issue
+        self._kinds = load_denial_kinds()
+        self.at_issue, self.background = bearing
         self.evidence, self.chance, self.wording, self.rarity = evidence, chance, wording, rarity
         self._cores, self._lexicons, self._sentences = cores, lexicons, sentences
         self._things = _rare_things([c.claim for c in cores.values()])
