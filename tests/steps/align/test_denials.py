@@ -106,6 +106,16 @@ def denials(code: str, affirming: str, denying: str) -> list[tuple[str, str]]:
             "aurait dormi", "mis les pieds", id="what a question asks is not what is denied",
         ),
         pytest.param(
+            "en", "Officials said that the army had bombed a clinic in the hills.",
+            "“It is a lie. We have not bombed any clinic,” a spokesman of Belmarra said.", "bombed a clinic",
+            "not bombed any clinic", id="not any is none",
+        ),
+        pytest.param(
+            "en", "The Ashen Guard fired 14 rounds at the village of Brook.",
+            "“Not one round was fired at the village,” a spokesman of the Guard said.", "14 rounds", "Not one round",
+            id="not one is none",
+        ),
+        pytest.param(
             "en", "Soldiers of the Ashen Guard shot down a Belmarran helicopter on Thursday.",
             "“Not one helicopter was shot down,” the air force spokesman said.", "shot down a", "Not one helicopter",
             id="a verb of denial that tells a deed",

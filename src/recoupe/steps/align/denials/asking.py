@@ -176,17 +176,23 @@ class Asking:
 
     def tells_none(self, claim: Claim) -> bool:
         """Whether the claim denies that there was any ("no shot", "aucun capteur")."""
-        words = self._lexicons.grammar(claim).none
-        return any(a.words.lower().split(" ")[0] in words for a in claim.arguments if a.role != "other")
+        return any(self._none(a, claim) for a in claim.arguments if a.role != "other")
 
     def said_of_none(self, claim: Claim) -> list[Argument]:
         """What a claim says of none ("no student was beaten", "personne n'a été refusé")."""
-        words, nobody = self._lexicons.grammar(claim).none, self.cues(claim).negative_pronouns
-        return [
-            a
-            for a in claim.arguments
-            if a.role != "other" and (a.words.lower().split(" ")[0] in words or a.words.lower() in nobody)
-        ]
+        nobody = self.cues(claim).negative_pronouns
+        return [a for a in claim.arguments if a.role != "other" and (self._none(a, claim) or a.words.lower() in nobody)]
+
+    def _none(self, argument: Argument, claim: Claim) -> bool:
+        """Whether something is said of none: "no round", "not one round", "did not fire any round"."""
+        words = plain(argument.words).split()
+        if words[0] in self._lexicons.grammar(claim).none:
+            return True
+        before = plain(claim.exact[: max(0, argument.span.start - claim.span.start)]).split()[-1:]
+        if words[0] in self.cues(claim).single and before and before[0] in self.denials(claim).not_a:
+            return True
+        least = {words[0], " ".join(words[:2])} & self.denials(claim).not_any
+        return bool(least) and claim.polarity == "denied" and argument.role == "patient"
 
     def points_back(self, claim: Claim) -> bool:
         """Whether the claim speaks of what was just said: "these reports", "that"."""
