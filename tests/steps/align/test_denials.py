@@ -100,6 +100,27 @@ def denials(code: str, affirming: str, denying: str) -> list[tuple[str, str]]:
             id="a content denied in other words",
         ),
         pytest.param(
+            "fr", "Le dépôt a été fouillé mardi.",
+            "Selon nos informations, M. Duvoisin aurait dormi chez le patron de Ferrolac. De quoi expliquer que le "
+            "marché a été gagné ? Son avocate dément : « Mon client n'a jamais mis les pieds dans cette maison. »",
+            "aurait dormi", "mis les pieds", id="what a question asks is not what is denied",
+        ),
+        pytest.param(
+            "en", "Officials said that the army had bombed a clinic in the hills.",
+            "“It is a lie. We have not bombed any clinic,” a spokesman of Belmarra said.", "bombed a clinic",
+            "not bombed any clinic", id="not any is none",
+        ),
+        pytest.param(
+            "en", "The Ashen Guard fired 14 rounds at the village of Brook.",
+            "“Not one round was fired at the village,” a spokesman of the Guard said.", "14 rounds", "Not one round",
+            id="not one is none",
+        ),
+        pytest.param(
+            "en", "Soldiers of the Ashen Guard shot down a Belmarran helicopter on Thursday.",
+            "“Not one helicopter was shot down,” the air force spokesman said.", "shot down a", "Not one helicopter",
+            id="a verb of denial that tells a deed",
+        ),
+        pytest.param(
             "fr", "La police soupçonne que le directeur a quitté le hangar avant l'accident.",
             "« Il n'a jamais quitté le hangar », affirme son avocate.", "a quitté le hangar", "jamais quitté",
             id="what somebody suspects is put forward",
@@ -117,6 +138,11 @@ def test_a_denial_meets_what_affirms_it(code: str, affirming: str, denying: str,
         pytest.param(
             "fr", "La direction a annoncé une réunion avec les syndicats.",
             "Le directeur n'a pas donné suite à notre appel.", id="no reply to a call denies nothing",
+        ),
+        pytest.param(
+            "en", "In 2021 the port of Tessaly was blocked for a week and later admitted that it had paid a ransom of "
+            "350,000 euros.", "A spokeswoman repeated that nothing had been paid.",
+            id="a payment of another affair, years ago",
         ),
         pytest.param(
             "fr", "Une association a déposé un recours contre le tramway.",

@@ -72,6 +72,10 @@ def test_a_name_is_no_event(code: str, text: str) -> None:
     assert not [c for c in predicates(found.note, found.tree, found.language) if c.nominal]
 
 
+def test_the_words_of_a_time_are_no_predicate() -> None:
+    assert set(clauses("Le gardien aurait logé l’été dernier à Ostrel.", "fr")) == {"logé"}
+
+
 def test_a_clause_stays_in_its_sentence_and_starts_and_ends_with_a_word() -> None:
     text = "Hier, le feu a pris, dit-on. Puis, vers midi, tout s’est éteint ; et nul n’a rien vu."
     found = read(text, "fr")

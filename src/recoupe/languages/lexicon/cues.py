@@ -57,7 +57,9 @@ class CueLexicon:
     source. ``closed`` are the closed classes of the language, ``habits`` how it builds reported speech.
 
     ``false_predicates`` are those of ``denied_predicates`` that say that something is not so, ``true_predicates``
-    say that it is; ``insisting`` are verbs that say all the more when they are negated ("did not fail to say"),
+    say that it is, ``truths`` words for what a false report has not, ``lacking`` those
+    that say so besides a negation; ``insisting`` are verbs that say all the more when
+    they are negated ("did not fail to say"),
     ``proofs`` nouns that leave it open when there are none; ``denied_of`` are verbs that deny what they take with
     "de" when they are reflexive ("se défendre d'avoir"); ``no_rumour`` are verbs whose conditional is a wish or a
     guess and no hearsay; ``left_open`` verbs leave possible what they are negated of ("does not rule out"),
@@ -116,6 +118,7 @@ class CueLexicon:
     if_words: frozenset[str]
     incise_openers: frozenset[str]
     insisting: frozenset[str]
+    lacking: frozenset[str]
     left_open: frozenset[str]
     light_verbs: frozenset[str]
     manner_prepositions: frozenset[str]
@@ -162,6 +165,7 @@ class CueLexicon:
     time_nouns: frozenset[str]
     topics: frozenset[str]
     true_predicates: frozenset[str]
+    truths: frozenset[str]
     uncertain_when_denied: frozenset[str]
     uncertain: frozenset[str]
     unconfirmed: frozenset[str]

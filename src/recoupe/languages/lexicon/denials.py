@@ -22,7 +22,8 @@ class DenialLexicon:
 
     ``denials_of_fact`` are verbs that say that something is not so and ``any_at_all`` (folded) begin what they say it
     of ("any sale"); ``several_reports`` (folded) are forms of nouns for more than one report, ``taken_up`` begin what
-    points back at it, ``the_said`` are words that stand for all that was said.
+    points back at it, ``the_said`` are words that stand for all that was said; ``not_a`` negate a single one ("not one
+    truck"), ``not_any`` begin what a negative says of none ("did not find any").
 
     ``being`` are verbs that only say that there was something, ``existential`` words begin to say so ("there"),
     ``bringing_about`` verbs say that it was done, seen or found; ``least_money`` (folded) are the least sums,
@@ -46,6 +47,8 @@ class DenialLexicon:
     indoors: frozenset[str]
     least_money: frozenset[str]
     messages: frozenset[str]
+    not_a: frozenset[str]
+    not_any: frozenset[str]
     passing: frozenset[str]
     payments: frozenset[str]
     reciprocal: frozenset[str]

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from recoupe.steps.align.chances import Chances
-from recoupe.steps.align.denials import Asking
+from recoupe.steps.align.denials import Asking, Bearing
 from recoupe.steps.align.denials.bounds import conditional
 from recoupe.steps.align.figures import figures
 from recoupe.steps.align.lexicons import Lexicons
@@ -131,7 +131,7 @@ class Telling:
             self.chances.chance,
             self.number,
             self.scene.rarity,
-            self.matters.few,
+            Bearing(self.matters.few, lambda c: self.scope(c).background),
         )
 
 

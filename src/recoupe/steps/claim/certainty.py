@@ -250,8 +250,9 @@ class OwnCertainty:
             return 0
         current = head
         for up in self.tree.up(head):
-            if self.tokens[current].dep in {"acl:relcl", "acl", "advcl", "amod", "nmod"}:
-                return 0
+            bare = self.tokens[current].dep == "acl" and self.tokens[up].pos == "PRON" and self.tokens[up].dep == "root"
+            if self.tokens[current].dep in {"acl:relcl", "acl", "advcl", "amod", "nmod"} and not bare:
+                return 0  # a bare one is the question itself: "de quoi expliquer que … ?"
             current = up
         return RANK["unknown"]
 

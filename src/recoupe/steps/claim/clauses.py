@@ -34,9 +34,11 @@ class Clause:
 
 def predicates(note: Annotation, tree: Tree, language: Language) -> list[Clause]:
     """Return the clauses of the annotation, in text order: verbal first, then nominal events."""
-    verbal = [i for i in range(len(note.tokens)) if is_predicate(tree, i)]
-    heads = set(verbal)
     named = _named(note)
+    verbal = [
+        i for i in range(len(note.tokens)) if is_predicate(tree, i) and not (i in named and _of_time(tree, i, named))
+    ]
+    heads = set(verbal)
     nominal = [
         i for i in range(len(note.tokens)) if i not in heads and i not in named and _is_nominal_event(tree, i, language)
     ]
@@ -89,6 +91,12 @@ def _is_had(tree: Tree, i: int) -> bool:
         and tree.tokens[owner].lemma in _HAVE
         and tree.tokens[i - 1].text.lower() in _TO
     )
+
+
+def _of_time(tree: Tree, i: int, named: set[int]) -> bool:
+    """Whether a word is a predicate by a copula alone that stands in the words of a time ("l'été dernier")."""
+    copulas = [*tree.with_dep(i, "cop")]
+    return tree.tokens[i].pos == "ADJ" and bool(copulas) and named.issuperset(copulas)
 
 
 def _is_nominal_event(tree: Tree, i: int, language: Language) -> bool:

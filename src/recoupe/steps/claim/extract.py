@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from recoupe.languages.base import Language
     from recoupe.model.annotation import Annotation, Quantity, TimeExpression
     from recoupe.model.article import Article
-    from recoupe.model.claim import Argument
+    from recoupe.model.claim import Argument, Attribution
 
 _CONTEXT = 32
 _SILENT = frozenset({"date", "byline", "caption"})
@@ -141,7 +141,7 @@ class ArticleClaims:
         )
         where = places(self.tree, clause, self.language, self.place_tokens.__contains__, self.entity, self.text)
         where += self._struck(event, args)
-        chain = self.speakers.of_clause(clause)
+        chain = self._spoken(self.speakers.of_clause(clause), clause, event)
         fact = self.facts.read(clause.head, chain)
         span = extent(self.note, clause)
         inside = tokens_in(self.note.tokens, span)
@@ -177,6 +177,15 @@ class ArticleClaims:
             prefix=self.text[max(0, span.start - _CONTEXT) : span.start],
             suffix=self.text[span.end : span.end + _CONTEXT],
         )
+
+    def _spoken(self, chain: tuple[Attribution, ...], clause: Clause, event: Event) -> tuple[Attribution, ...]:
+        """Leave out what denies where the clause's own verb tells a deed by it ("the army shot down a drone")."""
+        concept = self.language.events.concepts.get(event.concept)
+        if concept is None or concept.kind != "event":
+            return chain
+        head = self.note.tokens[clause.head]
+        own = Span(head.start, head.end)
+        return tuple(x for x in chain if x.stance != "denies" or not (x.span.overlaps(own) and head.text in x.cue))
 
     def _struck(self, event: Event, args: Sequence[Argument]) -> tuple[Where, ...]:
         """What blows up, burns or falls is also where it happens, when it is a building."""

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _NOUN_PARTS = frozenset({"obj", "nsubj", "nsubj:pass", "obl", "nmod"})
 _JUST_BEFORE = 2  # words: "hors de question"
-_FAR_BEHIND = 14  # words from a clause to what is said of it
+_FAR_BEFORE, _FAR_BEHIND = 4, 14  # words from a report, and from its clause, to what is said of it
 _CLAUSES = frozenset({"xcomp", "ccomp", "csubj", "csubj:pass"})
 _ORDER: tuple[Certainty, ...] = ("certain", "probable", "possible", "unknown")
 
@@ -122,8 +122,24 @@ class Factuality(Voicing):
         if opening.isdisjoint(lexicon.complementisers | lexicon.clause_openings):
             return False
         false = {self.words[what], self.lemmas[what]} & (lexicon.falsehoods | lexicon.denied_predicates)
-        reported = fold(self.lemmas[up]) in lexicon.reports
-        return reported and bool(false) and not self.negation.of(what) and not self.mood(what).modal
+        if fold(self.lemmas[up]) not in lexicon.reports or self.mood(what).modal:
+            return False
+        return (bool(false) and not self.negation.of(what)) or self._no_truth_in(current, up)
+
+    def _no_truth_in(self, clause: int, report: int) -> bool:
+        """Whether a report is said to have no truth ("there is no truth in claims that …", "… est sans fondement")."""
+        lexicon, number = self.lexicon, self.tokens[report].sentence
+        none = lexicon.negative_determiners | lexicon.negative_prepositions | lexicon.negative_pronouns
+        none |= lexicon.lacking
+        inside = set(self.tree.subtree(clause))
+        for k in range(max(0, report - _FAR_BEFORE), min(max(inside) + _FAR_BEHIND, len(self.tokens))):
+            if self.tokens[k].sentence != number or self.lemmas[k] not in lexicon.truths:
+                continue
+            own = (m for m in range(max(0, k - _FAR_BEFORE), k) if self.tokens[m].sentence == number)
+            lacking = [m for m in own if {self.words[m], self.lemmas[m]} & none and (m > clause or m < report)]
+            if (k < report or clause < k) and any(self.words[m - 1] not in lexicon.negations for m in lacking):
+                return True
+        return False
 
     def _predicate_behind(self, current: int) -> int:
         """The next predicate with a copula behind a clause, whose subject the parser took for an object elsewhere."""

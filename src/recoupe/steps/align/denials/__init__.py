@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from recoupe.model.point import Point
 from recoupe.steps.align.denials.affirming import Affirming, affirms, suspected
-from recoupe.steps.align.denials.asking import Asking
+from recoupe.steps.align.denials.asking import Asking, Bearing
 from recoupe.steps.align.denials.camps import gathered
 from recoupe.steps.align.denials.content import denied_content
 from recoupe.steps.align.denials.disbelief import disbelieved
@@ -87,4 +87,4 @@ def _label(claims: Sequence[Claim]) -> str:
     return " ".join(min((c.exact for c in claims), key=lambda w: (len(w), w)).split())
 
 
-__all__ = ["Asking", "denial_points"]
+__all__ = ["Asking", "Bearing", "denial_points"]

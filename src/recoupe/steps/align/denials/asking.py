@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from recoupe.languages.lexicon.denials import load_denial_kinds
 from recoupe.languages.lexicon.narrower import kinds
@@ -24,6 +24,16 @@ if TYPE_CHECKING:
 _RARE = 8  # claims of a story that have things of one class
 
 
+class Bearing(NamedTuple):
+    """What a claim is about: ``at_issue``, the matters at issue of which few claims tell; ``background``, a year.
+
+    It is the year of another affair, "" for the story's own.
+    """
+
+    at_issue: Callable[[Claim], frozenset[str]]
+    background: Callable[[Claim], str]
+
+
 class Asking:
     """What the claims of one story are of, and how two of them are kin."""
 
@@ -36,15 +46,16 @@ class Asking:
         chance: Callable[[Claim, Claim], float],
         wording: Mapping[str, int],
         rarity: Mapping[str, float],
-        at_issue: Callable[[Claim], frozenset[str]],
+        bearing: Bearing,
     ) -> None:
         """``cores`` are by claim id.
 
         ``evidence`` tells whether two claims are one event, ``chance`` how likely they are on one point; ``wording``
-        numbers what claims and their sentences say, by claim id; ``rarity`` weighs words; ``at_issue`` are the matters
-        at issue of which few claims tell.
+        numbers what claims and their sentences say, by claim id; ``rarity`` weighs words; ``bearing``
+        tells what claims are about.
         """
-        self._kinds, self.at_issue = load_denial_kinds(), at_issue
+        self._kinds = load_denial_kinds()
+        self.at_issue, self.background = bearing
         self.evidence, self.chance, self.wording, self.rarity = evidence, chance, wording, rarity
         self._cores, self._lexicons, self._sentences = cores, lexicons, sentences
         self._things = _rare_things([c.claim for c in cores.values()])
@@ -165,17 +176,23 @@ class Asking:
 
     def tells_none(self, claim: Claim) -> bool:
         """Whether the claim denies that there was any ("no shot", "aucun capteur")."""
-        words = self._lexicons.grammar(claim).none
-        return any(a.words.lower().split(" ")[0] in words for a in claim.arguments if a.role != "other")
+        return any(self._none(a, claim) for a in claim.arguments if a.role != "other")
 
     def said_of_none(self, claim: Claim) -> list[Argument]:
         """What a claim says of none ("no student was beaten", "personne n'a été refusé")."""
-        words, nobody = self._lexicons.grammar(claim).none, self.cues(claim).negative_pronouns
-        return [
-            a
-            for a in claim.arguments
-            if a.role != "other" and (a.words.lower().split(" ")[0] in words or a.words.lower() in nobody)
-        ]
+        nobody = self.cues(claim).negative_pronouns
+        return [a for a in claim.arguments if a.role != "other" and (self._none(a, claim) or a.words.lower() in nobody)]
+
+    def _none(self, argument: Argument, claim: Claim) -> bool:
+        """Whether something is said of none: "no round", "not one round", "did not fire any round"."""
+        words = plain(argument.words).split()
+        if words[0] in self._lexicons.grammar(claim).none:
+            return True
+        before = plain(claim.exact[: max(0, argument.span.start - claim.span.start)]).split()[-1:]
+        if words[0] in self.cues(claim).single and before and before[0] in self.denials(claim).not_a:
+            return True
+        least = {words[0], " ".join(words[:2])} & self.denials(claim).not_any
+        return bool(least) and claim.polarity == "denied" and argument.role == "patient"
 
     def points_back(self, claim: Claim) -> bool:
         """Whether the claim speaks of what was just said: "these reports", "that"."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from recoupe.steps.align.denials.affirming import DENY, OTHERS, guilty, nearness, of_guilt, previous, stance
+from recoupe.steps.align.denials.affirming import CHANGED, DENY, OTHERS, guilty, nearness, of_guilt, previous, stance
 from recoupe.text.folding import fold
 
 if TYPE_CHECKING:
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 # Closeness to what is denied: of what stands just before it; of the same event; of the same deed; of like things.
 _NEAR, _FAR, _KIN, _ALIKE = 0.36, 0.55, 0.34, 0.48
-_STRONG = 2.0  # evidence for one event
+_FAINT = 0.15
+_STRONG, _SURE = 2.0, 3.4  # evidence for one event, and for one whose words are not near
 _LIKELY = 0.68  # the chance of one point
 _BEFORE, _STEM, _FEW = 2, 3, 2  # claims; letters that tell a verb; words
 _OPEN = frozenset({"cause"})
@@ -72,7 +73,7 @@ def _elsewhere(claim: Claim, affirming: Affirming, asking: Asking, together: Seq
         lambda c: any(_is_it(c, d, asking) for d in together),
         "content",
         together,
-        lambda: (n for d in together for n in affirming.near("words", attrgetter("exact"), d.exact, _KIN)),
+        lambda: (n for d in together for n in affirming.near("words", attrgetter("exact"), d.exact, _FAINT)),
     )
     return [c for c in alike if c.article != claim.article and not _said_by(c.attribution[:1], claim)]
 
@@ -125,8 +126,10 @@ def _names(verb: CueVerb, claim: Claim) -> bool:
 def _is_it(claim: Claim, denied: Claim, asking: Asking) -> bool:
     """Whether a claim affirms what is denied: nearly its words, or the same deed of nothing that excludes it."""
     near = nearness(claim, [denied])
-    if near < _KIN or len(denied.exact.split()) < _FEW:
+    if len(denied.exact.split()) < _FEW:
         return False
+    if near < _KIN:
+        return near >= _FAINT and asking.deed(denied) not in {None, ""} and _surely(claim, denied, asking)
     if claim.event.concept != denied.event.concept and asking.wished(claim):
         return False
     if claim.event.nominal and claim.event.concept in _OPEN:
@@ -144,6 +147,15 @@ def _is_it(claim: Claim, denied: Claim, asking: Asking) -> bool:
     if told & _SHARED and near >= (_NEAR if _one_thing(claim, denied) else _ALIKE):
         return True
     return bool(told & _SAME)
+
+
+def _surely(claim: Claim, denied: Claim, asking: Asking) -> bool:
+    """Whether both tell the same deed of like things, in words that are none too near."""
+    if claim.certainty not in {"certain", "probable"} or asking.deed(claim) != asking.deed(denied):
+        return False
+    found = asking.evidence(claim, denied)
+    told = {name for name, _ in found.features}
+    return found.score >= _SURE and "same concept" in told and bool(told & _SHARED) and not told & (OTHERS | CHANGED)
 
 
 def _one_thing(claim: Claim, denied: Claim) -> bool:

@@ -10,7 +10,7 @@ from recoupe.steps.align.denials.affirming import CHANGED, OTHERS, TIMES
 from recoupe.steps.align.denials.at_issue import otherwise
 from recoupe.steps.align.denials.bounds import bounded, plain, rebutting
 from recoupe.steps.align.denials.meant import Test
-from recoupe.steps.align.denials.money import moves_money, no_money, paid
+from recoupe.steps.align.denials.money import PAYING, moves_money, no_money, paid
 from recoupe.steps.align.denials.no_such import named, no_such
 from recoupe.steps.align.denials.told import told_them, untold
 from recoupe.steps.meaning import closeness
@@ -72,8 +72,11 @@ def _meant(claim: Claim, tests: Sequence[Test], question: str, affirming: Affirm
     pointed = not any(plain(a.words).split()[0] in none for a in claim.arguments)
     voices = affirming.voices(claim)
     voiced = any(x.source_text for x in claim.attribution)
+    money = no_money(claim, asking)
 
     def meant(c: Claim) -> bool:
+        if (money or c.event.concept in PAYING) and asking.background(c) != asking.background(claim):
+            return False  # "in 2021 another trust had paid a ransom"
         if c.certainty not in {"certain", "probable"} or not voices.isdisjoint(affirming.voices(c)):
             return False
         if pointed and asking.cues(c) is asking.cues(claim) and other_things(claim, c):

@@ -19,6 +19,7 @@ _NEWS = 3.0  # evidence that others tell what is denied
 _SENTENCES, _ACCOUNT = 2, 5  # back from a denial, and from one of "that account"
 _BLAME = frozenset({"accuse", "blame"})
 _NEAREST = 3  # claims of an account that stand against what is said instead
+_SPACES = " \u00a0\u202f"
 _CLAUSE_END = '.,;:!?…»”")(\n–—'
 
 
@@ -150,7 +151,7 @@ def _reported(claim: Claim, near: Sequence[Claim], instead: Sequence[Claim], ask
     if of_guilt(claim):
         before = [c for c in before if c.attribution or guilty(c)]
     others = [c for c in before if not c.attribution or _voice(c.attribution[0]) not in deniers]
-    told = [c for c in others if _put_forward(c, others)]
+    told = [c for c in others if _put_forward(c, others) and not _asked(c)]
     told = [c for c in told if c.event.concept not in _BLAME or all(x.position != c.position or x is c for x in told)]
     told = told or [c for c in others if claim.position - c.position == 1 and asking.points_back(claim)]
     if not told:
@@ -170,6 +171,12 @@ def _reported(claim: Claim, near: Sequence[Claim], instead: Sequence[Claim], ask
     if instead:
         last = min(told, key=lambda c: (-nearness(c, instead), -c.position, c.id)).position
     return [c for c in told if c.position == last]
+
+
+def _asked(claim: Claim) -> bool:
+    """Whether a claim is left open by a question that the account puts ("is that how the gang knew …?")."""
+    question = claim.suffix.lstrip(_SPACES).startswith("?")
+    return question and claim.certainty == "unknown" and all(x.kind != "direct" for x in claim.attribution)
 
 
 def _put_forward(claim: Claim, near: Sequence[Claim]) -> bool:
