@@ -37,6 +37,21 @@ def _deeds(first: str, second: str) -> list[Finding]:
             {"a milkman", "Joan Pell"},
         ),
         (
+            FIRE + "Joan Pell, 71, was the first to die.",
+            FIRE + "The first victim was Odin Marsh, 40.",
+            {"Joan Pell", "Odin Marsh"},
+        ),
+        (
+            INCENDIE + "Paul Odart a été le premier à mourir.",
+            INCENDIE + "La première victime est Jeanne Marin.",
+            {"Paul Odart", "Jeanne Marin"},
+        ),
+        (
+            INCENDIE + "C'est une voisine, et non le gardien, qui a donné l'alerte.",
+            INCENDIE + "Un vigile a appelé la police.",
+            {"une voisine", "Un vigile"},
+        ),
+        (
             TRUCE + "The truce was brokered by Sweden.",
             TRUCE + "Egypt mediated the agreement, diplomats said.",
             {"Sweden", "Egypt"},

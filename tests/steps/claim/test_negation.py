@@ -21,3 +21,17 @@ from reading import read
 )
 def test_nobody_is_no_person(code: str, text: str, polarity: str) -> None:
     assert [c.polarity for c in read(text, code).claims] == [polarity]
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity"),
+    [
+        ("It was a gas leak, not a bomb.", "affirmed"),
+        ("The blast was an accident, not an attack.", "affirmed"),
+        ("The driver was a woman – not a man.", "affirmed"),
+        ("It was not a bomb.", "denied"),
+        ("The blast was not an attack, but an accident.", "denied"),
+    ],
+)
+def test_what_is_set_aside_behind_a_comma_does_not_deny_what_is_told(text: str, polarity: str) -> None:
+    assert read(text, "en").claims[0].polarity == polarity

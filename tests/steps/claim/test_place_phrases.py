@@ -17,8 +17,22 @@ from reading import read
         ("fr", "Le feu est parti de la chaufferie.", "la chaufferie", "from"),
         ("fr", "La collision s'est produite à la hauteur de Saint-Rémy.", "Saint-Rémy", "near"),
         ("fr", "Il a été interpellé dans un hôtel de la capitale.", "un hôtel de la capitale", "in"),
+        ("en", "The boat sank three miles off Halden.", "three miles off Halden", "near"),
+        ("en", "The boat sank three miles from Halden.", "three miles from Halden", "near"),
+        ("fr", "Le bateau a coulé à trois milles de Saint-Rémy.", "Saint-Rémy", "near"),
+        ("fr", "Le bateau a coulé au large de Haldan.", "Haldan", "near"),
+        ("fr", "L'avion s'est écrasé dans un champ près de Haldan.", "Haldan", "near"),
+        ("fr", "Une bombe a explosé devant l'ambassade.", "l'ambassade", "near"),
+        ("fr", "Il a comparu devant le tribunal.", "le tribunal", "in"),
+        ("fr", "Il a été arrêté chez ses parents.", "ses parents", "in"),
+        ("fr", "Le blessé a été transporté au CHU de Limoges.", "Limoges", "in"),
     ],
 )
 def test_it_is_read(code: str, text: str, words: str, relation: str) -> None:
     told = [(w.words, w.relation) for c in read(text, code).claims for w in c.where]
     assert (words, relation) in told
+
+
+@pytest.mark.parametrize("text", ["A man from Halden was killed in the blast.", "The train, from Leeds, derailed."])
+def test_where_somebody_comes_from_is_not_where_it_happened(text: str) -> None:
+    assert [w for c in read(text, "en").claims for w in c.where] == []

@@ -101,3 +101,23 @@ def test_people_are_resolved(code: str, text: str) -> None:
 )
 def test_others_of_the_kind(code: str, text: str, concept: str, further: bool) -> None:  # noqa: FBT001
     assert any(a.further for a in read(text, code).claim(concept).arguments) is further
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "concept", "agents"),
+    [
+        ("fr", "C’est une voisine, et non le gardien, qui a découvert le corps.", "find_body", {"voisin"}),
+        ("fr", "C'est le préfet et non le maire qui a signé l'accord.", "sign_agreement", {"prefet"}),
+        ("fr", "Ce n'est pas le gardien mais un voisin qui a découvert le corps.", "find_body", {"voisin"}),
+        ("fr", "L'accord a été signé par le maire et non par le préfet.", "sign_agreement", {"maire"}),
+        ("en", "It was a neighbour, not the guard, who found the body.", "find_body", {"neighbour"}),
+        ("en", "It was the mayor and not the minister who signed the agreement.", "sign_agreement", {"mayor"}),
+        ("en", "It was not the guard but a neighbour who found the body.", "find_body", {"neighbour"}),
+        ("en", "The body was found not by the guard but by a neighbour.", "find_body", {"neighbour"}),
+        ("en", "The agreement was signed by the mayor, not by the minister.", "sign_agreement", {"mayor"}),
+        ("en", "The mayor and the minister signed the agreement.", "sign_agreement", {"mayor", "minister"}),
+        ("fr", "L'otage a été libéré à la frontière par un passeur.", "release_captive", {"passeur"}),
+    ],
+)
+def test_whoever_it_was_not_did_not_do_it(code: str, text: str, concept: str, agents: set[str]) -> None:
+    assert {head for role, head in roles(text, code, concept) if role == "agent"} == agents

@@ -55,8 +55,12 @@ class GrammarLexicon:
     lemmas of verbs whose subject is measured ("turnout reached 48%"), ``putting`` of those whose object is ("put at").
     ``contractions`` maps a preposition drawn together with an article to the
     preposition; ``hour_marks`` are behind an hour what elsewhere may be a verb ("am"). ``place_parts`` are folded
-    lemmas of what only tells where in a place ("the edge of"). ``clefts`` are folded lemmas of the empty subject before
-    whom a relative points at ("it was the driver who"). ``read_as`` maps a verb's form that pipelines take for
+    lemmas of what only tells where in a place ("the edge of"), ``distances`` of lengths told from a place. ``at_home``
+    are prepositions of somebody's home, ``homes_of`` folded lemmas of whose; ``of_places`` those between a site and the
+    town that it is in, ``missions`` folded lemmas of sites that are not in what they are of ("l'ambassade de");
+    whoever is heard stands ``heard_before`` one of ``courts``, and in it. ``clefts`` are folded lemmas of the empty
+    subject before whom a relative points at ("it was the driver who"). ``set_aside`` stand (folded) before whom others
+    are told instead of, ``instead`` before those others. ``read_as`` maps a verb's form that pipelines take for
     another part of speech ("dément", by its ending) to one of a verb that is used alike, and to its own lemma.
     """
 
@@ -107,10 +111,19 @@ class GrammarLexicon:
     future: frozenset[str] = frozenset()
     hour_marks: frozenset[str] = frozenset()
     place_parts: frozenset[str] = frozenset()
+    distances: frozenset[str] = frozenset()
+    at_home: frozenset[str] = frozenset()
+    homes_of: frozenset[str] = frozenset()
+    of_places: frozenset[str] = frozenset()
+    missions: frozenset[str] = frozenset()
+    heard_before: frozenset[str] = frozenset()
+    courts: frozenset[str] = frozenset()
     measuring: frozenset[str] = frozenset()
     amounting: frozenset[str] = frozenset()
     putting: frozenset[str] = frozenset()
     clefts: frozenset[str] = frozenset()
+    set_aside: frozenset[str] = frozenset()
+    instead: frozenset[str] = frozenset()
     contractions: Mapping[str, str] = field(default_factory=dict)
     read_as: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     read_counting: Mapping[str, tuple[str, str]] = field(default_factory=dict)

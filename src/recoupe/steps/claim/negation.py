@@ -168,6 +168,8 @@ class Negation:
             if word in self.lexicon.negations and token.dep not in _ARGUMENTS and not self._spared(k):
                 if word in {"neither", "nor"} and token.dep == "cc" and k > head:
                     continue
+                if word == "not" and k > head and self.words[k - 1] in {",", "-", "–", "—"}:
+                    continue  # "it was an accident, not an attack"
                 count += 1
             elif self._negates(head, k):
                 count += 1

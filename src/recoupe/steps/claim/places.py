@@ -22,6 +22,15 @@ _REGION = {"region", "ville", "zone", "province", "ile", "departement", "quartie
 
 
 _JOINED = {"compound", "amod"}
+_NAMED_AFTER = {
+    "border",
+    "railway",
+    "road",
+    "roadside",
+    "sea",
+    "shore",
+    "square",
+}  # by where they lead to, or by anything
 
 
 def places(
@@ -34,14 +43,12 @@ def places(
 ) -> tuple[Where, ...]:
     """Return the places of a clause in text order: named ones, and sites named by a common noun."""
     found = []
-    for noun, case, moving, loose in _candidates(tree, clause, language):
-        site = _sites(tree, noun, language)
+    # "l'hôpital de X" may be a name of its own: it stands for itself
+    for noun, relation, loose in _candidates(tree, clause, language, lambda k, of: is_place(k) and not is_place(of)):
+        site = _sites(tree, noun, language) or _homes(tree, noun, language)
         named = is_place(noun) or any(is_place(k) for k in tree.with_dep(noun, "flat", "appos", "compound"))
         region = fold(tree.tokens[noun].lemma) in _REGION
-        if not (site or named or region):
-            continue
-        relation = _relation(case, language, moving=moving)
-        if relation is None:
+        if relation is None or not (site or named or region):
             continue
         start, end = tree.phrase(noun)
         inner = next((k for k in tree.with_dep(noun, "nmod") if region and is_place(k)), noun)
@@ -76,36 +83,102 @@ def _sites(tree: Tree, noun: int, language: Language) -> tuple[tuple[str, int], 
     return next((found for w in wholes if (found := sites(language, w))), None) or sites(language, tokens[noun].lemma)
 
 
-def _candidates(tree: Tree, clause: Clause, language: Language) -> Iterator[tuple[int, str, bool, bool]]:
-    """Yield nouns below the predicate with their preposition.
+def _homes(tree: Tree, noun: int, language: Language) -> tuple[tuple[str, int], ...]:
+    """Whose home it is that a preposition alone tells: "chez ses parents"."""
+    known = fold(tree.tokens[noun].lemma) in language.grammar.homes_of and tree.case(noun) in language.grammar.at_home
+    return (("home", 1),) if known else ()
 
-    With each: whether a word of setting out governs it, and whether it is told only by a part or a direction.
-    It goes down through chains ("in a tunnel near X", "partis à 10 heures de la place").
+
+def _candidates(
+    tree: Tree, clause: Clause, language: Language, is_in: Callable[[int, int], bool]
+) -> Iterator[tuple[int, Relation | None, bool]]:
+    """Yield nouns below the predicate with how it happened by them, None where their preposition does not tell.
+
+    With each: whether it is told only by a part or a direction. ``is_in`` asks whether what is named behind a site is
+    where that is. It goes down through chains ("in a tunnel near X", "partis à 10 heures de la place").
     """
-    stack = [(clause.head, tree.tokens[clause.head].lemma in language.grammar.motion)]
+    grammar = language.grammar
+    stack = [(clause.head, tree.tokens[clause.head].lemma in grammar.motion)]
     own = set(clause.own)
     while stack:
         top, moving = stack.pop()
         for k in tree.children[top]:
             token = tree.tokens[k]
             if k in own and token.pos == "ADV":
-                yield from ((m, f"{token.text.lower()} {tree.case(m)}", moving, True) for m in tree.with_dep(k, "obl"))
-            if k not in own or token.pos not in {"NOUN", "PROPN"}:
+                for m in tree.with_dep(k, "obl"):
+                    yield m, _relation(f"{token.text.lower()} {tree.case(m)}", language, moving=moving), True
+            if k not in own or (token.pos not in {"NOUN", "PROPN"} and tree.case(k) not in grammar.at_home):
                 continue
-            goes = moving or fold(token.text) in language.grammar.setting_out
             if token.dep in {"obl", "nmod", "obl:npmod", "conj"}:
-                case = tree.case(k)
-                inner = _by_noun(tree, k, language) if case else None
-                part = _by_part(tree, k, case, language) if case and inner is None else None
-                if inner is not None:
-                    yield *inner, goes, False
-                elif case:
-                    yield k, case, goes, False
-                if part is not None:
-                    yield *part, goes, True
+                goes = moving or fold(token.text) in grammar.setting_out
+                case = _case(tree, k, language)
+                yield from _by_preposition(tree, k, case, language, moving=goes) if case else ()
+                yield from ((m, "in", False) for m in _around(tree, k, case, language) if is_in(m, k))
                 stack.append((k, goes))
             elif token.dep in {"obj", "nsubj", "nsubj:pass", "appos"}:
                 stack.append((k, False))
+
+
+def _by_preposition(
+    tree: Tree, noun: int, case: str, language: Language, *, moving: bool
+) -> Iterator[tuple[int, Relation | None, bool]]:
+    """Yield what a noun with a preposition tells of where it happened."""
+    grammar = language.grammar
+    inner = _by_noun(tree, noun, language)
+    if inner is not None:
+        yield inner[0], _relation(inner[1], language, moving=moving), False
+        return
+    part = _by_part(tree, noun, case, language)
+    if (away := _from_there(tree, noun, language)) is not None:
+        yield away, "near", False
+    elif case in grammar.heard_before and fold(tree.tokens[noun].lemma) in grammar.courts:
+        yield noun, "in", False
+    elif not _origin(tree, noun, case, language, moving=moving):
+        yield noun, _relation(case, language, moving=moving), False
+    if part is not None:
+        yield part[0], _relation(part[1], language, moving=moving), True
+
+
+def _case(tree: Tree, noun: int, language: Language) -> str:
+    """The preposition of a noun, with an adverb before it that a parser hung elsewhere ("un champ près de X")."""
+    case, first = tree.case(noun), min(tree.with_dep(noun, "case"), default=0)
+    if first and first < noun and tree.tokens[first - 1].pos == "ADV":
+        words = f"{tree.tokens[first - 1].text.lower()} {case}"
+        return words if words in language.grammar.places else case
+    return case
+
+
+def _from_there(tree: Tree, noun: int, language: Language) -> int | None:
+    """What something is so far from: "à trois milles de X", "three miles from X"."""
+    lengths = language.grammar.distances
+    if any(fold(tree.tokens[k].lemma) in lengths for k in tree.with_dep(noun, "obl:npmod", "nmod:npmod")):
+        return noun
+    far = fold(tree.tokens[noun].lemma) in lengths
+    below = tree.with_dep(noun, "nmod")
+    if not far and not any(fold(tree.tokens[k].lemma) in lengths for k in below):
+        return None
+    return next((k for k in below if tree.tokens[k].pos == "PROPN" and tree.case(k)), None)
+
+
+def _origin(tree: Tree, noun: int, case: str, language: Language, *, moving: bool) -> bool:
+    """Whether it only tells where somebody comes from: "a man from X"."""
+    token = tree.tokens[noun]
+    hung = token.dep == "nmod" and tree.tokens[token.head].pos in {"NOUN", "PROPN"}
+    return hung and not moving and language.grammar.places.get(case) == "from"
+
+
+def _around(tree: Tree, noun: int, case: str, language: Language) -> Iterator[int]:
+    """The names that a site which it happened in goes by: "une discothèque de X" is in X, "la rue de X" may not be."""
+    kinds = {k for k, _ in _sites(tree, noun, language)}
+    inside = _relation(case, language, moving=False) == "in" if case else tree.tokens[noun].dep == "nmod"
+    lemma = fold(tree.tokens[noun].lemma)
+    if not kinds or kinds & _NAMED_AFTER or not inside or lemma in language.grammar.missions:
+        return
+    yield from (
+        m
+        for m in tree.with_dep(noun, "nmod")
+        if _case(tree, m, language) in language.grammar.of_places and tree.tokens[m].pos == "PROPN"
+    )
 
 
 def _by_noun(tree: Tree, noun: int, language: Language) -> tuple[int, str] | None:

@@ -9,7 +9,7 @@ from recoupe.model.claim import Argument
 from recoupe.text.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from typing import Literal
 
     from recoupe.languages.lexicon.grammar import GrammarLexicon
@@ -38,10 +38,57 @@ def arguments(
     pairs = _nominal_roles(tree, clause.head) if clause.nominal else _verbal_roles(tree, clause.head, grammar)
     found: dict[int, Argument] = {}
     for role, top in pairs:
-        for noun in tree.conjuncts(top):
-            if noun not in found and noun != clause.head and noun not in timed:
+        for noun in _meant(tree, tree.conjuncts(top), grammar):
+            instead = any(x.role == role for k, x in found.items() if k < noun) and _set_aside(tree, noun, grammar)
+            if noun not in found and noun != clause.head and noun not in timed and not instead:
                 found[noun] = _argument(tree, noun, role, grammar, entity, text)
     return tuple(found[k] for k in sorted(found))
+
+
+def _meant(tree: Tree, nouns: Sequence[int], grammar: GrammarLexicon) -> list[int]:
+    """Leave out whom others are told instead of: "the army and not the rebels", "not the guard but a nurse"."""
+    nouns = [k for k in nouns if fold(tree.tokens[k].text) not in grammar.set_aside] or nouns
+    meant = [k for k in nouns if not _set_aside(tree, k, grammar)]
+    if (
+        len(nouns) > 1
+        and (instead := [k for k in nouns if _but(tree, k, grammar)])
+        and _denied(tree, nouns[0], grammar)
+    ):
+        meant = instead
+    return [_inner(tree, k) for k in meant or nouns]
+
+
+def _set_aside(tree: Tree, noun: int, grammar: GrammarLexicon) -> bool:
+    """Whether a negation stands right before a noun, its article and its preposition."""
+    before = {"det", "case", "nmod:poss", "amod", "compound"}
+    first = min((k for k in tree.children[noun] if k < noun and tree.tokens[k].dep in before), default=noun)
+    return first > 0 and fold(tree.tokens[first - 1].text) in grammar.set_aside
+
+
+def _but(tree: Tree, noun: int, grammar: GrammarLexicon) -> bool:
+    first = [tree.tokens[k] for k in tree.children[noun] if k < noun and tree.tokens[k].dep == "cc"]
+    return any(fold(t.text) in grammar.instead for t in first)
+
+
+def _denied(tree: Tree, noun: int, grammar: GrammarLexicon) -> bool:
+    """Whether a noun that a sentence says somebody is, is denied to be it: "it was not the guard"."""
+    deps = {tree.tokens[k].dep for k in tree.children[noun]}
+    told = [fold(tree.tokens[k].text) for k in tree.with_dep(noun, "advmod") if k < noun]
+    return "cop" in deps and not grammar.set_aside.isdisjoint(told)
+
+
+def _inner(tree: Tree, noun: int) -> int:
+    """The noun behind a preposition that a parser took for one of a row ("but by a neighbour")."""
+    return next(tree.with_dep(noun, "pobj"), noun) if tree.tokens[noun].pos == "ADP" else noun
+
+
+def _instead(tree: Tree, noun: int, grammar: GrammarLexicon) -> int:
+    """Return of whom a relative tells where it was hung on whom it does not: "c'est un voisin, et non X, qui"."""
+    token = tree.tokens[noun]
+    above = tree.tokens[token.head]
+    if token.head < noun and above.pos in {"NOUN", "PROPN", "PRON"} and _set_aside(tree, noun, grammar):
+        return token.head
+    return noun
 
 
 def _verbal_roles(
@@ -63,6 +110,17 @@ def _verbal_roles(
             token.dep == "obl" and tree.case(k) in _WITH | {"à", "to", "contre", "against", "pour", "for", "face à"}
         ):
             yield "other", k
+        if passive and token.dep == "obl" and (doer := _misplaced(tree, k)) is not None:
+            yield "agent", doer
+
+
+def _misplaced(tree: Tree, noun: int) -> int | None:
+    """Who did it, where a parser hung it on the noun before: "remis au ministre par le préfet"."""
+    for k in tree.with_dep(noun, "nmod"):
+        named = tree.tokens[k].pos == "PROPN" or any(tree.tokens[m].dep == "det" for m in tree.children[k])
+        if named and tree.case(k) in _BY:
+            return k
+    return None
 
 
 def _nominal_roles(tree: Tree, head: int) -> Iterator[tuple[Literal["agent", "patient", "other"], int]]:
@@ -105,7 +163,7 @@ def subject_of(tree: Tree, head: int, grammar: GrammarLexicon, depth: int = 0) -
         if token.text.lower() in grammar.relative and (pointed := _cleft(tree, head, k, grammar)) is not None:
             return pointed
         if token.text.lower() in grammar.relative and outer.dep in _RELATIVE and outer.head < k:
-            return outer.head
+            return _instead(tree, outer.head, grammar)
         return k
     token = tree.tokens[head]
     if token.dep in {"acl", "amod"} and token.head != head and token.pos == "VERB":

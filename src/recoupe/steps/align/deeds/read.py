@@ -108,7 +108,9 @@ class _Sentence:
         """Who did it where the words before say "it was X who"."""
         for m in self.lexicon.clefts.finditer(self.text, 0, at + _CLEFT):
             if at - m.end() <= _BEFORE:
-                return self._doer(m.start("who"), m.end("who"))
+                start, end = m.span("who")
+                aside = self.lexicon.contrary.search(self.text, start + 1, end)  # "a neighbour, and not the guard, who"
+                return self._doer(start, aside.start() if aside else end)
         return None
 
     def _subject(self, at: int) -> Doer | None:
