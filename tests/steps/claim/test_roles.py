@@ -101,3 +101,21 @@ def test_people_are_resolved(code: str, text: str) -> None:
 )
 def test_others_of_the_kind(code: str, text: str, concept: str, further: bool) -> None:  # noqa: FBT001
     assert any(a.further for a in read(text, code).claim(concept).arguments) is further
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "concept", "agent"),
+    [
+        ("en", "The judge ordered the firm to close the plant.", "close", "firm"),
+        ("fr", "La ministre a demandé au préfet de fermer le site.", "close", "prefet"),
+        ("fr", "Le juge a condamné la société à fermer le site.", "close", "societe"),
+        ("en", "A jury found the treasurer guilty of stealing cash.", "steal", "treasurer"),
+        ("en", "The mayor promised to close the plant.", "close", "mayor"),
+    ],
+)
+def test_who_is_made_to_do_it_is_its_agent(code: str, text: str, concept: str, agent: str) -> None:
+    assert {head for role, head in roles(text, code, concept) if role == "agent"} == {agent}
+
+
+def test_the_object_of_an_adjective_is_the_verbs_own() -> None:
+    assert ("patient", "treasurer") in roles("A jury found the treasurer guilty.", "en", "convict")
