@@ -124,3 +124,63 @@ def test_every_word_stands_where_it_says(text: str) -> None:
     assert all(text[t.start : t.end] == t.text for t in tokens)
     assert all(a.end <= b.start for a, b in pairwise(tokens))
     assert "".join("".join(t.text for t in tokens).split()) == "".join(text.split())
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "word", "lemma"),
+    [
+        ("fr", "Le maire conteste ce chiffre.", "conteste", "contester"),
+        ("fr", "La présidente du club réclame des excuses.", "réclame", "réclamer"),
+        ("fr", "L'usine reste fermée.", "reste", "rester"),
+        ("fr", "Ils rentraient de la foire.", "rentraient", "rentrer"),
+        ("en", "The club hopes to win.", "hopes", "hope"),
+        ("en", "Police cordoned off the square.", "cordoned", "cordon"),
+    ],
+)
+def test_a_verb_that_tables_miss_takes_the_lemma_of_the_known_verb_it_is_a_form_of(
+    code: str, text: str, word: str, lemma: str
+) -> None:
+    assert [t.lemma for t in parse(text, PACKS[code]).tokens if t.text == word] == [lemma]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "lemma"),
+    [
+        ("The bridge was re-opened on Monday.", "re-opened", "reopen"),
+        ("Two men were re-arrested on Monday.", "re-arrested", "arrest"),
+        ("The council would co-operate fully.", "co-operate", "cooperate"),
+        ("An e-mail was sent to the co-founder.", "e-mail", "email"),
+    ],
+)
+def test_a_prefix_and_what_stands_behind_its_hyphen_are_one_word(text: str, word: str, lemma: str) -> None:
+    assert [t.lemma for t in parse(text, EN).tokens if t.text == word] == [lemma]
+
+
+def test_a_hyphen_may_set_a_word_apart_from_another() -> None:
+    (signed,) = [t for t in parse("The winger was re-signed by the club.", EN).tokens if t.text == "re-signed"]
+    assert signed.lemma == "sign"
+
+
+@pytest.mark.parametrize("text", ["Un car scolaire a percuté un camion.", "Les cars de touristes ont brûlé."])
+def test_a_coach_is_a_noun(text: str) -> None:
+    (car,) = [t for t in parse(text, FR).tokens if t.text in {"car", "cars"}]
+    assert (car.lemma, car.pos, car.dep) == ("car", "NOUN", "nsubj")
+
+
+def test_because_is_no_coach() -> None:
+    assert all(t.pos != "NOUN" for t in parse("Il est parti car le train était annulé.", FR).tokens if t.text == "car")
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "verb", "over"),
+    [
+        ("en", "The mayor refused to step down and accused her rivals.", "accused", "refused"),
+        ("en", "She agreed to pay and was released.", "released", "agreed"),
+        ("fr", "Il a tenté de fuir et a été abattu.", "abattu", "tenté"),
+        ("en", "They want to strike and march on Friday.", "march", "strike"),
+    ],
+)
+def test_a_finite_verb_is_no_fellow_of_an_infinitive(code: str, text: str, verb: str, over: str) -> None:
+    tokens = parse(text, PACKS[code]).tokens
+    (found,) = [t for t in tokens if t.text == verb]
+    assert (found.dep, tokens[found.head].text) == ("conj", over)

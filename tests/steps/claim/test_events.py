@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from reading import read
 
 from recoupe.languages.en import LANGUAGE as EN
 from recoupe.languages.fr import LANGUAGE as FR
@@ -135,3 +136,18 @@ def test_the_deed_of_a_sentence_and_its_actors() -> None:
     source, target = actors_of(parsed.tokens, head)
     assert "Ruritania" in {parsed.tokens[i].text for i in source}
     assert "Freedonia" in {parsed.tokens[i].text for i in target}
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "concept"),
+    [
+        ("en", "Two men were caught up in the blast.", "involve"),
+        ("en", "Police caught two men.", "arrest"),
+        ("en", "The clerk was cleared of fraud.", "acquit"),
+        ("en", "Workers cleared the road.", "clear_away"),
+        ("en", "Nurses walked out on Monday.", "strike_labour"),
+        ("fr", "Le trésorier a détourné 40 000 euros.", "embezzle"),
+    ],
+)
+def test_what_a_predicate_tells(code: str, text: str, concept: str) -> None:
+    assert [c for c in read(text, code).claims if c.event.concept == concept]

@@ -121,3 +121,20 @@ def test_others_of_the_kind(code: str, text: str, concept: str, further: bool) -
 )
 def test_whoever_it_was_not_did_not_do_it(code: str, text: str, concept: str, agents: set[str]) -> None:
     assert {head for role, head in roles(text, code, concept) if role == "agent"} == agents
+
+
+    ("code", "text", "concept", "agent"),
+    [
+        ("en", "The judge ordered the firm to close the plant.", "close", "firm"),
+        ("fr", "La ministre a demandé au préfet de fermer le site.", "close", "prefet"),
+        ("fr", "Le juge a condamné la société à fermer le site.", "close", "societe"),
+        ("en", "A jury found the treasurer guilty of stealing cash.", "steal", "treasurer"),
+        ("en", "The mayor promised to close the plant.", "close", "mayor"),
+    ],
+)
+def test_who_is_made_to_do_it_is_its_agent(code: str, text: str, concept: str, agent: str) -> None:
+    assert {head for role, head in roles(text, code, concept) if role == "agent"} == {agent}
+
+
+def test_the_object_of_an_adjective_is_the_verbs_own() -> None:
+    assert ("patient", "treasurer") in roles("A jury found the treasurer guilty.", "en", "convict")

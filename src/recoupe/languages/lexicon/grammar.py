@@ -62,6 +62,10 @@ class GrammarLexicon:
     subject before whom a relative points at ("it was the driver who"). ``set_aside`` stand (folded) before whom others
     are told instead of, ``instead`` before those others. ``read_as`` maps a verb's form that pipelines take for
     another part of speech ("dément", by its ending) to one of a verb that is used alike, and to its own lemma.
+    ``read_nouns`` does so for a noun that they take for another part of speech even behind one of ``nouns_before``.
+    ``controls`` are folded lemmas of verbs whose object does what their infinitive tells ("ordered the firm to pay").
+    ``joined`` are the prefixes that make one word with what stands behind their hyphen ("re-opened"), ``apart``
+    the beginnings of words that such a hyphen sets apart from others ("re-signed").
     """
 
     places: Mapping[str, Relation]
@@ -93,6 +97,7 @@ class GrammarLexicon:
     undergoing: frozenset[str] = frozenset()
     when: frozenset[str] = frozenset()
     made_to: frozenset[str] = frozenset()
+    controls: frozenset[str] = frozenset()
     differences: frozenset[str] = frozenset()
     moved: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: {"from": (), "to": ()})
     aboard: frozenset[str] = frozenset()
@@ -127,6 +132,10 @@ class GrammarLexicon:
     contractions: Mapping[str, str] = field(default_factory=dict)
     read_as: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     read_counting: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    joined: frozenset[str] = frozenset()
+    apart: frozenset[str] = frozenset()
+    read_nouns: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    nouns_before: frozenset[str] = frozenset()
     counting_not: frozenset[str] = frozenset()
     counting_before: frozenset[str] = frozenset()
     counting_behind: frozenset[str] = frozenset()
@@ -153,6 +162,7 @@ class GrammarLexicon:
             "contractions": dict(sorted(data.get("contractions", {}).items())),
             "read_as": _read_as(data.get("read_as", {})),
             "read_counting": _read_as(data.get("read_counting", {})),
+            "read_nouns": _read_as(data.get("read_nouns", {})),
         }
         given |= {name: getattr(closed, name) for name in ("relative", "demonstrative", "third_persons")}
         for part in fields(cls):

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from recoupe.languages.lexicon.closed import ClosedClasses
 
 _SIMPLE = {
@@ -40,6 +42,7 @@ _SIMPLE = {
     "ROOT": "root",
 }
 _NOMINAL = {"obl", "nmod", "obj", "dep"}
+_UNDER_VERBS = {"xcomp", "ccomp", "advcl", "conj"}
 _VERBAL = {"VERB", "AUX", "ADJ", "ADV"}
 
 
@@ -59,12 +62,40 @@ def to_universal(nodes: list[Node], scheme: str, closed: ClosedClasses) -> None:
     if scheme == "clear":
         _lift_prepositions(nodes)
         _lift_predicates(nodes, closed.copulas)
+        _open_small_clauses(nodes)
     else:
         _lift_quantifiers(nodes, closed.measure_adverbs)
         _lower_adverbs(nodes, closed.prepositional_adverbs)
         _join_adverbs(nodes, closed.prepositional_adverbs)
     for node in nodes:
         node.dep = _SIMPLE.get(node.dep, node.dep)
+
+
+def _open_small_clauses(nodes: list[Node]) -> None:
+    """Let the verb govern whom an adjective without a copula is said of: "found him guilty" has an object."""
+    for i, node in enumerate(nodes):
+        if node.dep != "ccomp" or node.pos != "ADJ" or nodes[node.head].pos != "VERB" or node.head > i:
+            continue
+        own = [k for k, n in enumerate(nodes) if n.head == i and k != i]
+        subjects = [k for k in own if nodes[k].dep == "nsubj" and node.head < k < i]
+        if len(subjects) == 1 and not any(nodes[k].dep in {"mark", "cop", "aux"} and k < i for k in own):
+            nodes[subjects[0]].dep, nodes[subjects[0]].head = "obj", node.head
+            node.dep = "xcomp"
+
+
+def part_finite(nodes: list[Node], finite: Sequence[bool], infinite: Sequence[bool]) -> None:
+    """Join a finite verb to the verb that governs the infinitive it was joined to.
+
+    A finite verb is no fellow of an infinitive: in "refused to resign and accused" it is the refuser who accused.
+    """
+    for i, node in enumerate(nodes):
+        at = node.head
+        if node.dep != "conj" or not finite[i] or at >= i or not infinite[at]:
+            continue
+        while infinite[at] and nodes[at].dep in _UNDER_VERBS and nodes[at].head != at:
+            at = nodes[at].head
+        if finite[at] and at < i and nodes[at].pos in {"VERB", "AUX", "ADJ"}:
+            node.head = at
 
 
 def _lower_adverbs(nodes: list[Node], adverbs: frozenset[str]) -> None:

@@ -1,9 +1,11 @@
 """Words, lemmas and dependencies of a text, from the language's pipeline.
 
-Four mends come before the parser, because it cannot undo them after: sentences are cut by
-``text.sentences`` and handed over as fixed; groups of digits ("14 000", "trente et un") are one word; curly
-apostrophes and quotation marks are read as the straight ones that pipelines were trained on; a verb's form that they
-take for another part of speech is read as one of a verb that is used alike ("dément").
+Five mends come before the parser, because it cannot undo them after: sentences are cut by
+``text.sentences`` and handed over as fixed; groups of digits ("14 000", "trente et un") are one word; so is a prefix
+with what stands behind its hyphen ("re-opened", read as "reopened"); curly apostrophes and quotation marks are read as
+the straight ones that pipelines were trained on; a verb's form that they take for another part of speech is read as one
+of a verb that is used alike ("dément"). One comes after it: a verb whose lemma no table knows takes that of the known
+verb whose regular form it is ("conteste", left as it stands; "hoped", taken for hopping).
 """
 
 from __future__ import annotations
@@ -15,11 +17,12 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from recoupe.errors import MissingDependency
+from recoupe.languages.lexicon.verb_forms import known_verbs, lemma_of_forms
 from recoupe.model.annotation import Sentence, Token
 from recoupe.model.article import Span
 from recoupe.steps.annotate.embedded import remember_words
 from recoupe.steps.annotate.hours import settle_hours
-from recoupe.steps.annotate.labels import Node, to_universal
+from recoupe.steps.annotate.labels import Node, part_finite, to_universal
 from recoupe.steps.annotate.recognise import recognise
 from recoupe.steps.annotate.remembered import remember_rules, set_lemmas
 from recoupe.steps.annotate.shallow import read_sentence
@@ -103,7 +106,8 @@ def parse_many(texts: Iterable[str], language: Language) -> Iterator[Parsed]:
 def _prepare(nlp: Any, text: str, language: Language) -> tuple[Any, list[tuple[int, int]]]:  # noqa: ANN401
     from spacy.tokens import Doc
 
-    whole = [m.span() for m in _NUMBER.finditer(text)]
+    prefixed = _prefixed(language.grammar.joined, language.grammar.apart)
+    whole = sorted(m.span() for pattern in (_NUMBER, prefixed) for m in pattern.finditer(text))
     places: list[tuple[int, int]] = []
     for token in nlp.make_doc(text):
         if token.is_space:
@@ -117,8 +121,11 @@ def _prepare(nlp: Any, text: str, language: Language) -> tuple[Any, list[tuple[i
         elif end > places[-1][1]:
             places[-1] = (places[-1][0], end)
     alike = language.grammar.read_as
-    words = [_word(text[a:b]) for a, b in places]
-    words = [alike[w][0] if w in alike else _counting(words, i, language) or w for i, w in enumerate(words)]
+    words = [_word(text[a:b], prefixed) for a, b in places]
+    words = [
+        alike[w][0] if w in alike else _counting(words, i, language) or _noun(words, i, language) or w
+        for i, w in enumerate(words)
+    ]
     spaces = [i + 1 < len(places) and places[i + 1][0] > b for i, (_, b) in enumerate(places)]
     starts = {s for s, _ in split_sentences(text, language.abbreviations)}
     heads = _sentence_starts(places, sorted(starts))
@@ -137,10 +144,26 @@ def _counting(words: list[str], i: int, language: Language) -> str:
     return found[0] if (number or behind in grammar.counting_behind) and not taken else ""
 
 
-def _word(raw: str) -> str:
+def _noun(words: list[str], i: int, language: Language) -> str:
+    """Return what a noun is read as that pipelines take for another part of speech: "un car scolaire"."""
+    found = language.grammar.read_nouns.get(words[i])
+    return found[0] if found and i and words[i - 1].lower() in language.grammar.nouns_before else ""
+
+
+@cache
+def _prefixed(prefixes: frozenset[str], apart: frozenset[str]) -> re.Pattern[str]:
+    """Return a pattern of words with a hyphen behind one of ``prefixes``; group 1 is one the hyphen sets apart."""
+    if not prefixes:
+        return re.compile("(?!)")
+    first, other = ("|".join(sorted(words)) for words in (prefixes, (f"{w[:2]}-{w[2:]}" for w in apart)))
+    return re.compile(rf"(?<![\w-])(?:((?i:{other})[a-z]*)|(?i:{first})-[a-z]{{3,}})(?![\w-])")
+
+
+def _word(raw: str, prefixed: re.Pattern[str]) -> str:
     if _NUMBER.fullmatch(raw):
         return re.sub(r"\s+", "" if raw[0].isdigit() else "-", raw)
-    return raw.translate(_STRAIGHT)
+    joined = prefixed.fullmatch(raw)
+    return raw.replace("-", "") if joined and not joined.group(1) else raw.translate(_STRAIGHT)
 
 
 def _sentence_starts(places: list[tuple[int, int]], starts: list[int]) -> list[bool | int | None]:
@@ -158,6 +181,7 @@ def _read(doc: Any, text: str, places: list[tuple[int, int]], language: Language
         first = sentence.start
         nodes = [Node(t.text, t.lemma_, t.pos_, t.dep_ or "dep", t.head.i - first) for t in sentence]
         to_universal(nodes, language.scheme, language.closed)
+        part_finite(nodes, *_verb_forms(nodes, [str(t.morph) for t in sentence]))
         if language.grammar.hour_marks:
             settle_hours(nodes, language.grammar.hour_marks)
         for t, node in zip(sentence, nodes, strict=True):
@@ -165,19 +189,55 @@ def _read(doc: Any, text: str, places: list[tuple[int, int]], language: Language
             morph = str(t.morph)
             if t.dep_ == "neg" and "Polarity=Neg" not in morph:
                 morph = f"{morph}|Polarity=Neg".strip("|")
-            lemma = node.lemma or text[start:end].lower()
-            if node.pos in {"VERB", "AUX"} and text[start:end] in language.grammar.read_as:
-                lemma = language.grammar.read_as[text[start:end]][1]
-            elif node.pos == "VERB" and text[start:end] in language.grammar.read_counting:
-                lemma = language.grammar.read_counting[text[start:end]][1]
-            if node.pos == "ADP":
-                lemma = language.grammar.contractions.get(text[start:end].lower(), lemma)
+            lemma = _lemma(node, text[start:end], language)
             tokens.append(
                 Token(start, end, text[start:end], lemma, node.pos, morph, node.dep, node.head + first, number)
             )
         sentences.append(Sentence(Span(places[first][0], places[sentence.end - 1][1]), first, sentence.end))
     names = tuple((e.start, e.end, _ENTITIES[e.label_]) for e in doc.ents if e.label_ in _ENTITIES)
     return Parsed(tuple(tokens), tuple(sentences), names)
+
+
+def _verb_forms(nodes: list[Node], morphs: list[str]) -> tuple[list[bool], list[bool]]:
+    """Say of each word whether it is surely a finite verb, alone or by its auxiliary, and whether an infinitive."""
+    bare = ["VerbForm=Inf" in morph for morph in morphs]
+    finite = [
+        "VerbForm=Fin" in morph and n.pos in {"VERB", "AUX"} and n.text.lower() != n.lemma.lower()
+        for n, morph in zip(nodes, morphs, strict=True)
+    ]
+    own = list(finite)
+    for i, node in enumerate(nodes):
+        if node.dep.startswith(("aux", "cop")):
+            finite[node.head] |= own[i]
+            bare[node.head] |= bare[i]
+    return finite, [b and not f for b, f in zip(bare, finite, strict=True)]
+
+
+def _lemma(node: Node, form: str, language: Language) -> str:
+    """Return the lemma of a word that stands as ``form`` in the text."""
+    grammar = language.grammar
+    lemma = node.lemma or form.lower()
+    if node.pos in {"VERB", "AUX"} and form in grammar.read_as:
+        return grammar.read_as[form][1]
+    if node.pos == "VERB":
+        return grammar.read_counting.get(form, ("", ""))[1] or _of_known(node.text.lower(), form, lemma, language)
+    if node.pos == "NOUN" and form in grammar.read_nouns:
+        return grammar.read_nouns[form][1]
+    return grammar.contractions.get(form.lower(), lemma) if node.pos == "ADP" else lemma
+
+
+def _of_known(read: str, form: str, lemma: str, language: Language) -> str:
+    """Return a verb's lemma: where the pipeline's own is of no known verb, that of the one whose form it is.
+
+    ``read`` is the form as the parser had it: without the hyphen of a prefix. A verb that is known without its prefix
+    only is that one ("re-tested").
+    """
+    lemmas = lemma_of_forms(language.code)
+    if lemma in known_verbs(language.code):
+        return lemma
+    prefix, hyphen, stem = form.lower().partition("-")
+    own = lemmas.get(stem, lemma) if hyphen and prefix in language.grammar.joined else lemma
+    return lemmas.get(read, own)
 
 
 def _read_plain(doc: Any, text: str, places: list[tuple[int, int]], language: Language) -> Parsed:  # noqa: ANN401

@@ -171,7 +171,27 @@ def subject_of(tree: Tree, head: int, grammar: GrammarLexicon, depth: int = 0) -
     if token.dep in _INHERIT and depth < 3 and token.head != head:  # noqa: PLR2004  chains of control stay short
         if token.dep == "advcl" and "VerbForm=Fin" in token.morph:
             return None
-        return subject_of(tree, token.head, grammar, depth + 1)
+        controller = _controller(tree, head, grammar)
+        return controller if controller is not None else subject_of(tree, token.head, grammar, depth + 1)
+    return None
+
+
+def _controller(tree: Tree, head: int, grammar: GrammarLexicon) -> int | None:
+    """Return whom the verb above makes do it, or says what ``head`` tells of: its object, not its subject.
+
+    "The judge ordered the firm to pay", "le tribunal l'a reconnu coupable d'avoir détourné".
+    """
+    token = tree.tokens[head]
+    above = tree.tokens[token.head]
+    told = token.dep == "xcomp" and token.pos in {"ADJ", "NOUN"}
+    made = token.dep == "xcomp" and "VerbForm=Inf" in token.morph and fold(above.lemma) in grammar.controls
+    if not (told or made) or above.pos != "VERB":
+        return None
+    for k in tree.children[token.head]:
+        other = tree.tokens[k]
+        whom = other.dep in {"obj", "iobj"} or (made and other.dep == "obl" and tree.case(k) == "à")
+        if k < head and whom and other.pos in _NOUNS - {"ADJ", "DET"}:
+            return k
     return None
 
 
