@@ -123,6 +123,7 @@ def test_whoever_it_was_not_did_not_do_it(code: str, text: str, concept: str, ag
     assert {head for role, head in roles(text, code, concept) if role == "agent"} == agents
 
 
+@pytest.mark.parametrize(
     ("code", "text", "concept", "agent"),
     [
         ("en", "The judge ordered the firm to close the plant.", "close", "firm"),
