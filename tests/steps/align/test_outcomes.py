@@ -65,6 +65,48 @@ def _outcomes(first: str, second: str) -> list[Finding]:
             "La raffinerie de Brancey a débrayé lundi matin. La production a été suspendue mercredi.",
             "update",
         ),
+        # Its own verb is no word against what the council says.
+        (
+            "Larch Town met on Monday about its hall. The council approved the plan, Owen Pell wrote on Monday.",
+            "Larch Town met on Monday about its hall. The council rejected the plan.",
+            "contradiction",
+        ),
+        # Named in what is searched for and found.
+        (
+            "A trawler went down off Portmarin on Sunday. Divers are searching for Luke Burton, 22, crews said.",
+            "A trawler went down off Portmarin on Sunday. The body of Luke Burton was recovered on Wednesday.",
+            "update",
+        ),
+        (
+            "Un chalutier a coulé lundi matin au large de Brancey. Lucas Bertier est porté disparu.",
+            "Un chalutier a coulé lundi matin au large de Brancey. Le corps de Lucas Bertier a été repêché mercredi.",
+            "update",
+        ),
+        (
+            "The gunman of Larch Town, Owen Pell, shot himself on Monday, a neighbour said.",
+            "The gunman of Larch Town, Owen Pell, was shot dead by police on Monday.",
+            "contradiction",
+        ),
+        (
+            "A nurse told of the night in Larch Town on Monday. The emergency department was closed until Tuesday.",
+            "A nurse told of the night in Larch Town on Monday. The emergency department has remained open throughout.",
+            "contradiction",
+        ),
+        (
+            "Une panne a frappé lundi la mairie de Larcheville. Les téléphones ne fonctionnent plus.",
+            "Une panne a frappé lundi la mairie de Larcheville. Le téléphone a été rétabli mercredi.",
+            "update",
+        ),
+        (
+            "Rebels took the engineer Luke Burton in Kelm. Luke Burton was freed by special forces on Sunday.",
+            "Rebels took the engineer Luke Burton in Kelm. Luke Burton was released by his captors on Sunday.",
+            "contradiction",
+        ),
+        (
+            "A bus left the road in Larch Town on Monday. Their driver was killed, a passenger said.",
+            "A bus left the road in Larch Town on Monday. Their driver survived the crash, the hospital said.",
+            "contradiction",
+        ),
     ],
 )
 def test_one_state_takes_the_others_place_or_rules_it_out(first: str, second: str, kind: str) -> None:
@@ -95,6 +137,16 @@ def test_one_state_takes_the_others_place_or_rules_it_out(first: str, second: st
         ),
         # The later account has the earlier state.
         (DIED, CRITICAL),
+        # Caught up in something is not caught.
+        (
+            "A freighter hit a trawler off Portmarin on Monday. No arrests have been made so far.",
+            "A freighter hit a trawler off Portmarin on Monday. Reporters have spoken to people caught up in it.",
+        ),
+        # One of them in good health tells nothing of the other.
+        (
+            "Rebels held two engineers in Kelm. Both were in good health, Luke Burton's wife said.",
+            "Rebels stopped a car in Kelm in August and shot dead the driver. Luke Burton came home on Wednesday.",
+        ),
     ],
 )
 def test_what_merely_follows_or_is_of_something_else_is_none(first: str, second: str) -> None:

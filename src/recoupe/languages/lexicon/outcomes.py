@@ -44,7 +44,8 @@ class Outcomes:
     """All scales by the concepts that they have, and whose state a concept tells; ``steps`` an affair comes to once.
 
     ``worded`` are the scales of which the packs may have wordings, ``crowds`` families of callings of which an affair
-    has too many for one to be told by it.
+    has too many for one to be told by it. Of a concept ``by_body`` it is whoever is named in what
+    is searched for or found.
     """
 
     by_concept: Mapping[str, tuple[Scale, ...]]
@@ -52,6 +53,7 @@ class Outcomes:
     either: frozenset[str]
     steps: frozenset[str]
     crowds: frozenset[str]
+    by_body: frozenset[str]
     worded: tuple[Scale, ...] = ()
 
     def whose(self, concept: str) -> Whose:
@@ -73,8 +75,10 @@ def load_outcomes() -> Outcomes:
         for concept in sorted(scale.states):
             found.setdefault(concept, []).append(scale)
     by_concept = MappingProxyType({c: tuple(scales) for c, scales in sorted(found.items())})
-    doers, either, steps, crowds = (frozenset(data[key]) for key in ("doers", "either", "steps", "crowds"))
-    return Outcomes(by_concept, doers, either, steps, crowds, tuple(scales))
+    doers, either, steps, crowds, by_body = (
+        frozenset(data[key]) for key in ("doers", "either", "steps", "crowds", "by_body")
+    )
+    return Outcomes(by_concept, doers, either, steps, crowds, by_body, tuple(scales))
 
 
 def _scale(name: str, table: Mapping[str, Any]) -> Scale:

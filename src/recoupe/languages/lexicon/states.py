@@ -40,13 +40,15 @@ class StateLexicon:
     """The states of one language, over running text with straight apostrophes.
 
     ``scales`` are by scale and state; ``things`` by kind of what may be shut or halted, or forbids; ``sexes`` words
-    that tell a man or a woman; ``many`` words that tell more than one.
+    that tell a man or a woman; ``many`` words that tell more than one, ``owners`` those of them that tell whose it is:
+    "their driver" is one.
     """
 
     scales: Mapping[str, Mapping[str, StateWords]]
     things: Mapping[str, re.Pattern[str]]
     sexes: Mapping[str, re.Pattern[str]]
     many: re.Pattern[str]
+    owners: re.Pattern[str]
 
     @classmethod
     @cache
@@ -69,6 +71,7 @@ class StateLexicon:
             MappingProxyType({name: wordings(words) for name, words in things.items()}),
             MappingProxyType({name: wordings(words) for name, words in sorted(data.get("sexes", {}).items())}),
             wordings(data.get("many", ())),
+            wordings(data.get("owners", ())),
         )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Container, Mapping
 
     from recoupe.languages.base import Language
     from recoupe.model.claim import Event
@@ -24,7 +24,7 @@ def only_speech(clause: Clause, event: Event, tree: Tree, language: Language, cu
     deps = {tree.tokens[k].dep: k for k in tree.children[clause.head]}
     inner = deps.get("xcomp", deps.get("ccomp"))
     if token.lemma.lower() in language.grammar.modal:
-        return inner is not None
+        return inner is not None and not _uses_something(tree, deps, inner)
     if clause.head not in cues or _accuses(tree, language, clause.head):
         return False
     if inner is not None and inner in cues:
@@ -35,6 +35,11 @@ def only_speech(clause: Clause, event: Event, tree: Tree, language: Language, cu
     concept = language.events.concepts.get(event.concept)
     undergone = "nsubj:pass" in deps and tree.tokens[deps["nsubj:pass"]].pos in {"NOUN", "PROPN"}
     return not (undergone or "obj" in deps) or concept is None or concept.kind in {"speech", "cognition"}
+
+
+def _uses_something(tree: Tree, deps: Mapping[str, int], inner: int) -> bool:
+    """Whether the verb has a thing of its own before what is done: "used a van to reach it", not "used to reach it"."""
+    return "obj" in deps and deps["obj"] < inner and tree.tokens[deps["obj"]].pos in {"NOUN", "PROPN"}
 
 
 def _names_something(tree: Tree, language: Language, noun: int) -> bool:

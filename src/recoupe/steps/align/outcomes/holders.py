@@ -84,7 +84,9 @@ class Holders:
         text = " | ".join((*taking, words)).translate(MARKS)
         sexes = frozenset(s for s, known in lexicon.states.sexes.items() if known.search(text))
         near = told or self._near(claim)
-        return Holder(named, near, ages, kinds, sexes if len(sexes) == 1 else frozenset(), self._many(claim, text))
+        taken = [lexicon.states.owners.sub("", x.translate(MARKS)) for x in taking]
+        many = self._many(claim, " | ".join((*taken, words)).translate(MARKS))
+        return Holder(named, near, ages, kinds, sexes if len(sexes) == 1 else frozenset(), many)
 
     def _named(self, claim: Claim) -> frozenset[str]:
         taking = frozenset(x.entity for x in claim.arguments if x.role != "other" and x.entity in self._people)

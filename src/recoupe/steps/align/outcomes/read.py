@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from recoupe.languages.lexicon.events import Concept
     from recoupe.languages.lexicon.outcomes import Scale
-    from recoupe.model.claim import Argument, Claim, Entity
+    from recoupe.model.claim import Argument, Attribution, Claim, Entity
     from recoupe.steps.align.outcomes.holders import Holder
 
 _NAMED_PLACES = frozenset({"place", "organisation"})
@@ -71,13 +71,18 @@ def held(
                 state = scale.denied.get(state, "")
             if not state:
                 continue
+            lasts = _lasts(claim, concept(claim.event.concept))
             for x in _holders(claim, known.whose(claim.event.concept)):
                 keys = _keys(claim.article, x, scale, entities, things, spots)
                 if keys:
                     said = x.lemmas - {x.head}
-                    lasts = _lasts(claim, concept(claim.event.concept))
                     who = holder(claim, "", frozenset(k[2:] for k in keys if k[0] == "e"))
                     found.append(Held(claim, scale, state, keys, said, _put_forward(claim), lasts, who))
+            body = _by_body(claim, entities) if claim.event.concept in known.by_body else frozenset[str]()
+            if scale.of == "person" and body:
+                keys = frozenset(f"e:{e}" for e in body)
+                who = holder(claim, "", body)
+                found.append(Held(claim, scale, state, keys, frozenset(), _put_forward(claim), lasts, who))
     return found
 
 
@@ -92,6 +97,12 @@ def _holders(claim: Claim, whose: str) -> Iterator[Argument]:
         yield from patients or agents
     else:
         yield from patients
+
+
+def _by_body(claim: Claim, entities: Mapping[str, Entity]) -> frozenset[str]:
+    """Return whom a claim names besides those who act: "the body of X was found", "divers are searching for X"."""
+    others = claim.names - set(claim.agents) - set(claim.patients) - {link.source for link in claim.attribution}
+    return frozenset(e for e in others if e in entities and entities[e].type == "person")
 
 
 def _keys(
@@ -116,9 +127,15 @@ def _keys(
 
 
 def _put_forward(claim: Claim) -> bool:
-    asserts = all(link.stance == "asserts" for link in claim.attribution)
+    asserts = all(link.stance == "asserts" or _own_verb(claim, link) for link in claim.attribution)
     sure = claim.certainty in {"certain", "probable"} and claim.tense not in {"infinitive", "conditional"}
     return asserts and sure and claim.role not in {"title", "heading"}
+
+
+def _own_verb(claim: Claim, link: Attribution) -> bool:
+    """Whether a link is the claim's own verb: "the council rejected the plan" is on nobody's word."""
+    within = claim.span.start <= link.span.start and link.span.end <= claim.span.end
+    return within and link.source is not None and link.source in claim.agents
 
 
 def _lasts(claim: Claim, concept: Concept | None) -> bool:
