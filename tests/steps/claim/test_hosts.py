@@ -106,3 +106,33 @@ def test_the_time_just_told(code: str, text: str, event: str) -> None:
     assert time.interval.start is not None
     assert time.interval.end is not None
     assert (time.interval.start.year, time.interval.end.year) == (1959, 1960)
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "day", "hour"),
+    [
+        ("fr", "Il était un peu moins de 4 heures lorsque le toit s’est effondré, le 2 mai.", "2025-05-02", 3),
+        ("fr", "C’est vers 15h30, le 2 mai, que le toit s’est effondré.", "2025-05-02", 15),
+        ("fr", "Ce n’est que le 2 mai que le toit s’est effondré.", "2025-05-02", 0),
+        ("en", "It was on 2 May that the roof collapsed.", "2025-05-02", 0),
+        ("en", "It was not until 2 May that the roof collapsed.", "2025-05-02", 0),
+    ],
+)
+def test_a_time_presented_before_what_it_dates(code: str, text: str, day: str, hour: int) -> None:
+    claim = read(text, code).claim("collapse_building")
+    assert claim.time is not None
+    assert claim.time.interval is not None
+    assert claim.time.interval.start is not None
+    assert not claim.time.direction
+    assert (str(claim.time.interval.start)[:10], claim.time.interval.start.hour) == (day, hour)
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("fr", "Ce n’est pas le 2 mai que le toit s’est effondré."),
+        ("en", "It was not on 2 May that the roof collapsed."),
+    ],
+)
+def test_a_time_that_is_denied_dates_nothing(code: str, text: str) -> None:
+    assert read(text, code).claim("collapse_building").time is None

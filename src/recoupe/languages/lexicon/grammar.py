@@ -56,8 +56,10 @@ class GrammarLexicon:
     ``contractions`` maps a preposition drawn together with an article to the
     preposition; ``hour_marks`` are behind an hour what elsewhere may be a verb ("am"). ``place_parts`` are folded
     lemmas of what only tells where in a place ("the edge of"). ``clefts`` are folded lemmas of the empty subject before
-    whom a relative points at ("it was the driver who"). ``read_as`` maps a verb's form that pipelines take for
-    another part of speech ("dément", by its ending) to one of a verb that is used alike, and to its own lemma.
+    whom a relative points at ("it was the driver who"). ``presenting`` is what stands before a time that is presented
+    before what it dates ("it was only on"), ``presented`` (folded) what begins that. ``read_as`` maps a verb's form
+    that pipelines take for another part of speech ("dément", by its ending) to one of a verb that is used alike, and
+    to its own lemma.
     """
 
     places: Mapping[str, Relation]
@@ -83,6 +85,7 @@ class GrammarLexicon:
     parts_before: re.Pattern[str]
     more_before: re.Pattern[str]
     more_behind: re.Pattern[str]
+    presenting: re.Pattern[str]
     nouns_too: frozenset[str] = frozenset()
     headings: frozenset[str] = frozenset()
     sums: frozenset[str] = frozenset()
@@ -111,6 +114,7 @@ class GrammarLexicon:
     amounting: frozenset[str] = frozenset()
     putting: frozenset[str] = frozenset()
     clefts: frozenset[str] = frozenset()
+    presented: frozenset[str] = frozenset()
     contractions: Mapping[str, str] = field(default_factory=dict)
     read_as: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     read_counting: Mapping[str, tuple[str, str]] = field(default_factory=dict)
@@ -137,6 +141,7 @@ class GrammarLexicon:
             "more_before": re.compile(rf"\b(?:{_either(data, 'more_before')})\s*$"),
             "more_behind": re.compile(rf"(?:{_either(data, 'more_behind')})\b"),
             "parts_before": re.compile(rf"\b(?:{_either(data, 'parts_before')})\s*$"),
+            "presenting": re.compile(rf"(?<!\w)(?:{data.get('presenting') or '(?!)'})\Z"),
             "contractions": dict(sorted(data.get("contractions", {}).items())),
             "read_as": _read_as(data.get("read_as", {})),
             "read_counting": _read_as(data.get("read_counting", {})),

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from recoupe.model.annotation import LENGTHS
+from recoupe.steps.claim.presented import presented
 from recoupe.text.tree import tokens_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from recoupe.languages.base import Language
     from recoupe.model.annotation import Quantity, TimeExpression, Token
     from recoupe.steps.claim.clauses import Clause
     from recoupe.text.tree import Tree
@@ -40,9 +43,12 @@ def clause_of(tree: Tree, start: int, heads: Mapping[int, int]) -> int | None:
 
 
 def give_times(
-    tree: Tree, clauses: Sequence[Clause], times: Sequence[TimeExpression]
+    tree: Tree, clauses: Sequence[Clause], times: Sequence[TimeExpression], language: Language
 ) -> dict[int, list[TimeExpression]]:
-    """Return, for each clause, the times that hang on it; a stray time goes to its sentence's first clause."""
+    """Return, for each clause, the times that hang on it; a stray time goes to its sentence's first clause.
+
+    ``language`` is that of the article.
+    """
     heads = {c.head: n for n, c in enumerate(clauses)}
     given: dict[int, list[TimeExpression]] = {}
     for time in times:
@@ -51,6 +57,11 @@ def give_times(
         if top is None:
             continue
         index = clause_of(tree, top, heads)
+        if (dated := presented(tree, clauses, inside, language.grammar)) is not None:
+            plain = replace(time, direction="") if time.direction == "until" else time  # "not until six": at six
+            given.setdefault(dated, []).append(plain)
+            if index is None or clauses[index].head not in inside:
+                continue
         fronted = index is not None and _fronted(tree, inside, clauses[index])
         if index is None or fronted or _elsewhere(clauses[index], tree.tokens[top].sentence):
             index = _main_clause(clauses, tree, tree.tokens[top].sentence)
