@@ -136,3 +136,19 @@ def test_a_time_presented_before_what_it_dates(code: str, text: str, day: str, h
 )
 def test_a_time_that_is_denied_dates_nothing(code: str, text: str) -> None:
     assert read(text, code).claim("collapse_building").time is None
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "concept"),
+    [
+        ("fr", "Deux collègues d’Odile Brunard, libérés hier, ont été examinés à l’hôpital.", "release_captive"),
+        ("fr", "La grève a pris fin mardi soir.", "end"),
+        ("en", "Rescuers ended the search for survivors on Monday evening.", "end"),
+        ("en", "The minister, Jane Dollen, learnt of the leak on Tuesday, from a message.", "know_learn"),
+        ("fr", "Le maire a condamné l’attaque de mardi.", "attack"),
+    ],
+)
+def test_a_time_behind_another_event(code: str, text: str, concept: str) -> None:
+    found = read(text, code)
+    assert found.claim(concept).time is not None
+    assert sum(c.time is not None for c in found.claims) == 1

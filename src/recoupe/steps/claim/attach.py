@@ -6,7 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from recoupe.model.annotation import LENGTHS
+from recoupe.steps.claim.matching import match
 from recoupe.steps.claim.presented import presented
+from recoupe.text.folding import fold
 from recoupe.text.tree import tokens_in
 
 if TYPE_CHECKING:
@@ -22,6 +24,9 @@ _FINENESS = {
     "minute": 0, "hour": 1, "part": 2, "day": 3, "week": 4, "month": 5, "season": 6, "quarter": 6, "year": 7,
     "decade": 8, "century": 9, "vague": 10,
 }  # fmt: skip
+_OF = {"d'", "de", "du", "of"}
+_ABOUT = {"about", "de", "of"}
+_DETERMINED = {"det", "nmod:poss", "nummod"}
 _DEALT = {"obj", "obl", "obl:arg", "nmod"}
 
 
@@ -62,6 +67,9 @@ def give_times(
             given.setdefault(dated, []).append(plain)
             if index is None or clauses[index].head not in inside:
                 continue
+        index = _in_commas(tree, clauses, inside, index)
+        if index is not None and clauses[index].nominal and tree.tokens[top].pos != "VERB":
+            index = _of_the_verb(tree, clauses, inside, index, heads, language)
         fronted = index is not None and _fronted(tree, inside, clauses[index])
         if index is None or fronted or _elsewhere(clauses[index], tree.tokens[top].sentence):
             index = _main_clause(clauses, tree, tree.tokens[top].sentence)
@@ -79,6 +87,55 @@ def _fronted(tree: Tree, inside: Sequence[int], clause: Clause) -> bool:
             return False
     mark = next((i for i in tree.with_dep(clause.head, "mark") if i > inside[-1]), None)
     return mark is not None and tokens[mark - 1].text == ","
+
+
+def _in_commas(tree: Tree, clauses: Sequence[Clause], inside: Sequence[int], index: int | None) -> int | None:
+    """Return the clause between the same two commas as a time: "two men, freed yesterday, were examined".
+
+    A parser may hang the time on the verb behind.
+    """
+    tokens, head = tree.tokens, -1 if index is None else clauses[index].head
+    sentence = tokens[inside[0]].sentence
+    first, last = inside[0] - 1, inside[-1] + 1
+    while first > 0 and tokens[first].text != "," and tokens[first].sentence == sentence:
+        first -= 1
+    if last >= len(tokens) or not (tokens[first].text == tokens[last].text == ",") or head < last:
+        return index
+    if tokens[first].sentence != sentence or tokens[last].sentence != sentence:
+        return index
+    aside = [n for n, c in enumerate(clauses) if first < c.head < inside[0] and not c.nominal]
+    return max(aside, key=lambda n: clauses[n].head, default=index)
+
+
+def _of_the_verb(
+    tree: Tree,
+    clauses: Sequence[Clause],
+    inside: Sequence[int],
+    index: int,
+    heads: Mapping[int, int],
+    language: Language,
+) -> int:
+    """Return the verb's clause for a time behind a noun that the verb dates, else the noun's own.
+
+    A bare noun is half of a verb ("prendre fin mardi"); what begins, ends or is learnt of does so at the time that
+    stands last ("ended the search on Monday", "learnt of the leak on Tuesday").
+    """
+    tokens, noun = tree.tokens, clauses[index].head
+    verb = heads.get(tokens[noun].head)
+    if verb is None or clauses[verb].nominal or inside[0] < noun or tokens[noun].head > noun:
+        return index
+    behind = inside[-1] + 1
+    if behind < len(tokens) and noun in tree.up(behind) and tokens[behind].pos != "PUNCT":
+        return index
+    if fold(tokens[inside[0] - 1].text) in _OF:
+        return index
+    lemma, case = tokens[clauses[verb].head].lemma.lower(), tree.case(noun)
+    if tokens[noun].dep == "obj" and not case:
+        bare = not any(tokens[k].dep in _DETERMINED for k in tree.children[noun])
+        return verb if bare or language.grammar.aspects.get(lemma) in {"start", "end"} else index
+    known = match(tokens, clauses[verb].head, language.events, tree.children)
+    learnt = case in _ABOUT and known is not None and known[0].concept.kind == "cognition"
+    return verb if learnt else index
 
 
 def _elsewhere(clause: Clause, sentence: int) -> bool:
