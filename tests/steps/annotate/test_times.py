@@ -321,6 +321,11 @@ FRIDAY = datetime(2025, 3, 14)  # noqa: DTZ001
         ("La régie table sur une reprise lundi.", FRENCH, 17),
         ("Elle espérait que tout serait rétabli lundi.", FRENCH, 17),
         ("La commune comptait rouvrir le pont lundi.", FRENCH, 17),
+        ("The hearing was adjourned until Monday.", ENGLISH, 17),
+        ("The talks have been put back by two days, to Monday.", ENGLISH, 17),
+        ("The museum was still preparing to host both teams on Saturday.", ENGLISH, 15),
+        ("L'audience a été suspendue jusqu'à lundi.", FRENCH, 17),
+        ("Le musée se préparait à accueillir les deux équipes samedi.", FRENCH, 15),
     ],
 )
 def test_what_is_planned_or_ordered_lies_ahead(text: str, lexicon: TimeLexicon, day: int) -> None:

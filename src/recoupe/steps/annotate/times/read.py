@@ -234,9 +234,12 @@ class _Resolver:
 
     def _by_weekday(self, node: Node) -> bool:
         """Whether a time looks back and tells its day by the day of the week alone."""
+        return self._weekday_only(node) and self._told(node) in {"past", ""}
+
+    def _weekday_only(self, node: Node) -> bool:
         folds = [w.fold for w in self.words[node.start : node.stop]]
         categories = {w.category for f in folds for w in self.lexicon.entries.get(f, ()) if not w.rest}
-        return "dow" in categories and "month" not in categories and self._told(node) in {"past", ""}
+        return "dow" in categories and "month" not in categories
 
     def _from(self, here: datetime, node: Node, when: When, side: str) -> Slot | None:
         day_only = here == floor(here, Grain.DAY)
@@ -287,6 +290,8 @@ class _Resolver:
         if self.frames is not None:
             limit = side in ("until", "before")
             planned = points(self.words, self.text, node.at, node.end, self.frames, limit=limit)
+            if planned == "moved":  # "adjourned until Monday" lies ahead; "until 2 March" may have been told since
+                return "future" if self._weekday_only(node) else "nearest"
             if planned:
                 return planned
         told = self._told(node)
