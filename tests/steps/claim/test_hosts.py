@@ -152,3 +152,8 @@ def test_a_time_behind_another_event(code: str, text: str, concept: str) -> None
     found = read(text, code)
     assert found.claim(concept).time is not None
     assert sum(c.time is not None for c in found.claims) == 1
+
+
+def test_a_time_before_a_clause_that_tells_what_the_news_was() -> None:
+    found = read("Relief on Tuesday at the news that the two climbers had been released by the rebels.", "en")
+    assert found.claim("release_captive").time is None

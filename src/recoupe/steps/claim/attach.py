@@ -26,6 +26,7 @@ _FINENESS = {
 }  # fmt: skip
 _OF = {"d'", "de", "du", "of"}
 _ABOUT = {"about", "de", "of"}
+_OPENED = {"acl", "acl:relcl", "ccomp"}
 _DETERMINED = {"det", "nmod:poss", "nummod"}
 _DEALT = {"obj", "obl", "obl:arg", "nmod"}
 
@@ -72,7 +73,7 @@ def give_times(
             index = _of_the_verb(tree, clauses, inside, index, heads, language)
         fronted = index is not None and _fronted(tree, inside, clauses[index])
         if index is None or fronted or _elsewhere(clauses[index], tree.tokens[top].sentence):
-            index = _main_clause(clauses, tree, tree.tokens[top].sentence)
+            index = _main_clause(clauses, tree, tree.tokens[top].sentence, inside[0])
         if index is not None:
             given.setdefault(index, []).append(time)
     return given
@@ -142,9 +143,16 @@ def _elsewhere(clause: Clause, sentence: int) -> bool:
     return clause.sentence != sentence
 
 
-def _main_clause(clauses: Sequence[Clause], tree: Tree, sentence: int) -> int | None:
-    """The sentence's clause that stands highest in its parse."""
-    inside = [(sum(1 for _ in tree.up(c.head)), n) for n, c in enumerate(clauses) if c.sentence == sentence]
+def _main_clause(clauses: Sequence[Clause], tree: Tree, sentence: int, at: int) -> int | None:
+    """The sentence's clause that stands highest in its parse, but for one that opens behind the time ``at``.
+
+    "The news this morning that two men were freed" does not tell when they were.
+    """
+    inside = [
+        (sum(1 for _ in tree.up(c.head)), n)
+        for n, c in enumerate(clauses)
+        if c.sentence == sentence and not (tree.tokens[c.head].dep in _OPENED and at < min(c.own, default=at))
+    ]
     return min(inside)[1] if inside else None
 
 
