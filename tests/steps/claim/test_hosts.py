@@ -154,6 +154,20 @@ def test_a_time_behind_another_event(code: str, text: str, concept: str) -> None
     assert sum(c.time is not None for c in found.claims) == 1
 
 
+@pytest.mark.parametrize(
+    ("text", "polarity", "direction"),
+    [
+        ("The roof did not collapse until 2 May.", "affirmed", ""),
+        ("The talks did not last until 2 May.", "denied", "until"),
+        ("The roof did not collapse on 2 May.", "denied", ""),
+    ],
+)
+def test_what_had_not_happened_until_then_did(text: str, polarity: str, direction: str) -> None:
+    (claim,) = (c for c in read(text, "en").claims if c.time is not None)
+    assert claim.time is not None
+    assert (claim.polarity, claim.time.direction) == (polarity, direction)
+
+
 def test_a_time_before_a_clause_that_tells_what_the_news_was() -> None:
     found = read("Relief on Tuesday at the news that the two climbers had been released by the rebels.", "en")
     assert found.claim("release_captive").time is None

@@ -57,9 +57,10 @@ class GrammarLexicon:
     preposition; ``hour_marks`` are behind an hour what elsewhere may be a verb ("am"). ``place_parts`` are folded
     lemmas of what only tells where in a place ("the edge of"). ``clefts`` are folded lemmas of the empty subject before
     whom a relative points at ("it was the driver who"). ``presenting`` is what stands before a time that is presented
-    before what it dates ("it was only on"), ``presented`` (folded) what begins that. ``read_as`` maps a verb's form
-    that pipelines take for another part of speech ("dément", by its ending) to one of a verb that is used alike, and
-    to its own lemma.
+    before what it dates ("it was only on"), ``presented`` (folded) what begins that. ``late`` are the limits that tell
+    behind a negation when it did happen ("was not told until Monday"), but for the verbs ``lasting`` (lemmas).
+    ``read_as`` maps a verb's form that pipelines take for another part of speech ("dément", by its ending) to one of
+    a verb that is used alike, and to its own lemma.
     """
 
     places: Mapping[str, Relation]
@@ -115,6 +116,8 @@ class GrammarLexicon:
     putting: frozenset[str] = frozenset()
     clefts: frozenset[str] = frozenset()
     presented: frozenset[str] = frozenset()
+    late: frozenset[str] = frozenset()
+    lasting: frozenset[str] = frozenset()
     contractions: Mapping[str, str] = field(default_factory=dict)
     read_as: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     read_counting: Mapping[str, tuple[str, str]] = field(default_factory=dict)
