@@ -171,3 +171,19 @@ def test_what_had_not_happened_until_then_did(text: str, polarity: str, directio
 def test_a_time_before_a_clause_that_tells_what_the_news_was() -> None:
     found = read("Relief on Tuesday at the news that the two climbers had been released by the rebels.", "en")
     assert found.claim("release_captive").time is None
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "hour"),
+    [
+        ("en", "The roof collapsed at noon local time on 2 May (1100 GMT).", 12),
+        ("fr", "Le toit s’est effondré le 2 mai à 12 heures locales (11h05 GMT).", 12),
+        ("fr", "Le toit s’est effondré dimanche peu avant 3 heures du matin.", 2),
+    ],
+)
+def test_the_hour_of_the_place(code: str, text: str, hour: int) -> None:
+    time = read(text, code).claim("collapse_building").time
+    assert time is not None
+    assert time.interval is not None
+    assert time.interval.start is not None
+    assert time.interval.start.hour == hour

@@ -68,6 +68,8 @@ def give_times(
             given.setdefault(dated, []).append(plain)
             if index is None or clauses[index].head not in inside:
                 continue
+        if index is not None and clauses[index].head in inside and tree.tokens[clauses[index].head].pos == "VERB":
+            index = _above(tree, clauses[index].head, heads, inside, index)
         index = _in_commas(tree, clauses, inside, index)
         if index is not None and clauses[index].nominal and tree.tokens[top].pos != "VERB":
             index = _of_the_verb(tree, clauses, inside, index, heads, language)
@@ -77,6 +79,11 @@ def give_times(
         if index is not None:
             given.setdefault(index, []).append(time)
     return given
+
+
+def _above(tree: Tree, head: int, heads: Mapping[int, int], inside: Sequence[int], index: int) -> int:
+    """The clause above one that is nothing but a time, its own where it stands highest."""
+    return next((heads[i] for i in tree.up(head) if i in heads and i not in inside), index)
 
 
 def _fronted(tree: Tree, inside: Sequence[int], clause: Clause) -> bool:
@@ -193,6 +200,9 @@ def _dealt(tree: Tree, noun: int, heads: Mapping[int, int], clauses: Sequence[Cl
 
 
 def best_time(times: Sequence[TimeExpression]) -> TimeExpression | None:
-    """Return the finest resolved point among the times of a clause, the first of equals."""
+    """Return the finest resolved point among the times of a clause, the first of equals.
+
+    An hour by the clocks of the place goes before the same by others: "noon local time (1100 GMT)".
+    """
     points = [t for t in times if t.kind == "point" and t.interval is not None and t.anchor != "unresolved"]
-    return min(points, key=lambda t: (t.direction != "", _FINENESS[t.granularity], t.span), default=None)
+    return min(points, key=lambda t: (t.elsewhere, t.direction != "", _FINENESS[t.granularity], t.span), default=None)
