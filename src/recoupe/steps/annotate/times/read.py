@@ -58,6 +58,7 @@ _SIDES: dict[str, Literal["", "since", "until", "before", "after"]] = {
     "after": "after",
 }
 _PACKED = 4  # figures of an hour and its minutes: 0320
+_EVENING, _DAY_BREAK = 17, 7  # from when on it is evening, and until when an hour behind it is of the next day
 _UNKNOWN = datetime(2000, 1, 1)
 
 
@@ -255,7 +256,7 @@ class _Resolver:
     def _leaning(self, node: Node, when: When, context: Context) -> Slot | None:
         """Return the slot of a time of day on the day told near it; dawn after an evening is the next day's.
 
-        So is an hour of a night that runs over midnight.
+        So is an hour of a night that runs over midnight, and one of the small hours behind an evening.
         """
         if not lacks_day(node, when) or self.conventions.direction != "tense":
             return None
@@ -268,7 +269,10 @@ class _Resolver:
         if slot is not None and slot.end <= told.start:
             after = next(when.find(day.end, day.end + timedelta(days=1), context), None)
             in_the_night = after is not None and after.end <= told.end
-            return after if node.kind == "part_in" or in_the_night else slot
+            overnight = (
+                after is not None and told.start.hour >= _EVENING and slot.start.hour < _DAY_BREAK and fits(after)
+            )
+            return after if node.kind == "part_in" or in_the_night or overnight else slot
         return slot
 
     def _at_event(self, node: Node, when: When, context: Context) -> Context:
