@@ -58,6 +58,7 @@ LANGUAGES = {"French": "fr", "English": "en", "FR": "fr", "EN": "en"}
 
 _RECOGNIZERS_PARTS = {
     **PRESS.parts,
+    "small": (4, 8),
     "dawn": (4, 8),
     "morning": (8, 12),
     "afternoon": (12, 16),

@@ -321,6 +321,11 @@ FRIDAY = datetime(2025, 3, 14)  # noqa: DTZ001
         ("La régie table sur une reprise lundi.", FRENCH, 17),
         ("Elle espérait que tout serait rétabli lundi.", FRENCH, 17),
         ("La commune comptait rouvrir le pont lundi.", FRENCH, 17),
+        ("The hearing was adjourned until Monday.", ENGLISH, 17),
+        ("The talks have been put back by two days, to Monday.", ENGLISH, 17),
+        ("The museum was still preparing to host both teams on Saturday.", ENGLISH, 15),
+        ("L'audience a été suspendue jusqu'à lundi.", FRENCH, 17),
+        ("Le musée se préparait à accueillir les deux équipes samedi.", FRENCH, 15),
     ],
 )
 def test_what_is_planned_or_ordered_lies_ahead(text: str, lexicon: TimeLexicon, day: int) -> None:
@@ -539,3 +544,19 @@ def test_what_ended_on_a_day_did_not_end_late_that_day(text: str) -> None:
 
 def test_a_toll_is_no_hour() -> None:
     assert find_times("Le nombre des objets volés s'élève à onze.", FRENCH, FRIDAY) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "lexicon", "day", "hour"),
+    [
+        ("The fire broke out at 11pm on Sunday and was put out at 4am.", ENGLISH, 17, 4),
+        ("The fire broke out late on Sunday. By dawn it was out.", ENGLISH, 17, 4),
+        ("The fire broke out at 10am on Sunday and was put out at 4pm.", ENGLISH, 16, 16),
+        ("The fire broke out in the early hours of Sunday.", ENGLISH, 16, 0),
+        ("Le feu a pris dimanche à 23 heures. Il a été éteint à 4 heures.", FRENCH, 17, 4),
+    ],
+)
+def test_small_hours(text: str, lexicon: TimeLexicon, day: int, hour: int) -> None:
+    """The small hours told behind an evening are of the next day; Thursday 20 March 2025 is when it came out."""
+    when = start(find_times(text, lexicon, datetime(2025, 3, 20))[-1])  # noqa: DTZ001
+    assert (when.day, when.hour) == (day, hour)

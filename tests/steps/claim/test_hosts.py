@@ -106,3 +106,84 @@ def test_the_time_just_told(code: str, text: str, event: str) -> None:
     assert time.interval.start is not None
     assert time.interval.end is not None
     assert (time.interval.start.year, time.interval.end.year) == (1959, 1960)
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "day", "hour"),
+    [
+        ("fr", "Il était un peu moins de 4 heures lorsque le toit s’est effondré, le 2 mai.", "2025-05-02", 3),
+        ("fr", "C’est vers 15h30, le 2 mai, que le toit s’est effondré.", "2025-05-02", 15),
+        ("fr", "Ce n’est que le 2 mai que le toit s’est effondré.", "2025-05-02", 0),
+        ("en", "It was on 2 May that the roof collapsed.", "2025-05-02", 0),
+        ("en", "It was not until 2 May that the roof collapsed.", "2025-05-02", 0),
+    ],
+)
+def test_a_time_presented_before_what_it_dates(code: str, text: str, day: str, hour: int) -> None:
+    claim = read(text, code).claim("collapse_building")
+    assert claim.time is not None
+    assert claim.time.interval is not None
+    assert claim.time.interval.start is not None
+    assert not claim.time.direction
+    assert (str(claim.time.interval.start)[:10], claim.time.interval.start.hour) == (day, hour)
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("fr", "Ce n’est pas le 2 mai que le toit s’est effondré."),
+        ("en", "It was not on 2 May that the roof collapsed."),
+    ],
+)
+def test_a_time_that_is_denied_dates_nothing(code: str, text: str) -> None:
+    assert read(text, code).claim("collapse_building").time is None
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "concept"),
+    [
+        ("fr", "Deux collègues d’Odile Brunard, libérés hier, ont été examinés à l’hôpital.", "release_captive"),
+        ("fr", "La grève a pris fin mardi soir.", "end"),
+        ("en", "Rescuers ended the search for survivors on Monday evening.", "end"),
+        ("en", "The minister, Jane Dollen, learnt of the leak on Tuesday, from a message.", "know_learn"),
+        ("fr", "Le maire a condamné l’attaque de mardi.", "attack"),
+    ],
+)
+def test_a_time_behind_another_event(code: str, text: str, concept: str) -> None:
+    found = read(text, code)
+    assert found.claim(concept).time is not None
+    assert sum(c.time is not None for c in found.claims) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity", "direction"),
+    [
+        ("The roof did not collapse until 2 May.", "affirmed", ""),
+        ("The talks did not last until 2 May.", "denied", "until"),
+        ("The roof did not collapse on 2 May.", "denied", ""),
+    ],
+)
+def test_what_had_not_happened_until_then_did(text: str, polarity: str, direction: str) -> None:
+    (claim,) = (c for c in read(text, "en").claims if c.time is not None)
+    assert claim.time is not None
+    assert (claim.polarity, claim.time.direction) == (polarity, direction)
+
+
+def test_a_time_before_a_clause_that_tells_what_the_news_was() -> None:
+    found = read("Relief on Tuesday at the news that the two climbers had been released by the rebels.", "en")
+    assert found.claim("release_captive").time is None
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "hour"),
+    [
+        ("en", "The roof collapsed at noon local time on 2 May (1100 GMT).", 12),
+        ("fr", "Le toit s’est effondré le 2 mai à 12 heures locales (11h05 GMT).", 12),
+        ("fr", "Le toit s’est effondré dimanche peu avant 3 heures du matin.", 2),
+    ],
+)
+def test_the_hour_of_the_place(code: str, text: str, hour: int) -> None:
+    time = read(text, code).claim("collapse_building").time
+    assert time is not None
+    assert time.interval is not None
+    assert time.interval.start is not None
+    assert time.interval.start.hour == hour

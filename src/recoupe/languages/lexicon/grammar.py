@@ -60,7 +60,9 @@ class GrammarLexicon:
     town that it is in, ``missions`` folded lemmas of sites that are not in what they are of ("l'ambassade de");
     whoever is heard stands ``heard_before`` one of ``courts``, and in it. ``clefts`` are folded lemmas of the empty
     subject before whom a relative points at ("it was the driver who"). ``set_aside`` stand (folded) before whom others
-    are told instead of, ``instead`` before those others. ``read_as`` maps a verb's form that pipelines take for
+    are told instead of, ``instead`` before those others. ``presenting`` is what stands before a time that is presented
+    before what it dates ("it was only on"), ``presented`` (folded) what begins that. ``late`` are the limits that tell
+    behind a negation when it did happen ("was not told until Monday"), but for the verbs ``lasting`` (lemmas). ``read_as`` maps a verb's form that pipelines take for
     another part of speech ("dément", by its ending) to one of a verb that is used alike, and to its own lemma.
     ``read_nouns`` does so for a noun that they take for another part of speech even behind one of ``nouns_before``.
     ``controls`` are folded lemmas of verbs whose object does what their infinitive tells ("ordered the firm to pay").
@@ -91,6 +93,7 @@ class GrammarLexicon:
     parts_before: re.Pattern[str]
     more_before: re.Pattern[str]
     more_behind: re.Pattern[str]
+    presenting: re.Pattern[str]
     nouns_too: frozenset[str] = frozenset()
     headings: frozenset[str] = frozenset()
     sums: frozenset[str] = frozenset()
@@ -129,6 +132,9 @@ class GrammarLexicon:
     clefts: frozenset[str] = frozenset()
     set_aside: frozenset[str] = frozenset()
     instead: frozenset[str] = frozenset()
+    presented: frozenset[str] = frozenset()
+    late: frozenset[str] = frozenset()
+    lasting: frozenset[str] = frozenset()
     contractions: Mapping[str, str] = field(default_factory=dict)
     read_as: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     read_counting: Mapping[str, tuple[str, str]] = field(default_factory=dict)
@@ -159,6 +165,7 @@ class GrammarLexicon:
             "more_before": re.compile(rf"\b(?:{_either(data, 'more_before')})\s*$"),
             "more_behind": re.compile(rf"(?:{_either(data, 'more_behind')})\b"),
             "parts_before": re.compile(rf"\b(?:{_either(data, 'parts_before')})\s*$"),
+            "presenting": re.compile(rf"(?<!\w)(?:{data.get('presenting') or '(?!)'})\Z"),
             "contractions": dict(sorted(data.get("contractions", {}).items())),
             "read_as": _read_as(data.get("read_as", {})),
             "read_counting": _read_as(data.get("read_counting", {})),

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from recoupe.model.annotation import LENGTHS
+from recoupe.steps.claim.matching import match
+from recoupe.steps.claim.presented import presented
+from recoupe.text.folding import fold
 from recoupe.text.tree import tokens_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from recoupe.languages.base import Language
     from recoupe.model.annotation import Quantity, TimeExpression, Token
     from recoupe.steps.claim.clauses import Clause
     from recoupe.text.tree import Tree
@@ -19,6 +24,10 @@ _FINENESS = {
     "minute": 0, "hour": 1, "part": 2, "day": 3, "week": 4, "month": 5, "season": 6, "quarter": 6, "year": 7,
     "decade": 8, "century": 9, "vague": 10,
 }  # fmt: skip
+_OF = {"d'", "de", "du", "of"}
+_ABOUT = {"about", "de", "of"}
+_OPENED = {"acl", "acl:relcl", "ccomp"}
+_DETERMINED = {"det", "nmod:poss", "nummod"}
 _DEALT = {"obj", "obl", "obl:arg", "nmod"}
 
 
@@ -40,9 +49,12 @@ def clause_of(tree: Tree, start: int, heads: Mapping[int, int]) -> int | None:
 
 
 def give_times(
-    tree: Tree, clauses: Sequence[Clause], times: Sequence[TimeExpression]
+    tree: Tree, clauses: Sequence[Clause], times: Sequence[TimeExpression], language: Language
 ) -> dict[int, list[TimeExpression]]:
-    """Return, for each clause, the times that hang on it; a stray time goes to its sentence's first clause."""
+    """Return, for each clause, the times that hang on it; a stray time goes to its sentence's first clause.
+
+    ``language`` is that of the article.
+    """
     heads = {c.head: n for n, c in enumerate(clauses)}
     given: dict[int, list[TimeExpression]] = {}
     for time in times:
@@ -51,12 +63,27 @@ def give_times(
         if top is None:
             continue
         index = clause_of(tree, top, heads)
+        if (dated := presented(tree, clauses, inside, language.grammar)) is not None:
+            plain = replace(time, direction="") if time.direction == "until" else time  # "not until six": at six
+            given.setdefault(dated, []).append(plain)
+            if index is None or clauses[index].head not in inside:
+                continue
+        if index is not None and clauses[index].head in inside and tree.tokens[clauses[index].head].pos == "VERB":
+            index = _above(tree, clauses[index].head, heads, inside, index)
+        index = _in_commas(tree, clauses, inside, index)
+        if index is not None and clauses[index].nominal and tree.tokens[top].pos != "VERB":
+            index = _of_the_verb(tree, clauses, inside, index, heads, language)
         fronted = index is not None and _fronted(tree, inside, clauses[index])
         if index is None or fronted or _elsewhere(clauses[index], tree.tokens[top].sentence):
-            index = _main_clause(clauses, tree, tree.tokens[top].sentence)
+            index = _main_clause(clauses, tree, tree.tokens[top].sentence, inside[0])
         if index is not None:
             given.setdefault(index, []).append(time)
     return given
+
+
+def _above(tree: Tree, head: int, heads: Mapping[int, int], inside: Sequence[int], index: int) -> int:
+    """The clause above one that is nothing but a time, its own where it stands highest."""
+    return next((heads[i] for i in tree.up(head) if i in heads and i not in inside), index)
 
 
 def _fronted(tree: Tree, inside: Sequence[int], clause: Clause) -> bool:
@@ -70,13 +97,69 @@ def _fronted(tree: Tree, inside: Sequence[int], clause: Clause) -> bool:
     return mark is not None and tokens[mark - 1].text == ","
 
 
+def _in_commas(tree: Tree, clauses: Sequence[Clause], inside: Sequence[int], index: int | None) -> int | None:
+    """Return the clause between the same two commas as a time: "two men, freed yesterday, were examined".
+
+    A parser may hang the time on the verb behind.
+    """
+    tokens, head = tree.tokens, -1 if index is None else clauses[index].head
+    sentence = tokens[inside[0]].sentence
+    first, last = inside[0] - 1, inside[-1] + 1
+    while first > 0 and tokens[first].text != "," and tokens[first].sentence == sentence:
+        first -= 1
+    if last >= len(tokens) or not (tokens[first].text == tokens[last].text == ",") or head < last:
+        return index
+    if tokens[first].sentence != sentence or tokens[last].sentence != sentence:
+        return index
+    aside = [n for n, c in enumerate(clauses) if first < c.head < inside[0] and not c.nominal]
+    return max(aside, key=lambda n: clauses[n].head, default=index)
+
+
+def _of_the_verb(
+    tree: Tree,
+    clauses: Sequence[Clause],
+    inside: Sequence[int],
+    index: int,
+    heads: Mapping[int, int],
+    language: Language,
+) -> int:
+    """Return the verb's clause for a time behind a noun that the verb dates, else the noun's own.
+
+    A bare noun is half of a verb ("prendre fin mardi"); what begins, ends or is learnt of does so at the time that
+    stands last ("ended the search on Monday", "learnt of the leak on Tuesday").
+    """
+    tokens, noun = tree.tokens, clauses[index].head
+    verb = heads.get(tokens[noun].head)
+    if verb is None or clauses[verb].nominal or inside[0] < noun or tokens[noun].head > noun:
+        return index
+    behind = inside[-1] + 1
+    if behind < len(tokens) and noun in tree.up(behind) and tokens[behind].pos != "PUNCT":
+        return index
+    if fold(tokens[inside[0] - 1].text) in _OF:
+        return index
+    lemma, case = tokens[clauses[verb].head].lemma.lower(), tree.case(noun)
+    if tokens[noun].dep == "obj" and not case:
+        bare = not any(tokens[k].dep in _DETERMINED for k in tree.children[noun])
+        return verb if bare or language.grammar.aspects.get(lemma) in {"start", "end"} else index
+    known = match(tokens, clauses[verb].head, language.events, tree.children)
+    learnt = case in _ABOUT and known is not None and known[0].concept.kind == "cognition"
+    return verb if learnt else index
+
+
 def _elsewhere(clause: Clause, sentence: int) -> bool:
     return clause.sentence != sentence
 
 
-def _main_clause(clauses: Sequence[Clause], tree: Tree, sentence: int) -> int | None:
-    """The sentence's clause that stands highest in its parse."""
-    inside = [(sum(1 for _ in tree.up(c.head)), n) for n, c in enumerate(clauses) if c.sentence == sentence]
+def _main_clause(clauses: Sequence[Clause], tree: Tree, sentence: int, at: int) -> int | None:
+    """The sentence's clause that stands highest in its parse, but for one that opens behind the time ``at``.
+
+    "The news this morning that two men were freed" does not tell when they were.
+    """
+    inside = [
+        (sum(1 for _ in tree.up(c.head)), n)
+        for n, c in enumerate(clauses)
+        if c.sentence == sentence and not (tree.tokens[c.head].dep in _OPENED and at < min(c.own, default=at))
+    ]
     return min(inside)[1] if inside else None
 
 
@@ -117,6 +200,9 @@ def _dealt(tree: Tree, noun: int, heads: Mapping[int, int], clauses: Sequence[Cl
 
 
 def best_time(times: Sequence[TimeExpression]) -> TimeExpression | None:
-    """Return the finest resolved point among the times of a clause, the first of equals."""
+    """Return the finest resolved point among the times of a clause, the first of equals.
+
+    An hour by the clocks of the place goes before the same by others: "noon local time (1100 GMT)".
+    """
     points = [t for t in times if t.kind == "point" and t.interval is not None and t.anchor != "unresolved"]
-    return min(points, key=lambda t: (t.direction != "", _FINENESS[t.granularity], t.span), default=None)
+    return min(points, key=lambda t: (t.elsewhere, t.direction != "", _FINENESS[t.granularity], t.span), default=None)

@@ -12,7 +12,7 @@ from recoupe.steps.claim.attach import best_time, give_quantities, give_times
 from recoupe.steps.claim.attribution import Chains
 from recoupe.steps.claim.clauses import Clause, predicates
 from recoupe.steps.claim.counts import Counts
-from recoupe.steps.claim.events import code_event
+from recoupe.steps.claim.events import code_event, negated
 from recoupe.steps.claim.extents import LONGEST, extent
 from recoupe.steps.claim.factuality import Factuality
 from recoupe.steps.claim.hosts import hosts
@@ -25,6 +25,7 @@ from recoupe.steps.claim.series import run_series
 from recoupe.steps.claim.sides import Sides
 from recoupe.steps.claim.speakers import Speakers
 from recoupe.steps.claim.who import resolve
+from recoupe.text.folding import fold
 from recoupe.text.tree import Tree, tokens_in
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ class ArticleClaims:
 
     def claims(self) -> list[Claim]:
         """Make the claims."""
-        times = give_times(self.tree, self.clauses, self.note.times)
+        times = give_times(self.tree, self.clauses, self.note.times, self.language)
         quantities, stray = give_quantities(self.tree, self.clauses, without_labels(self.tree, self.note.quantities))
         events = [
             code_event(self.note.tokens, c.head, self.language.events, self.tree.children)
@@ -143,6 +144,9 @@ class ArticleClaims:
         where += self._struck(event, args)
         chain = self._spoken(self.speakers.of_clause(clause), clause, event)
         fact = self.facts.read(clause.head, chain)
+        time = best_time(times)
+        if time is not None and fact.polarity == "denied" and self._late(clause, time):
+            fact, time = fact._replace(polarity="affirmed"), replace(time, direction="")
         span = extent(self.note, clause)
         inside = tokens_in(self.note.tokens, span)
         measures, quantities = self.counts.of_clause(
@@ -157,7 +161,7 @@ class ArticleClaims:
             patients=_ids(a.entity for a in args if a.role == "patient"),
             others=_ids(a.entity for a in args if a.role == "other"),
             arguments=args,
-            time=best_time(times),
+            time=time,
             times=tuple(sorted(times, key=lambda t: t.span)),
             place=next((w.entity for w in where if w.entity and w.relation == "in" and not w.loose), None),
             where=where,
@@ -186,6 +190,17 @@ class ArticleClaims:
         head = self.note.tokens[clause.head]
         own = Span(head.start, head.end)
         return tuple(x for x in chain if x.stance != "denies" or not (x.span.overlaps(own) and head.text in x.cue))
+
+    def _late(self, clause: Clause, time: TimeExpression) -> bool:
+        """Whether it did happen at a time until when it had not: "was not told until Monday"."""
+        tokens, grammar = self.note.tokens, self.language.grammar
+        if time.direction != "until" or tokens[clause.head].lemma.lower() in grammar.lasting:
+            return False
+        if not {fold(w) for w in time.exact.split()[:2]} & grammar.late:
+            return False
+        told = tokens[clause.head]  # "was not expected to reopen until Monday"
+        verbs = [clause.head, *([told.head] if told.dep == "xcomp" else [])]
+        return any(negated(tokens, v, self.language.events, self.tree.children) for v in verbs)
 
     def _struck(self, event: Event, args: Sequence[Argument]) -> tuple[Where, ...]:
         """What blows up, burns or falls is also where it happens, when it is a building."""

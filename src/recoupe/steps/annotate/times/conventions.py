@@ -11,6 +11,7 @@ from recoupe.steps.annotate.times.calendar import Grain
 
 _PARTS = {
     "day": (0, 24),
+    "small": (0, 6),
     "dawn": (4, 7),
     "morning": (5, 12),
     "midday": (11, 14),

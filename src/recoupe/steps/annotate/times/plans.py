@@ -18,6 +18,8 @@ _REACH = 30
 _NAME = re.compile(r"<(\w+)>")
 #: "à" is no "a".
 _SHORT = 3
+#: How many words a limit may have: "jusqu'au".
+_OPENING = 3
 #: How far a planned day may lie from the words that plan it.
 _FAR = 7
 
@@ -76,7 +78,9 @@ def frames_of(settings: Mapping[str, Any]) -> Frames | None:
 
 
 def points(words: Sequence[Word], text: str, first: int, last: int, frames: Frames, *, limit: bool) -> str:
-    """Return ``future`` for what is to come, ``nearest`` for what was planned, or nothing.
+    """Return ``future`` for what is to come, ``nearest`` for what was planned, ``moved`` for what was put off.
+
+    Nothing tells of no plan.
 
     Args:
         words: all words.
@@ -102,7 +106,19 @@ def points(words: Sequence[Word], text: str, first: int, last: int, frames: Fram
             return kind
     if begin < first and frames.aims.search(before):
         return "future"
+    if (
+        limit
+        and begin < first
+        and any(frames.aims.search(f"{before}{opening} ") for opening in _openings(words, first))
+    ):
+        return "moved"
     return "future" if limit and _limited(before, frames) else ""
+
+
+def _openings(words: Sequence[Word], first: int) -> list[str]:
+    """Return the words that open a time, one, two and three: those of its limit are among them."""
+    own = [("à" if w.accent and w.fold == "a" else w.fold) for w in words[first : first + _OPENING]]
+    return [" ".join(own[:n]) for n in range(1, len(own) + 1)]
 
 
 @lru_cache(maxsize=4096)

@@ -58,6 +58,7 @@ _SIDES: dict[str, Literal["", "since", "until", "before", "after"]] = {
     "after": "after",
 }
 _PACKED = 4  # figures of an hour and its minutes: 0320
+_EVENING, _DAY_BREAK = 17, 7  # from when on it is evening, and until when an hour behind it is of the next day
 _UNKNOWN = datetime(2000, 1, 1)
 
 
@@ -234,9 +235,12 @@ class _Resolver:
 
     def _by_weekday(self, node: Node) -> bool:
         """Whether a time looks back and tells its day by the day of the week alone."""
+        return self._weekday_only(node) and self._told(node) in {"past", ""}
+
+    def _weekday_only(self, node: Node) -> bool:
         folds = [w.fold for w in self.words[node.start : node.stop]]
         categories = {w.category for f in folds for w in self.lexicon.entries.get(f, ()) if not w.rest}
-        return "dow" in categories and "month" not in categories and self._told(node) in {"past", ""}
+        return "dow" in categories and "month" not in categories
 
     def _from(self, here: datetime, node: Node, when: When, side: str) -> Slot | None:
         day_only = here == floor(here, Grain.DAY)
@@ -252,7 +256,7 @@ class _Resolver:
     def _leaning(self, node: Node, when: When, context: Context) -> Slot | None:
         """Return the slot of a time of day on the day told near it; dawn after an evening is the next day's.
 
-        So is an hour of a night that runs over midnight.
+        So is an hour of a night that runs over midnight, and one of the small hours behind an evening.
         """
         if not lacks_day(node, when) or self.conventions.direction != "tense":
             return None
@@ -265,7 +269,10 @@ class _Resolver:
         if slot is not None and slot.end <= told.start:
             after = next(when.find(day.end, day.end + timedelta(days=1), context), None)
             in_the_night = after is not None and after.end <= told.end
-            return after if node.kind == "part_in" or in_the_night else slot
+            overnight = (
+                after is not None and told.start.hour >= _EVENING and slot.start.hour < _DAY_BREAK and fits(after)
+            )
+            return after if node.kind == "part_in" or in_the_night or overnight else slot
         return slot
 
     def _at_event(self, node: Node, when: When, context: Context) -> Context:
@@ -287,6 +294,8 @@ class _Resolver:
         if self.frames is not None:
             limit = side in ("until", "before")
             planned = points(self.words, self.text, node.at, node.end, self.frames, limit=limit)
+            if planned == "moved":  # "adjourned until Monday" lies ahead; "until 2 March" may have been told since
+                return "future" if self._weekday_only(node) else "nearest"
             if planned:
                 return planned
         told = self._told(node)

@@ -16,6 +16,7 @@ _HOURS, _MINUTES = 24, 60
 _NOON = 12
 #: In which hours a clock time said with a part of day lies.
 HALVES: dict[str, tuple[float, float]] = {
+    "small": (0, 12),
     "dawn": (0, 12),
     "morning": (0, 12),
     "midday": (11, 15),
