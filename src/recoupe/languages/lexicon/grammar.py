@@ -62,12 +62,13 @@ class GrammarLexicon:
     subject before whom a relative points at ("it was the driver who"). ``set_aside`` stand (folded) before whom others
     are told instead of, ``instead`` before those others. ``presenting`` is what stands before a time that is presented
     before what it dates ("it was only on"), ``presented`` (folded) what begins that. ``late`` are the limits that tell
-    behind a negation when it did happen ("was not told until Monday"), but for the verbs ``lasting`` (lemmas). ``read_as`` maps a verb's form that pipelines take for
-    another part of speech ("dément", by its ending) to one of a verb that is used alike, and to its own lemma.
-    ``read_nouns`` does so for a noun that they take for another part of speech even behind one of ``nouns_before``.
-    ``controls`` are folded lemmas of verbs whose object does what their infinitive tells ("ordered the firm to pay").
-    ``joined`` are the prefixes that make one word with what stands behind their hyphen ("re-opened"), ``apart``
-    the beginnings of words that such a hyphen sets apart from others ("re-signed").
+    behind a negation when it did happen ("was not told until Monday"), but for the verbs ``lasting`` (lemmas).
+    ``read_as`` maps a verb's form that pipelines take for another part of speech ("dément", by its ending) to one of
+    a verb that is used alike, and to its own lemma. ``read_nouns`` does so for a noun that they take for another part
+    of speech even behind one of ``nouns_before``. ``controls`` are folded lemmas of verbs whose object does what
+    their infinitive tells ("ordered the firm to pay"). ``joined`` are the prefixes that make one word with what
+    stands behind their hyphen ("re-opened"), ``apart`` the beginnings of words that such a hyphen sets apart from
+    others ("re-signed").
     """
 
     places: Mapping[str, Relation]
