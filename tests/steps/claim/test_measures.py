@@ -229,6 +229,9 @@ def test_a_bare_figure_counts_whom_it_is_put_of_not_the_money_told_before(
         ("fr", "Ce mardi matin, huit habitants restent introuvables.", [8]),
         ("fr", "Mardi soir, 9 personnes manquaient à l'appel.", [9]),
         ("fr", "Le nombre de morts est passé de 12 à 15.", [12, 15]),
+        ("fr", "Le nombre de noyés est passé à 17.", [17]),
+        ("fr", "Le bilan est monté à 23 morts.", [23]),
+        ("fr", "Le convoi est passé à 17 heures.", []),
         ("fr", "Le nombre de blessés est passé de trois à sept dans la soirée.", [3, 7]),
     ],
 )
