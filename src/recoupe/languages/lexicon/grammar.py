@@ -51,6 +51,7 @@ class GrammarLexicon:
     six"), ``of_wholes`` (folded) those that stand alone between the two figures ("twelve of the 40"),
     ``held_in`` those of being held ("in custody"). ``populated`` are folded lemmas of places in which people live,
     ``inhabitants`` those of the people who do, ``counting`` the verbs by which a place has them.
+    ``together`` are folded lemmas of so many people together ("a crowd of 3,000").
     ``measuring`` are the prepositions between what is measured and its figure ("a fine of £2m"), ``amounting`` folded
     lemmas of verbs whose subject is measured ("turnout reached 48%"), ``putting`` of those whose object is ("put at").
     ``contractions`` maps a preposition drawn together with an article to the
@@ -107,6 +108,7 @@ class GrammarLexicon:
     future: frozenset[str] = frozenset()
     hour_marks: frozenset[str] = frozenset()
     place_parts: frozenset[str] = frozenset()
+    together: frozenset[str] = frozenset()
     measuring: frozenset[str] = frozenset()
     amounting: frozenset[str] = frozenset()
     putting: frozenset[str] = frozenset()
