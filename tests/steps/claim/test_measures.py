@@ -363,3 +363,22 @@ def test_a_figure_behind_people_together_counts_them(code: str, text: str, noun:
 def test_some_of_ours_are_all_of_whom_it_is_told(code: str, text: str) -> None:
     (found,) = measures(text, code)
     assert not found.part
+
+
+def test_some_of_those_told_before_are_all_that_died() -> None:
+    found = {m.quantity.number: m for m in measures("The clinic saw 90 cases. Of those, twelve died.", "en")}
+    assert (found[12].category, found[12].part) == ("dead", False)
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "number"),
+    [
+        ("en", "The clinic saw 90 cases. Of those, 64 needed a drip.", 64),
+        ("fr", "Sur les 62 agents, 24 relèvent de la mairie.", 24),
+        ("fr", "La clinique a vu 90 cas. Parmi eux, 24 étaient des enfants.", 24),
+        ("en", "The germ was found in nine patients; results are awaited for another eight patients.", 8),
+    ],
+)
+def test_some_of_those_told_before_are_a_part(code: str, text: str, number: float) -> None:
+    found = {m.quantity.number: m.part for m in measures(text, code)}
+    assert found[number]

@@ -76,9 +76,7 @@ def test_the_figure_that_a_toll_has_left_behind_is_former() -> None:
         ("Une quarantaine de personnes ont été placées en garde à vue.", {(40, "arrested", "")}),
     ],
 )
-def test_prisoners_are_no_arrests_and_forty_no_quarantine(
-    text: str, expected: set[tuple[float, str, str]]
-) -> None:
+def test_prisoners_are_no_arrests_and_forty_no_quarantine(text: str, expected: set[tuple[float, str, str]]) -> None:
     assert told(text, "fr") == expected
 
 
@@ -101,6 +99,10 @@ def test_others_than_the_undergoers_are_in_no_state(code: str, text: str) -> Non
     ("text", "whole"),
     [
         ("One person has died and eleven others are in hospital.", True),
+        ("One person has died and eleven other people were hurt.", True),
+        ("One person has died and a further eleven were hurt.", True),
+        ("One person has died and eleven more were hurt.", True),
+        ("One person has died and eleven others were seriously hurt.", False),
         ("Nine people were injured. Two others were injured later.", False),
     ],
 )

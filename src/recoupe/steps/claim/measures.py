@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _TIMES = LENGTHS | AGES
 _LEFT = {"hospitalised"}  # whose count only rises: those that still are so are what is left of all
 _CORE = {"nsubj", "nsubj:pass", "obj"}
-_BEFORE_BOARD, _BEHIND_BOARD = 32, 24  # characters
+_BEFORE_BOARD, _BEHIND_BOARD, _BEFORE_PART = 32, 24, 24  # characters
 
 
 def measure(
@@ -214,11 +214,11 @@ class _Figure:
         tells of four dead, "four of the dead were Danes" of four among them.
         """
         tree, quantity, text, grammar = self.tree, self.quantity, self.text, self.language.grammar
-        before = fold(text[max(0, quantity.span.start - 12) : quantity.span.start])
+        before = fold(text[max(0, quantity.span.start - _BEFORE_PART) : quantity.span.start])
         follow = fold(text[quantity.span.end : quantity.span.end + 20]).lstrip()
         near = [*self.inside, *([] if self.noun is None else [self.noun, *tree.children[self.noun]])]
         more = grammar.more_before.search(before) or grammar.more_behind.match(follow)
-        if more and not self._counted_before():
+        if more and (clause is None or not self._counted_before()):
             return True
         if grammar.parts_before.search(before) or any(fold(tree.tokens[i].lemma) in grammar.besides for i in near):
             return True
@@ -230,7 +230,8 @@ class _Figure:
         )
         if quantity.of and quantity.unit != "percent":
             return not told
-        return bool(grammar.parts_behind.match(follow)) and not told and not self._there_are()
+        those = grammar.those_before.search(before) or (grammar.parts_behind.match(follow) and not self._there_are())
+        return bool(those) and not told
 
     def _there_are(self) -> bool:
         """Whether it is told how many there were in all: "there were six of them"."""

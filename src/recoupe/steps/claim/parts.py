@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from recoupe.languages.lexicon.grammar import GrammarLexicon
     from recoupe.text.tree import Tree
 
+_SUBJECTS = {"nsubj", "nsubj:pass"}
+
 
 def graded(tree: Tree, at: int, figure: Sequence[int], language: Language) -> bool:
     """Whether only the gravely, lightly or newly hurt are counted: a part of all the hurt.
@@ -40,7 +42,10 @@ def included(tree: Tree, at: int, clause: tuple[int, str] | None, language: Lang
 
 def of_a_counted_whole(tree: Tree, top: int, predicate: int, grammar: GrammarLexicon) -> bool:
     """Whether the clause begins with a counted whole: "of the 19 people admitted, six are still being treated"."""
-    return tree.tokens[top].dep in {"nsubj", "nsubj:pass"} and any(
+    subject = tree.tokens[top].dep in _SUBJECTS or (
+        tree.tokens[top].dep == "nummod" and tree.tokens[top].head == predicate
+    )
+    return subject and any(
         k < top
         and tree.tokens[k].dep.startswith(("obl", "nmod"))
         and tree.case(k) in grammar.wholes
