@@ -111,6 +111,9 @@ def test_open_intervals(
     [
         ("fr", "70 tonnes de sable", 70, "t"),
         ("fr", "une vitesse de 90 km/h", 90, "km/h"),
+        ("en", "a 250 kg-class engine", 250, "kg"),
+        ("en", "a 30 km-long queue", 30, "km"),
+        ("en", "12 in-house cooks", 12, ""),
         ("fr", "vingt pour cent", 20, "percent"),
         ("fr", "12 millions de dollars canadiens", 12e6, "CAD"),
         ("fr", "34 cents", 34, "cent"),

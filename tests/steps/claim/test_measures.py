@@ -229,6 +229,9 @@ def test_a_bare_figure_counts_whom_it_is_put_of_not_the_money_told_before(
         ("fr", "Ce mardi matin, huit habitants restent introuvables.", [8]),
         ("fr", "Mardi soir, 9 personnes manquaient à l'appel.", [9]),
         ("fr", "Le nombre de morts est passé de 12 à 15.", [12, 15]),
+        ("fr", "Le nombre de noyés est passé à 17.", [17]),
+        ("fr", "Le bilan est monté à 23 morts.", [23]),
+        ("fr", "Le convoi est passé à 17 heures.", []),
         ("fr", "Le nombre de blessés est passé de trois à sept dans la soirée.", [3, 7]),
     ],
 )
@@ -294,6 +297,9 @@ def test_what_was_not_exceeded_is_the_most(code: str, text: str) -> None:
     [
         ("en", "The office put the number of children with raised blood lead at 23.", "child"),
         ("fr", "Samedi, le nombre de pêcheurs relâchés était passé à dix-neuf.", "pecheur"),
+        ("fr", "Le comité porte à douze le nombre de plaignants.", "plaignant"),
+        ("fr", "Le syndicat chiffre à 1 400 le nombre de wagons à réparer.", "wagon"),
+        ("fr", "La mairie estime à 700 le nombre de baigneurs.", "baigneur"),
     ],
 )
 def test_a_heading_tells_what_is_counted(code: str, text: str, noun: str) -> None:
@@ -318,3 +324,61 @@ def test_money_is_no_noun_of_a_sum() -> None:
 def test_so_many_more_are_no_toll(code: str, text: str) -> None:
     (found,) = measures(text, code)
     assert (found.category, found.part) == ("dead", True)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("La participation s'établit à 48 %.", "turnout"),
+        ("Les pertes se chiffrent à trois millions d'euros.", "loss"),
+        ("La régie établit la dette à deux millions d'euros.", "debt"),
+    ],
+)
+def test_what_a_reflexive_verb_of_putting_tells_is_of_its_subject(text: str, kind: str) -> None:
+    (found,) = measures(text, "fr")
+    assert kind in found.kinds
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "noun", "category"),
+    [
+        ("en", "A crowd of 3,000 gathered outside the mill.", "crowd", ""),
+        ("en", "A family of four died in the fire.", "family", "dead"),
+        ("fr", "Un groupe de douze a été arrêté.", "groupe", "arrested"),
+    ],
+)
+def test_a_figure_behind_people_together_counts_them(code: str, text: str, noun: str, category: str) -> None:
+    (found,) = measures(text, code)
+    assert (found.lemmas, found.category) == (frozenset({noun}), category)
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("en", "More than 40 of our people have been killed."),
+        ("fr", "Plus de 40 de nos hommes ont été tués."),
+        ("en", "There were six of them."),
+    ],
+)
+def test_some_of_ours_are_all_of_whom_it_is_told(code: str, text: str) -> None:
+    (found,) = measures(text, code)
+    assert not found.part
+
+
+def test_some_of_those_told_before_are_all_that_died() -> None:
+    found = {m.quantity.number: m for m in measures("The clinic saw 90 cases. Of those, twelve died.", "en")}
+    assert (found[12].category, found[12].part) == ("dead", False)
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "number"),
+    [
+        ("en", "The clinic saw 90 cases. Of those, 64 needed a drip.", 64),
+        ("fr", "Sur les 62 agents, 24 relèvent de la mairie.", 24),
+        ("fr", "La clinique a vu 90 cas. Parmi eux, 24 étaient des enfants.", 24),
+        ("en", "The germ was found in nine patients; results are awaited for another eight patients.", 8),
+    ],
+)
+def test_some_of_those_told_before_are_a_part(code: str, text: str, number: float) -> None:
+    found = {m.quantity.number: m.part for m in measures(text, code)}
+    assert found[number]

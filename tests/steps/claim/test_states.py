@@ -51,6 +51,10 @@ def test_the_state_stands_where_the_language_puts_it(code: str, text: str, numbe
         ("en", "Officials raised the number of dead to twelve.", 12, "dead"),
         ("fr", "Le nombre des blessés atteint soixante.", 60, "injured"),
         ("fr", "Les organisateurs chiffrent à 200 le nombre de blessés.", 200, "injured"),
+        ("fr", "Le comité porte à douze le nombre de morts.", 12, "dead"),
+        ("en", "The number of people known to have died has risen to 17.", 17, "dead"),
+        ("en", "The number of hikers who have been injured stands at 17.", 17, "injured"),
+        ("fr", "Le nombre de personnes qui ont été blessées est passé à 17.", 17, "injured"),
     ],
 )
 def test_a_bare_figure_is_of_what_the_heading_names(code: str, text: str, number: float, state: str) -> None:
@@ -59,6 +63,21 @@ def test_a_bare_figure_is_of_what_the_heading_names(code: str, text: str, number
 
 def test_the_figure_that_a_toll_has_left_behind_is_former() -> None:
     assert told("The number of dead has climbed from seven to nine.", "en") == {(7, "dead", "former"), (9, "dead", "")}
+    assert told("The toll rose from seven to nine dead.", "en") == {(7, "dead", "former"), (9, "dead", "")}
+    assert told("Le bilan est passé de sept à neuf morts.", "fr") == {(7, "dead", "former"), (9, "dead", "")}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Trente détenus sont montés sur le toit.", set()),
+        ("Trente détenus ont été blessés.", {(30, "injured", "")}),
+        ("Quatorze prisonniers ont été transférés.", set()),
+        ("Une quarantaine de personnes ont été placées en garde à vue.", {(40, "arrested", "")}),
+    ],
+)
+def test_prisoners_are_no_arrests_and_forty_no_quarantine(text: str, expected: set[tuple[float, str, str]]) -> None:
+    assert told(text, "fr") == expected
 
 
 @pytest.mark.parametrize(
@@ -69,6 +88,7 @@ def test_the_figure_that_a_toll_has_left_behind_is_former() -> None:
         ("en", "Six workers refused to leave their homes."),
         ("fr", "Six ouvriers ont donné la mort à un chien."),
         ("en", "Six men caused two deaths."),
+        ("en", "The number of soldiers who killed civilians stands at six."),
     ],
 )
 def test_others_than_the_undergoers_are_in_no_state(code: str, text: str) -> None:
@@ -79,6 +99,10 @@ def test_others_than_the_undergoers_are_in_no_state(code: str, text: str) -> Non
     ("text", "whole"),
     [
         ("One person has died and eleven others are in hospital.", True),
+        ("One person has died and eleven other people were hurt.", True),
+        ("One person has died and a further eleven were hurt.", True),
+        ("One person has died and eleven more were hurt.", True),
+        ("One person has died and eleven others were seriously hurt.", False),
         ("Nine people were injured. Two others were injured later.", False),
     ],
 )

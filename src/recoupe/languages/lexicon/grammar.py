@@ -43,7 +43,8 @@ class GrammarLexicon:
     ``headings`` are the lemmas by which a figure goes by itself ("the toll"), ``sums`` those that a counted noun may
     hang on ("a total of"), both folded; ``aboard`` the folded words by which a sentence tells how many were carried.
     ``rates`` tells behind a figure that it is of each day or each one ("six a day").
-    ``parts_behind`` and ``parts_before`` tell next to a figure that it is of some of those told before, ``more_before``
+    ``parts_behind`` and ``parts_before`` tell next to a figure that it is of some of those told before,
+    ``those_before`` that it may be ("of those, nine died" tells of nine dead), ``more_before``
     and ``more_behind`` that so many more are counted, ``besides`` (folded lemmas) in it that it is of others. ``plans``
     are lemmas of what is to come, ``future`` words of the future.
     ``none`` begin what is said of none, ``one`` (folded) what is said of one; ``by_age_and_sex`` are folded lemmas that
@@ -51,6 +52,7 @@ class GrammarLexicon:
     six"), ``of_wholes`` (folded) those that stand alone between the two figures ("twelve of the 40"),
     ``held_in`` those of being held ("in custody"). ``populated`` are folded lemmas of places in which people live,
     ``inhabitants`` those of the people who do, ``counting`` the verbs by which a place has them.
+    ``together`` are folded lemmas of so many people together ("a crowd of 3,000").
     ``measuring`` are the prepositions between what is measured and its figure ("a fine of £2m"), ``amounting`` folded
     lemmas of verbs whose subject is measured ("turnout reached 48%"), ``putting`` of those whose object is ("put at").
     ``contractions`` maps a preposition drawn together with an article to the
@@ -92,6 +94,7 @@ class GrammarLexicon:
     parts_behind: re.Pattern[str]
     rates: re.Pattern[str]
     parts_before: re.Pattern[str]
+    those_before: re.Pattern[str]
     more_before: re.Pattern[str]
     more_behind: re.Pattern[str]
     presenting: re.Pattern[str]
@@ -127,6 +130,7 @@ class GrammarLexicon:
     missions: frozenset[str] = frozenset()
     heard_before: frozenset[str] = frozenset()
     courts: frozenset[str] = frozenset()
+    together: frozenset[str] = frozenset()
     measuring: frozenset[str] = frozenset()
     amounting: frozenset[str] = frozenset()
     putting: frozenset[str] = frozenset()
@@ -165,8 +169,9 @@ class GrammarLexicon:
             "parts_behind": re.compile(rf"(?:{_either(data, 'parts_behind')})\b", re.IGNORECASE),
             "more_before": re.compile(rf"\b(?:{_either(data, 'more_before')})\s*$"),
             "more_behind": re.compile(rf"(?:{_either(data, 'more_behind')})\b"),
-            "parts_before": re.compile(rf"\b(?:{_either(data, 'parts_before')})\s*$"),
             "presenting": re.compile(rf"(?<!\w)(?:{data.get('presenting') or '(?!)'})\Z"),
+            "parts_before": re.compile(rf"\b(?:{_either(data, 'parts_before')})[\s,]*$"),
+            "those_before": re.compile(rf"\b(?:{_either(data, 'those_before')})[\s,]*$"),
             "contractions": dict(sorted(data.get("contractions", {}).items())),
             "read_as": _read_as(data.get("read_as", {})),
             "read_counting": _read_as(data.get("read_counting", {})),

@@ -48,7 +48,7 @@ def predicates(note: Annotation, tree: Tree, language: Language) -> list[Clause]
 
 
 def _named(note: Annotation) -> set[int]:
-    """Tokens that are part of a proper name or of a time: "Union" in a union's name, "fin" in "fin juin"."""
+    """Tokens of a proper name, a time or a number: "Union" in a union's name, "fin" in "fin juin", "quarantaine"."""
     inside = {
         i for m in note.mentions for i in range(*m.tokens) if note.tokens[i].text[:1].isupper() and i != m.tokens[1]
     }
@@ -56,6 +56,8 @@ def _named(note: Annotation) -> set[int]:
     inside -= {i for i in opening if note.tokens[i].pos == "NOUN" and note.tokens[i].text[1:].islower()}
     for time in note.times:
         inside |= {i for i in tokens_in(note.tokens, time.span) if note.tokens[i].start >= time.span.start}
+    for number in note.quantities:
+        inside |= {*tokens_in(note.tokens, number.span)} - {number.head}
     return inside
 
 

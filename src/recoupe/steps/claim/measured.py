@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from recoupe.text.folding import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from recoupe.languages.lexicon.grammar import GrammarLexicon
     from recoupe.text.tree import Tree
 
@@ -30,6 +32,29 @@ def measured(tree: Tree, top: int, grammar: GrammarLexicon, *, unit: bool) -> in
     return None if found is None else _headed(tree, found, grammar)
 
 
+def headed_behind(tree: Tree, figure: Sequence[int], grammar: GrammarLexicon) -> int | None:
+    """Return what is counted where its heading follows the figure: "ramène à neuf le nombre d'œuvres manquantes".
+
+    This holds whatever a parser makes of the verb: "porte" and "chiffre" are nouns too.
+    """
+    article = figure[-1] + 1
+    if article + 1 >= len(tree.tokens) or tree.tokens[article].pos != "DET" or figure[0] == 0:
+        return None
+    heading = article + 1
+    if all(tree.tokens[k].pos != "ADP" for k in (figure[0] - 1, *figure)):
+        return None
+    if fold(tree.tokens[heading].lemma) not in grammar.headings:
+        return None
+    return _headed(tree, heading, grammar)
+
+
+def together(tree: Tree, top: int, grammar: GrammarLexicon) -> int | None:
+    """Return the noun of people together that a bare figure behind it counts: "a crowd of 3,000"."""
+    over = tree.tokens[top].head
+    beside = over < top and tree.tokens[top].dep in _BESIDE and tree.case(top) in grammar.of_wholes
+    return over if beside and fold(tree.tokens[over].lemma) in grammar.together else None
+
+
 def _beside(tree: Tree, top: int, grammar: GrammarLexicon) -> int | None:
     token = tree.tokens[top]
     over = token.head
@@ -41,8 +66,10 @@ def _beside(tree: Tree, top: int, grammar: GrammarLexicon) -> int | None:
 
 def _told_of(tree: Tree, top: int, grammar: GrammarLexicon) -> int | None:
     token, own = tree.tokens[top], _subject(tree, top)
-    if own is not None:
-        return _noun(tree, own)  # the figure is what is said of it: "the bill was £90"
+    if (
+        own is not None
+    ):  # the figure is what is said of it: "the bill was £90", or its verb: "estime à 90 euros la note"
+        return _noun(tree, _put(tree, top) or own)
     verb = token.head
     if verb > top or token.dep not in _BEHIND:
         return None
@@ -61,8 +88,19 @@ def _told_of(tree: Tree, top: int, grammar: GrammarLexicon) -> int | None:
     if lemma in putting and not tree.case(top):
         return None  # "count seats for sixteen, not thirty"
     if lemma in putting and (subject is None or tree.tokens[subject].dep != "nsubj:pass"):
-        subject = next((k for k in tree.with_dep(verb, "obj") if k != top), None)
+        put = next((k for k in tree.with_dep(verb, "obj") if k != top and tree.tokens[k].pos in _NOUNS), None)
+        reaches = lemma in grammar.amounting or any(tree.tokens[k].dep.startswith("expl") for k in tree.children[verb])
+        subject = subject if put is None and reaches else put  # "s'établit à", "se limite à"
     return _noun(tree, subject)
+
+
+def _put(tree: Tree, verb: int) -> int | None:
+    """Return the object of a verb that is read as part of its figure; no figure is."""
+    for k in tree.with_dep(verb, "obj"):
+        below = [tree.tokens[m] for m in tree.children[k]]
+        if any(t.pos == "DET" for t in below) and not any(t.pos in {"NUM", "SYM"} or t.dep == "nummod" for t in below):
+            return _noun(tree, k)
+    return None
 
 
 def _subject(tree: Tree, predicate: int) -> int | None:

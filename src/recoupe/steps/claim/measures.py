@@ -8,7 +8,7 @@ from recoupe.model.annotation import AGES, LENGTHS
 from recoupe.model.claim import Measure
 from recoupe.steps.claim.attach import top_of
 from recoupe.steps.claim.matching import match
-from recoupe.steps.claim.measured import measured
+from recoupe.steps.claim.measured import headed_behind, measured, together
 from recoupe.steps.claim.parts import graded, included, of_a_counted_whole
 from recoupe.steps.claim.roles import content
 from recoupe.steps.claim.standing import by_words, standing
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _TIMES = LENGTHS | AGES
 _LEFT = {"hospitalised"}  # whose count only rises: those that still are so are what is left of all
 _CORE = {"nsubj", "nsubj:pass", "obj"}
-_BEFORE_BOARD, _BEHIND_BOARD = 32, 24  # characters
+_BEFORE_BOARD, _BEHIND_BOARD, _BEFORE_PART = 32, 24, 24  # characters
 
 
 def measure(
@@ -59,9 +59,16 @@ class _Figure:
         self.language, self.text = language, text
         self.inside = tokens_in(tree.tokens, quantity.span)
         self.top = top_of(tree.tokens, self.inside)
-        self.noun = quantity.head if quantity.head >= 0 else None
+        self.noun = self._noun()
         self.at = self.noun if self.noun is not None else self.top
         self.bare = _bare(tree, self.noun, language)
+
+    def _noun(self) -> int | None:
+        """Return the counted noun, None for a bare figure."""
+        if self.quantity.head >= 0:
+            return self.quantity.head
+        plain = self.top is not None and not self.quantity.unit and not self.quantity.ordinal
+        return together(self.tree, self.top, self.language.grammar) if plain and self.top is not None else None
 
     def measure(self) -> Measure:
         tree, quantity, language = self.tree, self.quantity, self.language
@@ -80,7 +87,7 @@ class _Figure:
             classes=classes,
             lemmas=lemmas,
             kinds=self._kinds(what) if sum_told else frozenset(),
-            state=self._standing(of_other=headed or thing is not None),
+            state=self._standing(of_other=headed or thing is not None or self._changes()),
             part=self._part(category),
             ordinal=quantity.ordinal,
             rate=self.at is not None and self._rate(self.at),
@@ -91,7 +98,13 @@ class _Figure:
         """Return the noun of what a bare figure measures."""
         if self.top is None or not self.bare or self.quantity.ordinal or self.quantity.unit in _TIMES:
             return None
-        return measured(self.tree, self.top, self.language.grammar, unit=bool(self.quantity.unit))
+        return self._behind() or measured(self.tree, self.top, self.language.grammar, unit=bool(self.quantity.unit))
+
+    def _behind(self) -> int | None:
+        """Return what a bare count is of where the heading that says so follows it."""
+        if self.quantity.unit or not self.bare or not self.inside:
+            return None
+        return headed_behind(self.tree, self.inside, self.language.grammar)
 
     def _kinds(self, thing: int | None) -> frozenset[str]:
         """Return the kinds of what is measured: of a length of time without a noun, those of what lasts so long."""
@@ -120,7 +133,7 @@ class _Figure:
             return own, False
         if clause is not None and self.top is not None and not self.quantity.unit and self.bare:
             where = (tree, self.top, clause[0], language)
-            headed = heading_state(*where) or subject_state(*where)
+            headed = heading_state(*where) or subject_state(*where) or self._state_behind()
             if headed:
                 return headed, True
         if "residents" in classes and clause is not None and _sheltered(tree, clause[0], language):
@@ -128,6 +141,10 @@ class _Figure:
         if self.noun is not None and not self.quantity.unit and not self.quantity.ordinal:
             return self._aboard(self.noun), False
         return "", False
+
+    def _state_behind(self) -> str:
+        thing = self._behind()
+        return "" if thing is None else state_of(self.tree, thing, thing, None, self.language)
 
     def _own_state(self) -> str:
         """Return the state that the figure's own noun tells, or its clause; of an ordinal, what was done to it."""
@@ -160,6 +177,11 @@ class _Figure:
         behind = fold(self.text[tokens[noun].end : min(sentence.end, tokens[noun].end + _BEHIND_BOARD)])
         return "on_board" if any(w in near or w in behind for w in words) else ""
 
+    def _changes(self) -> bool:
+        """Whether a verb above the figure tells how a number changes: "went up from 12 to 23 dead"."""
+        at, known = self.at, self.language.grammar.amounting
+        return at is not None and any(fold(self.tree.tokens[k].lemma) in known for k in self.tree.up(at))
+
     def _standing(self, *, of_other: bool) -> str:
         """Return how the figure stands; ``of_other``: whether something else than its noun tells what it counts."""
         sentence, figure, text = self.sentence, self.quantity.span, self.text
@@ -181,7 +203,9 @@ class _Figure:
         top = self.top
         if clause is not None and top is not None and of_a_counted_whole(tree, top, clause[0], language.grammar):
             return True
-        return self.at is not None and (graded(tree, self.at, language) or included(tree, self.at, clause, language))
+        return self.at is not None and (
+            graded(tree, self.at, self.inside, language) or included(tree, self.at, clause, language)
+        )
 
     def _some(self, clause: tuple[int, str] | None) -> bool:
         """Whether some of those told are counted; ``clause`` is the one that tells their state, if one does.
@@ -190,11 +214,11 @@ class _Figure:
         tells of four dead, "four of the dead were Danes" of four among them.
         """
         tree, quantity, text, grammar = self.tree, self.quantity, self.text, self.language.grammar
-        before = fold(text[max(0, quantity.span.start - 12) : quantity.span.start])
+        before = fold(text[max(0, quantity.span.start - _BEFORE_PART) : quantity.span.start])
         follow = fold(text[quantity.span.end : quantity.span.end + 20]).lstrip()
         near = [*self.inside, *([] if self.noun is None else [self.noun, *tree.children[self.noun]])]
         more = grammar.more_before.search(before) or grammar.more_behind.match(follow)
-        if more and not self._counted_before():
+        if more and (clause is None or not self._counted_before()):
             return True
         if grammar.parts_before.search(before) or any(fold(tree.tokens[i].lemma) in grammar.besides for i in near):
             return True
@@ -206,7 +230,13 @@ class _Figure:
         )
         if quantity.of and quantity.unit != "percent":
             return not told
-        return bool(grammar.parts_behind.match(follow)) and not told
+        those = grammar.those_before.search(before) or (grammar.parts_behind.match(follow) and not self._there_are())
+        return bool(those) and not told
+
+    def _there_are(self) -> bool:
+        """Whether it is told how many there were in all: "there were six of them"."""
+        top = self.top
+        return top is not None and any(True for _ in self.tree.with_dep(top, "expl"))
 
     def _counted_before(self) -> bool:
         """Whether the sentence counts others before: "four died, thirty more are missing" tells of thirty missing."""

@@ -7,19 +7,27 @@ from typing import TYPE_CHECKING
 from recoupe.text.folding import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from recoupe.languages.base import Language
     from recoupe.languages.lexicon.grammar import GrammarLexicon
     from recoupe.text.tree import Tree
 
+_SUBJECTS = {"nsubj", "nsubj:pass"}
 
-def graded(tree: Tree, at: int, language: Language) -> bool:
-    """Whether only the gravely, lightly or newly hurt are counted: a part of all the hurt."""
+
+def graded(tree: Tree, at: int, figure: Sequence[int], language: Language) -> bool:
+    """Whether only the gravely, lightly or newly hurt are counted: a part of all the hurt.
+
+    What belongs to the figure grades nobody: "more than 40 of our people".
+    """
     things = [k for k in tree.children[tree.tokens[at].head] if tree.tokens[k].dep == "obj"]
     near = {
         fold(tree.tokens[k].lemma)
         for top in (at, tree.tokens[at].head, *things)
         for k in tree.children[top]
-        if tree.tokens[k].dep in {"amod", "advmod", "conj", "xcomp", "acomp"}
+        if k not in figure
+        and tree.tokens[k].dep in {"amod", "advmod", "conj", "xcomp", "acomp"}
         and not any(tree.tokens[m].pos == "NUM" for m in tree.children[k])
     }
     return bool(near & {fold(w) for w in language.grammar.grades})
@@ -34,7 +42,10 @@ def included(tree: Tree, at: int, clause: tuple[int, str] | None, language: Lang
 
 def of_a_counted_whole(tree: Tree, top: int, predicate: int, grammar: GrammarLexicon) -> bool:
     """Whether the clause begins with a counted whole: "of the 19 people admitted, six are still being treated"."""
-    return tree.tokens[top].dep in {"nsubj", "nsubj:pass"} and any(
+    subject = tree.tokens[top].dep in _SUBJECTS or (
+        tree.tokens[top].dep == "nummod" and tree.tokens[top].head == predicate
+    )
+    return subject and any(
         k < top
         and tree.tokens[k].dep.startswith(("obl", "nmod"))
         and tree.case(k) in grammar.wholes

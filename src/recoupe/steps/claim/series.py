@@ -7,6 +7,7 @@ noun goes on with the last figure of its paragraph, or with what a question or a
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -61,12 +62,29 @@ def run_series(claims: Sequence[Claim], grammar: GrammarLexicon) -> list[Claim]:
 
 
 def _whole(m: Measure, claim: Claim, last: tuple[Claim, Measure] | None, grammar: GrammarLexicon) -> Measure:
-    """Let others than those told before be all of their state: "one died and eleven others were hurt"."""
-    words = {m.quantity.referent, fold(m.quantity.exact.split(" ")[-1])} | m.lemmas
-    if not (m.part and m.category and words & grammar.besides) or m.quantity.of:
+    """Let others than those told before be all of their state: "one died and eleven other people were hurt"."""
+    if not (m.part and m.category) or m.quantity.of or not _others(m, claim, grammar):
         return m
     unlike = last is not None and _near(last[0], claim) and last[1].category not in {"", m.category}
     return replace(m, part=False) if unlike else m
+
+
+def _others(m: Measure, claim: Claim, grammar: GrammarLexicon) -> bool:
+    """Whether a part is one of others or more than those told before, and not of the gravely hurt alone."""
+    words, place = claim.exact, m.quantity.span
+    at, end = (max(0, x - claim.span.start) for x in (place.start, place.end))
+    before, own, behind = (fold(w) for w in (words[:at], words[at:end], words[end:]))
+    near = {*_words(before)[-1:], *_words(own), *_words(behind)[:2]}
+    told = near | {w.removesuffix("s") for w in near} | {m.quantity.referent} | m.lemmas
+    more = grammar.besides | grammar.further
+    graver = {fold(w) for w in grammar.grades} - more - {"more"}
+    if graver.intersection(_words(behind)):
+        return False
+    return bool(told & more) or bool(grammar.more_behind.match(behind.lstrip()))
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[^\W\d_]+", text)
 
 
 def _in_all(claim: Claim, m: Measure, headings: frozenset[str]) -> bool:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from recoupe.languages.base import Language
     from recoupe.languages.lexicon.events import Concept, EventLexicon
+    from recoupe.model.annotation import Token
     from recoupe.text.tree import Tree
 
 _COUNTED = {"NOUN", "ADJ", "VERB", "PROPN"}
@@ -30,6 +31,8 @@ _GIVEN = {"obl", "obl:arg", "iobj"}
 _DOWN = {"conj", "nmod", "nummod", "appos", "flat", "det", "compound", "amod", "dep"}
 _LEAVING = {"evacuated", "displaced"}
 _ARRESTED = "arrested"
+_PRISONERS = "prisoners"
+_WHO = {"who", "that", "qui"}
 
 
 def state_of(tree: Tree, at: int, noun: int | None, predicate: tuple[int, str] | None, language: Language) -> str:
@@ -76,9 +79,31 @@ def heading_state(tree: Tree, at: int, predicate: int, language: Language) -> st
             if tree.tokens[m].dep not in {"nmod", "compound", "amod"}:
                 continue
             found = _own(tree, m, language, bound=True) or _qualified(tree, m, language.events)
-            if found:
+            if found or (found := _told_behind(tree, m, language)):
                 return found
     return ""
+
+
+def _told_behind(tree: Tree, noun: int, language: Language) -> str:
+    """The state that a clause on a noun puts it in: "people known to have died", "personnes qui ont été blessées"."""
+    for k in tree.children[noun]:
+        if not tree.tokens[k].dep.startswith("acl"):
+            continue
+        relative = tree.tokens[k].dep == "acl:relcl"
+        for verb in (k, *(m for m in tree.children[k] if tree.tokens[m].dep in _COMPLETED)):
+            found = match(tree.tokens, verb, language.events, tree.children)
+            concept = found[0].concept if found is not None else None
+            if concept is None or not concept.casualty:
+                continue
+            passive = is_passive(tree, verb) or any(tree.tokens[m].dep == "nsubj:pass" for m in tree.children[verb])
+            acts = not relative or any(_is_relative(tree, m) for m in tree.with_dep(verb, "nsubj"))
+            if passive or (acts and concept.casualty in _BY_SUBJECT and not concept.result):
+                return concept.casualty
+    return ""
+
+
+def _is_relative(tree: Tree, i: int) -> bool:
+    return "PronType=Rel" in tree.tokens[i].morph or tree.tokens[i].text.lower() in _WHO
 
 
 def subject_state(tree: Tree, at: int, predicate: int, language: Language) -> str:
@@ -107,12 +132,18 @@ def names_event(tree: Tree, noun: int, language: Language) -> bool:
 
 
 def _own(tree: Tree, at: int, language: Language, *, bound: bool = False) -> str:
-    """The state that the counted noun itself names; ``bound`` allows the first part of a compound."""
+    """The state that the counted noun itself names; ``bound`` allows the first part of a compound.
+
+    Who is held in a prison is there before anything happens: "thirty prisoners climbed the roof" counts no arrests.
+    """
     token = tree.tokens[at]
+    classes = {c.id for c in language.classes.of(token.lemma)}
+    if token.pos == "NOUN" and _PRISONERS in classes:
+        return ""
     found = _of(language.events, (token.lemma,), ("noun", "adj", "verb"))
     if found and token.pos in _COUNTED and (bound or token.dep != "compound"):
         return found
-    return "dead" if any(c.id == "bodies" for c in language.classes.of(token.lemma)) else ""
+    return "dead" if "bodies" in classes else ""
 
 
 def _qualified(tree: Tree, at: int, events: EventLexicon) -> str:
@@ -204,17 +235,23 @@ def _role(tree: Tree, noun: int, predicate: int, sums: frozenset[str]) -> str:
     i = noun
     for _ in range(6):
         token = tree.tokens[i]
-        if token.head == predicate:
+        above = tree.tokens[token.head]
+        bound = above.head == predicate and above.pos == "AUX" and token.dep in _SUBJECTS  # hung on "are" by a slip
+        if token.head == predicate or bound:
             if token.dep == "expl":  # a bare number: "douze sont morts"
                 return "nsubj"
             return token.dep if token.dep not in {"acl", "acl:relcl"} else "head"
         if i in {predicate, token.head} or token.dep not in _DOWN:
             break
-        above = tree.tokens[token.head]
-        if token.dep == "nmod" and above.pos != "NUM" and fold(above.lemma) not in sums:
+        if token.dep == "nmod" and not _is_number(above) and fold(above.lemma) not in sums:
             return ""
         i = token.head
     token = tree.tokens[predicate]
     if token.dep in {"acl", "amod", "acl:relcl"} and token.head == noun:
         return "nsubj:pass" if is_passive(tree, predicate) else "nsubj"
     return ""
+
+
+def _is_number(token: Token) -> bool:
+    """Whether a token is a number, which taggers take for a pronoun or noun at times: "plus de 40 de nos hommes"."""
+    return token.pos == "NUM" or token.text[:1].isdigit()

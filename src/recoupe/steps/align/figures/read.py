@@ -55,7 +55,7 @@ def figures(
             marched = any("march" in a.classes for a in claim.arguments if a.role == "agent")
             told = "demonstrate" if marched and not measure.inherited else main
             people = _of_people(measure, lexicon)
-            state = measure.category if people is not False else ""
+            state = "" if people is False or _lost(measure, people=people) else measure.category
             category = state or _crowd(measure.classes, measure.lemmas, estimator, told, unit)
             found.append(Figure(claim, replace(measure, category=category), estimator, source, people))
     return _by_sides(by_kinds(_in_one_unit(found)))
@@ -115,6 +115,11 @@ def _of_people(measure: Measure, lexicon: ClassLexicon) -> bool | None:
     if "people" in known or "bodies" in measure.classes or (not known and words[0] in lexicon.persons):
         return True
     return False if known else None
+
+
+def _lost(measure: Measure, *, people: bool | None) -> bool:
+    """Whether things are missing, not people: "eleven coins", of which no word tells that they are people."""
+    return measure.category == "missing" and people is None and bool(measure.lemmas) and not measure.side
 
 
 def _says_nothing(measure: Measure) -> bool:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _CODE = re.compile(r"([kMG]?)([A-Z]{3})")
 _PREFIX = {"": 1, "k": 10**3, "M": 10**6, "G": 10**9}
 _HUNDRED = 100
+_VOWELS = frozenset("aeiouy")
 _BARE_SIGNS = {"m", "g", "h", "t", "l", "s", "L"}
 
 
@@ -229,10 +230,17 @@ def _sign(cut: Cut, i: int, *, spelled: bool, article: bool) -> tuple[str, int] 
             (spelled and not (article and len(sign) > 1)) or (len(sign) == 1 and not _stands(cut, i, sign))
         ):
             continue
-        if cut.glued(i + length) and (cut.words[i + length].value is not None or cut.fold(i + length) == "-"):
+        if cut.glued(i + length) and cut.words[i + length].value is not None:
+            continue
+        if cut.glued(i + length) and cut.fold(i + length) == "-" and not _no_word(sign):
             continue
         return unit, i + length
     return None
+
+
+def _no_word(sign: str) -> bool:
+    """Whether a symbol can be no word of a compound: "250 kg-class bombs", "a 30 km-long queue", not "in-house"."""
+    return len(sign) > 1 and sign.isalpha() and sign.islower() and _VOWELS.isdisjoint(sign)
 
 
 def _stands(cut: Cut, i: int, sign: str) -> bool:

@@ -54,7 +54,9 @@ def lasts(node: Node, words: Sequence[Word], lexicon: TimeLexicon) -> bool:
 
 
 def moves(node: Node, words: Sequence[Word], lexicon: TimeLexicon) -> bool:
-    """Whether what looks like a stretch of hours says from where to where a figure goes: "rose from 12 to 15"."""
+    """Whether what looks like hours says to where a figure goes: "rose from 12 to 15", "est passé à 17"."""
+    if any(_reached(k, words, lexicon) for k in range(node.start - _TWO_BEFORE, node.end - _TWO_BEFORE) if k >= 0):
+        return True
     last = min(node.end, len(words) - _FROM_TO)
     begun = (
         k for k in range(max(0, node.start - _FROM_TO), last) if words[k].fold in lexicon.settings.get("moved", ())
@@ -66,6 +68,14 @@ def moves(node: Node, words: Sequence[Word], lexicon: TimeLexicon) -> bool:
         if not hours and all(_hour_like(words[k], lexicon) for k in (first, second)):
             return any(node.start <= k < node.end for k in (first, second))
     return False
+
+
+def _reached(verb: int, words: Sequence[Word], lexicon: TimeLexicon) -> bool:
+    """Whether a figure moves to a number that nothing behind makes an hour: "est passé à 17", not "passé à 17 h"."""
+    settings, number = lexicon.settings, verb + _TWO_BEFORE
+    moved = words[verb].fold in settings.get("moved", ()) and words[verb + 1].fold in settings.get("reaching", ())
+    after = words[number + 1].fold if number + 1 < len(words) else ""
+    return moved and after not in {*settings.get("hours", ()), ":"} and _hour_like(words[number], lexicon)
 
 
 def _hour_like(word: Word, lexicon: TimeLexicon) -> bool:
