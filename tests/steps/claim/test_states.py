@@ -53,6 +53,7 @@ def test_the_state_stands_where_the_language_puts_it(code: str, text: str, numbe
         ("fr", "Les organisateurs chiffrent à 200 le nombre de blessés.", 200, "injured"),
         ("fr", "Le comité porte à douze le nombre de morts.", 12, "dead"),
         ("en", "The number of people known to have died has risen to 17.", 17, "dead"),
+        ("en", "Nine people are now confirmed as having died in the fire.", 9, "dead"),
         ("en", "The number of hikers who have been injured stands at 17.", 17, "injured"),
         ("fr", "Le nombre de personnes qui ont été blessées est passé à 17.", 17, "injured"),
     ],

@@ -27,6 +27,7 @@ _COMPLETED = {"xcomp", "acomp", "ccomp"}
 _COPULAS, _SUBJECTS = {"cop", "aux:pass"}, {"nsubj", "nsubj:pass"}
 _OF = {"de", "of"}
 _TO = {"à", "to"}
+_AS = {"as", "comme"}
 _GIVEN = {"obl", "obl:arg", "iobj"}
 _DOWN = {"conj", "nmod", "nummod", "appos", "flat", "det", "compound", "amod", "dep"}
 _LEAVING = {"evacuated", "displaced"}
@@ -100,6 +101,13 @@ def _told_behind(tree: Tree, noun: int, language: Language) -> str:
             if passive or (acts and concept.casualty in _BY_SUBJECT and not concept.result):
                 return concept.casualty
     return ""
+
+
+def _told_as(tree: Tree, i: int) -> bool:
+    """Whether a participle completes what is told of somebody: "confirmed as having died"."""
+    if tree.tokens[i].dep != "advcl" or any(tree.tokens[k].dep in _SUBJECTS for k in tree.children[i]):
+        return False
+    return any(tree.tokens[k].text.lower() in _AS for k in tree.with_dep(i, "mark", "case"))
 
 
 def _is_relative(tree: Tree, i: int) -> bool:
@@ -206,7 +214,7 @@ def _left(tree: Tree, noun: int, predicate: int, language: Language) -> str:
         return ""
     for k in tree.children[predicate]:
         child = tree.tokens[k]
-        if child.dep not in _COMPLETED:
+        if child.dep not in _COMPLETED and not _told_as(tree, k):
             continue
         if child.pos == "ADJ" or "VerbForm=Part" in child.morph:
             found = _of(language.events, (child.text, child.lemma), ("adj",)) or _of(

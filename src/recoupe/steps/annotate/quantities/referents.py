@@ -77,6 +77,8 @@ class _Sentences:
         noun = self._after(inside[-1] + 1)
         if noun < 0:
             noun = self._governor(inside)
+        else:
+            noun = self._sharing(noun, inside[-1])
         return replace(quantity, head=noun, referent=self._name(noun, inside)) if noun >= 0 else quantity
 
     def _measured(self, quantity: Quantity, inside: list[int]) -> Quantity:
@@ -126,6 +128,12 @@ class _Sentences:
                 break
             k = head
         return k
+
+    def _sharing(self, k: int, number: int) -> int:
+        """The noun that both the number and the one behind it belong to: "four [fire] and rescue crews"."""
+        top = self.tokens[number].head
+        both = self.tokens[number].dep == "nummod" and self.tokens[k].head == top and k < top <= k + _RANGE
+        return top if both and self.tokens[top].pos in _NOUNS else k
 
     def _starts_clause(self, k: int) -> bool:
         """Whether the name at ``k`` is a subject of its own rather than what is counted."""
