@@ -32,6 +32,22 @@ def test_a_claim_counts_what_stands_within_its_words() -> None:
     assert not groups.exclude(around.id, seven.id)
 
 
+def test_what_counts_nothing_is_no_statement_of_who_counts_otherwise() -> None:
+    desk = Desk()
+
+    def aboard(article: str, number: float) -> Claim:
+        figure = desk.figure(article, number)
+        return replace(figure.claim, measures=(replace(figure.measure, lemmas=frozenset({"passenger"})),))
+
+    few, many = aboard("a", 212), aboard("b", 260)
+    beside = replace(desk.claim("b", "far more than allowed", position=many.position), span=Span(900, 920))
+    elsewhere = desk.claim("b", "far more than allowed", position=many.position + 1)
+    groups = Groups([few, many, beside, elsewhere])
+    assert groups.exclude(few.id, beside.id)
+    assert not groups.exclude(many.id, beside.id)
+    assert not groups.exclude(few.id, elsewhere.id)
+
+
 def test_a_third_puts_no_two_together_that_exclude_each_other() -> None:
     desk = Desk()
     (seven, _), (fourteen, _) = toll(desk, "a", 7), toll(desk, "b", 14)

@@ -1,8 +1,9 @@
 """Groups of claims that make one statement, none of which excludes another.
 
 "Le naufrage a fait [sept morts]" holds a figure that another claim of its sentence tells: it says no more the same as
-"fourteen are dead" than that one does. Nor may a third claim, which counts nothing, put them together. Just so with
-claims that tell of one deed done by two, or of two states of one thing.
+"fourteen are dead" than that one does. Nor may a third claim, which counts nothing, put them together; and what counts
+nothing itself ("far more than its licence allows") is no statement of those who count otherwise what its sentence does
+("260 passengers"). Just so with claims that tell of one deed done by two, or of two states of one thing.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from recoupe.steps.align.unions import Unions
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
+    from recoupe.model.article import Span
     from recoupe.model.claim import Claim, Measure
     from recoupe.model.point import Point, PointKind
 
@@ -35,18 +37,23 @@ class Groups:
             self._apart[a].add(b)
             self._apart[b].add(a)
         self._told: dict[str, Told] = {}
+        self._counted: dict[str, list[Measure]] = {}  # within a claim, or else in its sentence
         for own in by_sentence(claims).values():
-            figures = [(m.quantity.span, _figure(m)) for c in own for m in c.measures]
+            every = [m for c in own for m in c.measures]
             for c in own:
-                within = (f for span, f in figures if c.span.start <= span.start and span.end <= c.span.end)
-                self._told[c.id] = frozenset(within)
+                within = [m for m in every if _inside(m.quantity.span, c.span)]
+                self._told[c.id] = frozenset(_figure(m) for m in within)
+                self._counted[c.id] = within or every
         self._sets = Unions([c.id for c in claims])
         self._members = {c.id: [c.id] for c in claims}
 
     def exclude(self, a: str, b: str) -> bool:
         """Whether two claims cannot both be right, or count the same and give other figures of it."""
         none: Told = frozenset()
-        return b in self._apart.get(a, ()) or _exclude(self._told.get(a, none), self._told.get(b, none))
+        one, two = self._told.get(a, none), self._told.get(b, none)
+        if b in self._apart.get(a, ()) or _exclude(one, two):
+            return True
+        return bool(one) != bool(two) and _count_otherwise(self._counted.get(a, ()), self._counted.get(b, ()))
 
     def join(self, a: str, b: str) -> bool:
         """Put the groups of two claims together unless some of one exclude some of the other; tell whether they are."""
@@ -69,8 +76,23 @@ def opposite(points: Iterable[Point]) -> set[tuple[str, str]]:
     return {(a.id, b.id) for p in points if p.kind in _OPPOSITE for a in p.claims for b in p.against}
 
 
+def _inside(inner: Span, outer: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
 def _figure(measure: Measure) -> tuple[str, str, Interval]:
     return measure.quantity.unit, measure.category, measure.quantity.value
+
+
+def _count_otherwise(one: Sequence[Measure], two: Sequence[Measure]) -> bool:
+    """Whether what both count by one noun is given otherwise, each time."""
+    couples = [
+        (x.quantity, y.quantity)
+        for x in one
+        for y in two
+        if x.quantity.unit == y.quantity.unit and not x.lemmas.isdisjoint(y.lemmas)
+    ]
+    return bool(couples) and all(x.value.relation(y.value) is Relation.DISJOINT for x, y in couples)
 
 
 def _exclude(one: Told, two: Told) -> bool:

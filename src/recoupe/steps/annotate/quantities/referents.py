@@ -75,10 +75,7 @@ class _Sentences:
         if whole >= 0:
             return replace(quantity, head=whole, referent=self._name(whole, inside), of=self._name(whole, ()))
         noun = self._after(inside[-1] + 1)
-        if noun < 0:
-            noun = self._governor(inside)
-        else:
-            noun = self._sharing(noun, inside[-1])
+        noun = self._governor(inside) if noun < 0 else self._sharing(noun, inside[-1])
         return replace(quantity, head=noun, referent=self._name(noun, inside)) if noun >= 0 else quantity
 
     def _measured(self, quantity: Quantity, inside: list[int]) -> Quantity:
