@@ -66,9 +66,8 @@ def _beside(tree: Tree, top: int, grammar: GrammarLexicon) -> int | None:
 
 def _told_of(tree: Tree, top: int, grammar: GrammarLexicon) -> int | None:
     token, own = tree.tokens[top], _subject(tree, top)
-    if (
-        own is not None
-    ):  # the figure is what is said of it: "the bill was £90", or its verb: "estime à 90 euros la note"
+    # the figure is what is said of it: "the bill was £90", or its verb: "estime à 90 euros la note"
+    if own is not None:
         return _noun(tree, _put(tree, top) or own)
     verb = token.head
     if verb > top or token.dep not in _BEHIND:

@@ -185,7 +185,7 @@ class Asking:
 
     def _none(self, argument: Argument, claim: Claim) -> bool:
         """Whether something is said of none: "no round", "not one round", "did not fire any round"."""
-        words = plain(argument.words).split()
+        words = plain(argument.words).split() or [""]
         if words[0] in self._lexicons.grammar(claim).none:
             return True
         before = plain(claim.exact[: max(0, argument.span.start - claim.span.start)]).split()[-1:]
