@@ -168,6 +168,9 @@ class _Bench:
         elif "like predicates" in found:
             found["like predicates, accounts near"] = found["like predicates"] * near
             found["like predicates, like sentences"] = found["like predicates"] * alike
+        if "same concept" in found:
+            found["same concept, accounts near"], found["same concept, like sentences"] = near, alike
+            found["same concept, like passages"] = found["like passages"]
 
     def _ways(self, one: Core, other: Core, found: dict[str, float]) -> None:
         """How the two are told: speech, light verbs, nouns, polarity, tense."""

@@ -6,7 +6,7 @@ MENTIONS has one event mention a line, DOCS (default: ``ecb_docs.jsonl`` beside 
 ``coref_mentions.py``. The documents of all topics are put into stories by ``steps.group`` without annotation; only
 mentions of one story may be chained. A pair of mentions is scored by a logistic regression over named features
 (``coref_features.py``); mentions join by average link while the mean probability is at least the join,
-the middle of the five neighbouring ones that score best on average. Weights and join are learned on the other folds'
+the top of the parabola that fits the scores of several. Weights and join are learned on the other folds'
 topics, so that no topic is scored by what saw it; topics that share a story are in one fold. ``--weights`` writes
 what is learned on all topics; ``--use`` scores with such a file and learns nothing, for topics that it never saw.
 
@@ -42,15 +42,15 @@ if TYPE_CHECKING:
     from coref_mentions import Mention
     from numpy.typing import NDArray
 
-JOINS = (0.22, 0.25, 0.28, 0.31, 0.34, 0.37, 0.4, 0.43, 0.46)
-_BESIDE = 2
+JOINS = (0.22, 0.26, 0.3, 0.34, 0.38, 0.42, 0.46, 0.5)
+_FLAT = 1e-6  # a parabola that bends less has no top
 BIAS, JOIN = "always", "join at"
 
 
-def matrix(found: Sequence[Pair], names: Sequence[str]) -> NDArray[np.float32]:
+def matrix(found: Sequence[Pair], names: Sequence[str]) -> NDArray[np.float64]:
     """Lay the features of pairs out, one column a name."""
     column = {name: n for n, name in enumerate(names)}
-    laid = np.zeros((len(found), len(names)), dtype=np.float32)
+    laid = np.zeros((len(found), len(names)), dtype=np.float64)
     for row, pair in enumerate(found):
         for name, share in pair.features.items():
             if name in column:
@@ -58,15 +58,15 @@ def matrix(found: Sequence[Pair], names: Sequence[str]) -> NDArray[np.float32]:
     return laid
 
 
-def learn(features: NDArray[np.float32], same: NDArray[np.bool_], names: Sequence[str]) -> dict[str, float]:
+def learn(features: NDArray[np.float64], same: NDArray[np.bool_], names: Sequence[str]) -> dict[str, float]:
     """Return the weights of a logistic regression, fitted to its end: stopped early they are anything."""
-    model = LogisticRegression(C=0.5, max_iter=3000, tol=1e-7).fit(features, same)
+    model = LogisticRegression(C=0.1, max_iter=3000, tol=1e-7).fit(features, same)
     weights = zip(names, model.coef_[0].tolist(), strict=True)
     return {BIAS: round(float(model.intercept_[0]), 3)} | {n: round(w, 3) for n, w in weights}
 
 
 def probability(
-    features: NDArray[np.float32], weights: Mapping[str, float], names: Sequence[str]
+    features: NDArray[np.float64], weights: Mapping[str, float], names: Sequence[str]
 ) -> NDArray[np.float64]:
     """Return how probable it is that each pair is one event."""
     score = features @ np.array([weights.get(n, 0.0) for n in names]) + weights[BIAS]
@@ -121,13 +121,24 @@ def parted(groups: Sequence[Sequence[str]], topic: Mapping[str, str], folds: int
 
 
 def learned(found: Sequence[Pair], mentions: Sequence[Mention], names: Sequence[str]) -> dict[str, float]:
-    """Return the weights, and the join in the middle of those that chain these same mentions best with them."""
+    """Return the weights, and the join that chains these same mentions best with them."""
     features = matrix(found, names)
     weights = learn(features, np.array([p.same for p in found]), names)
     chances, key = probability(features, weights, names), grouped({m.id: m.chain for m in mentions})
     reached = [conll(key, chained(found, chances, mentions, join)) for join in JOINS]
-    middles = range(_BESIDE, len(JOINS) - _BESIDE)
-    return weights | {JOIN: JOINS[max(middles, key=lambda n: sum(reached[n - _BESIDE : n + _BESIDE + 1]))]}
+    return weights | {JOIN: round(best_join(reached), 4)}
+
+
+def best_join(reached: Sequence[float]) -> float:
+    """Return where the parabola through the scores of all joins is highest; the middle of the best if it has no top.
+
+    The scores are flat and jagged there: the best single join hangs on last digits, so on the number of threads.
+    """
+    bend, slope = map(float, np.polyfit(JOINS, reached, 2)[:2])
+    if bend < -_FLAT:
+        return min(max(-slope / (2 * bend), JOINS[0]), JOINS[-1])
+    best = [join for join, score in zip(JOINS, reached, strict=True) if score == max(reached)]
+    return sum(best) / len(best)
 
 
 def answer(
