@@ -114,7 +114,8 @@ def _another_deed(m: Measure, claim: Claim, last: Claim) -> bool:
     concept = load_concepts().get(claim.event.concept)
     if m.quantity.unit or concept is None or concept.kind != "event" or concept.id in _COUNTING:
         return False
-    return concept.id != last.event.concept and not concept.light and not concept.generic
+    plain = (concept.light or concept.generic) and "people" not in m.classes  # with a noun of its own any verb tells
+    return concept.id != last.event.concept and not plain
 
 
 def _begins(m: Measure, claim: Claim) -> bool:
