@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from points import Desk, figures
 
@@ -23,6 +25,14 @@ class TestCasualties:
         assert [p.articles for p in found.positions] == [("aa",), ("ab",), ("ac",)]
         assert "3 → 5 → 9" in found.summary
         assert found.independent == 3
+
+    def test_a_word_for_about_so_many_is_no_plain_count(self) -> None:
+        desk = Desk()
+        desk.article("a", "2025-05-04T08:00")
+        desk.article("b", "2025-05-04T09:00")
+        about = desk.figure("b", 60, category="injured", low=54, high=68)
+        point = figures(desk.figure("a", 61, category="injured"), about, category="injured")
+        assert casualties.judge(point, desk.affair()) == []
 
     def test_the_missing_fall(self) -> None:
         desk = Desk()
@@ -104,6 +114,17 @@ class TestQuantity:
     def test_one_account_does_not_contradict_itself(self) -> None:
         desk = Desk()
         assert quantity.judge(figures(desk.figure("a", 40), desk.figure("a", 65)), desk.affair()) == []
+
+    def test_what_one_sentence_calls_by_two_names_is_two_things(self) -> None:
+        desk = Desk()
+        cases, men = desk.figure("a", 3, position=2), desk.figure("a", 4, position=2)
+        other = desk.figure("b", 4)
+        named = [
+            replace(f, measure=replace(f.measure, lemmas=frozenset({noun})))
+            for f, noun in ((cases, "cabinet"), (men, "man"), (other, "man"))
+        ]
+        found = quantity.judge(figures(*named), desk.affair())
+        assert [f.kind for f in found] == ["agreement"]
 
     def test_named_estimators_who_differ_are_a_spread(self) -> None:
         desk = Desk()

@@ -120,6 +120,16 @@ class TestCertainty:
             flat = replace(flat, claim=replace(flat.claim, **own))
             assert len(certainty.judge(figures(flat, heard), desk.affair())) == expected
 
+    def test_one_number_of_two_things_is_no_one_figure(self) -> None:
+        desk = Desk()
+        both = desk.figure("a", 43), _heard_figure(desk, "b", 43)
+        for nouns, expected in ((("lorry", "lorry"), 1), (("lorry", "orchard"), 0), (("lorry", ""), 0)):
+            named = (
+                replace(f, measure=replace(f.measure, lemmas=frozenset({noun} - {""})))
+                for f, noun in zip(both, nouns, strict=True)
+            )
+            assert len(certainty.judge(figures(*named), desk.affair())) == expected
+
     def test_small_figures_are_too_common_to_tell(self) -> None:
         desk = Desk()
         for number, expected in ((3, 0), (43, 1)):

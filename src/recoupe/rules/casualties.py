@@ -11,6 +11,7 @@ from recoupe.rules.base.figures import (
     hold,
     in_time,
     is_bound,
+    is_loose,
     is_vague,
     label,
     number,
@@ -152,8 +153,11 @@ def _rival(outlier: Figure, chain: Sequence[Figure], affair: Affair) -> Figure |
 
 
 def _apart(a: Figure, b: Figure) -> bool:
-    """Whether two counts exclude each other; a plain count of people is exact, whatever its zeros."""
-    if any(is_bound(f) or f.measure.quantity.qualifier for f in (a, b)):
+    """Whether two counts exclude each other; a plain count of people is exact, whatever its zeros.
+
+    "Une soixantaine" is no plain count: no number is said that could be meant to the last digit.
+    """
+    if any(is_bound(f) or f.measure.quantity.qualifier or is_loose(f) for f in (a, b)):
         return not compatible(a, b)
     return number(a) != number(b)
 

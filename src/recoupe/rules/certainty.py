@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from recoupe.model.annotation import LENGTHS
 from recoupe.rules.base.figures import claims_of, number, positions
 from recoupe.rules.base.pairs import told
 from recoupe.rules.base.surety import is_flat, is_hearsay
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
     from recoupe.model.claim import Claim
     from recoupe.model.finding import Finding
-    from recoupe.model.point import Point
+    from recoupe.model.point import Figure, Point
     from recoupe.rules.base import Affair
 
 ORDER = 70
@@ -31,15 +32,29 @@ def judge(point: Point, affair: Affair) -> list[Finding]:
     if point.kind == "surety":
         return _finding(point.claims, point.against, point, affair)
     # "Of the 42 hectares 17 would be built on": the whole is taken as known.
-    for group in positions([f for f in point.figures if not f.measure.whole]):
+    given = [f for f in point.figures if not f.measure.whole and f.measure.quantity.unit not in LENGTHS]
+    for group in positions(given):
         if number(group[0]) >= _TELLING:
-            claims = [c for c in claims_of(group) if told(c)]
-            flat = [c for c in claims if is_flat(c) and not c.attribution]
-            heard = [c for c in claims if is_hearsay(c) and not (point.category == "age" and c.event.concept)]
-            found = _finding(flat, heard, point, affair)
+            said = [f for f in group if told(f.claim)]
+            flat = [f for f in said if is_flat(f.claim) and not f.claim.attribution]
+            heard = [f for f in said if is_hearsay(f.claim) and not (point.category == "age" and f.claim.event.concept)]
+            one = [f for f in flat if any(_of_one_thing(f, h) for h in heard)]
+            two = [h for h in heard if any(_of_one_thing(f, h) for f in flat)]
+            found = _finding(claims_of(one), claims_of(two), point, affair)
             if found:
                 return found
     return []
+
+
+def _of_one_thing(a: Figure, b: Figure) -> bool:
+    """Whether what both count is told to be one; where neither tells what it counts, an odd number makes it one."""
+    one, two = a.measure, b.measure
+    if one.category or two.category:
+        return one.category == two.category
+    named, other = (m.classes | m.lemmas | m.kinds for m in (one, two))
+    if not named and not other:
+        return len(f"{number(a):.6g}".split("e")[0].strip("0.")) > 1
+    return not named.isdisjoint(other)
 
 
 def _finding(flat: Sequence[Claim], heard: Sequence[Claim], point: Point, affair: Affair) -> list[Finding]:

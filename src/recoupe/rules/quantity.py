@@ -96,6 +96,8 @@ def _clash(
     )
     if not left or not right or {f.claim.article for f in left} == {f.claim.article for f in right}:
         return None
+    if _told_apart(a, b):
+        return None
     # The account that first has the later figure says that it is new: that ties the two as surely as their words.
     told = in_time([*left, *right], affair)
     newer = left if told[-1] in left else right
@@ -104,6 +106,26 @@ def _clash(
     if not _firm(point, left, right):
         return None
     return ("update" if told[-1].measure.state in _MOVED else "contradiction"), left, right
+
+
+def _told_apart(a: Sequence[Figure], b: Sequence[Figure]) -> bool:
+    """Whether one sentence gives both on one word, of what it calls by two names: then it tells two things."""
+    return any(
+        (x.claim.article, x.claim.position) == (y.claim.article, y.claim.position)
+        and (x.estimator or x.source) == (y.estimator or y.source)
+        and _unlike(_named(x), _named(y))
+        for x in a
+        for y in b
+    )
+
+
+def _named(figure: Figure) -> frozenset[str]:
+    measure = figure.measure
+    return measure.lemmas | measure.classes | measure.kinds
+
+
+def _unlike(one: frozenset[str], two: frozenset[str]) -> bool:
+    return bool(one and two) and one.isdisjoint(two)
 
 
 def _given(figure: Figure) -> bool:

@@ -135,6 +135,16 @@ def test_one_state_takes_the_others_place_or_rules_it_out(first: str, second: st
             "The flood hit Oldham Vale on Sunday. The Mill Street bridge remains closed, the council said.",
             "The flood hit Oldham Vale on Sunday. The Abbey Lane bridge reopened on Wednesday.",
         ),
+        # Who was dismissed did not resign.
+        (
+            "The head of Harbury port, Jane Ferrand, was fired by email on Monday, friends said.",
+            'The head of Harbury port, Jane Ferrand, wrote to her staff: "I was pushed out. I did not resign."',
+        ),
+        # In hospital, and in no danger there.
+        (
+            "A bus hit a wall in Tolbury on Monday. The driver, Helen Marsh, was taken to hospital.",
+            "A bus hit a wall in Tolbury on Monday. The driver, Helen Marsh, is out of danger.",
+        ),
         # The later account has the earlier state.
         (DIED, CRITICAL),
         # Caught up in something is not caught.

@@ -96,3 +96,30 @@ def test_people_go_on_no_count_of_things() -> None:
     first, second = measures("Six batches were sent back. A dozen people are ill.", "en")
     assert "batch" in first.lemmas
     assert "batch" not in second.lemmas
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("en", "The bank was valued at £2bn. About 270 people work there."),
+        ("fr", "Le club réclame 90 000 euros. La scierie emploie 150 personnes."),
+    ],
+)
+def test_people_are_no_sum_of_money(code: str, text: str) -> None:
+    _, people = measures(text, code)
+    assert not people.quantity.unit
+    assert not people.inherited
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("fr", "Trente personnes ont été arrêtées. Quatre seront jugées mardi."),
+        ("en", "Thirty people were arrested. Four will be tried on Tuesday."),
+    ],
+)
+def test_those_who_underwent_something_else_are_some_at_most(code: str, text: str) -> None:
+    all_of_them, some = measures(text, code)
+    assert all_of_them.category == "arrested"
+    assert not some.category
+    assert some.series != all_of_them.series or some.series < 0

@@ -25,6 +25,9 @@ def measures(text: str, code: str) -> list[Measure]:
         ("fr", "Sur les 40 passagers, douze sont morts.", [(12, "dead", False), (40, "aboard", True)]),
         ("fr", "Treize des quatorze mineurs sont rentrés.", [(13, "", False), (14, "", True)]),
         ("fr", "Le feu a fait 12 blessés et détruit 40 maisons.", [(12, "injured", False), (40, "", False)]),
+        ("fr", "Trois membres de l'équipage sur quatre ont voté.", [(3, "", False), (4, "", True)]),
+        ("fr", "Trois attaques de drones sur deux bases ont échoué.", [(2, "", False), (3, "", False)]),
+        ("fr", "Sur les 42 hectares, 17 seront bâtis.", [(17, "", False), (42, "", True)]),
     ],
 )
 def test_what_is_told_of_a_part_is_not_told_of_its_whole(

@@ -55,6 +55,8 @@ def test_none_of_a_known_number_is_no_count_of_all() -> None:
         ("fr", "La cabine est tombée entre les pylônes 7 et 8.", []),
         ("en", "The cabin fell between pylons 7 and 8.", []),
         ("fr", "Sept pylônes ont été remplacés.", [7]),
+        ("fr", "Une femme conduisait la 5008.", []),
+        ("fr", "Les 14 ont été libérés.", [14]),
         ("en", "Seven pylons were replaced.", [7]),
     ],
 )

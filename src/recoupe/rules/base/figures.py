@@ -44,6 +44,23 @@ def is_bound(figure: Figure) -> bool:
     return (value.low is None) != (value.high is None)
 
 
+def is_loose(figure: Figure) -> bool:
+    """Whether a word tells about how many, wider than any rounding of its number: "une soixantaine", "scores"."""
+    value, told = figure.measure.quantity.value, number(figure)
+    if value.low is None or value.high is None or told < 1:
+        return False
+    half = _last_place(told) / 2
+    return value.low < told - half or value.high > told + half
+
+
+def _last_place(told: float) -> float:
+    """Return the place of the last digit of a number that is not zero."""
+    place = 1.0
+    while told % (10 * place) == 0:
+        place *= 10
+    return place
+
+
 def same_value(a: Figure, b: Figure) -> bool:
     """Whether two figures are one value in different words."""
     if number(a) == number(b):

@@ -16,9 +16,10 @@ _JOINED = frozenset({"CCONJ", "PUNCT", "ADP"})
 
 
 def without_labels(tree: Tree, quantities: Sequence[Quantity]) -> tuple[Quantity, ...]:
-    """Leave out bare numbers that stand right behind a noun, and those joined to one.
+    """Leave out bare numbers that stand right behind a noun or an article of one thing, and those joined to one.
 
-    What is counted follows its number in French and in English; a number behind its noun tells which one is meant.
+    What is counted follows its number in French and in English; a number behind its noun tells which one is meant, and
+    so does one that an article calls one thing: "la 5008", "le 14".
     """
     labels: set[int] = set()  # tokens
     kept = []
@@ -40,6 +41,8 @@ def _behind(tree: Tree, first: int, labels: set[int]) -> bool:
     if first == 0 or tree.tokens[first - 1].sentence != tree.tokens[first].sentence:
         return False
     before = tree.tokens[first - 1]
+    if before.pos == "DET" and "Definite=Def" in before.morph and "Number=Sing" in before.morph:
+        return any(c.isdigit() for c in tree.tokens[first].text)
     if before.pos in _JOINED:
         return first - 2 in labels
     return before.pos == "NOUN" and tree.tokens[first].head == first - 1

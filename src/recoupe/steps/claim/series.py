@@ -11,6 +11,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from recoupe.languages.lexicon.events import load_concepts
 from recoupe.model.annotation import AGES, DISTANCES
 from recoupe.model.claim import PRESUMED
 from recoupe.text.folding import fold
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 _REACH = 2
 _BEHIND, _BEFORE = 2, 3  # words beside a figure
+_COUNTING = frozenset({"amount_to", "estimate", "update_toll"})
+_LINKING = 1  # words before a figure that begins its clause
 _NEVER_BARE = AGES | DISTANCES | {"percent"}
 
 
@@ -37,6 +40,7 @@ def run_series(claims: Sequence[Claim], grammar: GrammarLexicon) -> list[Claim]:
         measures: list[Measure] = []
         for told in claim.measures:
             m = _whole(told, claim, last, grammar)
+            apart = last is not None and _another_deed(m, claim, last[0])
             new = _of_a_crowd(m, crowd) if _bare(m, headings) and _crowd_told(claim, crowd, last) else m
             if (
                 _bare(new, headings)
@@ -44,13 +48,15 @@ def run_series(claims: Sequence[Claim], grammar: GrammarLexicon) -> list[Claim]:
                 and last is not None
                 and _near(last[0], claim)
                 and _may_be_followed(last[1], m)
+                and not (apart and "people" in m.classes)  # these have a noun of their own
             ):
                 if last[1].series < 0:
                     number += 1
                     last = (last[0], replace(last[1], series=number))
                     found = [_put(c, last[1]) if c.id == last[0].id else c for c in found]
                     measures = [last[1] if _same(x, last[1]) else x for x in measures]
-                new = _continue(m, last[1], others=_of_others(claim, m, grammar))
+                apart = apart and _begins(m, claim)
+                new = _continue(m, last[1], others=apart or _of_others(claim, m, grammar), series=not apart)
             elif part is not None and _bare(new, headings) and _near(part[0], claim) and _in_all(claim, m, headings):
                 new = _continue(m, part[1], others=False)
             if not new.ordinal and not new.part:
@@ -100,12 +106,32 @@ def _of_others(claim: Claim, m: Measure, grammar: GrammarLexicon) -> bool:
     return any(w in grammar.besides or w.rstrip("s") in grammar.besides for w in words)
 
 
-def _continue(m: Measure, last: Measure, *, others: bool) -> Measure:
-    """Let a bare figure count what the last one counted, though not what became of them where it counts ``others``."""
+def _another_deed(m: Measure, claim: Claim, last: Claim) -> bool:
+    """Whether those counted did or underwent something else than those told before: they are some of these at most.
+
+    "Thirty-one people were arrested. Four will be tried" tells of no four arrested.
+    """
+    concept = load_concepts().get(claim.event.concept)
+    if m.quantity.unit or concept is None or concept.kind != "event" or concept.id in _COUNTING:
+        return False
+    plain = (concept.light or concept.generic) and "people" not in m.classes  # with a noun of its own any verb tells
+    return concept.id != last.event.concept and not plain
+
+
+def _begins(m: Measure, claim: Claim) -> bool:
+    """Whether a figure is what its clause begins with: not "the union speaks of four"."""
+    return len(_words(claim.exact[: max(0, m.quantity.span.start - claim.span.start)])) <= _LINKING
+
+
+def _continue(m: Measure, last: Measure, *, others: bool, series: bool = True) -> Measure:
+    """Let a bare figure count what the last one counted, though not what became of them where it counts ``others``.
+
+    ``series`` tells whether the two are figures of one thing.
+    """
     return replace(
         m,
         inherited=True,
-        series=last.series,
+        series=last.series if series else -1,
         category=m.category or ("" if others else last.category),
         classes=last.classes,
         lemmas=last.lemmas,
@@ -146,10 +172,10 @@ def _may_be_followed(last: Measure, m: Measure) -> bool:
     """A percentage, an age, a distance or a whole told beside its part does not go on as a bare count.
 
     Nor does a count as the measure of something ("the strength of the group at 60"); a sum may ("the first part, 800").
-    People are no things told before: "six batches were sent back; a dozen people are ill".
+    People are no things told before: "six batches were sent back; a dozen people are ill". Nor are they a sum of money.
     """
     counted = not last.quantity.unit and m.kinds
-    if "people" in m.classes and last.lemmas and not last.classes and not last.category:
+    if "people" in m.classes and (last.quantity.unit or (last.lemmas and not last.classes and not last.category)):
         return False
     return last.quantity.unit not in _NEVER_BARE and not last.ordinal and not last.whole and not counted
 

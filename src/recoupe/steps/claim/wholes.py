@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from recoupe.model.article import Span
 
 _MOST_BEFORE = 4  # tokens from the begin of a sentence, or from a place, to the figure of its whole
+_MOST_BETWEEN = 8  # tokens from a part to the figure of its whole
+_OF_A_NOUN = {"NOUN", "PROPN", "ADJ", "ADP", "DET"}
 _LOOSE = {"DET", "ADV", "ADJ"}
 
 
@@ -23,22 +25,31 @@ def wholes(note: Annotation, grammar: GrammarLexicon) -> frozenset[Span]:
     """Return the spans of figures of which another beside them is a part, or that are the size of a place."""
     counts = sorted((q for q in note.quantities if not q.unit and not q.ordinal), key=lambda q: q.span)
     behind = {b.span for a, b in pairwise(counts) if _behind(note.tokens, a, b, grammar)}
-    ahead = {a.span for a, b in pairwise(counts) if _ahead(note, a, b, grammar)}
+    measured = sorted((q for q in note.quantities if not q.ordinal), key=lambda q: q.span)
+    ahead = {a.span for a, b in pairwise(measured) if not b.unit and _ahead(note, a, b, grammar)}
     sizes = {q.span for q in counts if _size_of_a_place(note.tokens, q, grammar)}
     return frozenset(behind | ahead | sizes)
 
 
 def _behind(tokens: Sequence[Token], part: Quantity, whole: Quantity, grammar: GrammarLexicon) -> bool:
-    """Whether a figure stands behind one of its parts: "84 of the 150", "three people out of 40"."""
+    """Whether a figure stands behind one of its parts: "84 of the 150", "three people of the crew out of 40"."""
     one, two = tokens_in(tokens, part.span), tokens_in(tokens, whole.span)
-    if not one or not two or two[0] - one[-1] > _MOST_BEFORE:
+    if not one or not two or two[0] - one[-1] > _MOST_BETWEEN:
         return False
     between = tokens[one[-1] + 1 : two[0]]
     words = _words(between, grammar)
     if words in grammar.wholes | grammar.of_wholes:
         return True
     noun, _, rest = words.partition(" ")
-    return bool(noun) and between[0].pos in {"NOUN", "PROPN"} and rest in grammar.wholes - grammar.of_wholes
+    if bool(noun) and between[0].pos in {"NOUN", "PROPN"} and rest in grammar.wholes - grammar.of_wholes:
+        return True
+    parted = _words(between[-1:], grammar) in grammar.wholes - grammar.of_wholes
+    return parted and whole.head < 0 and part.number < whole.number and _noun_phrase(between[:-1])
+
+
+def _noun_phrase(tokens: Sequence[Token]) -> bool:
+    """Whether words are a noun and what tells more of it: "members of the escort"."""
+    return bool(tokens) and tokens[0].pos == "NOUN" and all(t.pos in _OF_A_NOUN for t in tokens)
 
 
 def _ahead(note: Annotation, whole: Quantity, part: Quantity, grammar: GrammarLexicon) -> bool:

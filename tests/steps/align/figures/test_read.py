@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from reading import read
 
@@ -23,3 +25,18 @@ def test_people_are_missing_where_they_are_counted(code: str, text: str, categor
     told = read(text, code)
     (found,) = figures(told.claims, {code: told.language.classes}.__getitem__, {"x": code}, "")
     assert found.measure.category == category
+
+
+@pytest.mark.parametrize(
+    ("told", "kept"),
+    [
+        ("The blast killed eleven people, including four customs officers.", 1),
+        ("The blast killed eleven people.", 2),
+    ],
+)
+def test_what_another_account_tells_as_a_part_is_no_toll(told: str, kept: int) -> None:
+    accounts = read(told, "en"), read("Four customs officers died at the gate.", "en")
+    claims = [replace(c, article=name) for name, account in zip("ab", accounts, strict=True) for c in account.claims]
+    language = accounts[0].language
+    found = figures(claims, {"en": language.classes}.__getitem__, {"a": "en", "b": "en"}, "")
+    assert sum(f.measure.category == "dead" for f in found) == kept

@@ -183,3 +183,22 @@ def test_figures_that_may_both_be_right_have_no_odds() -> None:
     figures = [desk.figure("a", 12), desk.figure("b", 15, low=10, high=20)]
     asked = Asked(_nowhere, _always(Evidence("a", "b", 0.0, ())), _always(0.0), _always(0.0), _same)
     assert Likely(figures, asked).of_kinds(0, 1) is None
+
+
+@pytest.mark.parametrize(
+    ("kinds", "apart"),
+    [
+        (({"cost"}, {"income"}), True),
+        (({"cost", "price"}, {"price"}), False),
+        (({"cost"}, {"harvest"}), False),  # no kind that is known
+        (({"cost"}, set()), False),
+    ],
+)
+def test_what_is_known_to_be_of_two_kinds_is_no_one_sum(kinds: tuple[set[str], set[str]], apart: bool) -> None:  # noqa: FBT001
+    desk = Desk()
+    a, b = (
+        replace(f, measure=replace(f.measure, kinds=frozenset(told)))
+        for f, told in zip((desk.figure("a", 17, unit="GBP"), desk.figure("b", 31, unit="GBP")), kinds, strict=True)
+    )
+    assert (outright(a, b, _nowhere) == 0.0) is apart
+    assert odds.opposed(a, b) is not apart

@@ -6,6 +6,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from recoupe.steps.align.denials.affirming import CHANGED, DENY, OTHERS, guilty, nearness, of_guilt, previous, stance
+from recoupe.steps.align.denials.bounds import plain
 from recoupe.text.folding import fold
 
 if TYPE_CHECKING:
@@ -34,6 +35,9 @@ def denied_content(
     """Match "X denied that P": the accounts' claims nearest to P, first just before it, then anywhere in the story."""
     if stance(claim) != "denies" or claim.polarity == "denied":
         return None
+    link = next(x for x in claim.attribution if x.stance == "denies")
+    if not asking.cues(claim).negations.isdisjoint(plain(link.cue).split()):
+        return None  # "does not rule out a sale"
     together = [c for c in _under_one_denial(claim, near) if _is_content(c, asking)]
     together = [c for c in together if not _by_the_way(c, asking)] or together
     if not together or together[0].id != claim.id:
@@ -132,8 +136,8 @@ def _is_it(claim: Claim, denied: Claim, asking: Asking) -> bool:
         return near >= _FAINT and asking.deed(denied) not in {None, ""} and _surely(claim, denied, asking)
     if claim.event.concept != denied.event.concept and asking.wished(claim):
         return False
-    if claim.event.nominal and claim.event.concept in _OPEN:
-        return False  # "the cause of the fire" does not say what it was
+    if claim.event.nominal and (claim.event.concept in _OPEN or _takes_part(claim, denied, asking)):
+        return False  # "the cause of the fire" does not say what it was, "the treaty" not that it was broken
     found = asking.evidence(claim, denied)
     told = {name for name, _ in found.features}
     if near >= _FAR and (found.score >= _STRONG or asking.chance(claim, denied) >= _LIKELY):
@@ -147,6 +151,16 @@ def _is_it(claim: Claim, denied: Claim, asking: Asking) -> bool:
     if told & _SHARED and near >= (_NEAR if _one_thing(claim, denied) else _ALIKE):
         return True
     return bool(told & _SAME)
+
+
+def _takes_part(claim: Claim, denied: Claim, asking: Asking) -> bool:
+    """Whether a noun names no more than what the deed that is denied would have been done to."""
+    words, lemma = asking.denials(denied), denied.event.lemma.lower()
+    if lemma in words.being or (lemma in words.bringing_about and not asking.deed(denied)):
+        return False  # "there was a strike", "carried out the strike"
+    if claim.event.concept in {"", denied.event.concept}:
+        return False
+    return any(asking.step_of(denied, a) == claim.event.concept for a in denied.arguments if a.role != "other")
 
 
 def _surely(claim: Claim, denied: Claim, asking: Asking) -> bool:

@@ -38,6 +38,9 @@ def flat_negative(claim: Claim, affirming: Affirming, asking: Asking) -> tuple[l
         return None
     if claim.event.nominal and not _begins_with_none(claim, asking):
         return None  # "this is no protest" does not say that there was none
+    verb = None if claim.event.nominal else asking.cues(claim).verb(claim.event.lemma, claim.event.lemma)
+    if verb is not None and verb.stance == "denies":
+        return None  # "does not rule out a sale" is no word against one
     text = f" {plain(claim.exact)} "
     if any(f" {plain(w)} " in text for w in asking.denials(claim).replies):
         return None  # who does not answer the press denies nothing

@@ -32,6 +32,8 @@ def denied_news(
         return (told, _with_the_rest([claim], near)) if told else None
     if claim.polarity == "denied" or not (_denies(claim, asking) or _called_false(claim, asking)):
         return None
+    if claim.certainty == "unknown":
+        return None  # "on whether he had been lied to"
     if bounded(claim, asking.cues(claim)) or _of_each_other(claim, asking):
         return None  # "has for now ruled out"
     instead = _instead(claim, near, asking)
@@ -44,6 +46,8 @@ def denied_news(
 
 def _denies(claim: Claim, asking: Asking) -> bool:
     """Whether the claim is an act of denial that points back, or that names nothing ("Tarsk denies.")."""
+    if _tells_of_what(claim, asking):
+        return False  # "rejected a rumour that …" says itself what is denied
     act = any(
         x.stance == "denies" and claim.span.start <= x.span.start and x.span.end <= claim.span.end
         for x in claim.attribution
@@ -58,6 +62,15 @@ def _denies(claim: Claim, asking: Asking) -> bool:
         a.role == "agent" or a.words.lower().replace("’", "'") in taken for a in claim.arguments
     )
     return bare and _ends_clause(claim) and not claim.event.nominal
+
+
+def _tells_of_what(claim: Claim, asking: Asking) -> bool:
+    """Whether the claim ends with a noun for a report, and what was reported follows it."""
+    cues = asking.cues(claim)
+    reports = [a for a in claim.arguments if a.role == "patient" and a.head in cues.reports]
+    after = plain(claim.suffix).split()[:2]
+    bears = not cues.complementisers.isdisjoint(after[:1]) and cues.pronouns.isdisjoint(after[1:])
+    return bears and any(a.span.end == claim.span.end for a in reports)
 
 
 def _turns_it_down(claim: Claim, asking: Asking) -> bool:

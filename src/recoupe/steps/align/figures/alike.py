@@ -57,6 +57,18 @@ def nouns_alike(a: Figure, b: Figure) -> float:
     return 0.0
 
 
+@cache
+def _kinds() -> frozenset[str]:
+    """The kinds of what sums and other bare figures measure."""
+    return frozenset(read_toml("", "measured"))
+
+
+def unlike_kinds(a: Figure, b: Figure) -> bool:
+    """Whether what both measure is known to be of two kinds: a cost and a profit, votes and turnout."""
+    one, two = a.measure.kinds & _kinds(), b.measure.kinds & _kinds()
+    return bool(one and two) and one.isdisjoint(two)
+
+
 def subject_of(claim: Claim) -> set[str]:
     """Who or what a speed or a temperature is of: entities, and classes of bare nouns."""
     return {*claim.agents, *claim.patients} | {c for a in claim.arguments if a.role != "other" for c in a.classes}

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from recoupe.model.annotation import DISTANCES, LENGTHS
 from recoupe.model.interval import Relation
 from recoupe.steps.align import nearness
-from recoupe.steps.align.figures.alike import NO_NOUN, OF_SUBJECT, is_money, nouns_alike
+from recoupe.steps.align.figures.alike import NO_NOUN, OF_SUBJECT, is_money, nouns_alike, unlike_kinds
 from recoupe.steps.meaning import closeness, cosine, vector
 from recoupe.steps.pairs.model import Question
 
@@ -98,7 +98,7 @@ def opposed(a: Figure, b: Figure) -> bool:
     unit = x.quantity.unit
     if unit != y.quantity.unit or (unit in DISTANCES and x.kinds.isdisjoint(y.kinds)):
         return False
-    if not disjoint(a, b):
+    if not disjoint(a, b) or unlike_kinds(a, b):
         return False
     if unit in OF_SUBJECT:
         return nouns_alike(a, b) == 1.0

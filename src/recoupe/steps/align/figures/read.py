@@ -58,7 +58,25 @@ def figures(
             state = "" if people is False or _lost(measure, people=people) else measure.category
             category = state or _crowd(measure.classes, measure.lemmas, estimator, told, unit)
             found.append(Figure(claim, replace(measure, category=category), estimator, source, people))
-    return _by_sides(by_kinds(_in_one_unit(found)))
+    return _by_sides(by_kinds(_in_one_unit(_without_parts(found, claims))))
+
+
+def _without_parts(found: Sequence[Figure], claims: Sequence[Claim]) -> list[Figure]:
+    """Leave out tolls of some people that another account tells as a part: "eleven killed, four of them officers"."""
+    parts: dict[tuple[str, float], set[str]] = {}  # articles
+    for claim in claims:
+        wholes = {m.category: m.quantity.number for m in claim.measures if m.category and not m.part}
+        for m in claim.measures:
+            if m.part and not m.quantity.unit and m.lemmas:
+                for category, whole in wholes.items():
+                    if 1 < m.quantity.number < whole:
+                        parts.setdefault((category, m.quantity.number), set()).add(claim.article)
+    return [
+        f
+        for f in found
+        if not f.measure.classes - {"people"}
+        or not parts.get((f.measure.category, f.measure.quantity.number), set()) - {f.claim.article}
+    ]
 
 
 def _in_one_unit(found: Sequence[Figure]) -> list[Figure]:

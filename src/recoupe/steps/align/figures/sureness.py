@@ -24,6 +24,7 @@ from recoupe.steps.align.figures.alike import (
     subject_of,
     telling,
     time_of,
+    unlike_kinds,
 )
 
 if TYPE_CHECKING:
@@ -114,7 +115,7 @@ def outright(a: Figure, b: Figure, scope: Callable[[Claim], Scope]) -> float | N
     """Return how surely two figures are of one thing, 0 to keep them apart, None where their words decide."""
     if a.measure.quantity.unit != b.measure.quantity.unit and not one_is_bare(a, b):
         return 0.0
-    if a.measure.side != b.measure.side:
+    if a.measure.side != b.measure.side or (unlike_kinds(a, b) and not same_number(a, b)):
         return 0.0
     stated = a.measure.category and a.measure.category == b.measure.category
     if not stated and not same_number(a, b) and _of_unlike_wholes(a, b):

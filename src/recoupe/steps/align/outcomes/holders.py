@@ -55,6 +55,8 @@ class Holder:
     def like(self, other: Holder) -> bool:
         """Whether something tells that two are one."""
         names = (self.named | self.near) & (other.named | other.near)
+        if self.many != other.many and not self.named & other.named:
+            names = frozenset()  # several of those around, and one of them
         return bool(names or self.ages & other.ages or (self.kinds & other.kinds and not self.many and not other.many))
 
 
