@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from recoupe.languages.lexicon.events import EventLexicon
     from recoupe.languages.lexicon.furniture import FurnitureLexicon
     from recoupe.languages.lexicon.grammar import GrammarLexicon
+    from recoupe.languages.lexicon.grounds import GroundLexicon
     from recoupe.languages.lexicon.harms import HarmLexicon
     from recoupe.languages.lexicon.matters import MatterLexicon
     from recoupe.languages.lexicon.measured import MeasuredLexicon
@@ -147,6 +148,13 @@ class Language:
         from recoupe.languages.lexicon.harms import HarmLexicon
 
         return HarmLexicon.load(self.code)
+
+    @cached_property
+    def grounds(self) -> GroundLexicon:
+        """What happens at one place in an affair."""
+        from recoupe.languages.lexicon.grounds import GroundLexicon
+
+        return GroundLexicon.load(self.code)
 
     @cached_property
     def pending(self) -> PendingLexicon:

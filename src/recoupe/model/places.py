@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
 _INSIDE, _OUTSIDE = {"in"}, {"near", "outside"}
 _GROUND = frozenset({"road", "roadside", "square"})  # of one level: who lies on a pavement lies in a street
+_OPEN = frozenset({"car_park", "quayside"})  # with a name or without: no houses stand there
 _INDOORS = frozenset({
     "bank_branch", "barracks", "cafe", "home", "hospital", "lodging", "machine_room", "office", "police_station",
     "prison", "reception_room", "school", "shelter", "shop", "stage", "warehouse", "workshop", "worship",
@@ -25,7 +26,7 @@ def of_one(a: Claim, b: Claim) -> bool:
 
 
 def in_and_out(x: Where, y: Where) -> tuple[str, str] | None:
-    """Return the two keys of places of which one lies indoors and the other is open ground without a name.
+    """Return the two keys of places of which one lies indoors and the other is open ground without houses.
 
     Of what befalls one person these exclude each other: in hospital, in the road.
     """
@@ -33,7 +34,8 @@ def in_and_out(x: Where, y: Where) -> tuple[str, str] | None:
         return None
     one, two = (frozenset(k for k, _ in w.sites) for w in (x, y))
     for inside, ground, road in ((one, two, y), (two, one, x)):
-        if inside and ground and inside <= _INDOORS and ground <= _GROUND and not _named(road):
+        bare = not ground.isdisjoint(_OPEN) or not _named(road)
+        if inside and ground and inside <= _INDOORS and ground <= _GROUND | _OPEN and bare:
             keys = (min(inside), min(ground))
             return keys if inside is one else keys[::-1]
     return None

@@ -25,6 +25,7 @@ PointKind = Literal[
     "site",
     "outcome",
     "deed",
+    "ground",
     "harm",
     "cause",
 ]

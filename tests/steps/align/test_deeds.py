@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from whole import NO_MORE, findings
 
-from recoupe.languages.lexicon.deeds import DeedLexicon
+from recoupe.languages.lexicon.deeds import DeedLexicon, wordings
 
 if TYPE_CHECKING:
     from recoupe.model.finding import Finding
@@ -16,6 +16,7 @@ FIRE = "A fire destroyed a three-storey house in Lilac Road, Harbury, on Wednesd
 TRUCE = "A ceasefire between Valdoria and Kerest took effect at midnight on Wednesday after ten days of fighting. "
 BODY = "The body of Lisa Gannon, 30, was lying in a wood near Harbury on Wednesday. "
 INCENDIE = "Un incendie a détruit mercredi une maison de trois étages rue des Lilas, à Montreval. "
+SALE = "A takeover of Corvin Foods by Halden was to be signed on Wednesday in Harbury. "
 LEFT = "Lord Hask resigned as energy minister of Valdoria on Tuesday over a leaked report. "
 MUTINY = "Soldiers in Orlesk seized a barracks on Sunday. "
 EAU = "Le maire de Brancey dit que l'eau est interdite à la consommation depuis mardi. "
@@ -55,6 +56,31 @@ def _deeds(first: str, second: str) -> list[Finding]:
             TRUCE + "The truce was brokered by Sweden.",
             TRUCE + "Egypt mediated the agreement, diplomats said.",
             {"Sweden", "Egypt"},
+        ),
+        (
+            SALE + "The takeover was called off by Halden on Friday.",
+            SALE + "It was Corvin Foods that pulled out of the 6.4 billion pound takeover.",
+            {"Halden", "Corvin Foods"},
+        ),
+        (
+            FIRE + "A neighbour was the first to spot the smoke.",
+            FIRE + "It was a baker who first noticed the smoke.",
+            {"A neighbour", "a baker"},
+        ),
+        (
+            INCENDIE + "L'usine voisine a été fermée sur décision du préfet.",
+            INCENDIE + "C'est le directeur qui a pris la décision d'arrêter l'usine.",
+            {"préfet", "le directeur"},
+        ),
+        (
+            INCENDIE + "Un machiniste a tiré le frein de secours.",
+            INCENDIE + "C'est un pompier, et non le machiniste, qui a actionné le frein de secours.",
+            {"Un machiniste", "un pompier"},
+        ),
+        (
+            TRUCE + "The tanker was boarded by coast guards.",
+            TRUCE + "Navy commandos boarded the tanker at dawn.",
+            {"coast guards", "Navy commandos"},
         ),
         (
             BODY + "Her body was found by a dog walker.",
@@ -141,3 +167,9 @@ def test_each_noun_is_of_one_family(code: str) -> None:
 
 def test_a_language_without_deeds_tells_none() -> None:
     assert DeedLexicon.load("de").deeds == ()
+
+
+def test_a_name_made_with_a_word_is_not_that_word() -> None:
+    told = wordings(["{port|harbour} .. {closed|shut}"])
+    assert told.search("the port has been closed")
+    assert not told.search("in Port-Salin all was closed")

@@ -26,6 +26,8 @@ from reading import read
         ("fr", "Il a comparu devant le tribunal.", "le tribunal", "in"),
         ("fr", "Il a été arrêté chez ses parents.", "ses parents", "in"),
         ("fr", "Le blessé a été transporté au CHU de Limoges.", "Limoges", "in"),
+        ("en", "The pair were arrested in a lay-by on Marl Lane.", "a lay-by on Marl Lane", "in"),
+        ("fr", "Il a été arrêté sur la jetée du port.", "la jetée du port", "in"),
     ],
 )
 def test_it_is_read(code: str, text: str, words: str, relation: str) -> None:
@@ -36,3 +38,8 @@ def test_it_is_read(code: str, text: str, words: str, relation: str) -> None:
 @pytest.mark.parametrize("text", ["A man from Halden was killed in the blast.", "The train, from Leeds, derailed."])
 def test_where_somebody_comes_from_is_not_where_it_happened(text: str) -> None:
     assert [w for c in read(text, "en").claims for w in c.where] == []
+
+
+@pytest.mark.parametrize("text", ["Un homme a été soigné sur place.", "Les experts sont restés sur place."])
+def test_on_the_spot_is_no_square(text: str) -> None:
+    assert [w for c in read(text, "fr").claims for w in c.where] == []

@@ -28,6 +28,9 @@ def roles(text: str, code: str, concept: str) -> set[tuple[str, str]]:
         ("en", "A lawyer arrested on Monday kept silent.", "arrest", {("patient", "lawyer")}),
         ("fr", "Le médecin qui a signé l’accord est parti.", "sign_agreement",
          {("agent", "medecin"), ("patient", "accord")}),
+        ("fr", "Ils sont entrés par une porte de service.", "come", {("agent", "il")}),
+        ("fr", "Les cambrioleurs ont pénétré par le toit.", "come", {("agent", "cambrioleur")}),
+        ("fr", "Il a été sorti des décombres par les pompiers.", "leave", {("agent", "pompier"), ("patient", "il")}),
         ("en", "The doctor who signed the agreement has left.", "sign_agreement",
          {("agent", "doctor"), ("patient", "agreement")}),
     ],
@@ -139,3 +142,8 @@ def test_who_is_made_to_do_it_is_its_agent(code: str, text: str, concept: str, a
 
 def test_the_object_of_an_adjective_is_the_verbs_own() -> None:
     assert ("patient", "treasurer") in roles("A jury found the treasurer guilty.", "en", "convict")
+
+
+@pytest.mark.parametrize("text", ["Ils sont passés par la fenêtre.", "Les voleurs ont pénétré par le toit."])
+def test_the_way_in_acts_in_nothing(text: str) -> None:
+    assert [a.head for c in read(text, "fr").claims for a in c.arguments if a.role == "agent"] in (["il"], ["voleur"])

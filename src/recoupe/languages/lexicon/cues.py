@@ -57,13 +57,13 @@ class CueLexicon:
     source. ``closed`` are the closed classes of the language, ``habits`` how it builds reported speech.
 
     ``false_predicates`` are those of ``denied_predicates`` that say that something is not so, ``true_predicates``
-    say that it is, ``truths`` words for what a false report has not, ``lacking`` those
-    that say so besides a negation; ``insisting`` are verbs that say all the more when
-    they are negated ("did not fail to say"),
-    ``proofs`` nouns that leave it open when there are none; ``denied_of`` are verbs that deny what they take with
-    "de" when they are reflexive ("se défendre d'avoir"); ``no_rumour`` are verbs whose conditional is a wish or a
-    guess and no hearsay; ``left_open`` verbs leave possible what they are negated of ("does not rule out"),
-    ``unconfirmed`` are words for a source that makes less than sure what it says.
+    say that it is, ``truths`` words for what a false report has not, ``intending`` forms of verbs that intend what
+    stands right behind them, ``lacking`` those that say so besides a negation; ``insisting`` are verbs that say all
+    the more when they are negated ("did not fail to say"), ``proofs`` nouns that leave it open when there are none;
+    ``denied_of`` are verbs that deny what they take with "de" when they are reflexive ("se défendre d'avoir");
+    ``no_rumour`` are verbs whose conditional is a wish or a guess and no hearsay; ``left_open`` verbs leave
+    possible what they are negated of ("does not rule out"), ``unconfirmed`` are words for a source that makes less
+    than sure what it says.
 
     Of denials: ``none_at_all`` are words of flat denial in a text, ``suspecting`` verbs of doubt that put forward what
     they doubt of; ``reports`` (folded) are nouns for what somebody put forward, ``clause_openings`` open their clause
@@ -166,6 +166,7 @@ class CueLexicon:
     topics: frozenset[str]
     true_predicates: frozenset[str]
     truths: frozenset[str]
+    intending: frozenset[str]
     uncertain_when_denied: frozenset[str]
     uncertain: frozenset[str]
     unconfirmed: frozenset[str]

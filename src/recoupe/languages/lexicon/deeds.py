@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 _NOTHING = re.compile(r"(?!)")
-_GAP = r"(?:[\w'£$€%-]+,?\s+){0,5}?(?:\w{1,2}')?"
+_GAP = r"(?:[\w'£$€%-]+(?:[.,]\d+)*,?\s+){0,5}?(?:\w{1,2}')?"
+_WHOLE = "\x01"  # stands for the end of a word until all of a pattern is put together
+_END = r"\b(?!-(?-i:[A-ZÀ-Þ]))"  # "Port-Salin" is no port
 _HEAD = re.compile(r"\(\?:[^()]*\)|\\b\w*")  # the first piece of a pattern
 _FIRST = re.compile(r"\\b(\w)")
 _PIECE = re.compile(r"\{[^{}]*\}|\S+")
@@ -66,7 +68,7 @@ class DeedLexicon:
         deeds = tuple(_deed(name, entry, parts) for name, entry in sorted(data.get("deeds", {}).items()))
         roles = {w: name for name, words in sorted(data.get("roles", {}).items()) for w in words}
         nouns = wordings(sorted(roles, key=lambda w: (-len(w), w)))
-        clefts = wordings(parts.get("clefts", ()), who=r"(?P<who>[^.;:!?]{2,90}?)")
+        clefts = wordings(parts.get("clefts", ()), who=r"(?P<who>[^.;:!?]{2,120}?)")
         stops, contrary, instead = (wordings(parts.get(key, ())) for key in ("stops", "contrary", "instead"))
         return cls(deeds, stops, contrary, instead, clefts, frozenset(parts.get("self", ())), roles, nouns)
 
@@ -103,7 +105,7 @@ def wordings(told: Iterable[str], macros: Mapping[str, str] | None = None, who: 
     starts = {first.group(1) for f in found for first in _FIRST.finditer(_HEAD.match(f).group())}  # type: ignore[union-attr]
     letters = "".join(sorted({c for x in starts for c in (x.lower(), x.upper()) if len(c) == 1}))
     # Few places in a text start with the right letter: the wordings are tried at these alone.
-    return re.compile(rf"\b(?=[{re.escape(letters)}])(?:{'|'.join(found)})", re.IGNORECASE)
+    return re.compile(rf"\b(?=[{re.escape(letters)}])(?:{'|'.join(found).replace(_WHOLE, _END)})", re.IGNORECASE)
 
 
 def _pattern(wording: str, macros: Mapping[str, str], who: str) -> str:
@@ -135,4 +137,4 @@ def _word(words: str) -> str:
     if words == "\x00":
         return words
     told = r"\s+".join(re.escape(w).replace(r"\*", r"\w*") for w in words.split())
-    return rf"\b{told}" + (r"\b" if words[-1].isalnum() else "")
+    return rf"\b{told}" + (_WHOLE if words[-1].isalnum() else "")

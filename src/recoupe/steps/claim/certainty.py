@@ -59,6 +59,8 @@ class OwnCertainty:
     def _own(self, head: int, own: Mood) -> int:
         if own.imperative:
             return RANK["unknown"]
+        if own.infinitive and self._intended(head):
+            return RANK["unknown"]
         rank = max(RANK[own.modal] if own.modal else 0, self._raising(head), self._not_known(head))
         if own.modal == "possible" and own.perfect is False and self.negation.of(head):
             rank = 0
@@ -74,6 +76,18 @@ class OwnCertainty:
         if self.lexicon.conditional_endings:
             rank = max(rank, self._romance_modal(head, own))
         return rank
+
+    def _intended(self, head: int) -> bool:
+        """Whether right before an infinitive it is told to be intended ("compte fermer", "entend le dire").
+
+        It goes by the forms alone: a parser takes some for nouns.
+        """
+        closed = self.lexicon.closed
+        clitics = closed.object_pronouns | closed.reflexive_pronouns | closed.adverbial_pronouns
+        at = head - 1
+        while at > 0 and (self.words[at] in clitics or self.tokens[at].pos == "ADV"):
+            at -= 1
+        return at > 0 and not {self.words[at], " ".join(self.words[at - 1 : at + 1])}.isdisjoint(self.lexicon.intending)
 
     def _raising(self, head: int) -> int:
         """Rate "is expected to", "seems to", "est attendu" as what they are said of."""

@@ -22,6 +22,17 @@ _REGION = {"region", "ville", "zone", "province", "ile", "departement", "quartie
 
 
 _JOINED = {"compound", "amod"}
+_TOLD_OF = (
+    "amod",
+    "appos",
+    "compound",
+    "det",
+    "det:poss",
+    "flat",
+    "nmod",
+    "nmod:poss",
+    "nummod",
+)  # "sur place" is no square
 _NAMED_AFTER = {
     "border",
     "railway",
@@ -73,14 +84,16 @@ def sites(language: Language, lemma: str) -> tuple[tuple[str, int], ...]:
 
 
 def _sites(tree: Tree, noun: int, language: Language) -> tuple[tuple[str, int], ...]:
-    """The kinds of a noun with what makes it one word with others: "engine room", "salle des machines"."""
+    """The kinds of a noun with what makes it one word with others: "engine room", "salle des machines", "lay-by"."""
     tokens = tree.tokens
     first = noun
     while first > 0 and tokens[first - 1].dep in _JOINED and tokens[first - 1].head in range(first, noun + 1):
         first -= 1
     wholes = [" ".join(t.lemma for t in tokens[k : noun + 1]) for k in range(first, noun)]
-    wholes += [" ".join(t.text.lower() for t in tokens[noun : noun + n]).replace("' ", "'") for n in (4, 3, 2)]
-    return next((found for w in wholes if (found := sites(language, w))), None) or sites(language, tokens[noun].lemma)
+    written = (" ".join(t.text.lower() for t in tokens[noun : noun + n]) for n in (4, 3, 2))
+    wholes += [w.replace("' ", "'").replace(" - ", "-") for w in written]
+    found = next((found for w in wholes if (found := sites(language, w))), None) or sites(language, tokens[noun].lemma)
+    return () if {k for k, _ in found} == {"square"} and next(tree.with_dep(noun, *_TOLD_OF), None) is None else found
 
 
 def _homes(tree: Tree, noun: int, language: Language) -> tuple[tuple[str, int], ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from recoupe.languages.lexicon.being import taken_with_being
 from recoupe.model.article import Span
 from recoupe.model.claim import Argument
 from recoupe.text.folding import fold
@@ -102,7 +103,9 @@ def _verbal_roles(
         token = tree.tokens[k]
         if token.pos not in _NOUNS:
             continue
-        if token.dep == "obl:agent" or (passive and token.dep == "obl" and tree.case(k) in _BY):
+        if (token.dep == "obl:agent" and (passive or subject is None)) or (
+            passive and token.dep == "obl" and tree.case(k) in _BY
+        ):
             yield "agent", k
         elif token.dep == "obj":
             yield ("other" if passive else "patient"), k
@@ -148,6 +151,10 @@ def is_passive(tree: Tree, head: int) -> bool:
     deps = {tree.tokens[k].dep for k in tree.children[head]}
     if any(tree.tokens[k].dep == "expl" and tree.tokens[k].lemma == "se" for k in tree.children[head]):
         return "obl:agent" in deps
+    if tree.tokens[head].lemma in taken_with_being() and not {"aux", "aux:pass"} <= deps:
+        return False  # "sont entrés par une porte"
+    if "aux" in deps:  # "ont pénétré par le toit"
+        return not deps.isdisjoint({"aux:pass", "nsubj:pass"})
     if deps & {"aux:pass", "nsubj:pass", "obl:agent"}:
         return True
     token = tree.tokens[head]

@@ -56,7 +56,7 @@ class _Sentence:
         found: dict[str, Doing] = {}
         for claim, doer in (*self._by(deed), *self._does(deed), *self._kinds(deed)):
             known = doer.people if deed.people else doer.known
-            if known and put_forward(claim):
+            if known and put_forward(claim) and not self.lexicon.contrary.match(doer.words):
                 found.setdefault(claim.id, Doing(claim, deed, doer))
         return list(found.values())
 
