@@ -124,13 +124,12 @@ def _root(chain: Sequence[Attribution], entities: Mapping[str, Entity], language
         if link.source in entities:
             return entities[link.source].name  # type: ignore[index]
         if link.anonymous and link.source_text and link.kind != "hearsay":
-            return _words(link)
+            return fold(" ".join(link.source_text.split()))
     said = [k for k in chain if k.source_text and k.kind != "hearsay"]
-    return _words(said[-1]) if said and language is not None and not _open(chain, language) else ""
-
-
-def _words(link: Attribution) -> str:
-    return fold(" ".join(link.source_text.split()))
+    if not said or language is None or _open(chain, language):
+        return ""
+    words = " ".join(said[-1].source_text.split())
+    return words.split(",")[0] or words  # not what is told of it besides
 
 
 def _parent(claim: Claim, carried: Mapping[str, Mapping[Span, Sequence[Reuse]]]) -> str | None:
