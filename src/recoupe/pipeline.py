@@ -209,11 +209,11 @@ def tell(
     entities = {e.id: e for e in merged.entities}
     languages = {a: language_of(notes[a].language) for a in own}
     copied = reuse(list(own.values()), kept=kept)
-    origin = origins(claims, own, copied, entities)
+    origin = origins(claims, own, copied, entities, languages)
     when = {a: moment(x.published) for a, x in own.items()}
     ahead = {a: minutes_ahead(x.published) for a, x in own.items()}
     aligned = align(claims, languages, when, entities, code, quotes, kept, ahead)
-    phrases, open_ = language_of(code).phrases, unresolved(claims)
+    phrases, open_ = language_of(code).phrases, unresolved(claims, languages)
     affair = Affair(own, entities, origin, phrases, code, aligned.begins, open_, closeness=closeness)
     findings = _findings(aligned.points, claims, affair)
     stop = {a: languages[a].grammar.stop for a in own}

@@ -69,6 +69,14 @@ def test_who_is_not_made_clear_may_be_anybody_named() -> None:
     assert affair.independent([vague, other]) == 2
 
 
+def test_who_is_not_made_clear_is_no_agency() -> None:
+    desk = Desk()
+    desk.article("a", credits=("Wire",))
+    wire, vague = desk.claim("a", origin="Wire"), desk.claim("b", origin="She (Outlet b)")
+    affair = replace(desk.affair(), unresolved=frozenset({vague.id}))
+    assert affair.independent([wire, vague]) == 2
+
+
 def test_an_outlet_named_like_a_source_is_no_source() -> None:
     desk = Desk()
     desk.article("a", publisher="Police Gazette")

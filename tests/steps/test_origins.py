@@ -13,7 +13,8 @@ from recoupe.model.article import Span
 from recoupe.model.claim import Argument, Attribution, Claim, Measure, figure_key
 from recoupe.model.interval import Interval
 from recoupe.model.story import Reuse
-from recoupe.steps.origins import origins
+from recoupe.pipeline import language_of
+from recoupe.steps.origins import origins, unresolved
 
 
 def link(source: str | None, words: str, **more: Any) -> Attribution:
@@ -61,6 +62,29 @@ def test_the_agency_that_is_credited_comes_before_the_outlet() -> None:
     who = desk.entity("Odile Brunard")
     plain, told = desk.claim("a"), desk.claim("a", attribution=(link(who, "Brunard"),))
     assert found(desk, plain, told) == ["AFP", "Odile Brunard"]
+
+
+@pytest.mark.parametrize(
+    ("code", "words", "root"),
+    [
+        ("en", "the memo of March, which he signed", "the memo of March"),
+        ("en", "auditors", "auditors"),
+        ("fr", "la chambre régionale des comptes", "la chambre régionale des comptes"),
+        ("en", "she", ""),
+        ("en", "one of them", ""),
+        ("en", "the company", ""),
+        ("fr", "l’un d’eux", ""),
+        ("fr", "qui dirige l'enquête", ""),
+    ],
+)
+def test_a_source_that_its_words_make_clear_comes_before_the_agency(code: str, words: str, root: str) -> None:
+    desk = Desk()
+    desk.article("a", credits=("AFP",))
+    claim = desk.claim("a", attribution=(link(None, words),))
+    languages = {claim.article: language_of(code)}
+    own = origins([claim], {a.id: a for a in desk.articles.values()}, (), desk.entities, languages)
+    assert own[claim.id] == (root or "AFP")
+    assert unresolved([claim], languages) == (frozenset() if root else {claim.id})
 
 
 def test_copied_words_lead_to_where_they_were_first() -> None:

@@ -1,13 +1,15 @@
 """Where each claim ultimately comes from.
 
-In this order: the root of its attribution chain where it names one; else the agency that the article
-credits; else the earlier article whose passage it copies; else the article's own publisher. The age of somebody whom
-the account makes known is its own knowledge, whoever it quotes ("the 51-year-old had lied, officials said"); that of a
-stranger is not ("a man of 42 has been held, police said").
+In this order: the root of its attribution chain where it names one, be it only in words ("auditors", "the memo of
+March"); else the agency that the article credits; else the earlier article whose passage it copies; else the article's
+own publisher. Words that only point at somebody told of before ("she", "the company") name nobody. The age of somebody
+whom the account makes known is its own knowledge, whoever it quotes ("the 51-year-old had lied, officials said"); that
+of a stranger is not ("a man of 42 has been held, police said").
 """
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from recoupe.model.claim import figure_key
@@ -16,6 +18,7 @@ from recoupe.text.folding import fold
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from recoupe.languages.base import Language
     from recoupe.model.article import Article, Span
     from recoupe.model.claim import Attribution, Claim, Entity, Measure
     from recoupe.model.story import Reuse
@@ -27,22 +30,28 @@ _ANNOUNCED = frozenset({"arrest", "detain", "charge", "sentence", "release_on_ba
 
 
 def origins(
-    claims: Sequence[Claim], articles: Mapping[str, Article], reuse: Sequence[Reuse], entities: Mapping[str, Entity]
+    claims: Sequence[Claim],
+    articles: Mapping[str, Article],
+    reuse: Sequence[Reuse],
+    entities: Mapping[str, Entity],
+    languages: Mapping[str, Language] = MappingProxyType({}),
 ) -> dict[str, str]:
     """Return the origin of every claim as a name that a reader understands.
 
-    The keys are claim ids, and those of figures (``figure_key``) that have a source of their own.
+    The keys are claim ids, and those of figures (``figure_key``) that have a source of their own. ``languages`` are
+    those of the articles, by id.
     """
     carried: dict[str, dict[Span, list[Reuse]]] = {}
     for r in sorted(reuse, key=lambda r: (r.target_span, r.source)):
         carried.setdefault(r.target, {}).setdefault(r.target_span, []).append(r)
     found = {}
     for c in claims:
-        found[c.id] = _origin(c, c.attribution, articles, carried, entities)
+        language = languages.get(c.article)
+        found[c.id] = _origin(c, c.attribution, articles, carried, entities, language)
         for m in c.measures:
             chain = _chain(c, m, entities)
             if chain is not None:
-                found[figure_key(c, m)] = _origin(c, chain, articles, carried, entities)
+                found[figure_key(c, m)] = _origin(c, chain, articles, carried, entities, language)
     return found
 
 
@@ -66,16 +75,24 @@ def _has_name(entity: Entity | None) -> bool:
     return entity is not None and entity.name.split()[-1][:1].isupper()
 
 
-def unresolved(claims: Sequence[Claim]) -> frozenset[str]:
-    """Return the keys of what rests on the word of somebody whom the account does not make clear ("they said")."""
-    found = {c.id for c in claims if _open(c.attribution)}
-    return frozenset(found | {figure_key(c, m) for c in claims for m in c.measures if _open(m.attribution)})
+def unresolved(claims: Sequence[Claim], languages: Mapping[str, Language] = MappingProxyType({})) -> frozenset[str]:
+    """Return the keys of what rests on the word of somebody whom the account does not make clear ("they said").
+
+    ``languages`` are those of the articles, by id.
+    """
+    spoken = [(c, languages.get(c.article)) for c in claims]
+    found = {c.id for c, language in spoken if _open(c.attribution, language)}
+    return frozenset(
+        found | {figure_key(c, m) for c, language in spoken for m in c.measures if _open(m.attribution, language)}
+    )
 
 
-def _open(chain: Sequence[Attribution]) -> bool:
+def _open(chain: Sequence[Attribution], language: Language | None) -> bool:
     """Whether the innermost source is a word that names nobody."""
     said = [k for k in chain if k.source_text and k.kind != "hearsay"]
-    return bool(said) and not any(k.source or k.anonymous for k in said)
+    if not said or any(k.source or k.anonymous for k in said):
+        return False
+    return language is None or language.cues.names_nobody(said[-1].source_text)
 
 
 def _origin(
@@ -84,8 +101,9 @@ def _origin(
     articles: Mapping[str, Article],
     carried: Mapping[str, Mapping[Span, Sequence[Reuse]]],
     entities: Mapping[str, Entity],
+    language: Language | None,
 ) -> str:
-    root = _root(chain, entities)
+    root = _root(chain, entities, language)
     if root:
         return root
     article = articles[claim.article]
@@ -95,19 +113,23 @@ def _origin(
     if parent is not None and parent in articles:
         own = articles[parent]
         return min(own.credits) if own.credits else _publisher(own)
-    if _open(chain):
+    if _open(chain, language):
         return " ".join(next(k.source_text for k in reversed(chain) if k.source_text).split())
     return _publisher(article)
 
 
-def _root(chain: Sequence[Attribution], entities: Mapping[str, Entity]) -> str:
-    """The innermost source that is named: who is said to have said it first."""
+def _root(chain: Sequence[Attribution], entities: Mapping[str, Entity], language: Language | None) -> str:
+    """The innermost source that is named, else the innermost that its words make clear: who is said to have said it."""
     for link in reversed(chain):
         if link.source in entities:
             return entities[link.source].name  # type: ignore[index]
         if link.anonymous and link.source_text and link.kind != "hearsay":
             return fold(" ".join(link.source_text.split()))
-    return ""
+    said = [k for k in chain if k.source_text and k.kind != "hearsay"]
+    if not said or language is None or _open(chain, language):
+        return ""
+    words = " ".join(said[-1].source_text.split())
+    return words.split(",")[0] or words  # not what is told of it besides
 
 
 def _parent(claim: Claim, carried: Mapping[str, Mapping[Span, Sequence[Reuse]]]) -> str | None:

@@ -12,7 +12,7 @@ from recoupe.model.article import Span
 from recoupe.model.claim import Argument, Claim, Event
 from recoupe.model.interval import Interval
 from recoupe.model.point import Evidence, Point
-from recoupe.steps.align.alike import features, one_hour, question
+from recoupe.steps.align.alike import features, hours_about, one_hour, question
 from recoupe.steps.align.chances import Chances
 from recoupe.steps.align.groups import Groups
 from recoupe.steps.align.matters import Matters
@@ -92,6 +92,24 @@ def test_one_hour_by_the_clock_makes_a_statement_likelier() -> None:
     assert same == {"figures in one unit": 1.0, "same hour": 1.0}
     assert other == {"figures in one unit": 1.0}
     assert asked.chance(same) > asked.chance(other) > asked.chance({})
+
+
+def test_claims_that_share_but_an_hour_are_asked() -> None:
+    desk = Desk()
+    words = "Calm was back in the streets of Orle", "Order was restored in the streets of the town of Orle"
+    a, b = (desk.claim(k, words=w, time=None) for k, w in zip("ab", words, strict=True))
+    a = replace(a, terms=frozenset({"calm", "be"}), times=(when("2025-05-02T19:45", 0.1),))
+    b = replace(b, terms=frozenset({"order", "restore"}))
+    assert found(a, replace(b, times=(when("2025-05-02T19:50", 0.1),)), people=frozenset())
+    assert not found(a, b, people=frozenset())
+
+
+def test_hours_near_one_another_share_a_full_hour() -> None:
+    desk = Desk()
+    given = ("2025-05-02T13:50", 0.1), ("2025-05-02T14:00", 1.0), ("2025-05-02T14:05", 0.1), ("2025-05-02T16:00", 0.1)
+    before, round_, after, late = (hours_about(replace(desk.claim("a", time=None), times=(when(*t),))) for t in given)
+    assert before & round_ & after
+    assert not late & (before | after)
 
 
 def test_shortly_after_ten_is_not_shortly_before_eleven() -> None:

@@ -56,6 +56,7 @@ SPEAKERS = [
     ("en", 'The union leader, Odile Varenne, was blunt: "The bridge will fall."', "The bridge", "The union leader"),
     ("en", 'She was unrepentant: "The bridge will hold."', "The bridge", "She"),
     ("fr", "Le pont a cédé vers midi, affirme la mairie.", "Le pont a cédé", "la mairie"),
+    ("en", "Two of the boats sank off Orle, per officials.", "Two of the boats", "officials"),
     ("fr", "Aucun tir n'a été entendu, indiquent les pompiers.", "Aucun tir", "les pompiers"),
     ("fr", "La gendarmerie, elle, reconnaît 950 fautes.", "950 fautes", "La gendarmerie"),
     ("fr", "La direction, de son côté, reconnaît trente fautes.", "trente fautes", "La direction"),
@@ -118,6 +119,8 @@ NO_SPEAKER = [
     ("fr", "« Il faut partir demain », et la foule s'est levée.", "Il faut partir"),
     ("en", '"The Long Road Home," the novel, was sold.', "The Long Road"),
     ("en", 'The film, "We will never go home," was sold to a studio.', "We will never go"),
+    ("en", "Varnia sells its gas at $185 per thousand cubic metres.", "Varnia sells"),
+    ("en", "The school spends 4,000 crowns per pupil on lunches.", "The school spends"),
 ]
 
 

@@ -13,11 +13,14 @@ from recoupe.languages.lexicon.closed import ClosedClasses
 from recoupe.languages.lexicon.cue_verbs import STANCES, cue_verbs
 from recoupe.languages.lexicon.denials import DenialLexicon
 from recoupe.languages.lexicon.files import read_toml
+from recoupe.text.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from recoupe.languages.lexicon.cue_verbs import CueVerb, Stance
+
+_ARTICLE_AND_NOUN = 2  # words
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +208,25 @@ class CueLexicon:
         """Return the lemma of a verb, mended where the pipeline's is no verb known here but the form is."""
         low = lemma.lower()
         return low if low in self.verbs else self.forms.get(text.lower(), low)
+
+    def names_nobody(self, source: str) -> bool:
+        """Whether words for a source only point at somebody told of before: "she", "one of them", "the company"."""
+        parts = fold(source).replace("'", "' ").split()
+        closed, known = self.closed, self._pointing()
+        opens = (closed.relative | self.pronouns) - closed.demonstrative
+        if not parts or parts[0] in opens or all(p in known for p in parts):
+            return True
+        return len(parts) == _ARTICLE_AND_NOUN and parts[0] in closed.definite_articles | closed.demonstrative
+
+    def _pointing(self) -> frozenset[str]:
+        """Return the words that by themselves name nobody."""
+        closed = self.closed
+        pronouns = (
+            self.pronouns | closed.stressed_pronouns | closed.object_pronouns | closed.third_persons | closed.things
+        )
+        return (
+            pronouns | closed.demonstrative | closed.indefinite_articles | closed.of | self.quantifiers | self.definite
+        )
 
     def stance(self, cue: str) -> Stance:
         """Return what a cue, verb or noun, does to its content."""

@@ -75,7 +75,8 @@ class EventLexicon:
     """The event words of one language.
 
     ``classes`` are nouns that select a sense; ``words`` closed classes: small (prepositions and particles),
-    future, negation, duty, going, copula, person, reflexive, measure, month, noun_head, verb_ending.
+    calendar (names of days and months), future, negation, duty, going, copula, person, reflexive, measure, month,
+    noun_head, verb_ending.
     """
 
     code: str

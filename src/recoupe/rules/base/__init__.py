@@ -110,8 +110,9 @@ class Affair:
         """Count the independent origins of claims: the least number that all their articles can rest on.
 
         An article rests on the sources that it names before its own word. "The police" may be the transport police
-        that another names, "a spokesman of the port" the port, and "they" anybody who is named. An arrest or a
-        sentence is announced by who decides it: an account that names nobody for it may have it from who is named.
+        that another names, "a spokesman of the port" the port, and "they" anybody who is named, but no agency: those
+        are credited by their name. An arrest or a sentence is announced by who decides it: an account that names nobody
+        for it may have it from who is named.
         """
         named: dict[str, set[str]] = {}
         own: dict[str, set[str]] = {}
@@ -127,14 +128,20 @@ class Affair:
             announced[c.article] = announced.get(c.article, True) and _is_announced(c)
             if key in self.unresolved:
                 open_to_all.add(origin)
+        agencies = {w for article in {*named, *own} for w in self.articles[article].credits}
         sources = sorted(set().union(*named.values())) if named else []
         choices = []
         for article in sorted({*named, *own}):
             rests = named.get(article) or own[article]
             if article in named:
-                rests = {s for r in rests for s in sources if s == r or r in open_to_all or may_be_one(r, s)}
+                rests = {
+                    s
+                    for r in rests
+                    for s in sources
+                    if s == r or (r in open_to_all and s not in agencies) or may_be_one(r, s)
+                }
             elif announced[article]:
-                rests = rests | announcers
+                rests = rests | (announcers - agencies)
             choices.append(rests)
         return fewest(choices)
 

@@ -28,7 +28,7 @@ AGAINST = chances.AGAINST
 LIKELY = 0.29
 """The chance from which two claims are taken for one statement."""
 _HOUR, _DAY = 3600.0, 86_400.0
-_MINUTE = 1.0  # of a clock, in minutes
+_MINUTE, _NEAR = 1.0, 15.0  # of a clock, in minutes
 
 
 @cache
@@ -55,6 +55,18 @@ def one_hour(a: Claim, b: Claim) -> bool:
             if clock and other and near and clock.meets(other) and not _side_by_side(clock, other):
                 return True
     return False
+
+
+def hours_about(claim: Claim) -> set[int]:
+    """Return the full hours by the clock near which a claim gives a time: those of one hour share one of them."""
+    found = set[int]()
+    for t in claim.times:
+        if t.kind != "point" or t.interval is None or t.interval.seconds > _HOUR:
+            continue
+        clock = Clock.of(t.interval)
+        if clock is not None:
+            found |= {round(minute / 60) % 24 for minute in (clock.low - _NEAR, clock.high + _NEAR)}
+    return found
 
 
 def _side_by_side(a: Clock, b: Clock) -> bool:

@@ -149,6 +149,10 @@ class Chances:
         self.evidence, self.near, self._matters = evidence, near, at_issue
         self._sentences, self._rarity = sentences, rarity
 
+    def sentence(self, claim: Claim) -> Sentence:
+        """Return the sentence that a claim stands in."""
+        return self._sentences[claim.id]
+
     def told(self, a: Claim, b: Claim) -> frozenset[str]:
         """Return the names of what speaks for and against their being one event."""
         return frozenset(name for name, _ in self.evidence(a, b).features)

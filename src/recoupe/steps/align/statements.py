@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from recoupe.model.meeting import one_time, unlike_figures
 from recoupe.model.point import Evidence, Point, Weighed
-from recoupe.steps.align.alike import LIKELY, features, question
+from recoupe.steps.align.alike import LIKELY, features, hours_about, question
 from recoupe.steps.align.chances import elsewhere, unkin
 from recoupe.steps.align.said import doers, further
 from recoupe.steps.meaning import closeness
@@ -28,6 +28,7 @@ _DRIFT = 0.2  # of the words: with fewer in common, and no name, likeness is the
 _SAME = 3.0  # what "same statement" weighs
 _COMMON = 60  # claims: what more of them have finds no pairs
 _UNKIN = 0.33
+_STRANGE = 0.5  # the chance that two claims need that share nothing but something of their sentences
 _PAIR = 2  # figures up to it are anywhere
 _ONE_NAME = 0.65  # closeness of meaning from which two names of places may be one
 CHANCE = "chance of one point"
@@ -87,13 +88,15 @@ def _alike(
     weight = {c.id: fsum(rarity.get(t, 1.0) for t in c.terms) for c in ordered}
     known: dict[tuple[int, int], tuple[float, tuple[tuple[str, float], ...], bool]] = {}
     numbers = [wording[c.id] for c in ordered]
-    for i, j in _pairs(ordered):
+    for i, j, strange in _pairs(ordered, chances):
         said, a, b = (numbers[i], numbers[j]), ordered[i], ordered[j]
         found = known.get(said)
         if found is None:
             likeness = {}
             if could_agree(a, b, people):
-                likeness = _likeness(a, b, rarity, min(weight[a.id], weight[b.id]), related) or _likely(a, b, chances)
+                least = min(weight[a.id], weight[b.id])
+                likeness = {} if strange else _likeness(a, b, rarity, least, related)
+                likeness = likeness or _likely(a, b, chances, strange=strange)
             sure = bool(likeness) and closeness(a.exact, b.exact) >= _ALIKE
             found = known[said] = round(sum(likeness.values()), 3), tuple(sorted(likeness.items())), sure
         score, features, sure = found
@@ -126,8 +129,11 @@ def nearest(likely: Sequence[tuple[Claim, Claim, Evidence]]) -> list[Evidence]:
     ]
 
 
-def _likely(a: Claim, b: Claim, chances: Chances) -> dict[str, float]:
-    """Return what makes two claims one statement by the learned chance, empty where nothing does."""
+def _likely(a: Claim, b: Claim, chances: Chances, *, strange: bool) -> dict[str, float]:
+    """Return what makes two claims one statement by the learned chance, empty where nothing does.
+
+    Of ``strange`` claims only the sentences share a word: they need a surer chance.
+    """
     if chances.apart(a, b):
         return {}
     told = chances.told(a, b)
@@ -136,7 +142,7 @@ def _likely(a: Claim, b: Claim, chances: Chances) -> dict[str, float]:
     asked, found = question(), asked_of(a, b, told, chances)
     chance = asked.chance(found)
     tied = not unkin(told) or "same telling figure" in found
-    if chance < (LIKELY if tied else _UNKIN):
+    if chance < (_STRANGE if strange else LIKELY if tied else _UNKIN):
         return {}
     return {"same statement": _SAME, CHANCE: chance} | {k: v for k, v in asked.shares(found).items() if v > 0}
 
@@ -155,26 +161,35 @@ def _one_place(a: Claim, b: Claim) -> bool:
     )
 
 
-def _pairs(claims: Sequence[Claim]) -> Iterator[tuple[int, int]]:
-    """Yield the places of pairs across articles that share a word, a name or a kind of event, each once.
+def _pairs(claims: Sequence[Claim], chances: Chances) -> Iterator[tuple[int, int, bool]]:
+    """Yield the places of pairs across articles that share something, each once, and whether that is little.
 
-    Words and names that are everywhere find none. Accounts in two languages may share but what happens.
+    A word, a name, a kind of event or an hour is shared by the claims themselves, or only a word or a name by their
+    sentences ("the rocket blew up", "it was destroyed by its own crew"). What is everywhere finds none. Accounts in two
+    languages may share but what happens, and when.
     """
-    blocks: dict[str, list[int]] = {}
-    for place, claim in enumerate(claims):
-        figures = (f"{number:g} {unit}" for number, unit in _figures(claim) if number > _PAIR)
-        event = (f"#{claim.event.concept}",) if claim.event.concept else ()
-        for key in (*claim.terms, *claim.names, *sorted(figures), *event):
-            blocks.setdefault(key, []).append(place)
     articles = [c.article for c in claims]
     seen: set[tuple[int, int]] = set()
-    for key in sorted(blocks):
-        if len(blocks[key]) > _COMMON:
-            continue
-        for pair in combinations(blocks[key], 2):
-            if pair not in seen and articles[pair[0]] != articles[pair[1]]:
-                seen.add(pair)
-                yield pair
+    sentences = (chances.sentence(c) for c in claims)
+    for strange, keys in ((False, map(_own_keys, claims)), (True, ((*s.terms, *s.names) for s in sentences))):
+        blocks: dict[str, list[int]] = {}
+        for place, own in enumerate(keys):
+            for key in own:
+                blocks.setdefault(key, []).append(place)
+        for key in sorted(blocks):
+            if len(blocks[key]) > _COMMON:
+                continue
+            for i, j in combinations(blocks[key], 2):
+                if (i, j) not in seen and articles[i] != articles[j]:
+                    seen.add((i, j))
+                    yield i, j, strange
+
+
+def _own_keys(claim: Claim) -> set[str]:
+    """Return what a claim may share with another: words, names, figures, the kind of event, hours by the clock."""
+    figures = {f"{number:g} {unit}" for number, unit in _figures(claim) if number > _PAIR}
+    event = {f"#{claim.event.concept}"} if claim.event.concept else set()
+    return {*claim.terms, *claim.names, *figures, *event, *map("@{}".format, hours_about(claim))}
 
 
 def could_agree(a: Claim, b: Claim, people: frozenset[str]) -> bool:

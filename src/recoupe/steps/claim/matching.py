@@ -22,6 +22,7 @@ _NOT_OURS = {"acl:relcl", "ccomp", "advcl", "parataxis", "csubj", "csubj:pass"}
 _PEOPLE = {"@person", "@human"}
 _NAMED = {"@person", "@country", "@territory"}
 _DEPTH = 3
+_YEAR, _CENTURIES = 4, {"19", "20"}  # figures of a year, and the first of them
 
 
 def children_of(tokens: Sequence[Token]) -> tuple[tuple[int, ...], ...]:
@@ -139,7 +140,7 @@ def _place(
         for word in left:
             found = next((i for i in near if i not in taken and _hangs(tokens, i, word, taken, lexicon)), None)
             if found is None and word in lexicon.words["small"]:
-                found = _after(word, tokens, taken)
+                found = _after(word, tokens, taken, lexicon)
             if found is not None:
                 taken.append(found)
                 left.remove(word)
@@ -152,7 +153,7 @@ def _place(
 def _hangs(tokens: Sequence[Token], i: int, word: str, taken: Sequence[int], lexicon: EventLexicon) -> bool:
     """Whether token ``i`` is the form's ``word`` and depends on a taken one, directly or through a mere measure."""
     token = tokens[i]
-    if not _covers(word, token, lexicon):
+    if not _covers(word, token, lexicon) or _dates(tokens, i, lexicon):
         return False
     up, dep = token.head, token.dep
     if up in taken:
@@ -180,10 +181,19 @@ def _covers(word: str, token: Token, lexicon: EventLexicon) -> bool:
     )
 
 
-def _after(word: str, tokens: Sequence[Token], taken: Sequence[int]) -> int | None:
+def _after(word: str, tokens: Sequence[Token], taken: Sequence[int], lexicon: EventLexicon) -> int | None:
     """Find a small word right after one that is taken, wherever the parser hung it."""
     for at in reversed(taken):
         for i in (at + 1, at + 2):
             if i < len(tokens) and i not in taken and tokens[i].lemma.lower() == word and tokens[i].pos in _SMALL_POS:
-                return i
+                return None if _dates(tokens, i, lexicon) else i
     return None
+
+
+def _dates(tokens: Sequence[Token], i: int, lexicon: EventLexicon) -> bool:
+    """Whether a preposition only stands before a day, a month, a year: "signed on Monday" is not "signed on"."""
+    head = tokens[i].head
+    if tokens[i].dep != "case" or head <= i or not (head == i + 1 or tokens[i + 1].pos == "NUM"):
+        return False
+    name = tokens[head].text.lower()
+    return name in lexicon.words["calendar"] or (name.isdecimal() and len(name) == _YEAR and name[:2] in _CENTURIES)

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from recoupe.steps.annotate.quotations.reading import Reading
 
 _SPEAKING = {"NOUN", "PROPN", "PRON"}
+_POINTED = {"det", "nmod:poss", "compound"}
 _STOPS = {".", ";", "!", "?", ":"}
 
 
@@ -82,13 +83,22 @@ def _head(reading: Reading, start: int, stop: int) -> int | None:
 
 
 def _speaks(reading: Reading, head: int) -> bool:
-    """Whether the noun can be a source: a name, or a noun that is not a measure or a manner."""
+    """Whether the noun can be a source: a name, or a noun that is not a measure or a manner.
+
+    A noun that is counted, or a bare one in the singular that is nobody known to speak, is a measure ("per litre", "per
+    thousand cubic metres").
+    """
     token = reading.tokens[head]
     if token.pos == "PROPN":
         return True
     if token.pos == "PRON":
         return reading.words[head] not in reading.lexicon.not_source_pronouns
-    return reading.lemmas[head] not in reading.lexicon.not_sources
+    lemma, children = reading.lemmas[head], reading.tree.children[head]
+    if any(reading.tokens[k].dep == "nummod" for k in children):
+        return False
+    bare = reading.words[head] == lemma and not any(reading.tokens[k].dep in _POINTED for k in children)
+    known = any(lemma in some for some in reading.lexicon.anonymous.values())
+    return lemma not in reading.lexicon.not_sources and (not bare or known)
 
 
 def _weak_ok(reading: Reading, first: int, head: int, source: Span) -> bool:
