@@ -32,7 +32,8 @@ class DenialLexicon:
 
     ``messages`` (folded) are nouns for word that is sent to somebody, ``handing`` verbs by which it is sent or
     received, ``telling`` verbs that send it by themselves, ``to_us`` are those who speak as its receivers, ``warning``
-    those of them that say more than that it was said.
+    those of them that say more than that it was said; ``knowing`` are verbs for
+    a state of knowing, ``unproven`` say before a clause that nothing shows it.
     """
 
     any_at_all: frozenset[str]
@@ -45,6 +46,7 @@ class DenialLexicon:
     existential: frozenset[str]
     handing: frozenset[str]
     indoors: frozenset[str]
+    knowing: frozenset[str]
     least_money: frozenset[str]
     messages: frozenset[str]
     not_a: frozenset[str]
@@ -61,6 +63,7 @@ class DenialLexicon:
     the_said: frozenset[str]
     to_us: frozenset[str]
     transfers: frozenset[str]
+    unproven: frozenset[str]
     using: frozenset[str]
     warning: frozenset[str]
 

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 # Closeness to what is denied: of what stands just before it; of the same event; of the same deed; of like things.
 _NEAR, _FAR, _KIN, _ALIKE = 0.36, 0.55, 0.34, 0.48
-_FAINT = 0.15
+FAINT = 0.15
+"""Closeness without which nothing is what is denied."""
 _STRONG, _SURE = 2.0, 3.4  # evidence for one event, and for one whose words are not near
 _LIKELY = 0.68  # the chance of one point
 _BEFORE, _STEM, _FEW = 2, 3, 2  # claims; letters that tell a verb; words
@@ -70,10 +71,10 @@ def _told_by_itself(claim: Claim, together: Sequence[Claim], asking: Asking) -> 
 def _elsewhere(claim: Claim, affirming: Affirming, asking: Asking, together: Sequence[Claim]) -> list[Claim]:
     """Return what other accounts affirm of what is denied."""
     alike = affirming.where(
-        lambda c: any(_is_it(c, d, asking) for d in together),
+        lambda c: any(is_it(c, d, asking) for d in together),
         "content",
         together,
-        lambda: (n for d in together for n in affirming.near("words", attrgetter("exact"), d.exact, _FAINT)),
+        lambda: (n for d in together for n in affirming.near("words", attrgetter("exact"), d.exact, FAINT)),
     )
     return [c for c in alike if c.article != claim.article and not _said_by(c.attribution[:1], claim)]
 
@@ -123,13 +124,13 @@ def _names(verb: CueVerb, claim: Claim) -> bool:
     return claim.event.lemma.lower() in verb.lemma.split()
 
 
-def _is_it(claim: Claim, denied: Claim, asking: Asking) -> bool:
+def is_it(claim: Claim, denied: Claim, asking: Asking) -> bool:
     """Whether a claim affirms what is denied: nearly its words, or the same deed of nothing that excludes it."""
     near = nearness(claim, [denied])
     if len(denied.exact.split()) < _FEW:
         return False
     if near < _KIN:
-        return near >= _FAINT and asking.deed(denied) not in {None, ""} and _surely(claim, denied, asking)
+        return near >= FAINT and asking.deed(denied) not in {None, ""} and _surely(claim, denied, asking)
     if claim.event.concept != denied.event.concept and asking.wished(claim):
         return False
     if claim.event.nominal and claim.event.concept in _OPEN:
