@@ -19,6 +19,7 @@ from recoupe.steps.align.denials.knowing import unknowing
 from recoupe.steps.align.denials.negatives import flat_negative
 from recoupe.steps.align.denials.news import denied_news
 from recoupe.steps.align.denials.nouns import denied_noun
+from recoupe.steps.align.denials.planned import unplanned
 from recoupe.steps.align.denials.states import stayed
 from recoupe.steps.align.denials.unproven import unproven
 
@@ -54,6 +55,7 @@ def denial_points(claims: Sequence[Claim], asking: Asking) -> list[Point]:
             or flat_negative(claim, affirming, asking)
             or stayed(claim, affirming, asking)
             or unknowing(claim, affirming, asking)
+            or unplanned(claim, affirming, asking)
             or unproven(claim, affirming, asking)
         )
         if pair is not None:
