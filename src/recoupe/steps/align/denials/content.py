@@ -133,10 +133,10 @@ def is_it(claim: Claim, denied: Claim, asking: Asking) -> bool:
         return near >= FAINT and asking.deed(denied) not in {None, ""} and _surely(claim, denied, asking)
     if claim.event.concept != denied.event.concept and asking.wished(claim):
         return False
-    if claim.event.nominal and claim.event.concept in _OPEN:
-        return False  # "the cause of the fire" does not say what it was
     found = asking.evidence(claim, denied)
     told = {name for name, _ in found.features}
+    if claim.event.nominal and (claim.event.concept in _OPEN or not told & _SAME):
+        return False  # "the cause of the fire" does not say what it was, nor "the treaty" that it was broken
     if near >= _FAR and (found.score >= _STRONG or asking.chance(claim, denied) >= _LIKELY):
         return True
     if claim.certainty not in {"certain", "probable"} or told & OTHERS:

@@ -33,6 +33,7 @@ _LIKELY, _LIKELY_ENOUGH = 0.75, 0.3
 _ALIKE, _SURE = 0.45, 3.4  # closeness and evidence of a deed that is surely the same
 _BIDDEN = 0.55  # closeness of what was bidden
 _STOP = re.compile(r"[.,;:!?\n»”\"]")
+_PERFECT = frozenset({"have", "avoir", "être"})
 _OF_OTHERS = TIMES | {"different people act", "others of the kind", "different places"}
 
 
@@ -40,6 +41,8 @@ def flat_negative(claim: Claim, affirming: Affirming, asking: Asking) -> tuple[l
     """Match what is flatly denied in somebody's mouth, or by an account in words of none at all."""
     if claim.polarity != "denied" or claim.certainty != "certain" or bounded(claim, asking.cues(claim)):
         return None
+    if claim.tense == "infinitive" and _PERFECT.isdisjoint(plain(claim.exact).split()):
+        return None  # "the policy is not to pay ransoms" does not say that none was paid
     if claim.event.nominal and not _begins_with_none(claim, asking):
         return None  # "this is no protest" does not say that there was none
     text = f" {plain(claim.exact)} "
@@ -83,6 +86,8 @@ def _meant(claim: Claim, tests: Sequence[Test], question: str, affirming: Affirm
         if (money or c.event.concept in PAYING) and asking.background(c) != asking.background(claim):
             return False  # "in 2021 another trust had paid a ransom"
         if c.certainty not in {"certain", "probable"} or not voices.isdisjoint(affirming.voices(c)):
+            return False
+        if c.tense == "infinitive":
             return False
         if pointed and asking.cues(c) is asking.cues(claim) and other_things(claim, c):
             return False
