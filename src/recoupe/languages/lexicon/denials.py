@@ -23,7 +23,8 @@ class DenialLexicon:
     ``denials_of_fact`` are verbs that say that something is not so and ``any_at_all`` (folded) begin what they say it
     of ("any sale"); ``several_reports`` (folded) are forms of nouns for more than one report, ``taken_up`` begin what
     points back at it, ``the_said`` are words that stand for all that was said; ``not_a`` negate a single one ("not one
-    truck"), ``not_any`` begin what a negative says of none ("did not find any").
+    truck"), ``not_any`` begin what a negative says of none ("did not find any"), ``not_anybody`` are so
+    by themselves.
 
     ``being`` are verbs that only say that there was something, ``existential`` words begin to say so ("there"),
     ``bringing_about`` verbs say that it was done, seen or found; ``least_money`` (folded) are the least sums,
@@ -32,7 +33,9 @@ class DenialLexicon:
 
     ``messages`` (folded) are nouns for word that is sent to somebody, ``handing`` verbs by which it is sent or
     received, ``telling`` verbs that send it by themselves, ``to_us`` are those who speak as its receivers, ``warning``
-    those of them that say more than that it was said.
+    those of them that say more than that it was said; ``knowing`` are verbs for
+    a state of knowing, ``unproven`` say before a clause that nothing shows it; ``meant``
+    and ``not_meant`` say before an infinitive that somebody means, or does not mean, to do it.
     """
 
     any_at_all: frozenset[str]
@@ -45,10 +48,14 @@ class DenialLexicon:
     existential: frozenset[str]
     handing: frozenset[str]
     indoors: frozenset[str]
+    knowing: frozenset[str]
     least_money: frozenset[str]
+    meant: frozenset[str]
     messages: frozenset[str]
     not_a: frozenset[str]
     not_any: frozenset[str]
+    not_anybody: frozenset[str]
+    not_meant: frozenset[str]
     passing: frozenset[str]
     payments: frozenset[str]
     reciprocal: frozenset[str]
@@ -61,6 +68,7 @@ class DenialLexicon:
     the_said: frozenset[str]
     to_us: frozenset[str]
     transfers: frozenset[str]
+    unproven: frozenset[str]
     using: frozenset[str]
     warning: frozenset[str]
 

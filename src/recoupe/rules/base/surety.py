@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from recoupe.model.claim import Claim
 
 _DONE = frozenset({"past", "pluperfect"})
+_WOULD = re.compile(r"\b(?:would|could|might|should)\b|\b[a-z]+[’']d\b", re.IGNORECASE)  # what might be, no hearsay
 _BESIDE = 40  # signs between a claim and the words that make it hearsay
 
 
@@ -32,7 +34,7 @@ def is_hearsay(claim: Claim) -> bool:
         return claim.tense in _DONE and not claim.event.nominal  # "may have switched it off"
     if claim.certainty != "probable":
         return False
-    return claim.tense == "conditional" or any(
+    return (claim.tense == "conditional" and not _WOULD.search(claim.exact)) or any(
         (x.kind == "hearsay" or x.anonymous) and claim.span.start - _BESIDE <= x.span.end <= claim.span.end + _BESIDE
         for x in claim.attribution
     )

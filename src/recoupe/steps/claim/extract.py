@@ -96,7 +96,10 @@ class ArticleClaims:
             role, paragraph = self.roles[clause.sentence]
             if role in _SILENT:
                 continue
-            if n not in quantities and only_speech(clause, events[n], self.tree, self.language, self.speakers.cues):
+            none = self.facts.negation.of(clause.head)
+            if n not in quantities and only_speech(
+                clause, events[n], self.tree, self.language, self.speakers.cues, denied=none
+            ):
                 continue
             own, apart = self.counts.by_source(quantities.get(n, []))
             stray += apart

@@ -12,11 +12,17 @@ if TYPE_CHECKING:
     from recoupe.steps.claim.clauses import Clause
     from recoupe.text.tree import Tree
 
+_ACTS = frozenset({"commit", "request", "threat"})
+"""Operators of what is done by words, and not only said."""
 
-def only_speech(clause: Clause, event: Event, tree: Tree, language: Language, cues: Container[int]) -> bool:
+
+def only_speech(
+    clause: Clause, event: Event, tree: Tree, language: Language, cues: Container[int], *, denied: bool = False
+) -> bool:
     """A verb that only introduces somebody's words, or only says may and must, tells no event of its own.
 
-    ``cues`` are the tokens that bring in speech.
+    ``cues`` are the tokens that bring in speech; ``denied`` whether the clause is negated: that nobody was asked for
+    anything is told of itself.
     """
     if clause.nominal:
         return False
@@ -33,8 +39,15 @@ def only_speech(clause: Clause, event: Event, tree: Tree, language: Language, cu
     if denies and any(_names_something(tree, language, deps[d]) for d in ("obj", "nsubj:pass") if d in deps):
         return False
     concept = language.events.concepts.get(event.concept)
+    operator = concept.operator if concept is not None else ""
+    if (denied and operator in _ACTS) or (operator == "threat" and inner is None):
+        return not _to_somebody(tree, deps) and not (denied and "xcomp" in deps)  # "two senators threatened the mayor"
     undergone = "nsubj:pass" in deps and tree.tokens[deps["nsubj:pass"]].pos in {"NOUN", "PROPN"}
     return not (undergone or "obj" in deps) or concept is None or concept.kind in {"speech", "cognition"}
+
+
+def _to_somebody(tree: Tree, deps: Mapping[str, int]) -> bool:
+    return any(tree.tokens[deps[d]].pos in {"NOUN", "PROPN", "PRON"} for d in ("obj", "nsubj:pass") if d in deps)
 
 
 def _uses_something(tree: Tree, deps: Mapping[str, int], inner: int) -> bool:

@@ -15,10 +15,13 @@ from recoupe.steps.align.denials.asking import Asking, Bearing
 from recoupe.steps.align.denials.camps import gathered
 from recoupe.steps.align.denials.content import denied_content
 from recoupe.steps.align.denials.disbelief import disbelieved
+from recoupe.steps.align.denials.knowing import unknowing
 from recoupe.steps.align.denials.negatives import flat_negative
 from recoupe.steps.align.denials.news import denied_news
 from recoupe.steps.align.denials.nouns import denied_noun
+from recoupe.steps.align.denials.planned import unplanned
 from recoupe.steps.align.denials.states import stayed
+from recoupe.steps.align.denials.unproven import unproven
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,6 +54,9 @@ def denial_points(claims: Sequence[Claim], asking: Asking) -> list[Point]:
             or disbelieved(claim, near, asking)
             or flat_negative(claim, affirming, asking)
             or stayed(claim, affirming, asking)
+            or unknowing(claim, affirming, asking)
+            or unplanned(claim, affirming, asking)
+            or unproven(claim, affirming, asking)
         )
         if pair is not None:
             pairs.append(pair)

@@ -108,6 +108,16 @@ class Asking:
             return True
         return known is not None and known.operator in self._kinds.only_meant
 
+    def bids(self, claim: Claim) -> bool:
+        """Whether a claim tells that somebody was told, asked or ordered to do something."""
+        known = self._lexicons.concept(claim.event.concept)
+        return known is not None and known.operator == "request" and not claim.event.nominal
+
+    def plans(self, claim: Claim) -> bool:
+        """Whether a claim tells that something is planned."""
+        known = self._lexicons.concept(claim.event.concept)
+        return known is not None and known.operator == "plan"
+
     def empty(self, claim: Claim) -> bool:
         """Whether the negative of a claim's event says nothing of what it is of ("no visit was confirmed")."""
         return claim.event.concept in self._kinds.empty
@@ -180,8 +190,13 @@ class Asking:
 
     def said_of_none(self, claim: Claim) -> list[Argument]:
         """What a claim says of none ("no student was beaten", "personne n'a été refusé")."""
-        nobody = self.cues(claim).negative_pronouns
-        return [a for a in claim.arguments if a.role != "other" and (self._none(a, claim) or a.words.lower() in nobody)]
+        nobody = self.nobody(claim)
+        return [a for a in claim.arguments if a.role != "other" and (self._none(a, claim) or a.head in nobody)]
+
+    def nobody(self, claim: Claim) -> frozenset[str]:
+        """The words of a claim that stand for none by themselves: "nobody", in a negative "anything"."""
+        anybody = self.denials(claim).not_anybody if claim.polarity == "denied" else frozenset()
+        return self.cues(claim).negative_pronouns | anybody
 
     def _none(self, argument: Argument, claim: Claim) -> bool:
         """Whether something is said of none: "no round", "not one round", "did not fire any round"."""
@@ -216,6 +231,12 @@ class Asking:
     def kinds_of_things(self, claim: Claim) -> frozenset[str]:
         """The kinds of thing that take part in a claim, of those that have a wide word ("weapon")."""
         return frozenset(k for a in claim.arguments if a.head for k in kinds(a.head))
+
+    def violent(self, claim: Claim) -> bool:
+        """Whether a claim tells that somebody did somebody violence."""
+        own = self._cores[claim.id]
+        known = self._lexicons.concept(own.concept)
+        return known is not None and known.plover == "ASSAULT" and not claim.event.nominal
 
     def with_means(self, claim: Claim) -> bool:
         """Whether a claim tells that something is done with a means: that it is used, thrown, fired."""

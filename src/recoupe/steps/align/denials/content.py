@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 # Closeness to what is denied: of what stands just before it; of the same event; of the same deed; of like things.
 _NEAR, _FAR, _KIN, _ALIKE = 0.36, 0.55, 0.34, 0.48
-_FAINT = 0.15
+FAINT = 0.15
+"""Closeness without which nothing is what is denied."""
 _STRONG, _SURE = 2.0, 3.4  # evidence for one event, and for one whose words are not near
 _LIKELY = 0.68  # the chance of one point
 _BEFORE, _STEM, _FEW = 2, 3, 2  # claims; letters that tell a verb; words
@@ -74,10 +75,10 @@ def _told_by_itself(claim: Claim, together: Sequence[Claim], asking: Asking) -> 
 def _elsewhere(claim: Claim, affirming: Affirming, asking: Asking, together: Sequence[Claim]) -> list[Claim]:
     """Return what other accounts affirm of what is denied."""
     alike = affirming.where(
-        lambda c: any(_is_it(c, d, asking) for d in together),
+        lambda c: any(is_it(c, d, asking) for d in together),
         "content",
         together,
-        lambda: (n for d in together for n in affirming.near("words", attrgetter("exact"), d.exact, _FAINT)),
+        lambda: (n for d in together for n in affirming.near("words", attrgetter("exact"), d.exact, FAINT)),
     )
     return [c for c in alike if c.article != claim.article and not _said_by(c.attribution[:1], claim)]
 
@@ -127,19 +128,19 @@ def _names(verb: CueVerb, claim: Claim) -> bool:
     return claim.event.lemma.lower() in verb.lemma.split()
 
 
-def _is_it(claim: Claim, denied: Claim, asking: Asking) -> bool:
+def is_it(claim: Claim, denied: Claim, asking: Asking) -> bool:
     """Whether a claim affirms what is denied: nearly its words, or the same deed of nothing that excludes it."""
     near = nearness(claim, [denied])
     if len(denied.exact.split()) < _FEW:
         return False
     if near < _KIN:
-        return near >= _FAINT and asking.deed(denied) not in {None, ""} and _surely(claim, denied, asking)
+        return near >= FAINT and asking.deed(denied) not in {None, ""} and _surely(claim, denied, asking)
     if claim.event.concept != denied.event.concept and asking.wished(claim):
         return False
-    if claim.event.nominal and (claim.event.concept in _OPEN or _takes_part(claim, denied, asking)):
-        return False  # "the cause of the fire" does not say what it was, "the treaty" not that it was broken
     found = asking.evidence(claim, denied)
     told = {name for name, _ in found.features}
+    if claim.event.nominal and (claim.event.concept in _OPEN or not told & _SAME):
+        return False  # "the cause of the fire" does not say what it was, nor "the treaty" that it was broken
     if near >= _FAR and (found.score >= _STRONG or asking.chance(claim, denied) >= _LIKELY):
         return True
     if claim.certainty not in {"certain", "probable"} or told & OTHERS:
@@ -151,16 +152,6 @@ def _is_it(claim: Claim, denied: Claim, asking: Asking) -> bool:
     if told & _SHARED and near >= (_NEAR if _one_thing(claim, denied) else _ALIKE):
         return True
     return bool(told & _SAME)
-
-
-def _takes_part(claim: Claim, denied: Claim, asking: Asking) -> bool:
-    """Whether a noun names no more than what the deed that is denied would have been done to."""
-    words, lemma = asking.denials(denied), denied.event.lemma.lower()
-    if lemma in words.being or (lemma in words.bringing_about and not asking.deed(denied)):
-        return False  # "there was a strike", "carried out the strike"
-    if claim.event.concept in {"", denied.event.concept}:
-        return False
-    return any(asking.step_of(denied, a) == claim.event.concept for a in denied.arguments if a.role != "other")
 
 
 def _surely(claim: Claim, denied: Claim, asking: Asking) -> bool:

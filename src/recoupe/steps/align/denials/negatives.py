@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from recoupe.rules.base.pairs import other_things
@@ -14,6 +15,7 @@ from recoupe.steps.align.denials.money import PAYING, moves_money, no_money, pai
 from recoupe.steps.align.denials.no_such import named, no_such
 from recoupe.steps.align.denials.told import told_them, untold
 from recoupe.steps.meaning import closeness
+from recoupe.text.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,6 +31,9 @@ _DEED, _TIED = 1.9, 0.89  # evidence that a deed is the same, and what it takes 
 # The chance of one point: with what somebody else says by it alone; of a negative in nobody's mouth, beside a test.
 _LIKELY, _LIKELY_ENOUGH = 0.75, 0.3
 _ALIKE, _SURE = 0.45, 3.4  # closeness and evidence of a deed that is surely the same
+_BIDDEN = 0.55  # closeness of what was bidden
+_STOP = re.compile(r"[.,;:!?\n»”\"]")
+_PERFECT = frozenset({"have", "avoir", "être"})
 _OF_OTHERS = TIMES | {"different people act", "others of the kind", "different places"}
 
 
@@ -36,6 +41,8 @@ def flat_negative(claim: Claim, affirming: Affirming, asking: Asking) -> tuple[l
     """Match what is flatly denied in somebody's mouth, or by an account in words of none at all."""
     if claim.polarity != "denied" or claim.certainty != "certain" or bounded(claim, asking.cues(claim)):
         return None
+    if claim.tense == "infinitive" and _PERFECT.isdisjoint(plain(claim.exact).split()):
+        return None  # "the policy is not to pay ransoms" does not say that none was paid
     if claim.event.nominal and not _begins_with_none(claim, asking):
         return None  # "this is no protest" does not say that there was none
     verb = None if claim.event.nominal else asking.cues(claim).verb(claim.event.lemma, claim.event.lemma)
@@ -54,6 +61,7 @@ def flat_negative(claim: Claim, affirming: Affirming, asking: Asking) -> tuple[l
             _money(claim, affirming, asking),
             *_deed(claim, affirming, asking, voiced=voiced),
             _done_to_none(claim, affirming, asking),
+            _no_violence(claim, affirming, asking),
             no_such(claim, affirming, asking),
             named(claim, affirming, asking),
             otherwise(claim, affirming, asking) if not asking.empty(claim) else None,
@@ -82,9 +90,11 @@ def _meant(claim: Claim, tests: Sequence[Test], question: str, affirming: Affirm
             return False  # "in 2021 another trust had paid a ransom"
         if c.certainty not in {"certain", "probable"} or not voices.isdisjoint(affirming.voices(c)):
             return False
+        if c.tense == "infinitive":
+            return False
         if pointed and asking.cues(c) is asking.cues(claim) and other_things(claim, c):
             return False
-        if c.event.concept != claim.event.concept and asking.wished(c):
+        if c.event.concept != claim.event.concept and asking.wished(c) and not (asking.bids(c) and asking.bids(claim)):
             return False
         own = frozenset({asking.deed(c) or ""})
         if asking.deed(claim) in own and asking.done_by_several(own) and not asking.tied(c, claim, own):
@@ -116,7 +126,7 @@ def _money(claim: Claim, affirming: Affirming, asking: Asking) -> Test | None:
     )
 
 
-def _deed(claim: Claim, affirming: Affirming, asking: Asking, *, voiced: bool) -> list[Test]:
+def _deed(claim: Claim, affirming: Affirming, asking: Asking, *, voiced: bool) -> list[Test]:  # noqa: C901  its ways
     """What denies a deed: the same of the same things, or what is in somebody's mouth and likely of one point."""
     own = asking.deed(claim)
     if own == claim.event.concept and claim.event.lemma.lower() in asking.denials(claim).being:
@@ -129,6 +139,7 @@ def _deed(claim: Claim, affirming: Affirming, asking: Asking, *, voiced: bool) -
     near = _REBUT if rebuts else _NONE if asking.tells_none(claim) else _FAR
     noun = claim.event.nominal or (own != claim.event.concept and asking.tells_none(claim))
     things = asking.things(claim)
+    means = asking.tells_none(claim) and claim.event.lemma.lower() in asking.denials(claim).using  # "fired no shell"
 
     def meant(c: Claim) -> bool:
         alike = closeness(c.exact, claim.exact)
@@ -138,6 +149,8 @@ def _deed(claim: Claim, affirming: Affirming, asking: Asking, *, voiced: bool) -
             return True
         if asking.deed(c) == own != "":
             found = asking.evidence(c, claim)
+            if means and alike >= _NONE and found.score >= _SURE and not asking.told(c, claim) & _OF_OTHERS:
+                return True
             return _same_deed(found, _DEED, noun=noun) or (
                 alike >= _ALIKE and found.score >= _SURE and not _apart(found)
             )
@@ -161,7 +174,7 @@ def _done_to_none(claim: Claim, affirming: Affirming, asking: Asking) -> Test | 
 
     "No student was beaten", "two students were beaten"; "nobody was turned away", "turned away a woman".
     """
-    none, nobody = asking.said_of_none(claim), asking.cues(claim).negative_pronouns
+    none, nobody = asking.said_of_none(claim), asking.nobody(claim)
     none = [a for a in none if not a.further]  # "no other member"
     if not none or asking.counted(claim) or claim.event.nominal or asking.empty(claim):
         return None
@@ -170,14 +183,17 @@ def _done_to_none(claim: Claim, affirming: Affirming, asking: Asking) -> Test | 
     def meant(c: Claim) -> bool:
         if c.event.lemma != lemma and (own in {"", None} or asking.deed(c) != own):
             return False
-        if asking.told(c, claim) & _OF_OTHERS:
+        told = asking.told(c, claim)
+        if told & _OF_OTHERS:
             return False
         near = closeness(c.exact, claim.exact)
+        least = _NONE if "shared participants in like roles" in told else _ALIKE
         return any(
-            near >= (_ALIKE if a.words.lower() in nobody else _NONE)
+            near >= (least if a.head in nobody else _NONE)
             for a in none
             for b in c.arguments
-            if b.role == a.role and (b.head == a.head or a.words.lower() in nobody)
+            if b.role == a.role
+            and (b.head == a.head or (a.head in nobody and (a.role != "agent" or _to_them(c, claim))))
         )
 
     def among() -> Iterator[int]:
@@ -187,17 +203,60 @@ def _done_to_none(claim: Claim, affirming: Affirming, asking: Asking) -> Test | 
     return Test(meant, among)
 
 
+def _to_them(claim: Claim, denied: Claim) -> bool:
+    """Whether a deed is not plainly done to others than the one that nobody did, in words of one language."""
+    one, two = ({a.head for a in c.arguments if a.role == "patient"} for c in (claim, denied))
+    return not one or not two or not one.isdisjoint(two) or claim.patients == denied.patients != ()
+
+
+def _no_violence(claim: Claim, affirming: Affirming, asking: Asking) -> Test | None:
+    """What denies that anybody did somebody violence, by whatever word: what tells that they underwent some.
+
+    "Nobody laid a hand on the student", "officers beat the student".
+    """
+    none = [a for a in asking.said_of_none(claim) if not a.further]
+    used = claim.event.lemma.lower() in asking.denials(claim).using  # "no force was used"
+    if not asking.violent(claim) or asking.counted(claim) or not any(a.role == "agent" or used for a in none):
+        return None
+    undergone = _undergone(claim)
+
+    def meant(c: Claim) -> bool:
+        if not asking.violent(c) or asking.counted(c) or undergone.isdisjoint(_undergone(c)):
+            return False
+        return closeness(c.exact, claim.exact) >= _NONE and not asking.told(c, claim) & _OF_OTHERS
+
+    return Test(meant, lambda: affirming.having("violent", lambda c: [asking.violent(c)], [True]), elsewhere=True)
+
+
+def _undergone(claim: Claim) -> frozenset[str]:
+    """The words for whom an act is done to: those besides who acts, the verb and the place."""
+    others = {a.head for a in claim.arguments if a.role == "agent"} | {w.head for w in claim.where}
+    return claim.terms - others - {fold(claim.event.lemma)}
+
+
 def _ordered(claim: Claim, affirming: Affirming, asking: Asking) -> Test:
     """What denies an act of speech ("did not order it"): one that is surely the same."""
 
     def meant(c: Claim) -> bool:
+        if asking.bids(c) and asking.bids(claim):
+            return _bidden_alike(c, claim) and not asking.told(c, claim) & _OF_OTHERS
         if c.event.concept != claim.event.concept or closeness(c.exact, claim.exact) < _ALIKE:
             return False
         found = asking.evidence(c, claim)
         return found.score >= _SURE and _same_deed(found, _DEED, noun=False) and not _apart(found)
 
-    concepts = [claim.event.concept]
-    return Test(meant, lambda: affirming.having("concept", lambda c: [c.event.concept], concepts))
+    def among() -> Iterator[int]:
+        yield from affirming.having("concept", lambda c: [c.event.concept], [claim.event.concept])
+        if asking.bids(claim):
+            yield from affirming.having("bids", lambda c: [asking.bids(c)], [True])
+
+    return Test(meant, among)
+
+
+def _bidden_alike(claim: Claim, denied: Claim) -> bool:
+    """Whether somebody is said to have been told, asked or ordered to do what is near in words."""
+    one, two = (plain(c.exact + _STOP.split(c.suffix)[0]) for c in (claim, denied))
+    return closeness(one, two) >= _BIDDEN
 
 
 def _same_deed(told: Evidence, least: float, *, noun: bool) -> bool:

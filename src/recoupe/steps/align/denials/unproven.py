@@ -1,0 +1,62 @@
+"""What somebody says that nothing shows: "there is no evidence that soldiers fired", "rien n'indique que"."""
+
+from __future__ import annotations
+
+import re
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
+from recoupe.steps.align.denials.bounds import plain
+from recoupe.steps.align.denials.content import FAINT, is_it
+from recoupe.steps.meaning import closeness
+
+if TYPE_CHECKING:
+    from recoupe.model.claim import Claim
+    from recoupe.steps.align.denials.affirming import Affirming
+    from recoupe.steps.align.denials.asking import Asking
+
+_STOP = re.compile(r"[.;:!?\n]")
+_NEAR, _STRONG = 0.55, 1.5  # closeness of words, evidence for one event
+_OPENS = 4  # words between what says that nothing shows it and the clause
+
+
+def unproven(claim: Claim, affirming: Affirming, asking: Asking) -> tuple[list[Claim], list[Claim]] | None:
+    """Match what is said to be shown by nothing with what tells it as a fact, in another account."""
+    if claim.event.nominal or not _shown_by_nothing(claim, asking):
+        return None
+    alike = affirming.where(
+        lambda c: c.certainty in {"certain", "probable"} and is_it(c, claim, asking) and _surely(c, claim, asking),
+        "unproven",
+        [claim],
+        lambda: affirming.near("words", attrgetter("exact"), claim.exact, FAINT),
+    )
+    voices = affirming.voices(claim)
+    found = [c for c in alike if c.article != claim.article and voices.isdisjoint(affirming.voices(c))]
+    return (found, [claim]) if found else None
+
+
+def _surely(claim: Claim, denied: Claim, asking: Asking) -> bool:
+    """Whether their words are near or much speaks for one event: nobody has put the fact forward in what is denied."""
+    return closeness(claim.exact, denied.exact) >= _NEAR or asking.evidence(claim, denied).score >= _STRONG
+
+
+def _shown_by_nothing(claim: Claim, asking: Asking) -> bool:
+    """Whether the words before a clause say that nothing shows it; what it tells is then left open."""
+    if claim.polarity != "affirmed" or claim.certainty == "certain":
+        return False
+    cues = asking.cues(claim)
+    first = plain(claim.exact).split()[:1]
+    if cues.complementisers.isdisjoint(first):
+        return False
+    before = plain(_STOP.split(claim.prefix)[-1])
+    return any(
+        len(rest.split()) <= _OPENS
+        for phrase in asking.denials(claim).unproven
+        if (rest := _behind(phrase, before)) is not None
+    )
+
+
+def _behind(phrase: str, words: str) -> str | None:
+    """What of some words stands behind a phrase, None where the phrase is not among them."""
+    found = f" {words} ".rpartition(f" {phrase} ")
+    return found[2] if found[1] else None
