@@ -56,7 +56,8 @@ class GrammarLexicon:
     ``measuring`` are the prepositions between what is measured and its figure ("a fine of £2m"), ``amounting`` folded
     lemmas of verbs whose subject is measured ("turnout reached 48%"), ``putting`` of those whose object is ("put at").
     ``contractions`` maps a preposition drawn together with an article to the
-    preposition; ``hour_marks`` are behind an hour what elsewhere may be a verb ("am"). ``place_parts`` are folded
+    preposition; ``hour_marks`` are behind an hour what elsewhere may be a verb ("am"), ``including`` opens an
+    inset that names some of those told before ("dont trois enfants"). ``place_parts`` are folded
     lemmas of what only tells where in a place ("the edge of"), ``distances`` of lengths told from a place. ``at_home``
     are prepositions of somebody's home, ``homes_of`` folded lemmas of whose; ``of_places`` those between a site and the
     town that it is in, ``missions`` folded lemmas of sites that are not in what they are of ("l'ambassade de");
@@ -122,6 +123,7 @@ class GrammarLexicon:
     plans: frozenset[str] = frozenset()
     future: frozenset[str] = frozenset()
     hour_marks: frozenset[str] = frozenset()
+    including: frozenset[str] = frozenset()
     place_parts: frozenset[str] = frozenset()
     distances: frozenset[str] = frozenset()
     at_home: frozenset[str] = frozenset()
