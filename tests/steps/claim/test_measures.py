@@ -382,3 +382,41 @@ def test_some_of_those_told_before_are_all_that_died() -> None:
 def test_some_of_those_told_before_are_a_part(code: str, text: str, number: float) -> None:
     found = {m.quantity.number: m.part for m in measures(text, code)}
     assert found[number]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "kind"),
+    [
+        ("fr", "Le voilier croisait à 14 milles nautiques du cap Morvan.", "morvan"),
+        ("en", "The yacht was nine nautical miles from Cape Morvan.", "morvan"),
+        ("en", "The depot stood barely ninety metres from the hospital.", "hospital"),
+        ("fr", "Le dépôt se trouve à 1,2 kilomètre de l’hôpital.", "hospital"),
+        ("fr", "La cabine a chuté d’environ 12 mètres.", "fall"),
+        ("en", "The cabin plummeted 130ft onto the rocks.", "fall"),
+        ("en", "The wall is 12 metres high.", "height"),
+        ("fr", "Un périmètre de 500 mètres a été établi autour de la gare.", "perimeter"),
+        ("en", "The insurer paid out £12,000 in compensation to neighbours.", "compensation"),
+        ("en", "The robbers made off with £15,000 in cash.", "theft"),
+        ("fr", "Les voleurs ont emporté pour 80 000 euros de bijoux.", "theft"),
+        ("fr", "Le montant de l’amende s’élève à 12 000 euros.", "fine"),
+        ("fr", "La directrice confirme la rançon : quatre millions d’euros.", "ransom"),
+        ("fr", "Le cabinet estime à 2 millions d’euros le montant des dégâts.", "damage"),
+        ("fr", "Le taux de participation a atteint 41 %.", "turnout"),
+    ],
+)
+def test_what_a_figure_measures_is_told_by_what_stands_around_it(code: str, text: str, kind: str) -> None:
+    (told,) = measures(text, code)
+    assert kind in told.kinds
+    assert told.state != "former"
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "kind"),
+    [
+        ("en", "Shares fell 11% in early trading.", "fall"),
+        ("fr", "L’expert évalue à 800 000 euros la foreuse incendiée.", "expert"),
+    ],
+)
+def test_a_figure_is_of_nothing_that_only_stands_near(code: str, text: str, kind: str) -> None:
+    (told,) = measures(text, code)
+    assert kind not in told.kinds

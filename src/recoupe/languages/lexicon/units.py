@@ -11,12 +11,12 @@ from recoupe.languages.lexicon.files import read_toml
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_SCALED = ("mass", "area", "volume", "speed")
+_SCALED = ("length", "mass", "area", "volume", "speed")
 
 
 @cache
 def base_units() -> Mapping[str, tuple[str, float]]:
-    """Return, for each unit of mass, area, volume and speed, its base unit and how much of that it is."""
+    """Return, for each unit of length, mass, area, volume and speed, its base unit and how much of that it is."""
     tables = read_toml("", "units")
     return MappingProxyType(
         {

@@ -1,4 +1,4 @@
-"""Who is named as some of those told of is not whom the verb is said of: "douze ouvriers, dont deux apprentis, sont"."""
+"""Who is named as some of those told of is not whom the verb is said of: "douze ouvriers, dont deux apprentis, …"."""
 
 from __future__ import annotations
 

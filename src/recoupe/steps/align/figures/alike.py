@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from recoupe.languages.lexicon.events import load_concepts
 from recoupe.languages.lexicon.files import read_toml
+from recoupe.model.annotation import is_money
 from recoupe.model.interval import Relation
 from recoupe.steps.align.said import when
 
@@ -25,7 +26,6 @@ _SIZES = frozenset({"length", "mass", "area", "volume", "energy", "power"})
 _TOLD = frozenset({"cognition", "speech"})
 _COUNTING = frozenset({"amount_to", "estimate", "update_toll"})
 _TELLING = 11
-_CURRENCY = 3  # letters of a code
 _SUM = 100_000
 
 
@@ -69,11 +69,6 @@ def both_people(a: Figure, b: Figure) -> bool:
     one, two = a.measure.classes - {"people"}, b.measure.classes - {"people"}
     told = {a.people, b.people}
     return True in told and False not in told and (not one or not two)
-
-
-def is_money(unit: str) -> bool:
-    """Whether a unit is the code of a currency."""
-    return len(unit) == _CURRENCY and unit.isupper()
 
 
 @cache

@@ -13,10 +13,10 @@ from math import log
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from recoupe.model.annotation import DISTANCES, LENGTHS
+from recoupe.model.annotation import DISTANCES, LENGTHS, is_money
 from recoupe.model.interval import Relation
 from recoupe.steps.align import nearness
-from recoupe.steps.align.figures.alike import NO_NOUN, OF_SUBJECT, is_money, nouns_alike
+from recoupe.steps.align.figures.alike import NO_NOUN, OF_SUBJECT, nouns_alike
 from recoupe.steps.meaning import closeness, cosine, vector
 from recoupe.steps.pairs.model import Question
 
