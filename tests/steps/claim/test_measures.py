@@ -402,6 +402,9 @@ def test_some_of_those_told_before_are_a_part(code: str, text: str, number: floa
         ("fr", "La directrice confirme la rançon : quatre millions d’euros.", "ransom"),
         ("fr", "Le cabinet estime à 2 millions d’euros le montant des dégâts.", "damage"),
         ("fr", "Le taux de participation a atteint 41 %.", "turnout"),
+        ("fr", "Elle purgeait une peine de onze ans de réclusion.", "term_length"),
+        ("en", "He was jailed for three years.", "term_length"),
+        ("en", "She is claiming £30,000 in damages.", "compensation"),
     ],
 )
 def test_what_a_figure_measures_is_told_by_what_stands_around_it(code: str, text: str, kind: str) -> None:

@@ -283,11 +283,14 @@ def _kinds(
     """
     known, noun = language.measured, "" if thing is None else fold(tree.tokens[thing].lemma)
     verb = "" if clause is None else fold(tree.tokens[clause[0]].lemma)
-    other = frozenset[str]() if unit in LENGTHS else known.lasting
+    other = known.others if unit in LENGTHS else known.lasting
     other |= frozenset[str]() if unit in DISTANCES else known.far
     own = known.nouns.get(noun, frozenset()) - other
+    if thing is not None and is_money(unit):  # "damages" are no damage
+        own |= known.nouns.get(fold(tree.tokens[thing].text), frozenset()) - other
     if thing is not None and (len(own) >= _ANY_SUM or unit == "percent"):  # "the amount of the fine": of the fine
-        below = (known.nouns.get(fold(tree.tokens[k].lemma), frozenset()) - other for k in tree.with_dep(thing, "nmod"))
+        of = [k for k in tree.with_dep(thing, "nmod") if tree.case(k) in language.grammar.of_wholes]
+        below = (known.nouns.get(fold(tree.tokens[k].lemma), frozenset()) - other for k in of)
         own = next(filter(None, below), own)
     concept = "" if clause is None else clause[1]
     told = (own, known.verbs.get(verb, frozenset()) - other, known.concepts.get(concept, frozenset()) - other)

@@ -183,3 +183,14 @@ def test_figures_that_may_both_be_right_have_no_odds() -> None:
     figures = [desk.figure("a", 12), desk.figure("b", 15, low=10, high=20)]
     asked = Asked(_nowhere, _always(Evidence("a", "b", 0.0, ())), _always(0.0), _always(0.0), _same)
     assert Likely(figures, asked).of_kinds(0, 1) is None
+
+
+def test_no_profit_is_a_cost_and_no_speed_limit_a_speed() -> None:
+    desk = Desk()
+    one, two = desk.figure("a", 20_000_000, unit="GBP"), desk.figure("b", 31_000_000, unit="GBP")
+
+    def of_kind(figure: Figure, kind: str) -> Figure:
+        return replace(figure, measure=replace(figure.measure, kinds=frozenset({kind}), lemmas=frozenset[str]()))
+
+    assert odds.opposed(of_kind(one, "cost"), of_kind(two, "damage"))
+    assert not odds.opposed(of_kind(one, "cost"), of_kind(two, "income"))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from recoupe.languages.lexicon.events import load_concepts
 from recoupe.languages.lexicon.files import read_toml
+from recoupe.languages.lexicon.measured import apart
 from recoupe.model.annotation import is_money
 from recoupe.model.interval import Relation
 from recoupe.steps.align.said import when
@@ -20,6 +21,7 @@ ALIKE = 0.9
 """Of what is counted: one noun or one class."""
 NO_NOUN = 0.4
 """Of what is counted: one of the two is bare, or both are people."""
+_OTHER_SUBJECT = 0.3
 OF_SUBJECT = {"knot", "kn", "kmh", "km/h", "mph", "m/s", "celsius", "fahrenheit", "kelvin"}
 """Units that are of somebody or something, not of a noun beside the number."""
 _SIZES = frozenset({"length", "mass", "area", "volume", "energy", "power"})
@@ -36,13 +38,16 @@ def likeness(a: Figure, b: Figure) -> float:
 
 
 def nouns_alike(a: Figure, b: Figure) -> float:
-    """1 for one noun, .9 for one class or kind, .4 where one is bare, 0 for two things."""
+    """1 for one noun, .9 for one class or kind, .4 where one is bare, 0 for two things; of speeds by their subjects."""
     x, y = a.measure, b.measure
     if x.quantity.unit in OF_SUBJECT:
         one, two = subject_of(a.claim), subject_of(b.claim)
-        return 1.0 if one & two else 0.3
+        unsaid = not (one and two) and not (x.kinds or y.kinds or x.lemmas or y.lemmas)
+        return 1.0 if one & two else NO_NOUN if unsaid else _OTHER_SUBJECT
     if x.kinds & y.kinds:
         return ALIKE
+    if apart(x.kinds, y.kinds):
+        return 0.0
     if not x.lemmas or not y.lemmas:
         return NO_NOUN
     heads = x.quantity.referent.split(" ")[0], y.quantity.referent.split(" ")[0]

@@ -13,6 +13,7 @@ from math import log
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from recoupe.languages.lexicon.measured import apart
 from recoupe.model.annotation import DISTANCES, LENGTHS, is_money
 from recoupe.model.interval import Relation
 from recoupe.steps.align import nearness
@@ -91,17 +92,17 @@ def question() -> Question:
 def opposed(a: Figure, b: Figure) -> bool:
     """Whether two figures cannot both be right of one thing, and may be of one.
 
-    Speeds and temperatures must share their subject; the state of people is put beside what is counted alike only. How
-    far it is depends on from where: of distances only those of one kind are asked, two depths.
+    Speeds and temperatures must not be of two subjects that are told; the state of people is put beside what is counted
+    alike only. How far it is depends on from where: of distances only those of one kind are asked, two depths.
     """
     x, y = a.measure, b.measure
     unit = x.quantity.unit
     if unit != y.quantity.unit or (unit in DISTANCES and x.kinds.isdisjoint(y.kinds)):
         return False
-    if not disjoint(a, b):
+    if not disjoint(a, b) or apart(x.kinds, y.kinds):
         return False
     if unit in OF_SUBJECT:
-        return nouns_alike(a, b) == 1.0
+        return nouns_alike(a, b) >= NO_NOUN
     return bool(unit) or x.category == y.category or nouns_alike(a, b) > NO_NOUN
 
 
