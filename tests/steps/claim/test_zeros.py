@@ -56,6 +56,11 @@ def test_none_of_a_known_number_is_no_count_of_all() -> None:
         ("en", "The cabin fell between pylons 7 and 8.", []),
         ("fr", "Sept pylônes ont été remplacés.", [7]),
         ("en", "Seven pylons were replaced.", [7]),
+        ("fr", "Une femme était au volant de la 5008.", []),
+        ("fr", "Une Peugeot 5008 grise a surgi.", []),
+        ("fr", "Ils ont appelé le 17.", []),
+        ("en", "The Boeing 737 hit a fence.", []),
+        ("fr", "Les 12 sont repartis.", [12]),
     ],
 )
 def test_a_number_behind_its_noun_names_it(code: str, text: str, numbers: list[float]) -> None:

@@ -16,9 +16,10 @@ _JOINED = frozenset({"CCONJ", "PUNCT", "ADP"})
 
 
 def without_labels(tree: Tree, quantities: Sequence[Quantity]) -> tuple[Quantity, ...]:
-    """Leave out bare numbers that stand right behind a noun, and those joined to one.
+    """Leave out bare numbers that stand right behind a noun or a singular article, and those joined to one.
 
-    What is counted follows its number in French and in English; a number behind its noun tells which one is meant.
+    What is counted follows its number in French and in English; a number behind its noun tells which one is meant, and
+    so does one of which there is one: "une Peugeot 5008", "la 5008".
     """
     labels: set[int] = set()  # tokens
     kept = []
@@ -42,4 +43,6 @@ def _behind(tree: Tree, first: int, labels: set[int]) -> bool:
     before = tree.tokens[first - 1]
     if before.pos in _JOINED:
         return first - 2 in labels
-    return before.pos == "NOUN" and tree.tokens[first].head == first - 1
+    if before.pos == "DET" and {"Definite=Def", "Number=Sing"} <= {*before.morph.split("|")}:
+        return True
+    return before.pos in {"NOUN", "PROPN"} and tree.tokens[first].head == first - 1
