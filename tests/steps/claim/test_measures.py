@@ -423,3 +423,31 @@ def test_what_a_figure_measures_is_told_by_what_stands_around_it(code: str, text
 def test_a_figure_is_of_nothing_that_only_stands_near(code: str, text: str, kind: str) -> None:
     (told,) = measures(text, code)
     assert kind not in told.kinds
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "counted"),
+    [
+        ("fr", "Un seul gardien était en poste cette nuit-là.", "gardien"),
+        ("fr", "Il n’y avait qu’un gardien pour le bâtiment.", "gardien"),
+        ("en", "Only one guard was on duty that night.", "guard"),
+        ("en", "There was just one security guard on site.", "guard"),
+        ("en", "A lone gunman opened fire.", "gunman"),
+    ],
+)
+def test_one_and_no_more_is_a_count(code: str, text: str, counted: str) -> None:
+    (told,) = measures(text, code)
+    assert (told.quantity.number, told.quantity.qualifier, told.quantity.referent) == (1, "exact", counted)
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("en", "A guard was on duty that night."),
+        ("en", "Not a single shot was fired."),
+        ("fr", "Pas un seul coup de feu n’a été tiré."),
+        ("fr", "Un gardien était en poste cette nuit-là."),
+    ],
+)
+def test_an_article_alone_or_one_denied_is_no_count(code: str, text: str) -> None:
+    assert not [m for m in measures(text, code) if m.quantity.qualifier == "exact"]

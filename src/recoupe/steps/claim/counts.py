@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from recoupe.steps.claim.measures import measure
-from recoupe.steps.claim.ones import ones
+from recoupe.steps.claim.ones import lone, ones, stressed
 from recoupe.steps.claim.totals import with_totals
 from recoupe.steps.claim.wholes import wholes
 from recoupe.steps.claim.zeros import at_most, none_of, zeros
@@ -55,9 +55,12 @@ class Counts:
                 told = _as_whole(told)
             return replace(told, attribution=counted, side=self.sides.of(q, counted, self._subject(clause.head)))
 
+        quantities = [stressed(self.tree, q, self.text, self.language) for q in quantities]
         found = [read(q) for q in quantities]
         if polarity == "affirmed":
-            one = ones(self.tree, clause.head, event.concept, quantities, self.language)
+            only = lone(self.tree, clause.head, quantities, self.text, self.language)
+            found += [read(q) for q in only]
+            one = ones(self.tree, clause.head, event.concept, (*quantities, *only), self.language)
             found += [m for q in one if (m := read(q)).category]
         if polarity == "denied" and tense != "pluperfect":  # "no one had ever died on it" is of before
             found = [replace(m, quantity=none_of(m.quantity)) if m.category else m for m in found]

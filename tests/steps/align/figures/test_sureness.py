@@ -194,3 +194,12 @@ def test_no_profit_is_a_cost_and_no_speed_limit_a_speed() -> None:
 
     assert odds.opposed(of_kind(one, "cost"), of_kind(two, "damage"))
     assert not odds.opposed(of_kind(one, "cost"), of_kind(two, "income"))
+
+
+def test_one_and_no_more_is_asked_beside_two() -> None:
+    desk = Desk()
+    guards = of(desk.figure("a", 2), "", "guard", frozenset({"guard"}))
+    other = of(desk.figure("b", 1), "", "guard", frozenset({"guard"}))
+    only = replace(other, measure=replace(other.measure, quantity=replace(other.measure.quantity, qualifier="exact")))
+    assert odds.opposed(guards, only)
+    assert not odds.opposed(guards, of(only, "", "shot", frozenset({"shot"})))

@@ -70,6 +70,8 @@ def kind_of(f: Figure, scope: Callable[[Claim], Scope]) -> Hashable:
         m.kinds,
         q.referent,
         subject,
+        q.qualifier,
+        f.claim.event.concept if odds.few(f) else "",
     )
 
 
@@ -121,7 +123,7 @@ def outright(a: Figure, b: Figure, scope: Callable[[Claim], Scope]) -> float | N
         return 0.0
     categories = {a.measure.category, b.measure.category} - {""}
     unlike_people = a.kind != b.kind or (not same_number(a, b) and _unlike_people(a, b))
-    if len(categories) > 1 or unlike_people or _people_and_things(a, b):
+    if len(categories) > 1 or unlike_people or _people_and_things(a, b) or odds.few_apart(a, b):
         return 0.0
     if days_apart(a, b) and not (same_number(a, b) and a.estimator and a.estimator == b.estimator):
         return 0.0
