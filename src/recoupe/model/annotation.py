@@ -109,6 +109,12 @@ AGES = frozenset({"year_old", "month_old", "week_old", "day_old"})
 """Units of how old somebody or something is."""
 DISTANCES = frozenset({"cm", "ft", "km", "m", "mi", "nmi", "yd"})
 """Units of how far something is, or how long."""
+_CURRENCY = 3  # letters of a code
+
+
+def is_money(unit: str) -> bool:
+    """Whether a unit is the code of a currency."""
+    return len(unit) == _CURRENCY and unit.isupper()
 
 
 @dataclass(frozen=True, slots=True)

@@ -382,3 +382,86 @@ def test_some_of_those_told_before_are_all_that_died() -> None:
 def test_some_of_those_told_before_are_a_part(code: str, text: str, number: float) -> None:
     found = {m.quantity.number: m.part for m in measures(text, code)}
     assert found[number]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "kind"),
+    [
+        ("fr", "Le voilier croisait à 14 milles nautiques du cap Morvan.", "morvan"),
+        ("en", "The yacht was nine nautical miles from Cape Morvan.", "morvan"),
+        ("en", "The depot stood barely ninety metres from the hospital.", "hospital"),
+        ("fr", "Le dépôt se trouve à 1,2 kilomètre de l’hôpital.", "hospital"),
+        ("fr", "La cabine a chuté d’environ 12 mètres.", "fall"),
+        ("en", "The cabin plummeted 130ft onto the rocks.", "fall"),
+        ("en", "The wall is 12 metres high.", "height"),
+        ("fr", "Un périmètre de 500 mètres a été établi autour de la gare.", "perimeter"),
+        ("en", "The insurer paid out £12,000 in compensation to neighbours.", "compensation"),
+        ("en", "The robbers made off with £15,000 in cash.", "theft"),
+        ("fr", "Les voleurs ont emporté pour 80 000 euros de bijoux.", "theft"),
+        ("fr", "Le montant de l’amende s’élève à 12 000 euros.", "fine"),
+        ("fr", "La directrice confirme la rançon : quatre millions d’euros.", "ransom"),
+        ("fr", "Le cabinet estime à 2 millions d’euros le montant des dégâts.", "damage"),
+        ("fr", "Le taux de participation a atteint 41 %.", "turnout"),
+        ("fr", "Elle purgeait une peine de onze ans de réclusion.", "term_length"),
+        ("en", "He was jailed for three years.", "term_length"),
+        ("en", "She is claiming £30,000 in damages.", "compensation"),
+    ],
+)
+def test_what_a_figure_measures_is_told_by_what_stands_around_it(code: str, text: str, kind: str) -> None:
+    (told,) = measures(text, code)
+    assert kind in told.kinds
+    assert told.state != "former"
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "kind"),
+    [
+        ("en", "Shares fell 11% in early trading.", "fall"),
+        ("fr", "L’expert évalue à 800 000 euros la foreuse incendiée.", "expert"),
+    ],
+)
+def test_a_figure_is_of_nothing_that_only_stands_near(code: str, text: str, kind: str) -> None:
+    (told,) = measures(text, code)
+    assert kind not in told.kinds
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "counted"),
+    [
+        ("fr", "Un seul gardien était en poste cette nuit-là.", "gardien"),
+        ("fr", "Il n’y avait qu’un gardien pour le bâtiment.", "gardien"),
+        ("en", "Only one guard was on duty that night.", "guard"),
+        ("en", "There was just one security guard on site.", "guard"),
+        ("en", "A lone gunman opened fire.", "gunman"),
+    ],
+)
+def test_one_and_no_more_is_a_count(code: str, text: str, counted: str) -> None:
+    (told,) = measures(text, code)
+    assert (told.quantity.number, told.quantity.qualifier, told.quantity.referent) == (1, "exact", counted)
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("en", "A guard was on duty that night."),
+        ("en", "Not a single shot was fired."),
+        ("fr", "Pas un seul coup de feu n’a été tiré."),
+        ("fr", "Un gardien était en poste cette nuit-là."),
+    ],
+)
+def test_an_article_alone_or_one_denied_is_no_count(code: str, text: str) -> None:
+    assert not [m for m in measures(text, code) if m.quantity.qualifier == "exact"]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "parts"),
+    [
+        ("fr", "L’attaque a fait trois morts et douze blessés.", []),
+        ("fr", "Le séisme a fait au moins 40 morts, 200 blessés et 15 disparus.", []),
+        ("en", "The attack left 12 dead and 30 wounded.", []),
+        ("fr", "Deux blessés sont morts.", [2]),
+        ("en", "Two injured people died.", [2]),
+    ],
+)
+def test_a_toll_of_dead_and_hurt_is_no_part_of_either(code: str, text: str, parts: list[float]) -> None:
+    assert [m.quantity.number for m in measures(text, code) if m.part] == parts

@@ -58,7 +58,41 @@ def test_none_of_a_known_number_is_no_count_of_all() -> None:
         ("fr", "Une femme conduisait la 5008.", []),
         ("fr", "Les 14 ont été libérés.", [14]),
         ("en", "Seven pylons were replaced.", [7]),
+        ("fr", "Une femme était au volant de la 5008.", []),
+        ("fr", "Une Peugeot 5008 grise a surgi.", []),
+        ("fr", "Ils ont appelé le 17.", []),
+        ("en", "The Boeing 737 hit a fence.", []),
+        ("fr", "Les 12 sont repartis.", [12]),
     ],
 )
 def test_a_number_behind_its_noun_names_it(code: str, text: str, numbers: list[float]) -> None:
     assert [n for n, _ in figures(text, code)] == numbers
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("fr", "L’accident n’a fait aucune victime."),
+        ("fr", "Le hangar a brûlé sans faire de victime."),
+        ("fr", "Il n’y a pas de victime."),
+        ("en", "There were no casualties."),
+        ("en", "No casualties were reported."),
+    ],
+)
+def test_without_victims_nobody_died_and_nobody_was_hurt(code: str, text: str) -> None:
+    told = [m for c in read(text, code).claims for m in c.measures]
+    assert {(m.category, m.quantity.number) for m in told} == {("dead", 0), ("injured", 0)}
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("fr", "Aucune victime n’a été identifiée."),
+        ("fr", "Aucune victime n’a porté plainte."),
+        ("fr", "Il ne manque pas de blessés dans cette histoire."),
+        ("en", "No victim has been named."),
+        ("en", "No victim saw the driver."),
+    ],
+)
+def test_what_is_done_to_no_victim_is_no_toll(code: str, text: str) -> None:
+    assert not [m for c in read(text, code).claims for m in c.measures if m.category]

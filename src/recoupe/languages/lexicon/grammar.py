@@ -47,7 +47,8 @@ class GrammarLexicon:
     ``those_before`` that it may be ("of those, nine died" tells of nine dead), ``more_before``
     and ``more_behind`` that so many more are counted, ``besides`` (folded lemmas) in it that it is of others. ``plans``
     are lemmas of what is to come, ``future`` words of the future.
-    ``none`` begin what is said of none, ``one`` (folded) what is said of one; ``by_age_and_sex`` are folded lemmas that
+    ``none`` begin what is said of none, ``one`` (folded) what is said of one, ``one_only`` of one and
+    no more ("a lone guard"); ``by_age_and_sex`` are folded lemmas that
     tell no more of people. ``wholes`` are the prepositions of the whole of which a part is counted ("of the 19 people,
     six"), ``of_wholes`` (folded) those that stand alone between the two figures ("twelve of the 40"),
     ``held_in`` those of being held ("in custody"). ``populated`` are folded lemmas of places in which people live,
@@ -56,7 +57,8 @@ class GrammarLexicon:
     ``measuring`` are the prepositions between what is measured and its figure ("a fine of £2m"), ``amounting`` folded
     lemmas of verbs whose subject is measured ("turnout reached 48%"), ``putting`` of those whose object is ("put at").
     ``contractions`` maps a preposition drawn together with an article to the
-    preposition; ``hour_marks`` are behind an hour what elsewhere may be a verb ("am"). ``place_parts`` are folded
+    preposition; ``hour_marks`` are behind an hour what elsewhere may be a verb ("am"), ``including`` opens an
+    inset that names some of those told before ("dont trois enfants"). ``place_parts`` are folded
     lemmas of what only tells where in a place ("the edge of"), ``distances`` of lengths told from a place. ``at_home``
     are prepositions of somebody's home, ``homes_of`` folded lemmas of whose; ``of_places`` those between a site and the
     town that it is in, ``missions`` folded lemmas of sites that are not in what they are of ("l'ambassade de");
@@ -97,6 +99,7 @@ class GrammarLexicon:
     those_before: re.Pattern[str]
     more_before: re.Pattern[str]
     more_behind: re.Pattern[str]
+    one_only: re.Pattern[str]
     presenting: re.Pattern[str]
     nouns_too: frozenset[str] = frozenset()
     headings: frozenset[str] = frozenset()
@@ -122,6 +125,7 @@ class GrammarLexicon:
     plans: frozenset[str] = frozenset()
     future: frozenset[str] = frozenset()
     hour_marks: frozenset[str] = frozenset()
+    including: frozenset[str] = frozenset()
     place_parts: frozenset[str] = frozenset()
     distances: frozenset[str] = frozenset()
     at_home: frozenset[str] = frozenset()
@@ -169,6 +173,7 @@ class GrammarLexicon:
             "parts_behind": re.compile(rf"(?:{_either(data, 'parts_behind')})\b", re.IGNORECASE),
             "more_before": re.compile(rf"\b(?:{_either(data, 'more_before')})\s*$"),
             "more_behind": re.compile(rf"(?:{_either(data, 'more_behind')})\b"),
+            "one_only": re.compile(rf"(?<!\w)(?:{_either(data, 'one_only')})\s*$"),
             "presenting": re.compile(rf"(?<!\w)(?:{data.get('presenting') or '(?!)'})\Z"),
             "parts_before": re.compile(rf"\b(?:{_either(data, 'parts_before')})[\s,]*$"),
             "those_before": re.compile(rf"\b(?:{_either(data, 'those_before')})[\s,]*$"),

@@ -15,21 +15,39 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class MeasuredLexicon:
-    """Kinds of ``measured.toml`` by the folded lemma of a noun, and of a verb that tells the kind by itself.
+    """Kinds of ``measured.toml`` by the folded lemma of a noun, and of a verb or concept that tells the kind by itself.
 
-    ``lasting`` are the kinds of what is measured by how long it lasts, and by nothing else.
+    ``lasting`` are the kinds of what is measured by how long it lasts, and by nothing else, ``far`` those of what is by
+    how far it is, ``others`` all that are not ``lasting``.
     """
 
     nouns: Mapping[str, frozenset[str]]
     verbs: Mapping[str, frozenset[str]]
+    concepts: Mapping[str, frozenset[str]]
     lasting: frozenset[str]
+    far: frozenset[str]
+    others: frozenset[str]
 
     @classmethod
     @cache
     def load(cls, code: str) -> MeasuredLexicon:
         """Read the words of one language."""
-        lasting = frozenset(kind for kind, words in read_toml("", "measured").items() if words.get("lasting"))
-        return cls(_by_word(code), _by_word(f"verbs_{code}"), lasting)
+        lasting, far = (
+            frozenset(kind for kind, words in read_toml("", "measured").items() if words.get(name))
+            for name in ("lasting", "far")
+        )
+        others = frozenset(read_toml("", "measured")) - lasting
+        return cls(_by_word(code), _by_word(f"verbs_{code}"), _by_word("concepts"), lasting, far, others)
+
+
+@cache
+def apart(one: frozenset[str], two: frozenset[str]) -> bool:
+    """Whether what is of some kinds is nothing that is of the others: no profit is a cost."""
+    told = read_toml("", "measured")
+    known = one & told.keys(), two & told.keys()
+    if not all(known) or not one.isdisjoint(two):
+        return False
+    return any(all(told[kind].get("alone") for kind in kinds) for kinds in known)
 
 
 def _by_word(key: str) -> Mapping[str, frozenset[str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from recoupe.model.annotation import Annotation
+from recoupe.steps.annotate.included import with_wholes_as_subjects
 from recoupe.steps.annotate.mentions import find_mentions
 from recoupe.steps.annotate.miscounted import without_counts
 from recoupe.steps.annotate.openings import without_openings
@@ -47,6 +48,8 @@ def _note(
 ) -> Annotation:
     text = article.text
     published, updated = dates
+    tokens = with_wholes_as_subjects(parsed.tokens, parsed.sentences, language.grammar.including)
+    parsed = Parsed(tokens, parsed.sentences, parsed.names)
     times = find_times(told, language.times, published, _tense(article, parsed, language), updated=updated)
     times = without_counts(times, parsed.tokens)
     taken = [t.span for t in times if t.kind != "duration" and not _lasts(t, language)]

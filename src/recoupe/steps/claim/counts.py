@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from recoupe.steps.claim.matching import match
 from recoupe.steps.claim.measures import measure
-from recoupe.steps.claim.ones import ones
+from recoupe.steps.claim.ones import lone, ones, stressed
 from recoupe.steps.claim.totals import with_totals
 from recoupe.steps.claim.wholes import wholes
 from recoupe.steps.claim.zeros import at_most, none_of, zeros
+from recoupe.text.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +24,15 @@ if TYPE_CHECKING:
     from recoupe.steps.claim.sides import Sides
     from recoupe.steps.claim.speakers import Speakers
     from recoupe.text.tree import Tree
+
+
+_VICTIMS = "casualties"
+_ARGUMENTS = {"nsubj", "nsubj:pass", "obj", "obl"}
+_BARE = {"d'", "d’", "de"}
+_HARMED = ("dead", "injured")
+_TOLD = {"announce", "condemn", "confirm", "estimate", "notice", "register", "say", "see", "signal"}
+_BEING = {_VICTIMS, "undergo"}
+"""Concepts of what is told of a toll and of what there is: "no death was confirmed", "n'est à déplorer"."""
 
 
 class Counts:
@@ -55,18 +66,52 @@ class Counts:
                 told = _as_whole(told)
             return replace(told, attribution=counted, side=self.sides.of(q, counted, self._subject(clause.head)))
 
+        quantities = [stressed(self.tree, q, self.text, self.language) for q in quantities]
         found = [read(q) for q in quantities]
         if polarity == "affirmed":
-            one = ones(self.tree, clause.head, event.concept, quantities, self.language)
+            only = lone(self.tree, clause.head, quantities, self.text, self.language)
+            found += [read(q) for q in only]
+            one = ones(self.tree, clause.head, event.concept, (*quantities, *only), self.language)
             found += [m for q in one if (m := read(q)).category]
         if polarity == "denied" and tense != "pluperfect":  # "no one had ever died on it" is of before
             found = [replace(m, quantity=none_of(m.quantity)) if m.category else m for m in found]
             found = [replace(m, quantity=at_most(m.quantity)) if self._said_in(clause.head, m) else m for m in found]
             none = zeros(self.negation, clause.head, self.text)
-            found += [m for q in none if (m := read(q)).category]
+            told = [m for q in none if self._tells_a_toll((m := read(q)).quantity)]
+            found += [m for m in told if m.category]
+            found += [replace(m, category=c) for m in told if self._of_victims(m) for c in _HARMED]
         said = sorted((m.quantity for m in found), key=lambda q: q.span)
         found = with_totals(self.tree, found, self.text, self.language)
         return tuple(sorted(found, key=lambda m: m.quantity.span)), tuple(said)
+
+    def _tells_a_toll(self, none: Quantity) -> bool:
+        """Whether it is told that there are none, not that something is done to none: "no victim was named".
+
+        Of what stands behind a bare "de" the verb must say so: "il ne manque pas de blessés" tells of many.
+        """
+        tokens, noun = self.note.tokens, none.head
+        if noun < 0 or tokens[noun].dep not in _ARGUMENTS:
+            return True
+        if none.exact.lower() not in _BARE and not self._are_victims(noun):
+            return True
+        verb = tokens[noun].head
+        found = match(tokens, verb, self.language.events, self.tree.children)
+        if found is not None:
+            concept = found[0].concept
+            told = tokens[noun].dep != "nsubj" and concept.id in _TOLD
+            return told or concept.id in _BEING or bool(concept.casualty)
+        return fold(tokens[verb].lemma) in self.language.grammar.carrying
+
+    def _are_victims(self, noun: int) -> bool:
+        found = match(self.note.tokens, noun, self.language.events, self.tree.children)
+        return found is not None and found[0].concept.id == _VICTIMS
+
+    def _of_victims(self, told: Measure) -> bool:
+        """Whether it is told that there were no victims at all: neither dead nor hurt."""
+        noun = told.quantity.head
+        if told.category or told.part or noun < 0:
+            return False
+        return self._are_victims(noun)
 
     def _said_in(self, head: int, told: Measure) -> bool:
         """Whether the verb is part of the figure: "did not exceed forty minutes"."""

@@ -19,7 +19,7 @@ def without_labels(tree: Tree, quantities: Sequence[Quantity]) -> tuple[Quantity
     """Leave out bare numbers that stand right behind a noun or an article of one thing, and those joined to one.
 
     What is counted follows its number in French and in English; a number behind its noun tells which one is meant, and
-    so does one that an article calls one thing: "la 5008", "le 14".
+    so does one that an article calls one thing: "une Peugeot 5008", "la 5008", "le 14".
     """
     labels: set[int] = set()  # tokens
     kept = []
@@ -45,4 +45,4 @@ def _behind(tree: Tree, first: int, labels: set[int]) -> bool:
         return any(c.isdigit() for c in tree.tokens[first].text)
     if before.pos in _JOINED:
         return first - 2 in labels
-    return before.pos == "NOUN" and tree.tokens[first].head == first - 1
+    return before.pos in {"NOUN", "PROPN"} and tree.tokens[first].head == first - 1

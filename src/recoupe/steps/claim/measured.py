@@ -9,6 +9,7 @@ from recoupe.text.folding import fold
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from recoupe.languages.base import Language
     from recoupe.languages.lexicon.grammar import GrammarLexicon
     from recoupe.text.tree import Tree
 
@@ -16,6 +17,9 @@ _SUBJECTS = ("nsubj", "nsubj:pass")
 _NOUNS = {"NOUN", "PROPN"}
 _BESIDE = {"nmod", "appos", "nummod", "dep"}
 _QUALIFYING = {"amod", "acl"}
+_AWAY = 5  # tokens between a distance and the place that it is from
+_QUALIFIED = 3  # words of such a noun with what stands before it
+_FROM = {"from", "near", "outside"}
 _BEHIND = {"obj", "obl", "obl:arg", "obl:mod", "obl:npmod", "xcomp", "attr", "advmod", "nmod"}
 
 
@@ -46,6 +50,47 @@ def headed_behind(tree: Tree, figure: Sequence[int], grammar: GrammarLexicon) ->
     if fold(tree.tokens[heading].lemma) not in grammar.headings:
         return None
     return _headed(tree, heading, grammar)
+
+
+def announced(tree: Tree, figure: Sequence[int], language: Language) -> int | None:
+    """Return what a sum is by the noun before the colon that it follows: "the ransom: four million"."""
+    before = figure[0] - 2
+    if before < 0 or tree.tokens[before + 1].text != ":" or tree.tokens[before].pos not in _NOUNS:
+        return None
+    return before if fold(tree.tokens[before].lemma) in language.measured.nouns else None
+
+
+def paid_in(tree: Tree, figure: Sequence[int], language: Language) -> int | None:
+    """Return what a sum is by the bare noun right behind it: "£12,000 in compensation", "3 millions en indemnités"."""
+    last = figure[-1]
+    if last + 2 >= len(tree.tokens) or language.grammar.places.get(tree.tokens[last + 1].text.lower()) != "in":
+        return None
+    for k in range(last + 2, min(last + 2 + _QUALIFIED, len(tree.tokens))):
+        if tree.tokens[k].pos == "NOUN":
+            return k if fold(tree.tokens[k].lemma) in language.measured.nouns else None
+        if tree.tokens[k].pos not in {"ADJ", "VERB"}:
+            return None
+    return None
+
+
+def far_from(tree: Tree, top: int, figure: Sequence[int], language: Language) -> frozenset[str]:
+    """Return by which words two accounts may tell the place that a distance is from: "nine miles from Cape Dral".
+
+    They are its noun, the classes of that and the words of its name, so that "au large du cap Dral" is known again.
+    """
+    last = max(figure)
+    near = {k for at in (top, tree.tokens[top].head, *figure) for k in tree.children[at]}
+    for k in sorted(near):
+        place = tree.tokens[k]
+        if not last < k <= last + _AWAY or place.pos not in _NOUNS:
+            continue
+        between = tree.case(k)
+        if between not in language.grammar.of_wholes and language.grammar.places.get(between) not in _FROM:
+            continue
+        words = {fold(place.lemma)} | {c.id for c in language.classes.of(place.lemma)}
+        words |= {fold(tree.tokens[m].text) for m in tree.children[k] if tree.tokens[m].pos == "PROPN"}
+        return frozenset(words)
+    return frozenset()
 
 
 def together(tree: Tree, top: int, grammar: GrammarLexicon) -> int | None:
@@ -95,7 +140,8 @@ def _told_of(tree: Tree, top: int, grammar: GrammarLexicon) -> int | None:
 
 def _put(tree: Tree, verb: int) -> int | None:
     """Return the object of a verb that is read as part of its figure; no figure is."""
-    for k in tree.with_dep(verb, "obj"):
+    beside = [m for k in tree.children[verb] for m in tree.with_dep(k, "appos")]  # "estime à 90 euros la note"
+    for k in (*tree.with_dep(verb, "obj"), *beside):
         below = [tree.tokens[m] for m in tree.children[k]]
         if any(t.pos == "DET" for t in below) and not any(t.pos in {"NUM", "SYM"} or t.dep == "nummod" for t in below):
             return _noun(tree, k)

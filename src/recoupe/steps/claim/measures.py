@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from recoupe.model.annotation import AGES, LENGTHS
+from recoupe.model.annotation import AGES, DISTANCES, LENGTHS, is_money
 from recoupe.model.claim import Measure
 from recoupe.steps.claim.attach import top_of
 from recoupe.steps.claim.matching import match
-from recoupe.steps.claim.measured import headed_behind, measured, together
+from recoupe.steps.claim.measured import announced, far_from, headed_behind, measured, paid_in, together
 from recoupe.steps.claim.parts import graded, included, of_a_counted_whole
 from recoupe.steps.claim.roles import content
 from recoupe.steps.claim.standing import by_words, standing
 from recoupe.steps.claim.states import done_to, heading_state, names_event, state_of, subject_state
+from recoupe.steps.claim.totals import list_of
 from recoupe.text.folding import fold
 from recoupe.text.tree import tokens_in
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 _TIMES = LENGTHS | AGES
 _LEFT = {"hospitalised"}  # whose count only rises: those that still are so are what is left of all
+_ANY_SUM = 3  # kinds from which on a noun tells of what it is no more than that it is one: "the amount"
 _CORE = {"nsubj", "nsubj:pass", "obj"}
 _BEFORE_BOARD, _BEHIND_BOARD, _BEFORE_PART = 32, 24, 24  # characters
 
@@ -98,7 +100,12 @@ class _Figure:
         """Return the noun of what a bare figure measures."""
         if self.top is None or not self.bare or self.quantity.ordinal or self.quantity.unit in _TIMES:
             return None
-        return self._behind() or measured(self.tree, self.top, self.language.grammar, unit=bool(self.quantity.unit))
+        unit = bool(self.quantity.unit)
+        named = (announced(self.tree, self.inside, self.language) or self._paid_in()) if unit else None
+        return named or self._behind() or measured(self.tree, self.top, self.language.grammar, unit=unit)
+
+    def _paid_in(self) -> int | None:
+        return paid_in(self.tree, self.inside, self.language) if is_money(self.quantity.unit) else None
 
     def _behind(self) -> int | None:
         """Return what a bare count is of where the heading that says so follows it."""
@@ -109,7 +116,9 @@ class _Figure:
     def _kinds(self, thing: int | None) -> frozenset[str]:
         """Return the kinds of what is measured: of a length of time without a noun, those of what lasts so long."""
         lasts = self.quantity.unit in LENGTHS
-        kinds = _kinds(self.tree, thing, self.clause, self.language, lasts=lasts)
+        kinds = _kinds(self.tree, thing, self.clause, self.language, self.quantity.unit)
+        if self.quantity.unit in DISTANCES and self.top is not None:
+            kinds |= far_from(self.tree, self.top, self.inside, self.language)
         if kinds or self.clause is None or not lasts:
             return kinds
         subjects = self.tree.with_dep(self.clause[0], "nsubj", "nsubj:pass")
@@ -252,7 +261,9 @@ class _Figure:
         if tree.tokens[at].dep not in _CORE or at not in {noun, self.top}:
             return False
         found = match(tree.tokens, tree.tokens[at].head, self.language.events, tree.children)
-        return found is not None and found[0].concept.casualty not in {"", category}
+        if found is None or not {*list_of(tree, noun)}.isdisjoint(found[1]):
+            return False  # "a fait 12 morts et 30 blessés": the verb tells both by their nouns
+        return found[0].concept.casualty not in {"", category}
 
     def _rate(self, at: int) -> bool:
         """Whether what follows makes a count one of each day or each person; sums leave it out too often to tell."""
@@ -267,16 +278,25 @@ def _many(tree: Tree, noun: int, language: Language) -> bool:
 
 
 def _kinds(
-    tree: Tree, thing: int | None, clause: tuple[int, str] | None, language: Language, *, lasts: bool
+    tree: Tree, thing: int | None, clause: tuple[int, str] | None, language: Language, unit: str
 ) -> frozenset[str]:
     """Return the kinds of what a figure measures, by its noun or the verb of its clause, else the noun itself.
 
-    ``lasts`` tells whether it is a length of time: an exchange of two hours is one of talk, one of £2m is none.
+    An exchange of two hours is one of talk, one of £2m is none; a fall of 12 metres is none of 12%.
     """
     known, noun = language.measured, "" if thing is None else fold(tree.tokens[thing].lemma)
     verb = "" if clause is None else fold(tree.tokens[clause[0]].lemma)
-    other = frozenset[str]() if lasts else known.lasting
-    told = (known.nouns.get(noun, frozenset()) - other, known.verbs.get(verb, frozenset()) - other)
+    other = known.others if unit in LENGTHS else known.lasting
+    other |= frozenset[str]() if unit in DISTANCES else known.far
+    own = known.nouns.get(noun, frozenset()) - other
+    if thing is not None and is_money(unit):  # "damages" are no damage
+        own |= known.nouns.get(fold(tree.tokens[thing].text), frozenset()) - other
+    if thing is not None and (len(own) >= _ANY_SUM or unit == "percent"):  # "the amount of the fine": of the fine
+        of = [k for k in tree.with_dep(thing, "nmod") if tree.case(k) in language.grammar.of_wholes]
+        below = (known.nouns.get(fold(tree.tokens[k].lemma), frozenset()) - other for k in of)
+        own = next(filter(None, below), own)
+    concept = "" if clause is None else clause[1]
+    told = (own, known.verbs.get(verb, frozenset()) - other, known.concepts.get(concept, frozenset()) - other)
     return next(filter(None, told), frozenset({noun} - {""}))
 
 

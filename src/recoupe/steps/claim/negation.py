@@ -115,9 +115,19 @@ class Negation:
         Left out is what leaves some out ("no one but the driver") or is of a known number ("none of the twelve").
         """
         arguments = [k for k in self.tree.children[head] if self.tree.tokens[k].dep in _ARGUMENTS]
+        for k in self.tree.children[head] if self.two_words and self._own(head) else ():
+            if self._of_none(k) and not self._limited(k):
+                yield k, k - 1
         for k in ([head] if self._none_of(head) else []) + [k for k in arguments if self._negative_argument(k)]:
             if not self._limited(k):
                 yield k, next((m for m in self.tree.children[k] if self._determines(m, k)), k)
+
+    def _of_none(self, k: int) -> bool:
+        """Whether a noun stands behind a bare "de" as only what there is none of does: "pas de victime"."""
+        bare = k > 0 and self.words[k - 1] in {"de", "d'"} and self.tree.tokens[k].pos == "NOUN"
+        return bare and not any(
+            self.tree.tokens[m].dep in {"det", "nummod"} and m < k - 1 for m in self.tree.children[k]
+        )
 
     def _limited(self, k: int) -> bool:
         """Whether those of whom none is are only some: a known number, or all but one."""

@@ -1,11 +1,12 @@
 """Counts of one that an article tells: "un marin a été tué et trois autres blessés", "one gardener was killed".
 
 An article alone counts nobody: "a guard was hurt" may be said of one among many. Next to others who are counted it
-does, and the numeral always does.
+does, and the numeral always does. "Only one guard was on duty" counts whatever is told of the guard.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from recoupe.model.annotation import Quantity
@@ -20,7 +21,11 @@ if TYPE_CHECKING:
     from recoupe.text.tree import Tree
 
 _UNDERGOING = {"nsubj:pass", "nsubj"}
+_COUNTED = {"ccomp", "nsubj", "nsubj:pass", "obj"}  # of nouns: "il n'y avait qu'un gardien"
 _ONE = Interval(1.0, 1.0)
+_BEFORE = 24  # characters
+ONLY = "exact"
+"""The qualifier of one and no more."""
 
 
 def ones(tree: Tree, head: int, concept: str, taken: Sequence[Quantity], language: Language) -> tuple[Quantity, ...]:
@@ -39,6 +44,49 @@ def ones(tree: Tree, head: int, concept: str, taken: Sequence[Quantity], languag
             span = Span(word.start, word.end)
             return (Quantity(span, word.text, _ONE, 1.0, referent=noun.lemma.lower(), head=k),)
     return ()
+
+
+def lone(tree: Tree, head: int, taken: Sequence[Quantity], text: str, language: Language) -> tuple[Quantity, ...]:
+    """Return a count of one for each noun of a clause that is said to be one and no more: "a lone guard"."""
+    found = []
+    for k in (head, *tree.children[head]):
+        noun = tree.tokens[k]
+        if noun.pos != "NOUN" or (k != head and noun.dep not in _COUNTED):
+            continue
+        if any(q.head == k or (q.span.start < noun.end and noun.start < q.span.end) for q in taken):
+            continue
+        span = _only(tree, k, text, language)
+        if span is not None:
+            exact = text[span.start : span.end]
+            found.append(Quantity(span, exact, _ONE, 1.0, qualifier=ONLY, referent=noun.lemma.lower(), head=k))
+    return tuple(found)
+
+
+def stressed(tree: Tree, quantity: Quantity, text: str, language: Language) -> Quantity:
+    """Mark a count of one that is said to be no more: "un seul gardien"."""
+    if quantity.number != 1 or quantity.unit or quantity.ordinal or quantity.head < 0:
+        return quantity
+    only = _only(tree, quantity.head, text, language)
+    return quantity if only is None else replace(quantity, qualifier=ONLY)
+
+
+def _only(tree: Tree, noun: int, text: str, language: Language) -> Span | None:
+    """Return the words before a noun that make it one and no more."""
+    qualifiers = [k for k in tree.children[noun] if k < noun and tree.tokens[k].dep in {"amod", "compound"}]
+    for at in (noun, *qualifiers):
+        end = tree.tokens[at].start
+        before = text[max(0, end - _BEFORE) : end]
+        low = fold(before)
+        found = language.grammar.one_only.search(low) if len(low) == len(before) else None
+        if found is not None and _not(language).isdisjoint(low[: found.start()].split()[-1:]):
+            start = end - len(before) + found.start()
+            return Span(start, end - len(before) + len(low.rstrip()))
+    return None
+
+
+def _not(language: Language) -> frozenset[str]:
+    """The words that make none of one: "not a single", "pas un seul"."""
+    return language.cues.negations | language.cues.second_negations
 
 
 def _counts(tree: Tree, head: int, word: int, language: Language) -> bool:

@@ -42,6 +42,9 @@ def _former(before: str, language: Language) -> bool:
 
 
 def _left_behind(before: str, after: str, language: Language) -> bool:
-    """Whether a toll has moved from the figure to another: "rose from seven to nine"."""
+    """Whether a toll has moved from the figure to another: "rose from seven to nine".
+
+    What comes then keeps its accents: "de sept à neuf" is no "une amende de sept euros a été payée".
+    """
     first, then, moved = before.split(), after.split(), language.grammar.moved
-    return bool(first and then) and fold(first[-1]) in moved["from"] and fold(then[0]) in moved["to"]
+    return bool(first and then) and fold(first[-1]) in moved["from"] and then[0].lower() in moved["to"]

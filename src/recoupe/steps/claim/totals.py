@@ -19,13 +19,17 @@ if TYPE_CHECKING:
 _BESIDE = {"conj", "appos"}
 _ROLES = {"nsubj", "nsubj:pass", "obj"}
 _NOUNS = {"NOUN", "PROPN"}
+_QUALIFYING = {"ADJ", "DET", "NUM"}
+_BETWEEN = 5  # tokens between "including" and the noun that it opens
+_WORDS = 24  # characters that hold such an opening
 
 
 def with_totals(tree: Tree, measures: Sequence[Measure], text: str, language: Language) -> list[Measure]:
     """Return the figures of a clause with the total of each list of people, of which those in it are parts.
 
     Only a list of people told by age and sex alone is summed: soldiers and civilians are counted apart. A list with
-    somebody in it whom nothing counts ("two women and the driver") leaves its figures parts of the whole.
+    somebody in it whom nothing counts ("two women and the driver") leaves its figures parts of the whole. Who is named
+    as some of those told ("including") is in no list with them.
     """
     told = {m.quantity.head: m for m in measures if m.category and not m.part and not m.quantity.unit}
     found = list(measures)
@@ -33,7 +37,13 @@ def with_totals(tree: Tree, measures: Sequence[Measure], text: str, language: La
     for noun in sorted(told):
         if noun in done or not _plain(tree, noun, language):
             continue
-        members = list_of(tree, noun)
+        listed = list_of(tree, noun)
+        some = {k for k in listed if _among(tree, k, text, language)}
+        inset = [k for k in listed if not some.isdisjoint((k, *tree.up(k)))]
+        if noun in inset:
+            found = [replace(m, part=True) if m.quantity.head in inset and m.category else m for m in found]
+            continue
+        members = [k for k in listed if k not in inset]
         done |= {*members}
         if len(members) > 1:
             found = _summed(tree, found, members, told, text, language)
@@ -50,6 +60,18 @@ def list_of(tree: Tree, noun: int) -> list[int]:
     if own.dep in _ROLES:
         tops = [k for k in tree.children[own.head] if tree.tokens[k].dep == own.dep and tree.tokens[k].pos in _NOUNS]
     return sorted(i for t in tops for i in _below(tree, t))
+
+
+def _among(tree: Tree, noun: int, text: str, language: Language) -> bool:
+    """Whether somebody is named as one of those counted: "three people, including the chairman"."""
+    parts = language.grammar.parts_before
+    for k in range(noun - 1, max(-1, noun - _BETWEEN), -1):
+        end = tree.tokens[k].end
+        if parts.search(fold(text[max(0, end - _WORDS) : end])):
+            return True
+        if tree.tokens[k].pos not in _QUALIFYING:
+            return False
+    return False
 
 
 def _below(tree: Tree, top: int) -> Iterator[int]:

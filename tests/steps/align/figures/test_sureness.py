@@ -202,3 +202,23 @@ def test_what_is_known_to_be_of_two_kinds_is_no_one_sum(kinds: tuple[set[str], s
     )
     assert (outright(a, b, _nowhere) == 0.0) is apart
     assert odds.opposed(a, b) is not apart
+
+
+def test_no_profit_is_a_cost_and_no_speed_limit_a_speed() -> None:
+    desk = Desk()
+    one, two = desk.figure("a", 20_000_000, unit="GBP"), desk.figure("b", 31_000_000, unit="GBP")
+
+    def of_kind(figure: Figure, kind: str) -> Figure:
+        return replace(figure, measure=replace(figure.measure, kinds=frozenset({kind}), lemmas=frozenset[str]()))
+
+    assert odds.opposed(of_kind(one, "cost"), of_kind(two, "damage"))
+    assert not odds.opposed(of_kind(one, "cost"), of_kind(two, "income"))
+
+
+def test_one_and_no_more_is_asked_beside_two() -> None:
+    desk = Desk()
+    guards = of(desk.figure("a", 2), "", "guard", frozenset({"guard"}))
+    other = of(desk.figure("b", 1), "", "guard", frozenset({"guard"}))
+    only = replace(other, measure=replace(other.measure, quantity=replace(other.measure.quantity, qualifier="exact")))
+    assert odds.opposed(guards, only)
+    assert not odds.opposed(guards, of(only, "", "shot", frozenset({"shot"})))

@@ -24,5 +24,12 @@ def test_one_unit_stays_as_it_is_said() -> None:
     assert _in_one_unit(told) == told
 
 
-def test_money_and_lengths_have_no_base() -> None:
-    assert not {"EUR", "m", "h", "percent"} & set(base_units())
+def test_a_story_that_tells_distances_in_feet_and_metres_is_read_in_metres() -> None:
+    desk = Desk()
+    one, two = _in_one_unit([desk.figure("a", 12, unit="m"), desk.figure("b", 130, unit="ft")])
+    assert one.measure.quantity.unit == two.measure.quantity.unit == "m"
+    assert two.measure.quantity.number == pytest.approx(39.6, abs=0.1)
+
+
+def test_money_and_lengths_of_time_have_no_base() -> None:
+    assert not {"EUR", "h", "percent"} & set(base_units())

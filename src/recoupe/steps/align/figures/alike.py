@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 from recoupe.languages.lexicon.events import load_concepts
-from recoupe.languages.lexicon.files import read_toml
+from recoupe.languages.lexicon.measured import apart
+from recoupe.model.annotation import is_money
 from recoupe.model.interval import Relation
 from recoupe.steps.align.said import when
 
@@ -19,13 +19,13 @@ ALIKE = 0.9
 """Of what is counted: one noun or one class."""
 NO_NOUN = 0.4
 """Of what is counted: one of the two is bare, or both are people."""
+_OTHER_SUBJECT = 0.3
 OF_SUBJECT = {"knot", "kn", "kmh", "km/h", "mph", "m/s", "celsius", "fahrenheit", "kelvin"}
 """Units that are of somebody or something, not of a noun beside the number."""
 _SIZES = frozenset({"length", "mass", "area", "volume", "energy", "power"})
 _TOLD = frozenset({"cognition", "speech"})
 _COUNTING = frozenset({"amount_to", "estimate", "update_toll"})
 _TELLING = 11
-_CURRENCY = 3  # letters of a code
 _SUM = 100_000
 
 
@@ -36,13 +36,16 @@ def likeness(a: Figure, b: Figure) -> float:
 
 
 def nouns_alike(a: Figure, b: Figure) -> float:
-    """1 for one noun, .9 for one class or kind, .4 where one is bare, 0 for two things."""
+    """1 for one noun, .9 for one class or kind, .4 where one is bare, 0 for two things; of speeds by their subjects."""
     x, y = a.measure, b.measure
     if x.quantity.unit in OF_SUBJECT:
         one, two = subject_of(a.claim), subject_of(b.claim)
-        return 1.0 if one & two else 0.3
+        unsaid = not (one and two) and not (x.kinds or y.kinds or x.lemmas or y.lemmas)
+        return 1.0 if one & two else NO_NOUN if unsaid else _OTHER_SUBJECT
     if x.kinds & y.kinds:
         return ALIKE
+    if apart(x.kinds, y.kinds):
+        return 0.0
     if not x.lemmas or not y.lemmas:
         return NO_NOUN
     heads = x.quantity.referent.split(" ")[0], y.quantity.referent.split(" ")[0]
@@ -57,18 +60,6 @@ def nouns_alike(a: Figure, b: Figure) -> float:
     return 0.0
 
 
-@cache
-def _kinds() -> frozenset[str]:
-    """The kinds of what sums and other bare figures measure."""
-    return frozenset(read_toml("", "measured"))
-
-
-def unlike_kinds(a: Figure, b: Figure) -> bool:
-    """Whether what both measure is known to be of two kinds: a cost and a profit, votes and turnout."""
-    one, two = a.measure.kinds & _kinds(), b.measure.kinds & _kinds()
-    return bool(one and two) and one.isdisjoint(two)
-
-
 def subject_of(claim: Claim) -> set[str]:
     """Who or what a speed or a temperature is of: entities, and classes of bare nouns."""
     return {*claim.agents, *claim.patients} | {c for a in claim.arguments if a.role != "other" for c in a.classes}
@@ -81,11 +72,6 @@ def both_people(a: Figure, b: Figure) -> bool:
     one, two = a.measure.classes - {"people"}, b.measure.classes - {"people"}
     told = {a.people, b.people}
     return True in told and False not in told and (not one or not two)
-
-
-def is_money(unit: str) -> bool:
-    """Whether a unit is the code of a currency."""
-    return len(unit) == _CURRENCY and unit.isupper()
 
 
 @cache

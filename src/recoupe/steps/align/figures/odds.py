@@ -13,10 +13,11 @@ from math import log
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from recoupe.model.annotation import DISTANCES, LENGTHS
+from recoupe.languages.lexicon.measured import apart
+from recoupe.model.annotation import DISTANCES, LENGTHS, is_money
 from recoupe.model.interval import Relation
 from recoupe.steps.align import nearness
-from recoupe.steps.align.figures.alike import NO_NOUN, OF_SUBJECT, is_money, nouns_alike, unlike_kinds
+from recoupe.steps.align.figures.alike import ALIKE, NO_NOUN, OF_SUBJECT, nouns_alike
 from recoupe.steps.meaning import closeness, cosine, vector
 from recoupe.steps.pairs.model import Question
 
@@ -62,6 +63,7 @@ AGAINST = frozenset(
     }
 )
 """Features that may only speak against one thing; all others may only speak for it."""
+_SEVERAL = 3
 _FAR = 4.0  # natural logarithm of the ratio of two figures
 _NEW = frozenset({"now", "final"})
 
@@ -91,18 +93,41 @@ def question() -> Question:
 def opposed(a: Figure, b: Figure) -> bool:
     """Whether two figures cannot both be right of one thing, and may be of one.
 
-    Speeds and temperatures must share their subject; the state of people is put beside what is counted alike only. How
-    far it is depends on from where: of distances only those of one kind are asked, two depths.
+    Speeds and temperatures must not be of two subjects that are told; the state of people is put beside what is counted
+    alike only. How far it is depends on from where: of distances only those of one kind are asked, two depths.
     """
     x, y = a.measure, b.measure
     unit = x.quantity.unit
     if unit != y.quantity.unit or (unit in DISTANCES and x.kinds.isdisjoint(y.kinds)):
         return False
-    if not disjoint(a, b) or unlike_kinds(a, b):
+    if not disjoint(a, b) or apart(x.kinds, y.kinds):
         return False
     if unit in OF_SUBJECT:
-        return nouns_alike(a, b) == 1.0
+        return nouns_alike(a, b) >= NO_NOUN
+    if few_apart(a, b):
+        return False
     return bool(unit) or x.category == y.category or nouns_alike(a, b) > NO_NOUN
+
+
+def few(figure: Figure) -> bool:
+    """Whether one or two of something are counted, as an account counts much that no other does."""
+    m = figure.measure
+    return not m.category and not m.quantity.unit and 0 < m.quantity.number < _SEVERAL
+
+
+def few_apart(a: Figure, b: Figure) -> bool:
+    """Whether one counts one or two, and not surely what the other counts.
+
+    They must be of one noun or class, and the same be told of them, or it be one and no more.
+    """
+    if not (few(a) or few(b)) or a.measure.quantity.number == b.measure.quantity.number:
+        return False
+    if nouns_alike(a, b) < ALIKE:
+        return True
+    if any(f.measure.quantity.qualifier == "exact" for f in (a, b)):
+        return False
+    one, two = a.claim.event, b.claim.event
+    return not one.concept or one.concept != two.concept
 
 
 def disjoint(a: Figure, b: Figure) -> bool:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _COUNTED_BY_EVENT = {"demonstrate": "demonstrators", "strike_labour": "strikers"}
 _FEW = 8
-_PAIR = 3
+_PAIR = 2
 _SHORTENED = {"title", "heading"}
 _NEVER = AGES | {"celsius"}
 # How long something lasts is compared in hours, or in months: a year has no fixed number of days.
@@ -48,7 +48,7 @@ def figures(
                 continue
             if measure.ordinal and measure.category != "dead":
                 continue
-            if _says_nothing(measure) or (not measure.category and not unit and measure.quantity.number < _PAIR):
+            if _says_nothing(measure) or _too_small(measure):
                 continue
             if measure.category and measure.quantity.number == 1 and claim.event.nominal and len(claim.measures) == 1:
                 continue  # "a wounded man" is no toll
@@ -144,6 +144,14 @@ def _says_nothing(measure: Measure) -> bool:
     """Skip "Several", "a few": no figure to compare."""
     value = measure.quantity.value
     return value.low is not None and value.high is not None and value.low < _FEW and value.high > 2 * value.low
+
+
+def _too_small(measure: Measure) -> bool:
+    """Skip a count of one, but of one and no more, and of two that no noun tells: "a guard" is said of any guard."""
+    quantity = measure.quantity
+    if measure.category or quantity.unit or quantity.qualifier == "exact" or quantity.number > _PAIR:
+        return False
+    return quantity.number < _PAIR or quantity.head < 0 or not measure.lemmas
 
 
 def _crowd(classes: frozenset[str], lemmas: frozenset[str], estimator: str, main: str, unit: str) -> str:

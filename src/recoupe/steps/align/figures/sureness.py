@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from recoupe.languages.lexicon.measured import apart
 from recoupe.model.annotation import DISTANCES
 from recoupe.model.point import Evidence
 from recoupe.steps.align.figures import odds
@@ -24,7 +25,6 @@ from recoupe.steps.align.figures.alike import (
     subject_of,
     telling,
     time_of,
-    unlike_kinds,
 )
 
 if TYPE_CHECKING:
@@ -71,6 +71,8 @@ def kind_of(f: Figure, scope: Callable[[Claim], Scope]) -> Hashable:
         m.kinds,
         q.referent,
         subject,
+        q.qualifier,
+        f.claim.event.concept if odds.few(f) else "",
     )
 
 
@@ -115,14 +117,14 @@ def outright(a: Figure, b: Figure, scope: Callable[[Claim], Scope]) -> float | N
     """Return how surely two figures are of one thing, 0 to keep them apart, None where their words decide."""
     if a.measure.quantity.unit != b.measure.quantity.unit and not one_is_bare(a, b):
         return 0.0
-    if a.measure.side != b.measure.side or (unlike_kinds(a, b) and not same_number(a, b)):
+    if a.measure.side != b.measure.side or (apart(a.measure.kinds, b.measure.kinds) and not same_number(a, b)):
         return 0.0
     stated = a.measure.category and a.measure.category == b.measure.category
     if not stated and not same_number(a, b) and _of_unlike_wholes(a, b):
         return 0.0
     categories = {a.measure.category, b.measure.category} - {""}
     unlike_people = a.kind != b.kind or (not same_number(a, b) and _unlike_people(a, b))
-    if len(categories) > 1 or unlike_people or _people_and_things(a, b):
+    if len(categories) > 1 or unlike_people or _people_and_things(a, b) or odds.few_apart(a, b):
         return 0.0
     if days_apart(a, b) and not (same_number(a, b) and a.estimator and a.estimator == b.estimator):
         return 0.0
