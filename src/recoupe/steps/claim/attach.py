@@ -70,6 +70,7 @@ def give_times(
                 continue
         if index is not None and clauses[index].head in inside and tree.tokens[clauses[index].head].pos == "VERB":
             index = _above(tree, clauses[index].head, heads, inside, index)
+        index = _of_the_saying(tree, clauses, inside, index, heads)
         index = _in_commas(tree, clauses, inside, index)
         if index is not None and clauses[index].nominal and tree.tokens[top].pos != "VERB":
             index = _of_the_verb(tree, clauses, inside, index, heads, language)
@@ -84,6 +85,23 @@ def give_times(
 def _above(tree: Tree, head: int, heads: Mapping[int, int], inside: Sequence[int], index: int) -> int:
     """The clause above one that is nothing but a time, its own where it stands highest."""
     return next((heads[i] for i in tree.up(head) if i in heads and i not in inside), index)
+
+
+def _of_the_saying(
+    tree: Tree, clauses: Sequence[Clause], inside: Sequence[int], index: int | None, heads: Mapping[int, int]
+) -> int | None:
+    """Return the clause of the verb right before a time, for one that a parser hangs on what that verb says.
+
+    "It said on Monday it would shut the mill" tells when it was said.
+    """
+    tokens, verb = tree.tokens, inside[0] - 1
+    while verb > 0 and tokens[verb].pos in {"ADP", "DET"}:
+        verb -= 1
+    if index is None or verb not in heads or tokens[verb].pos != "VERB":
+        return index
+    told = clauses[index].head
+    hangs = tokens[told].dep == "ccomp" and tokens[told].head == verb and told > inside[-1]
+    return heads[verb] if hangs else index
 
 
 def _fronted(tree: Tree, inside: Sequence[int], clause: Clause) -> bool:
@@ -125,8 +143,9 @@ def _of_the_verb(
 ) -> int:
     """Return the verb's clause for a time behind a noun that the verb dates, else the noun's own.
 
-    A bare noun is half of a verb ("prendre fin mardi"); what begins, ends or is learnt of does so at the time that
-    stands last ("ended the search on Monday", "learnt of the leak on Tuesday").
+    A bare noun is half of a verb ("prendre fin mardi"), and so is that of a set phrase ("remettre sa démission"); what
+    begins, ends or is learnt of does so at the time that stands last ("ended the search on Monday", "learnt of the leak
+    on Tuesday").
     """
     tokens, noun = tree.tokens, clauses[index].head
     verb = heads.get(tokens[noun].head)
@@ -138,10 +157,12 @@ def _of_the_verb(
     if fold(tokens[inside[0] - 1].text) in _OF:
         return index
     lemma, case = tokens[clauses[verb].head].lemma.lower(), tree.case(noun)
+    known = match(tokens, clauses[verb].head, language.events, tree.children)
+    if known is not None and noun in known[1]:
+        return verb
     if tokens[noun].dep == "obj" and not case:
         bare = not any(tokens[k].dep in _DETERMINED for k in tree.children[noun])
         return verb if bare or language.grammar.aspects.get(lemma) in {"start", "end"} else index
-    known = match(tokens, clauses[verb].head, language.events, tree.children)
     learnt = case in _ABOUT and known is not None and known[0].concept.kind == "cognition"
     return verb if learnt else index
 
