@@ -27,6 +27,7 @@ PointKind = Literal[
     "deed",
     "harm",
     "cause",
+    "lapse",
 ]
 
 
