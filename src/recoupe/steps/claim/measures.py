@@ -17,6 +17,8 @@ from recoupe.text.folding import fold
 from recoupe.text.tree import tokens_in
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from recoupe.languages.base import Language
     from recoupe.model.annotation import Quantity
     from recoupe.model.article import Span
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 _TIMES = LENGTHS | AGES
 _LEFT = {"hospitalised"}  # whose count only rises: those that still are so are what is left of all
 _CORE = {"nsubj", "nsubj:pass", "obj"}
+_LONGEST_NAME = 3  # words
 _BEFORE_BOARD, _BEHIND_BOARD, _BEFORE_PART = 32, 24, 24  # characters
 
 
@@ -114,7 +117,7 @@ class _Figure:
             return kinds
         subjects = self.tree.with_dep(self.clause[0], "nsubj", "nsubj:pass")
         known = self.language.measured.nouns
-        return next((known[w] for k in subjects if (w := fold(self.tree.tokens[k].lemma)) in known), frozenset())
+        return next((known[w] for k in subjects if (w := _named(self.tree, k, known)) in known), frozenset())
 
     def _counted(self, noun: int | None) -> tuple[frozenset[str], frozenset[str]]:
         """Return the content lemmas of a noun's phrase without those of the figure, and the noun's classes."""
@@ -273,11 +276,18 @@ def _kinds(
 
     ``lasts`` tells whether it is a length of time: an exchange of two hours is one of talk, one of £2m is none.
     """
-    known, noun = language.measured, "" if thing is None else fold(tree.tokens[thing].lemma)
+    known, noun = language.measured, "" if thing is None else _named(tree, thing, language.measured.nouns)
     verb = "" if clause is None else fold(tree.tokens[clause[0]].lemma)
     other = frozenset[str]() if lasts else known.lasting
     told = (known.nouns.get(noun, frozenset()) - other, known.verbs.get(verb, frozenset()) - other)
     return next(filter(None, told), frozenset({noun} - {""}))
+
+
+def _named(tree: Tree, noun: int, known: Container[str]) -> str:
+    """Return a noun's folded lemma, with the words behind it where they make one known ("garde à vue")."""
+    words = [fold(tree.tokens[noun].lemma), *(fold(t.text) for t in tree.tokens[noun + 1 : noun + _LONGEST_NAME])]
+    runs = (" ".join(words[:n]) for n in range(len(words), 1, -1))
+    return next((run for run in runs if run in known), words[0])
 
 
 def _sheltered(tree: Tree, predicate: int, language: Language) -> bool:
