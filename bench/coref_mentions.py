@@ -146,7 +146,7 @@ def _made(reader: ArticleClaims, mentions: Sequence[Mention]) -> dict[str, Claim
         for nominal in [tokens[h].pos in {"NOUN", "PROPN", "ADJ", "NUM", "PRON", "DET"}]
     ]
     clauses = sorted([*reader.clauses, *extra], key=lambda c: (c.span, c.head))
-    times = give_times(tree, clauses, reader.note.times, reader.language)
+    times = give_times(tree, clauses, reader.note.times, reader.language, reader.text)
     quantities, _ = give_quantities(tree, clauses, reader.note.quantities)
     claims = {}
     for n, clause in enumerate(clauses):

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 RULING = "L'audience du tribunal de Brizac reprendra mardi 6 mai, selon le greffe."
 DELAYED = "L'audience du tribunal de Brizac n'aura finalement lieu que vendredi 9 mai."
 CROSSING = "The ferry service between Orm and Tavel will restart on Tuesday, the operator said."
+RESTART = "The restart of the ferry service between Orm and Tavel, from Friday 9 May, is good news, the operator said."
 NOT_BEFORE = "The ferry service between Orm and Tavel is not expected to restart before Friday 9 May."
 
 
@@ -34,6 +35,7 @@ def _plans(one: str, two: str, later: str = "2025-05-05T08:00:00") -> list[Findi
     [
         (RULING, DELAYED, ["mardi 6 mai", "vendredi 9 mai"]),
         (CROSSING, NOT_BEFORE, ["on Tuesday", "before Friday 9 May"]),
+        (CROSSING, RESTART, ["on Tuesday", "from Friday 9 May"]),
     ],
 )
 def test_a_later_account_moves_the_plan(one: str, two: str, dates: list[str]) -> None:
@@ -80,3 +82,10 @@ def test_a_new_day_beside_the_old_one_changes_the_plan() -> None:
 
 def test_another_thing_of_that_day_is_not_changed() -> None:
     assert _changes("Le marché aux fleurs ouvrira lundi.", MOVED[1]) == []
+
+
+def test_what_another_account_told_of_the_old_day_is_changed_too() -> None:
+    old = "Les riverains se préparent pour la réunion sur la digue de Brizac, attendue mercredi."
+    new = "La réunion sur la digue de Brizac, prévue mercredi, a été reportée au 12 mai."
+    found = [f for f in _changes(old, new) if f.rule == "change"]
+    assert {len(p.articles) for f in found for p in f.positions} == {1, 2}

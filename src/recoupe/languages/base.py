@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from recoupe.languages.lexicon.numbers import NumberLexicon
     from recoupe.languages.lexicon.pending import PendingLexicon
     from recoupe.languages.lexicon.phrases import Phrases
+    from recoupe.languages.lexicon.rounds import RoundLexicon
     from recoupe.languages.lexicon.states import StateLexicon
     from recoupe.languages.lexicon.times import TimeLexicon
     from recoupe.languages.lexicon.words import WordLexicon
@@ -162,6 +163,13 @@ class Language:
         from recoupe.languages.lexicon.pending import PendingLexicon
 
         return PendingLexicon.load(self.code)
+
+    @cached_property
+    def rounds(self) -> RoundLexicon:
+        """Wordings for rounds that come again and again."""
+        from recoupe.languages.lexicon.rounds import RoundLexicon
+
+        return RoundLexicon.load(self.code)
 
     @cached_property
     def states(self) -> StateLexicon:

@@ -28,6 +28,7 @@ PointKind = Literal[
     "ground",
     "harm",
     "cause",
+    "lapse",
 ]
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 ORDER = 29
 KINDS = frozenset({"plan"})
-_DIRECTIONS = frozenset({"", "until", "before"})
+_DIRECTIONS = frozenset({"", "since", "until", "before"})
 
 
 def judge(point: Point, affair: Affair) -> list[Finding]:

@@ -194,6 +194,16 @@ def test_times_counted_from_the_text() -> None:
         ),
         ("Le contrat a été conclu à l'automne 2017.", FRENCH, "automne 2017", "2017-09-01", "2017-12-22"),
         ("Durant l'été 2021, il a plu.", FRENCH, "été 2021", "2021-06-01", "2021-09-23"),
+        (
+            "A wall fell in the night between Monday and Tuesday.",
+            ENGLISH,
+            "night between Monday and Tuesday",
+            "2024-05-13",
+            "2024-05-14",
+        ),
+        ("A wall fell overnight into Tuesday.", ENGLISH, "overnight into Tuesday", "2024-05-13", "2024-05-14"),
+        ("Le musée rouvrira au plus tôt le 4 juin.", FRENCH, "au plus tôt le 4 juin", "2024-06-04", "2024-06-05"),
+        ("It will reopen no earlier than 4 June.", ENGLISH, "no earlier than 4 June", "2024-06-04", "2024-06-05"),
     ],
 )
 def test_stretches_that_are_told_in_one(text: str, lexicon: TimeLexicon, exact: str, begins: str, ends: str) -> None:
@@ -326,6 +336,11 @@ FRIDAY = datetime(2025, 3, 14)  # noqa: DTZ001
         ("The museum was still preparing to host both teams on Saturday.", ENGLISH, 15),
         ("L'audience a été suspendue jusqu'à lundi.", FRENCH, 17),
         ("Le musée se préparait à accueillir les deux équipes samedi.", FRENCH, 15),
+        ("Le musée ne rouvrira que lundi, a précisé la régie.", FRENCH, 17),
+        ("Le jugement a été mis en délibéré au 17 juin.", FRENCH, 17),
+        ("Elle a dit que les barrages levés par les riverains ne seraient pas retirés avant lundi.", FRENCH, 17),
+        ("The board voted to close the mill on Monday.", ENGLISH, 17),
+        ("The reopening has slipped to Monday.", ENGLISH, 17),
     ],
 )
 def test_what_is_planned_or_ordered_lies_ahead(text: str, lexicon: TimeLexicon, day: int) -> None:
@@ -560,3 +575,29 @@ def test_small_hours(text: str, lexicon: TimeLexicon, day: int, hour: int) -> No
     """The small hours told behind an evening are of the next day; Thursday 20 March 2025 is when it came out."""
     when = start(find_times(text, lexicon, datetime(2025, 3, 20))[-1])  # noqa: DTZ001
     assert (when.day, when.hour) == (day, hour)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "hour"),
+    [
+        ("The gates shut at eight this evening.", "eight this evening", 20),
+        ("The gates shut at nine last night.", "nine last night", 21),
+        ("The mayor quit on Tuesday night, the day after the vote.", "Tuesday night", 20),
+    ],
+)
+def test_an_hour_and_a_night_of_the_day_that_they_are_told_with(text: str, words: str, hour: int) -> None:
+    first = find_times(text, ENGLISH, PUBLISHED)[0]
+    assert (first.exact, start(first).hour) == (words, hour)
+
+
+@pytest.mark.parametrize(
+    ("text", "lexicon", "hours"),
+    [
+        ("The 7.42 from Orm hit a lorry at 8.17am.", ENGLISH, ["8.17am"]),
+        ("Passengers on the 8.17 service said so.", ENGLISH, []),
+        ("Le train de 7 h 42 a percuté un camion à 8 h 17.", FRENCH, ["8 h 17"]),
+        ("Il a pris le train à 7 h 42.", FRENCH, ["7 h 42"]),
+    ],
+)
+def test_what_is_named_by_its_hour_did_not_happen_then(text: str, lexicon: TimeLexicon, hours: list[str]) -> None:
+    assert [e.exact for e in find_times(text, lexicon, PUBLISHED)] == hours

@@ -187,3 +187,35 @@ def test_the_hour_of_the_place(code: str, text: str, hour: int) -> None:
     assert time.interval is not None
     assert time.interval.start is not None
     assert time.interval.start.hour == hour
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "concept", "words"),
+    [
+        ("en", "The firm said on Monday it would close its mill in Orm by the end of the year.", "close", "by the end"),
+        ("en", "The firm said that on Monday it would close its mill in Orm.", "close", "Monday"),
+        ("fr", "La directrice a remis sa démission vendredi matin.", "resign", "vendredi matin"),
+        ("en", "The army launched an attack on the town on Monday.", "attack", "Monday"),
+    ],
+)
+def test_a_time_beside_the_verb_is_of_what_the_verb_tells(code: str, text: str, concept: str, words: str) -> None:
+    time = read(text, code).claim(concept).time
+    assert time is not None
+    assert time.exact.startswith(words)
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "words"),
+    [
+        ("en", "Tuesday, 6.15am. A van stops outside the bank.", "Tuesday, 6.15am"),
+        (
+            "fr",
+            "Vingt-deux heures cinquante, jeudi. Dans la salle, les mains se lèvent.",
+            "Vingt-deux heures cinquante, jeudi",
+        ),
+        ("en", "Tuesday, 6.15am.\nA van stops outside the bank.", None),
+    ],
+)
+def test_a_sentence_of_nothing_but_a_time_dates_the_next(code: str, text: str, words: str | None) -> None:
+    time = read(text, code).claims[-1].time
+    assert (time.exact if time is not None else None) == words

@@ -197,6 +197,8 @@ def test_a_state_is_told_by_what_is_around_the_verb(code: str, text: str, expect
         ("fr", "La dette s'élève à 3 millions d'euros.", "debt"),
         ("fr", "La participation, 61,3 %, est en hausse.", "turnout"),
         ("fr", "Il a versé une caution de 40 000 euros.", "bail"),
+        ("fr", "Sa garde à vue a duré quarante-huit heures.", "custody_length"),
+        ("fr", "Le bombardement a duré quarante minutes.", "fight_length"),
     ],
 )
 def test_a_sum_or_a_share_is_of_what_it_measures(code: str, text: str, kind: str) -> None:

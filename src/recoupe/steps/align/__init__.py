@@ -18,6 +18,7 @@ from recoupe.steps.align.groups import Groups, opposite
 from recoupe.steps.align.harms import harm_points
 from recoupe.steps.align.hours import hour_points, hours, shared_points
 from recoupe.steps.align.labels import Labels
+from recoupe.steps.align.lapses import lapse_points
 from recoupe.steps.align.outcomes import outcome_points
 from recoupe.steps.align.pending import besides, pending_points
 from recoupe.steps.align.plans import plan_points
@@ -113,11 +114,12 @@ def _came_of_it(told: Telling, label: Labels) -> Iterator[Point]:
 
 
 def _dated(told: Telling, label: Labels, ahead: Mapping[str, float | None]) -> Iterator[Point]:
-    """Yield at what hours something happened."""
+    """Yield at what hours something happened, and what was done since a day since when it is told that it was not."""
     given = hours(told.claims, told.lexicons.concept, told.lexicons.grammar, ahead)
     core, chance = (lambda c: told.core_of[c.id]), told.chances.chance
     yield from shared_points(given, label.claims, told.number)
     yield from hour_points(given, core, told.phase, chance, told.main, label.claims, told.number)
+    yield from lapse_points(told.cores, told.lexicons, told.languages, told.published, chance, label.claims)
 
 
 def _said(told: Telling, label: Labels, quotes: Sequence[Quote]) -> Iterator[Point]:

@@ -32,6 +32,9 @@ def change_points(
 ) -> list[Point]:
     """Return a point for each event that was put off to a new date and whose old date is told.
 
+    Other accounts may tell the old date by other words, where their sentence names somebody or something that one that
+    tells it does.
+
     ``classes`` are those of a noun; ``planned`` tells whether an event was still to come; ``sentences`` by claim id.
     """
     moved = [
@@ -45,11 +48,20 @@ def change_points(
         c.claim
         for c in cores
         if c.aspect != "postpone"
-        and planned(c.claim)
+        and (planned(c.claim) or c.claim.event.concept in _PLANS)
         and c.claim.role != "title"
         and any(_apart(c.claim, m.claim) and _may_be_one(c, m, cores, classes) for m in moved)
     ]
-    return [*([_point(before, new)] if before else []), *told]
+    others = [
+        c.claim
+        for c in cores
+        if c.claim not in before
+        and c.claim.role != "title"
+        and (planned(c.claim) or _once_planned(c))
+        and any(_meet(c.claim, b) and _of_one(sentences[c.claim.id], sentences[b.id]) for b in before)
+        and all(c.claim.article != m.article and _apart(c.claim, m) for m in new)
+    ]
+    return [*([_point([*before, *others], new)] if before else []), *told]
 
 
 def _point(before: Sequence[Claim], new: Sequence[Claim]) -> Point:

@@ -101,6 +101,8 @@ def core(
         inner = next((c for a in claim.arguments if a.role != "other" and (c := stand(a.head) or noun(a))), "")
     elif not inner and not claim.event.nominal and _by_event(said, concept(said), claim):
         inner = next((c for a in claim.arguments if a.role == "agent" and (c := noun(a))), "")
+    if verb in {"postpone", "cancel"} and inner == said:
+        aspect = verb = ""  # "remettre sa démission" is the resignation, which nobody puts off
     within = concept(inner) if inner else None
     proper = inner if within is not None and within.kind == "event" else said
     known = concept(proper)

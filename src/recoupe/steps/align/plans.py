@@ -1,7 +1,7 @@
 """What is still to come, told for two dates by two accounts: "the talks open on Monday", "they will meet on Thursday".
 
-The verbs seldom meet; what ties such claims is the thing that they date, and that there is little in a story that is
-still to come.
+The verbs seldom meet; what ties such claims is the thing that they date or somebody named, and that there is little in
+a story that is still to come.
 """
 
 from __future__ import annotations
@@ -26,11 +26,14 @@ if TYPE_CHECKING:
     from recoupe.steps.align.lexicons import Lexicons
 
 LIKELY = 0.25
-"""The chance of one point from which on two plans for one thing are one plan."""
+"""The chance of one point from which on two plans for one thing, or with one name, are one plan."""
+UNTIED = 0.4
+"""That from which they are where no word ties them: "the vote is due in July", "ratification slips to October"."""
 ONE_THING = "plans for one thing"
 _WIDE = 92 * 86_400.0  # seconds, a season: "this year" is no date
 # "Not before May", "not until May" are dates too: the first that may be.
-_DIRECTIONS = {"affirmed": frozenset({"", "until"}), "denied": frozenset({"before", "until"})}
+_DIRECTIONS = {"affirmed": frozenset({"", "since", "until"}), "denied": frozenset({"before", "until"})}
+_MOVES = frozenset({"postpone", "plan"})
 _FINE = frozenset({"minute", "hour"})
 
 
@@ -58,10 +61,10 @@ def plan_points(
     plans = [p for c in cores if (p := _read(c, lexicons, published.get(c.claim.article))) is not None]
     told: list[Weighed] = []
     for a, b in combinations(sorted(plans, key=lambda p: p.claim.id), 2):
-        shared = a.things & b.things
-        if a.claim.article == b.claim.article or not shared or not _apart(a, b):
+        if a.claim.article == b.claim.article or not _apart(a, b):
             continue
-        if (likely := chance(a.claim, b.claim)) >= LIKELY:
+        shared = a.things & b.things or a.claim.names & b.claim.names
+        if (likely := chance(a.claim, b.claim)) >= (LIKELY if shared else UNTIED):
             features = ((CHANCE, round(likely, 4)), (ONE_THING, float(len(shared))))
             told.append(Weighed((a.claim.id,), (b.claim.id,), round(likely, 3), features))
     sets = Unions([p.claim.id for p in plans])
@@ -84,15 +87,17 @@ def _read(core: Core, lexicons: Lexicons, published: datetime | None) -> Plan | 
         return None
     if time.direction not in _DIRECTIONS[claim.polarity]:
         return None
-    moved = core.aspect in {"postpone", "plan"} and time.interval.end > published
-    if not moved and (claim.event.nominal or not planned(claim, published)):
+    moved = core.aspect in _MOVES and time.interval.end > published
+    coming = time.interval.start > published or moved
+    if not coming and (claim.event.nominal or not planned(claim, published)):
         return None
-    return Plan(claim, time.interval, _things(claim, lexicons))
+    return Plan(claim, time.interval, _things(core, lexicons))
 
 
-def _things(claim: Claim, lexicons: Lexicons) -> frozenset[str]:
-    """What a claim dates: the kinds of event that its nouns name, and the nouns themselves, but for people."""
-    found = set[str]()
+def _things(core: Core, lexicons: Lexicons) -> frozenset[str]:
+    """What a claim dates: its event, the kinds of event that its nouns name, and the nouns, but for people."""
+    claim = core.claim
+    found = {core.concept} if core.concept and core.kind == "event" and not (core.generic or core.light) else set[str]()
     for x in claim.arguments:
         if x.role == "other" or not x.head or "people" in lexicons.classes(x.head):
             continue

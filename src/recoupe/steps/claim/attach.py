@@ -49,14 +49,15 @@ def clause_of(tree: Tree, start: int, heads: Mapping[int, int]) -> int | None:
 
 
 def give_times(
-    tree: Tree, clauses: Sequence[Clause], times: Sequence[TimeExpression], language: Language
+    tree: Tree, clauses: Sequence[Clause], times: Sequence[TimeExpression], language: Language, text: str
 ) -> dict[int, list[TimeExpression]]:
     """Return, for each clause, the times that hang on it; a stray time goes to its sentence's first clause.
 
-    ``language`` is that of the article.
+    ``language`` is that of the article, ``text`` its words.
     """
     heads = {c.head: n for n, c in enumerate(clauses)}
     given: dict[int, list[TimeExpression]] = {}
+    openers: list[tuple[int, TimeExpression]] = []
     for time in times:
         inside = tokens_in(tree.tokens, time.span)
         top = top_of(tree.tokens, inside) if inside else None
@@ -68,22 +69,80 @@ def give_times(
             given.setdefault(dated, []).append(plain)
             if index is None or clauses[index].head not in inside:
                 continue
-        if index is not None and clauses[index].head in inside and tree.tokens[clauses[index].head].pos == "VERB":
-            index = _above(tree, clauses[index].head, heads, inside, index)
-        index = _in_commas(tree, clauses, inside, index)
-        if index is not None and clauses[index].nominal and tree.tokens[top].pos != "VERB":
-            index = _of_the_verb(tree, clauses, inside, index, heads, language)
-        fronted = index is not None and _fronted(tree, inside, clauses[index])
-        if index is None or fronted or _elsewhere(clauses[index], tree.tokens[top].sentence):
-            index = _main_clause(clauses, tree, tree.tokens[top].sentence, inside[0])
+        index = _dated(tree, clauses, inside, index, heads, language)
         if index is not None:
             given.setdefault(index, []).append(time)
+        elif (behind := _behind(tree, clauses, times, inside, text)) is not None:
+            openers.append((behind, time))
+    for index, time in openers:
+        if index not in given:
+            given[index] = [time]
     return given
+
+
+def _dated(
+    tree: Tree,
+    clauses: Sequence[Clause],
+    inside: Sequence[int],
+    index: int | None,
+    heads: Mapping[int, int],
+    language: Language,
+) -> int | None:
+    """Return the clause that a time dates; ``index`` is the one that it hangs on."""
+    top = top_of(tree.tokens, inside)
+    if top is None:
+        return index
+    if index is not None and clauses[index].head in inside and tree.tokens[clauses[index].head].pos == "VERB":
+        index = _above(tree, clauses[index].head, heads, inside, index)
+    index = _of_the_saying(tree, clauses, inside, index, heads)
+    index = _in_commas(tree, clauses, inside, index)
+    if index is not None and clauses[index].nominal and tree.tokens[top].pos != "VERB":
+        index = _of_the_verb(tree, clauses, inside, index, heads, language)
+    fronted = index is not None and _fronted(tree, inside, clauses[index])
+    if index is None or fronted or _elsewhere(clauses[index], tree.tokens[top].sentence):
+        return _main_clause(clauses, tree, tree.tokens[top].sentence, inside[0])
+    return index
+
+
+def _behind(
+    tree: Tree, clauses: Sequence[Clause], times: Sequence[TimeExpression], inside: Sequence[int], text: str
+) -> int | None:
+    """Return the main clause of the sentence behind one that is nothing but a time: "9 h 05, mardi. Le bac sort"."""
+    tokens = tree.tokens
+    sentence = tokens[inside[0]].sentence
+    timed = {i for t in times for i in tokens_in(tokens, t.span)}
+    first, last = inside[0], inside[-1]
+    while first and tokens[first - 1].sentence == sentence:
+        first -= 1
+    while last + 1 < len(tokens) and tokens[last + 1].sentence == sentence:
+        last += 1
+    if any(i not in timed and tokens[i].pos not in {"PUNCT", "SPACE"} for i in range(first, last + 1)):
+        return None
+    if last + 1 == len(tokens) or "\n" in text[tokens[last].end : tokens[last + 1].start]:
+        return None  # the date that a page gives an account
+    return _main_clause(clauses, tree, sentence + 1, last + 1)
 
 
 def _above(tree: Tree, head: int, heads: Mapping[int, int], inside: Sequence[int], index: int) -> int:
     """The clause above one that is nothing but a time, its own where it stands highest."""
     return next((heads[i] for i in tree.up(head) if i in heads and i not in inside), index)
+
+
+def _of_the_saying(
+    tree: Tree, clauses: Sequence[Clause], inside: Sequence[int], index: int | None, heads: Mapping[int, int]
+) -> int | None:
+    """Return the clause of the verb right before a time, for one that a parser hangs on what that verb says.
+
+    "It said on Monday it would shut the mill" tells when it was said.
+    """
+    tokens, verb = tree.tokens, inside[0] - 1
+    while verb > 0 and tokens[verb].pos in {"ADP", "DET"}:
+        verb -= 1
+    if index is None or verb not in heads or tokens[verb].pos != "VERB":
+        return index
+    told = clauses[index].head
+    hangs = tokens[told].dep == "ccomp" and tokens[told].head == verb and told > inside[-1]
+    return heads[verb] if hangs else index
 
 
 def _fronted(tree: Tree, inside: Sequence[int], clause: Clause) -> bool:
@@ -94,7 +153,7 @@ def _fronted(tree: Tree, inside: Sequence[int], clause: Clause) -> bool:
         if tokens[first].pos not in {"ADP", "DET", "PUNCT"}:
             return False
     mark = next((i for i in tree.with_dep(clause.head, "mark") if i > inside[-1]), None)
-    return mark is not None and tokens[mark - 1].text == ","
+    return mark is not None and "," in {tokens[mark - 1].text, tokens[inside[-1] + 1].text}
 
 
 def _in_commas(tree: Tree, clauses: Sequence[Clause], inside: Sequence[int], index: int | None) -> int | None:
@@ -125,8 +184,9 @@ def _of_the_verb(
 ) -> int:
     """Return the verb's clause for a time behind a noun that the verb dates, else the noun's own.
 
-    A bare noun is half of a verb ("prendre fin mardi"); what begins, ends or is learnt of does so at the time that
-    stands last ("ended the search on Monday", "learnt of the leak on Tuesday").
+    A bare noun is half of a verb ("prendre fin mardi"), and so is that of a set phrase ("remettre sa démission"); what
+    begins, ends or is learnt of does so at the time that stands last ("ended the search on Monday", "learnt of the leak
+    on Tuesday").
     """
     tokens, noun = tree.tokens, clauses[index].head
     verb = heads.get(tokens[noun].head)
@@ -138,10 +198,12 @@ def _of_the_verb(
     if fold(tokens[inside[0] - 1].text) in _OF:
         return index
     lemma, case = tokens[clauses[verb].head].lemma.lower(), tree.case(noun)
+    known = match(tokens, clauses[verb].head, language.events, tree.children)
+    if known is not None and noun in known[1]:
+        return verb
     if tokens[noun].dep == "obj" and not case:
         bare = not any(tokens[k].dep in _DETERMINED for k in tree.children[noun])
         return verb if bare or language.grammar.aspects.get(lemma) in {"start", "end"} else index
-    known = match(tokens, clauses[verb].head, language.events, tree.children)
     learnt = case in _ABOUT and known is not None and known[0].concept.kind == "cognition"
     return verb if learnt else index
 

@@ -83,7 +83,7 @@ class ArticleClaims:
 
     def claims(self) -> list[Claim]:
         """Make the claims."""
-        times = give_times(self.tree, self.clauses, self.note.times, self.language)
+        times = give_times(self.tree, self.clauses, self.note.times, self.language, self.text)
         quantities, stray = give_quantities(self.tree, self.clauses, without_labels(self.tree, self.note.quantities))
         events = [
             code_event(self.note.tokens, c.head, self.language.events, self.tree.children)

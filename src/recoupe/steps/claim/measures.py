@@ -18,6 +18,8 @@ from recoupe.text.folding import fold
 from recoupe.text.tree import tokens_in
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from recoupe.languages.base import Language
     from recoupe.model.annotation import Quantity
     from recoupe.model.article import Span
@@ -27,6 +29,7 @@ _TIMES = LENGTHS | AGES
 _LEFT = {"hospitalised"}  # whose count only rises: those that still are so are what is left of all
 _ANY_SUM = 3  # kinds from which on a noun tells of what it is no more than that it is one: "the amount"
 _CORE = {"nsubj", "nsubj:pass", "obj"}
+_LONGEST_NAME = 3  # words
 _BEFORE_BOARD, _BEHIND_BOARD, _BEFORE_PART = 32, 24, 24  # characters
 
 
@@ -123,7 +126,7 @@ class _Figure:
             return kinds
         subjects = self.tree.with_dep(self.clause[0], "nsubj", "nsubj:pass")
         known = self.language.measured.nouns
-        return next((known[w] for k in subjects if (w := fold(self.tree.tokens[k].lemma)) in known), frozenset())
+        return next((known[w] for k in subjects if (w := _named(self.tree, k, known)) in known), frozenset())
 
     def _counted(self, noun: int | None) -> tuple[frozenset[str], frozenset[str]]:
         """Return the content lemmas of a noun's phrase without those of the figure, and the noun's classes."""
@@ -284,7 +287,7 @@ def _kinds(
 
     An exchange of two hours is one of talk, one of £2m is none; a fall of 12 metres is none of 12%.
     """
-    known, noun = language.measured, "" if thing is None else fold(tree.tokens[thing].lemma)
+    known, noun = language.measured, "" if thing is None else _named(tree, thing, language.measured.nouns)
     verb = "" if clause is None else fold(tree.tokens[clause[0]].lemma)
     other = known.others if unit in LENGTHS else known.lasting
     other |= frozenset[str]() if unit in DISTANCES else known.far
@@ -298,6 +301,13 @@ def _kinds(
     concept = "" if clause is None else clause[1]
     told = (own, known.verbs.get(verb, frozenset()) - other, known.concepts.get(concept, frozenset()) - other)
     return next(filter(None, told), frozenset({noun} - {""}))
+
+
+def _named(tree: Tree, noun: int, known: Container[str]) -> str:
+    """Return a noun's folded lemma, with the words behind it where they make one known ("garde à vue")."""
+    words = [fold(tree.tokens[noun].lemma), *(fold(t.text) for t in tree.tokens[noun + 1 : noun + _LONGEST_NAME])]
+    runs = (" ".join(words[:n]) for n in range(len(words), 1, -1))
+    return next((run for run in runs if run in known), words[0])
 
 
 def _sheltered(tree: Tree, predicate: int, language: Language) -> bool:

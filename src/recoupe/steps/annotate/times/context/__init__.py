@@ -21,6 +21,7 @@ def stands(node: Node, words: Sequence[Word], lexicon: TimeLexicon) -> bool:
         not figures.no_figure_beside(node, words)
         or hours.lasts(node, words, lexicon)
         or hours.moves(node, words, lexicon)
+        or hours.names_service(node, words, lexicon)
         or dates.ends(node, words, lexicon)
     ):
         return False

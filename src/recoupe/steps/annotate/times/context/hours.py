@@ -84,6 +84,20 @@ def _hour_like(word: Word, lexicon: TimeLexicon) -> bool:
     return spelt or (word.kind == "d" and len(word.fold) <= _HOUR_DIGITS)
 
 
+def names_service(node: Node, words: Sequence[Word], lexicon: TimeLexicon) -> bool:
+    """Whether an hour names what runs by it: "the 7.42 from Orm", "the 8.17 service", "le train de 7 h 42"."""
+    if node.kind not in _WITH_HOURS | {"dur"}:
+        return False
+    settings, before, after = lexicon.settings, word_before(node, words), word_after(node, words)
+    if before in settings.get("before_service", ()) and after in settings.get("services", ()):
+        return True
+    if before in settings.get("of_service", ()) and node.start >= _TWO_BEFORE:
+        return words[node.start - _TWO_BEFORE].fold in settings.get("services", ())
+    bound = before in settings.get("before_service", ()) and after in settings.get("service_bound", ())
+    place = words[node.end + 1] if node.end + 1 < len(words) else None
+    return bound and place is not None and place.kind == "w" and place.capital
+
+
 def bare_hour(node: Node, words: Sequence[Word], lexicon: TimeLexicon) -> bool:
     """An hour by its number alone, "shortly after five": what follows shows that it counts nothing."""
     if any(w.fold in lexicon.settings.get("tolls", ()) for w in words[max(0, node.start - _TOLL) : node.start]):

@@ -53,8 +53,8 @@ def _dayparts(grammar: Grammar) -> None:
 
     @rule("daypart", "part_name", "of_strict|on|,?", f"{DAYS}")
     def _part_of_day(part: Node, of: Node | None, day: Node) -> When | None:
-        if of is None and day.kind != "date" and part.value.name != "night":
-            return None
+        if day.kind != "date" and (of is None or of.kind == ",") and (of is not None or part.value.name != "night"):
+            return None  # "on Tuesday night, the day after the vote"
         if day.kind == "feast_day" and part.value.name in ("evening", "night"):
             return _eve(day.value, part.value)
         return Within(day.value, part.value)
@@ -146,14 +146,28 @@ def _dayparts(grammar: Grammar) -> None:
         return Within(day.value, base) if base.period == 1.0 else None
 
     @rule(
-        "daypart", "in|the?", "part_name", "from|of_strict", f"{DAYS}", "to", "weekday|date|md|dom|dom_figures", trim=1
+        "daypart",
+        "in|the?",
+        "part_name|alone_part",
+        "from|of_strict|between?",
+        f"{DAYS}",
+        "to|and|night_into",
+        "weekday|date|md|dom|dom_figures",
+        trim=1,
     )
-    def _night_between(_in: Node | None, part: Node, _from: Node, first: Node, _to: Node, second: Node) -> When | None:
-        return (
-            Nights(first.value)
-            if part.value.name in ("night", "nighttime") and second.value.grain == Grain.DAY
-            else None
-        )
+    def _night_between(
+        _in: Node | None, part: Node, begun: Node | None, first: Node, to: Node, second: Node
+    ) -> When | None:
+        name = part.value if part.kind == "alone_part" else part.value.name
+        if name not in {"night", "nighttime", "overnight"} or second.value.grain != Grain.DAY:
+            return None
+        if (to.kind == "and") != (begun is not None and begun.kind == "between"):
+            return None  # "the nights of Monday and Tuesday" are two
+        return Nights(first.value) if begun is not None or part.kind == "alone_part" else None
+
+    @rule("daypart", "alone_part", "night_into", DAYS)
+    def _overnight_into(part: Node, _into: Node, day: Node) -> When | None:
+        return Nights(Shifted(day.value, Amount.of(Grain.DAY, 1), -1)) if part.value == "overnight" else None
 
     @rule("daypart", "in|the?", "part_name", "from|of_strict", "dom_figures", "to", "md|date", trim=1)
     def _night_figures(_in: Node | None, part: Node, _from: Node, _first: Node, _to: Node, second: Node) -> When | None:
@@ -203,6 +217,10 @@ def _moments(grammar: Grammar) -> None:
     @rule("moment", "clock_spoken", "on", days)
     def _spoken_clock_day(time: Node, _on: Node, day: Node) -> When | None:
         return on_day(day.value, time.value)
+
+    @rule("moment", "clock_spoken", "day|daypart")
+    def _spoken_clock_part(time: Node, day: Node) -> When | None:
+        return on_day(Relative(Grain.DAY, int(day.value)) if day.kind == "day" else day.value, time.value)
 
     @rule("moment", "clock_bare", ",?", "day|daypart")
     def _bare_clock_day(time: Node, mark: Node | None, day: Node) -> When | None:
