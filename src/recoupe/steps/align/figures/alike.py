@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from recoupe.languages.lexicon.events import load_concepts
+from recoupe.languages.lexicon.files import read_toml
 from recoupe.languages.lexicon.measured import apart
 from recoupe.model.annotation import is_money
 from recoupe.model.interval import Relation
