@@ -6,6 +6,7 @@ from itertools import combinations
 from math import fsum
 from typing import TYPE_CHECKING
 
+from recoupe.languages.lexicon.events import load_concepts
 from recoupe.model.meeting import one_time, unlike_figures
 from recoupe.model.point import Evidence, Point, Weighed
 from recoupe.steps.align.alike import LIKELY, features, hours_about, question
@@ -28,6 +29,7 @@ _DRIFT = 0.2  # of the words: with fewer in common, and no name, likeness is the
 _SAME = 3.0  # what "same statement" weighs
 _COMMON = 60  # claims: what more of them have finds no pairs
 _UNKIN = 0.33
+_SAID = 0.4  # what somebody says is hardly ever what is done
 _STRANGE = 0.5  # the chance that two claims need that share nothing but something of their sentences
 _PAIR = 2  # figures up to it are anywhere
 _ONE_NAME = 0.65  # closeness of meaning from which two names of places may be one
@@ -142,9 +144,23 @@ def _likely(a: Claim, b: Claim, chances: Chances, *, strange: bool) -> dict[str,
     asked, found = question(), asked_of(a, b, told, chances)
     chance = asked.chance(found)
     tied = not unkin(told) or "same telling figure" in found
-    if chance < (_STRANGE if strange else LIKELY if tied else _UNKIN):
+    if chance < (_STRANGE if strange else LIKELY if tied else _SAID if said_and_done(a, b) else _UNKIN):
         return {}
     return {"same statement": _SAME, CHANCE: chance} | {k: v for k, v in asked.shares(found).items() if v > 0}
+
+
+def said_and_done(a: Claim, b: Claim) -> bool:
+    """Whether one claim tells that somebody says something, the other what is done, and not that the same does it."""
+    told, other = (load_concepts().get(c.event.concept) for c in (a, b))
+    if told is None or other is None or (told.kind == "speech") is (other.kind == "speech"):
+        return False
+    return _doers_named(a).isdisjoint(_doers_named(b))
+
+
+def _doers_named(claim: Claim) -> set[str]:
+    """Who acts in the words of a claim itself: whom a participle is of is a guess ("…, marking a new stage")."""
+    own = [x for x in claim.arguments if x.role == "agent" and claim.span.start <= x.span.start < claim.span.end]
+    return {x.entity or x.head for x in own}
 
 
 def asked_of(a: Claim, b: Claim, told: frozenset[str], chances: Chances) -> dict[str, float]:

@@ -13,9 +13,11 @@ if TYPE_CHECKING:
 class Test(NamedTuple):
     """What tells that a claim affirms what is denied, and among which wordings it may do so.
 
-    ``elsewhere``: whether it tells so of other accounts alone.
+    ``elsewhere``: whether it tells so of other accounts alone; ``tied``: whether what it asks ties two claims,
+    be their sentences as unlike as they may.
     """
 
     meant: Callable[[Claim], bool]
     among: Callable[[], Iterable[int]]
     elsewhere: bool = False
+    tied: bool = False

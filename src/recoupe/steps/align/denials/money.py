@@ -45,8 +45,8 @@ def sum_moved(claim: Claim, asking: Asking) -> bool:
 
 def paid(claim: Claim, denied: Claim, asking: Asking) -> bool:
     """Whether a claim affirms that money passed, of one who is named in the denial or where nobody is."""
-    if not moves_money(claim, asking):
-        return False
+    if not moves_money(claim, asking) or (claim.tense != "future" and denied.tense == "future"):
+        return False  # that no sum will be paid does not say that none was
     if not sum_moved(claim, asking) and claim.event.concept != denied.event.concept:
         return False
     who = {*denied.agents, *denied.patients, *denied.others, *(x.source for x in denied.attribution if x.source)}

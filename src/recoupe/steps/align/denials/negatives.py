@@ -28,8 +28,9 @@ if TYPE_CHECKING:
 # Closeness to a negative of what shares a rare thing: plainly, where none is said, where it rebuts; and of its kind.
 _FAR, _NONE, _REBUT, _LEAST = 0.55, 0.3, 0.22, 0.3
 _DEED, _TIED = 1.9, 0.89  # evidence that a deed is the same, and what it takes more where no noun names it
-# The chance of one point: with what somebody else says by it alone; of a negative in nobody's mouth, beside a test.
-_LIKELY, _LIKELY_ENOUGH = 0.75, 0.3
+# The chance of one point: with what somebody else says by it alone; beside a test, of a negative in nobody's mouth, and
+# of one in somebody's with what another account tells.
+_LIKELY, _LIKELY_ENOUGH, _HARDLY = 0.75, 0.3, 0.05
 _ALIKE, _SURE = 0.45, 3.4  # closeness and evidence of a deed that is surely the same
 _BIDDEN = 0.55  # closeness of what was bidden
 _STOP = re.compile(r"[.,;:!?\n»”\"]")
@@ -99,7 +100,10 @@ def _meant(claim: Claim, tests: Sequence[Test], question: str, affirming: Affirm
         own = frozenset({asking.deed(c) or ""})
         if asking.deed(claim) in own and asking.done_by_several(own) and not asking.tied(c, claim, own):
             return False
-        return any(test.meant(c) for test in tests) and (voiced or asking.chance(c, claim) >= _LIKELY_ENOUGH)
+        if not voiced and asking.chance(c, claim) < _LIKELY_ENOUGH:
+            return False
+        far = voiced and c.article != claim.article and asking.chance(c, claim) < _HARDLY
+        return any(test.meant(c) for test in tests if test.tied or not far)
 
     return affirming.where(meant, question, [claim], lambda: (n for test in tests for n in test.among()))
 
@@ -123,6 +127,7 @@ def _money(claim: Claim, affirming: Affirming, asking: Asking) -> Test | None:
     return Test(
         lambda c: paid(c, claim, asking),
         lambda: affirming.having("money moved", lambda c: [moves_money(c, asking)], [True]),
+        tied=True,
     )
 
 
@@ -166,7 +171,7 @@ def _deed(claim: Claim, affirming: Affirming, asking: Asking, *, voiced: bool) -
         return (n for n in sentences if n in attributed)
 
     likely = Test(lambda c: asking.chance(c, claim) >= _LIKELY, near_by_sentence, elsewhere=True)
-    return [Test(meant, among), *([likely] if voiced else [])]
+    return [Test(meant, among, tied=True), *([likely] if voiced else [])]
 
 
 def _done_to_none(claim: Claim, affirming: Affirming, asking: Asking) -> Test | None:
@@ -200,7 +205,7 @@ def _done_to_none(claim: Claim, affirming: Affirming, asking: Asking) -> Test | 
         yield from affirming.having("lemma", lambda c: [c.event.lemma], [lemma])
         yield from affirming.having("deed", lambda c: [asking.deed(c)], [own] if own else [])
 
-    return Test(meant, among)
+    return Test(meant, among, tied=True)
 
 
 def _to_them(claim: Claim, denied: Claim) -> bool:
@@ -250,7 +255,7 @@ def _ordered(claim: Claim, affirming: Affirming, asking: Asking) -> Test:
         if asking.bids(claim):
             yield from affirming.having("bids", lambda c: [asking.bids(c)], [True])
 
-    return Test(meant, among)
+    return Test(meant, among, tied=True)
 
 
 def _bidden_alike(claim: Claim, denied: Claim) -> bool:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from recoupe.model.point import Evidence, Figure
     from recoupe.steps.align.scope import Scope
 
-LIKELY = 0.47
+LIKELY = 0.45
 """The chance from which on two figures are of one thing: two of three such pairs are, on affairs not learned from."""
 OF_KINDS = (
     "unlike things",
