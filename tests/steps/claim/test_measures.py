@@ -453,17 +453,3 @@ def test_one_and_no_more_is_a_count(code: str, text: str, counted: str) -> None:
 )
 def test_an_article_alone_or_one_denied_is_no_count(code: str, text: str) -> None:
     assert not [m for m in measures(text, code) if m.quantity.qualifier == "exact"]
-
-
-@pytest.mark.parametrize(
-    ("code", "text", "parts"),
-    [
-        ("fr", "L’attaque a fait trois morts et douze blessés.", []),
-        ("fr", "Le séisme a fait au moins 40 morts, 200 blessés et 15 disparus.", []),
-        ("en", "The attack left 12 dead and 30 wounded.", []),
-        ("fr", "Deux blessés sont morts.", [2]),
-        ("en", "Two injured people died.", [2]),
-    ],
-)
-def test_a_toll_of_dead_and_hurt_is_no_part_of_either(code: str, text: str, parts: list[float]) -> None:
-    assert [m.quantity.number for m in measures(text, code) if m.part] == parts

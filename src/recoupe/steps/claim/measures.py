@@ -13,7 +13,6 @@ from recoupe.steps.claim.parts import graded, included, of_a_counted_whole
 from recoupe.steps.claim.roles import content
 from recoupe.steps.claim.standing import by_words, standing
 from recoupe.steps.claim.states import done_to, heading_state, names_event, state_of, subject_state
-from recoupe.steps.claim.totals import list_of
 from recoupe.text.folding import fold
 from recoupe.text.tree import tokens_in
 
@@ -264,9 +263,7 @@ class _Figure:
         if tree.tokens[at].dep not in _CORE or at not in {noun, self.top}:
             return False
         found = match(tree.tokens, tree.tokens[at].head, self.language.events, tree.children)
-        if found is None or not {*list_of(tree, noun)}.isdisjoint(found[1]):
-            return False  # "a fait 12 morts et 30 blessés": the verb tells both by their nouns
-        return found[0].concept.casualty not in {"", category}
+        return found is not None and found[0].concept.casualty not in {"", category}
 
     def _rate(self, at: int) -> bool:
         """Whether what follows makes a count one of each day or each person; sums leave it out too often to tell."""
