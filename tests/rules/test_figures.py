@@ -168,3 +168,11 @@ class TestQuantity:
         point = figures(desk.figure("a", 42), desk.figure("b", 40, low=36, high=44))
         (found,) = quantity.judge(point, desk.affair())
         assert found.precise == ("aa",)
+
+
+def test_counts_of_one_or_two_make_no_agreement() -> None:
+    desk = Desk()
+    found = {n: quantity.judge(figures(*(desk.figure(k, n) for k in "ab")), desk.affair()) for n in (2, 3)}
+    assert [[f.kind for f in findings] for findings in found.values()] == [[], ["agreement"]]
+    (weight,) = quantity.judge(figures(*(desk.figure(k, 2, unit="tonne") for k in "ab")), desk.affair())
+    assert weight.kind == "agreement"

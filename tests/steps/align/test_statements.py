@@ -18,7 +18,7 @@ from recoupe.steps.align.groups import Groups
 from recoupe.steps.align.matters import Matters
 from recoupe.steps.align.nearness import Nearness
 from recoupe.steps.align.sentences import Sentences
-from recoupe.steps.align.statements import CHANCE, nearest, statement_points
+from recoupe.steps.align.statements import CHANCE, nearest, said_and_done, statement_points
 
 VISIT = Event("visit", "visit", nominal=True)
 
@@ -124,3 +124,19 @@ def test_shortly_after_ten_is_not_shortly_before_eleven() -> None:
     )
     assert not one_hour(after, before)
     assert one_hour(before, eleven)
+
+
+def test_what_is_said_is_not_what_is_done_unless_one_does_both() -> None:
+    desk = Desk()
+    minister = desk.entity("Odile Brunard")
+
+    def of(concept: str, words: str, *, acts: bool) -> Claim:
+        claim = desk.claim("a", concept=concept, words=words)
+        at = claim.span.start if acts else claim.span.start - 20
+        who = Argument("agent", minister, "Odile Brunard", "brunard", frozenset(), Span(at, at + 5))
+        return replace(claim, arguments=(who,))
+
+    said = of("condemn", "Odile Brunard condemned the blockade", acts=True)
+    assert said_and_done(said, of("blockade", "marking a new blockade", acts=False))  # of whom it is, is guessed
+    assert not said_and_done(said, of("blockade", "Odile Brunard ordered a blockade", acts=True))
+    assert not said_and_done(said, of("deny", "denying the blockade", acts=False))
