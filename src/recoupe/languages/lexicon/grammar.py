@@ -59,9 +59,10 @@ class GrammarLexicon:
     ``contractions`` maps a preposition drawn together with an article to the
     preposition; ``hour_marks`` are behind an hour what elsewhere may be a verb ("am"), ``including`` opens an
     inset that names some of those told before ("dont trois enfants"). ``place_parts`` are folded
-    lemmas of what only tells where in a place ("the edge of"), ``distances`` of lengths told from a place. ``at_home``
-    are prepositions of somebody's home, ``homes_of`` folded lemmas of whose; ``of_places`` those between a site and the
-    town that it is in, ``missions`` folded lemmas of sites that are not in what they are of ("l'ambassade de");
+    lemmas of what only tells where in a place ("the edge of"), ``regions`` of stretches of land and settlements, whose
+    name stands behind them ("the port of"), ``distances`` of lengths told from a place. ``at_home`` are prepositions of
+    somebody's home, ``homes_of`` folded lemmas of whose; ``of_places`` those between a site and the town that it is in,
+    ``missions`` folded lemmas of sites that are not in what they are of ("l'ambassade de");
     whoever is heard stands ``heard_before`` one of ``courts``, and in it. ``clefts`` are folded lemmas of the empty
     subject before whom a relative points at ("it was the driver who"). ``set_aside`` stand (folded) before whom others
     are told instead of, ``instead`` before those others. ``presenting`` is what stands before a time that is presented
@@ -127,6 +128,7 @@ class GrammarLexicon:
     hour_marks: frozenset[str] = frozenset()
     including: frozenset[str] = frozenset()
     place_parts: frozenset[str] = frozenset()
+    regions: frozenset[str] = frozenset()
     distances: frozenset[str] = frozenset()
     at_home: frozenset[str] = frozenset()
     homes_of: frozenset[str] = frozenset()

@@ -17,10 +17,6 @@ if TYPE_CHECKING:
     from recoupe.steps.claim.clauses import Clause
     from recoupe.text.tree import Tree
 
-_REGION = {"region", "ville", "zone", "province", "ile", "departement", "quartier", "commune", "cote", "city", "town",
-           "area", "district", "county", "island", "village", "coast", "state", "oblast", "port"}  # fmt: skip
-
-
 _JOINED = {"compound", "amod"}
 _TOLD_OF = (
     "amod",
@@ -33,15 +29,8 @@ _TOLD_OF = (
     "nmod:poss",
     "nummod",
 )  # "sur place" is no square
-_NAMED_AFTER = {
-    "border",
-    "railway",
-    "road",
-    "roadside",
-    "sea",
-    "shore",
-    "square",
-}  # by where they lead to, or by anything
+# Kinds of site that are named by where they lead to, or by anything.
+_NAMED_AFTER = frozenset({"border", "railway", "road", "roadside", "sea", "shore", "square"})
 
 
 def places(
@@ -58,7 +47,7 @@ def places(
     for noun, relation, loose in _candidates(tree, clause, language, lambda k, of: is_place(k) and not is_place(of)):
         site = _sites(tree, noun, language) or _homes(tree, noun, language)
         named = is_place(noun) or any(is_place(k) for k in tree.with_dep(noun, "flat", "appos", "compound"))
-        region = fold(tree.tokens[noun].lemma) in _REGION
+        region = fold(tree.tokens[noun].lemma) in language.grammar.regions
         if relation is None or not (site or named or region):
             continue
         start, end = tree.phrase(noun)
