@@ -7,7 +7,6 @@ was in April". What two such claims are of is told by a kind of round ("inspecti
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import product
 from typing import TYPE_CHECKING
 
 from recoupe.model.point import Point
@@ -60,14 +59,22 @@ def lapse_points(
     ordered = sorted(cores, key=lambda c: c.claim.id)
     done = [d for c in ordered if (d := _done(c, lexicons, languages, published)) is not None]
     ends = [*(d for c in ordered if (d := _lapsed(c, lexicons, languages)) is not None), *(d for d in done if d.last)]
+    rounds = _rounds(languages)
+    by_kind: dict[str, list[Done]] = {}
+    by_article: dict[str, list[Done]] = {}
+    for d in done:
+        by_article.setdefault(d.claim.article, []).append(d)
+        for k in d.kinds:
+            by_kind.setdefault(k, []).append(d)
     found: dict[str, tuple[set[str], set[str]]] = {}
     told: dict[str, Claim] = {}
-    for end, later in product(ends, done):
+    pairs = ((end, d) for end in ends for d in {d.claim.id: d for k in end.kinds for d in by_kind.get(k, ())}.values())
+    for end, later in pairs:
         if end.claim.article == later.claim.article or not _after(end, later):
             continue
         kinds = sorted(end.kinds & later.kinds)
-        kind = next((k for k in kinds if k in _rounds(languages) or _one_thing(end.core, later.core, chance)), "")
-        own = [d for d in done if d.claim.article == end.claim.article and kind in d.kinds]
+        kind = next((k for k in kinds if k in rounds or _one_thing(end.core, later.core, chance)), "")
+        own = (d for d in by_article.get(end.claim.article, ()) if kind in d.kinds)
         if kind and not any(_after(end, d) for d in own):
             yes, no = found.setdefault(kind, (set(), set()))
             yes.add(later.claim.id)
