@@ -13,6 +13,8 @@ Polarity = Literal["affirmed", "denied"]
 Certainty = Literal["certain", "probable", "possible", "unknown"]
 Manner = Literal["direct", "indirect", "hearsay"]
 
+_PAIR = 2
+
 
 @dataclass(frozen=True, slots=True)
 class Event:
@@ -134,6 +136,11 @@ class Measure:
     attribution: tuple[Attribution, ...] = ()
     side: str = ""
     by_heading: bool = False
+
+    @property
+    def few(self) -> bool:
+        """Whether it counts one or two of something, as an account counts much that no other does."""
+        return not self.category and not self.quantity.unit and 0 < self.quantity.number <= _PAIR
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 ORDER = 20
 KINDS = frozenset({"figure"})
-_PAIR = 2
 _MOVED = {"now", "still"}  # "four are still held": of those told before, so many are left
 
 
@@ -143,16 +142,12 @@ def _firm(point: Point, a: Sequence[Figure], b: Sequence[Figure]) -> bool:
     return any((min(x.claim.id, y.claim.id), max(x.claim.id, y.claim.id)) in point.firm for x in a for y in b)
 
 
-def _few(figure: Figure) -> bool:
-    """Whether one or two of something are counted: "the two countries" is said of much that is no one point."""
-    measure = figure.measure
-    return not measure.category and not measure.quantity.unit and 0 < measure.quantity.number <= _PAIR
-
-
 def _agreement(point: Point, group: Sequence[Figure], affair: Affair) -> Finding | None:
     claims = claims_of(group)
-    if len({c.article for c in claims}) < 2 or all(_few(f) for f in group):  # noqa: PLR2004  nobody to agree with
+    if len({c.article for c in claims}) < 2:  # noqa: PLR2004  nobody to agree with
         return None
+    if all(f.measure.few for f in group):
+        return None  # "the two countries" is said of much that is no one point
     count = affair.independent(claims, keys(group, affair))
     kind: Kind = "agreement" if count > 1 else "single"
     held = [hold(label(group), group, affair)]

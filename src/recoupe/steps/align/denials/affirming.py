@@ -80,6 +80,12 @@ class Affirming:
         numbers = [*self._said]
         return [numbers[i] for i in self._meanings[what].near(text, least)]
 
+    def of_others(self, claim: Claim, found: Iterable[Claim]) -> tuple[list[Claim], list[Claim]] | None:
+        """Return what other accounts affirm, in no voice that denies it, against a claim; None where nothing does."""
+        voices = self.voices(claim)
+        others = [c for c in found if c.article != claim.article and voices.isdisjoint(self.voices(c))]
+        return (others, [claim]) if others else None
+
     def voices(self, claim: Claim) -> frozenset[str]:
         """Return in whose words a claim is told."""
         if claim.id not in self._voices:

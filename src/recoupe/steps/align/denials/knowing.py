@@ -46,9 +46,7 @@ def unknowing(claim: Claim, affirming: Affirming, asking: Asking) -> tuple[list[
     alike = affirming.where(
         meant, "known", [claim], lambda: affirming.having("knows", lambda c: [_knowledge(c, asking)], [True])
     )
-    voices = affirming.voices(claim)
-    found = [c for c in alike if c.article != claim.article and voices.isdisjoint(affirming.voices(c))]
-    return (found, [claim]) if found else None
+    return affirming.of_others(claim, alike)
 
 
 def _ignorance(claim: Claim, asking: Asking) -> bool:

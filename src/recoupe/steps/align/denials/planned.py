@@ -52,9 +52,7 @@ def unplanned(claim: Claim, affirming: Affirming, asking: Asking) -> tuple[list[
         yield from affirming.having("stem", lambda c: [fold(c.event.lemma)[:_STEM]], sorted(stems))
 
     found = affirming.where(meant, "meant", [claim], among)
-    voices = affirming.voices(claim)
-    found = [c for c in found if c.article != claim.article and voices.isdisjoint(affirming.voices(c))]
-    return (found, [claim]) if found else None
+    return affirming.of_others(claim, found)
 
 
 def _not_meant(claim: Claim, asking: Asking) -> bool:

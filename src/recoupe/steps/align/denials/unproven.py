@@ -30,9 +30,7 @@ def unproven(claim: Claim, affirming: Affirming, asking: Asking) -> tuple[list[C
         [claim],
         lambda: affirming.near("words", attrgetter("exact"), claim.exact, FAINT),
     )
-    voices = affirming.voices(claim)
-    found = [c for c in alike if c.article != claim.article and voices.isdisjoint(affirming.voices(c))]
-    return (found, [claim]) if found else None
+    return affirming.of_others(claim, alike)
 
 
 def _surely(claim: Claim, denied: Claim, asking: Asking) -> bool:

@@ -63,7 +63,6 @@ AGAINST = frozenset(
     }
 )
 """Features that may only speak against one thing; all others may only speak for it."""
-_SEVERAL = 3
 _FAR = 4.0  # natural logarithm of the ratio of two figures
 _NEW = frozenset({"now", "final"})
 
@@ -109,18 +108,12 @@ def opposed(a: Figure, b: Figure) -> bool:
     return bool(unit) or x.category == y.category or nouns_alike(a, b) > NO_NOUN
 
 
-def few(figure: Figure) -> bool:
-    """Whether one or two of something are counted, as an account counts much that no other does."""
-    m = figure.measure
-    return not m.category and not m.quantity.unit and 0 < m.quantity.number < _SEVERAL
-
-
 def few_apart(a: Figure, b: Figure) -> bool:
     """Whether one counts one or two, and not surely what the other counts.
 
     They must be of one noun or class, and the same be told of them, or it be one and no more.
     """
-    if not (few(a) or few(b)) or a.measure.quantity.number == b.measure.quantity.number:
+    if not (a.measure.few or b.measure.few) or a.measure.quantity.number == b.measure.quantity.number:
         return False
     if nouns_alike(a, b) < ALIKE:
         return True

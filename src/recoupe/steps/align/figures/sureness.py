@@ -72,7 +72,7 @@ def kind_of(f: Figure, scope: Callable[[Claim], Scope]) -> Hashable:
         q.referent,
         subject,
         q.qualifier,
-        f.claim.event.concept if odds.few(f) else "",
+        f.claim.event.concept if m.few else "",
     )
 
 
