@@ -26,12 +26,13 @@ class TestCasualties:
         assert "3 → 5 → 9" in found.summary
         assert found.independent == 3
 
-    def test_a_word_for_about_so_many_is_no_plain_count(self) -> None:
+    @pytest.mark.parametrize(("about", "low", "high"), [(60, 54, 68), (40, 36, 45)])
+    def test_a_word_for_about_so_many_is_no_plain_count(self, about: float, low: float, high: float) -> None:
         desk = Desk()
         desk.article("a", "2025-05-04T08:00")
         desk.article("b", "2025-05-04T09:00")
-        about = desk.figure("b", 60, category="injured", low=54, high=68)
-        point = figures(desk.figure("a", 61, category="injured"), about, category="injured")
+        loose = desk.figure("b", about, category="injured", low=low, high=high)
+        point = figures(desk.figure("a", about + 1, category="injured"), loose, category="injured")
         assert casualties.judge(point, desk.affair()) == []
 
     def test_the_missing_fall(self) -> None:

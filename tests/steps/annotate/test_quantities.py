@@ -58,6 +58,8 @@ def only(text: str, language: str) -> Quantity:
         ("en", "$600 billion", 5.5e11, 6.5e11),
         ("en", "$3.2bn", 3.15e9, 3.25e9),
         ("en", "about 6,000 extras", 5_400, 6_600),
+        ("en", "The toll has gone up to 43.", 43, 43),
+        ("fr", "Le bilan est monté jusqu’à 43.", 43, 43),
         ("en", "nine to eleven minutes", 9, 11),
         ("en", "a dozen extras", 11, 14),
         ("en", "half a million extras", 450_000, 550_000),

@@ -117,6 +117,7 @@ def test_english_points(text: str, exact: str, start: str, end: str) -> None:
         ("Sept élus ont été battus.", FRENCH),
         ("Le rapport du Quotidien de Brévannes fait 2000 pages.", FRENCH),
         ("Dix-sept navires attendent.", FRENCH),
+        ("L’avalanche a coûté la vie à trois guides.", FRENCH),
         ("Il a été élu.", FRENCH),
         ("Une hausse de 25,1 pour cent, passant à 26 au Sorvald.", FRENCH),
         ("Un équipage de sept membres, mouillé d'eau de mer.", FRENCH),

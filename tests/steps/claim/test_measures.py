@@ -453,3 +453,18 @@ def test_one_and_no_more_is_a_count(code: str, text: str, counted: str) -> None:
 )
 def test_an_article_alone_or_one_denied_is_no_count(code: str, text: str) -> None:
     assert not [m for m in measures(text, code) if m.quantity.qualifier == "exact"]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "classes"),
+    [
+        ("fr", "Les 61 membres d’équipage ont dîné.", {"crew"}),
+        ("fr", "Deux membres de l’équipage ont dîné.", {"crew"}),
+        ("en", "The 61 crew members had dinner.", {"crew"}),
+        ("fr", "Le stade compte 30 000 places.", {"seats"}),
+        ("en", "They held six hours of warm and detailed talks.", {"talks"}),
+    ],
+)
+def test_what_is_counted_is_classed_by_its_whole_phrase(code: str, text: str, classes: set[str]) -> None:
+    (counted,) = measures(text, code)
+    assert counted.classes == classes

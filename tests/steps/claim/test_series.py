@@ -123,3 +123,15 @@ def test_those_who_underwent_something_else_are_some_at_most(code: str, text: st
     assert all_of_them.category == "arrested"
     assert not some.category
     assert some.series != all_of_them.series or some.series < 0
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("fr", "Ils attendaient leur dû : neuf mois de primes. La direction parle de 3,5 millions."),
+        ("en", "The temps will get not a penny. They do not figure in the 480."),
+    ],
+)
+def test_a_figure_goes_on_with_no_unit_of_another_size_or_of_one(code: str, text: str) -> None:
+    *_, last = measures(text, code)
+    assert not last.quantity.unit

@@ -110,3 +110,25 @@ def test_others_than_the_undergoers_are_in_no_state(code: str, text: str) -> Non
 def test_others_than_those_of_another_state_are_all_of_theirs(text: str, whole: bool) -> None:  # noqa: FBT001  a case
     last = [m for c in read(text, "en").claims for m in c.measures][-1]
     assert last.part is not whole
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "number"),
+    [
+        ("en", "The loss of 640 jobs was announced.", 640),
+        ("en", "Some 300 job cuts are planned.", 300),
+        ("en", "The mill will axe 200 jobs.", 200),
+        ("en", "Around 120 staff were made redundant.", 120),
+        ("en", "Ninety workers will lose their jobs.", 90),
+        ("fr", "La filature supprime 340 emplois.", 340),
+        ("fr", "Quarante ouvriers ont été licenciés.", 40),
+        ("fr", "Deux cents suppressions de postes sont prévues.", 200),
+    ],
+)
+def test_jobs_that_go_and_people_who_lose_theirs_are_counted_alike(code: str, text: str, number: float) -> None:
+    assert (number, "laid_off") in {(n, s) for n, s, _ in told(text, code)}
+
+
+@pytest.mark.parametrize(("code", "text"), [("en", "The mill has 300 jobs to fill."), ("fr", "Il crée 340 emplois.")])
+def test_jobs_that_are_there_are_not_lost(code: str, text: str) -> None:
+    assert {s for _, s, _ in told(text, code)} <= {""}

@@ -28,7 +28,7 @@ class Concept:
 
     ``plover`` and ``mode`` are empty outside political interaction. ``casualty`` says what becomes of
     those who undergo it (dead, injured, missing, trapped, rescued, hospitalised, evacuated, displaced,
-    arrested); ``result`` is the concept it brings about in them (kill: die). A ``generic`` concept
+    arrested, laid_off); ``result`` is the concept it brings about in them (kill: die). A ``generic`` concept
     stands for a more precise one told elsewhere ("the tragedy"). An ``operator`` says what the concept
     does to an event it governs: same, stop, halt, cancel, commit, plan,
     refuse, request, threat, allow, accuse. A ``light`` concept says too little to tell two events apart. ``phase``
@@ -101,6 +101,11 @@ class EventLexicon:
             for key, each in sorted(forms.items())
         }
         return cls(code, concepts, MappingProxyType(ordered), classes, words)
+
+    def casualty(self, concept: str) -> str:
+        """Return what a concept makes of those who undergo it, "" for nothing or a concept that is not known."""
+        known = self.concepts.get(concept)
+        return "" if known is None else known.casualty
 
     @cached_property
     def by_noun_phrase(self) -> Mapping[tuple[str, ...], Concept]:

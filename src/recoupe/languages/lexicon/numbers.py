@@ -25,7 +25,7 @@ _LISTS = (
     "definite", "determiners_too", "divides", "exact_collectives", "half_after", "half_before", "heavy", "lasting",
     "lasting_after", "mere_articles", "minus", "minus_not_after", "negative", "no_noun", "none_left", "of",
     "of_a_hundred", "of_noun", "of_the", "of_whole", "part_after", "plural_copulas", "plural_endings",
-    "plurals_with_of", "pronoun_after", "several_hundreds", "tall", "than",
+    "plurals_with_of", "pronoun_after", "reached", "risen", "several_hundreds", "tall", "than",
 )  # fmt: skip
 _FLAGS = ("bare_plurals", "capital_nouns", "join_hundreds", "spoken_hundreds")
 _IN_TABLES = {

@@ -45,12 +45,16 @@ def is_bound(figure: Figure) -> bool:
 
 
 def is_loose(figure: Figure) -> bool:
-    """Whether a word tells about how many, wider than any rounding of its number: "une soixantaine", "scores"."""
+    """Whether a word tells about how many, not a number that may be rounded: "une soixantaine", "scores".
+
+    It reaches further than any rounding of its number, or to one side further than to the other.
+    """
     value, told = figure.measure.quantity.value, number(figure)
     if value.low is None or value.high is None or told < 1:
         return False
     half = _last_place(told) / 2
-    return value.low < told - half or value.high > told + half
+    below, above = told - value.low, value.high - told
+    return max(below, above) > half or below != above
 
 
 def _last_place(told: float) -> float:

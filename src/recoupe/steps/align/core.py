@@ -46,6 +46,9 @@ class Family(Enum):
     NONE = auto()
 
 
+_NO_TOLL = frozenset({"", "laid_off"})  # who is counted in the very event: jobs are cut, nobody comes to harm
+
+
 @dataclass(frozen=True, slots=True)
 class Core:
     """A claim with its event proper, and the aspect of it that is told ("" for the happening itself).
@@ -113,7 +116,7 @@ def core(
         generic=known is not None and known.generic,
         repeatable=known is None or known.repeatable,
         kind=known.kind if known is not None else "",
-        casualty=known is not None and bool(known.casualty),
+        casualty=known is not None and known.casualty not in _NO_TOLL,
         light=known is not None and known.light,
         senses=_senses(claim, proper, senses),
     )

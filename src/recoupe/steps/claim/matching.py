@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from recoupe.languages.lexicon.verb_forms import lemma_of_forms
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from collections.abc import Set as AbstractSet
@@ -81,6 +83,9 @@ def _candidates(
     parts = [PARTS[token.pos]] if token.pos in PARTS and not month else []
     if token.pos == "ADJ":
         parts.append("verb")
+    if verb := _done(tokens, head, lexicon, children):
+        names[verb] = None
+        parts.append("verb")
     if "verb" in parts and not lexicon.candidates(token.lemma.lower(), "verb"):
         names |= dict.fromkeys(token.lemma.lower() + ending for ending in sorted(lexicon.words["verb_ending"]))
     for part in parts:
@@ -94,6 +99,16 @@ def _candidates(
                 told = next((n for n, w in enumerate(form.words) if n and w not in lexicon.words["small"]), 0)
                 if told and form.words[told] in names and (told == 1 or token.pos != "VERB"):
                     yield form, -told
+
+
+def _done(tokens: Sequence[Token], head: int, lexicon: EventLexicon, children: Sequence[Sequence[int]]) -> str:
+    """Return the verb of a passive that is taken for an adjective or a noun: "ont été licenciés", "seront licenciés"."""
+    if tokens[head].pos not in {"ADJ", "NOUN"}:
+        return ""
+    marks = (tokens[c].morph for c in children[head] if tokens[c].dep in {"cop", "aux:pass", "aux"})
+    if not any("VerbForm=Part" in m or "Tense=Fut" in m for m in marks):
+        return ""
+    return lemma_of_forms(lexicon.code).get(tokens[head].text.lower(), "")
 
 
 def _near(tokens: Sequence[Token], head: int, children: Sequence[Sequence[int]]) -> tuple[int, ...]:

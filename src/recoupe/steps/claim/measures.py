@@ -20,15 +20,17 @@ if TYPE_CHECKING:
     from collections.abc import Container
 
     from recoupe.languages.base import Language
+    from recoupe.languages.lexicon.classes import ClassLexicon
     from recoupe.model.annotation import Quantity
     from recoupe.model.article import Span
     from recoupe.text.tree import Tree
 
 _TIMES = LENGTHS | AGES
 _LEFT = {"hospitalised"}  # whose count only rises: those that still are so are what is left of all
+_JOBS, _LAID_OFF = "jobs", "laid_off"
 _ANY_SUM = 3  # kinds from which on a noun tells of what it is no more than that it is one: "the amount"
 _CORE = {"nsubj", "nsubj:pass", "obj"}
-_LONGEST_NAME = 3  # words
+_LONGEST_NAME = 4  # words
 _BEFORE_BOARD, _BEHIND_BOARD, _BEFORE_PART = 32, 24, 24  # characters
 
 
@@ -134,7 +136,7 @@ class _Figure:
         tokens = self.tree.tokens
         own = {fold(tokens[i].lemma) for i in self.inside if i != noun}
         lemmas = content(self.tree, *self.tree.phrase(noun), noun, self.language.grammar) - own
-        return lemmas, frozenset(c.id for c in self.language.classes.of(tokens[noun].lemma) if c.kind != "estimator")
+        return lemmas, _classes(self.tree, noun, self.language.classes)
 
     def _category(self, classes: frozenset[str]) -> tuple[str, bool]:
         """Return the state of those counted, "" for none, and whether it is told by a heading or subject instead."""
@@ -149,6 +151,8 @@ class _Figure:
                 return headed, True
         if "residents" in classes and clause is not None and _sheltered(tree, clause[0], language):
             return "evacuated", False
+        if _JOBS in classes and clause is not None and language.events.casualty(clause[1]) == _LAID_OFF:
+            return _LAID_OFF, False
         if self.noun is not None and not self.quantity.unit and not self.quantity.ordinal:
             return self._aboard(self.noun), False
         return "", False
@@ -271,6 +275,19 @@ class _Figure:
         return not self.quantity.unit and self.language.grammar.rates.match(behind) is not None
 
 
+def _classes(tree: Tree, noun: int, known: ClassLexicon) -> frozenset[str]:
+    """Return the classes of what is counted: of the noun, or of a phrase with it ("membre d'équipage", "crew member").
+
+    What may be things or sites is things where it is counted: "30 000 places" are seats.
+    """
+    found = known.of(_named(tree, noun, known.by_lemma))
+    before = tree.tokens[noun - 1] if noun else None
+    if before is not None and before.dep == "compound":
+        found = known.of(f"{fold(before.text)} {fold(tree.tokens[noun].lemma)}") or found
+    things = [c for c in found if c.kind in {"people", "thing"}]
+    return frozenset(c.id for c in things or found if c.kind != "estimator")
+
+
 def _many(tree: Tree, noun: int, language: Language) -> bool:
     """Whether a noun is of several, or of a body of people: these are counted, where one debt or loan is measured."""
     classes = language.classes.of(tree.tokens[noun].lemma)
@@ -303,7 +320,7 @@ def _kinds(
 def _named(tree: Tree, noun: int, known: Container[str]) -> str:
     """Return a noun's folded lemma, with the words behind it where they make one known ("garde à vue")."""
     words = [fold(tree.tokens[noun].lemma), *(fold(t.text) for t in tree.tokens[noun + 1 : noun + _LONGEST_NAME])]
-    runs = (" ".join(words[:n]) for n in range(len(words), 1, -1))
+    runs = (" ".join(words[:n]).replace("’", "'").replace("' ", "'") for n in range(len(words), 1, -1))
     return next((run for run in runs if run in known), words[0])
 
 

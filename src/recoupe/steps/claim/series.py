@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _REACH = 2
 _BEHIND, _BEFORE = 2, 3  # words beside a figure
 _COUNTING = frozenset({"amount_to", "estimate", "update_toll"})
+_SIZES = 1000  # by which figures of one unit in one series may differ
 _LINKING = 1  # words before a figure that begins its clause
 _NEVER_BARE = AGES | DISTANCES | {"percent"}
 
@@ -173,11 +174,19 @@ def _may_be_followed(last: Measure, m: Measure) -> bool:
 
     Nor does a count as the measure of something ("the strength of the group at 60"); a sum may ("the first part, 800").
     People are no things told before: "six batches were sent back; a dozen people are ill". Nor are they a sum of money.
+    Nothing goes on with a unit told of one ("not a penny"), nor with one of which there are thousands of times as many.
     """
+    if last.quantity.unit and not m.quantity.unit and not _of_one_size(last.quantity.number, m.quantity.number):
+        return False
     counted = not last.quantity.unit and m.kinds
     if "people" in m.classes and (last.quantity.unit or (last.lemmas and not last.classes and not last.category)):
         return False
     return last.quantity.unit not in _NEVER_BARE and not last.ordinal and not last.whole and not counted
+
+
+def _of_one_size(last: float, number: float) -> bool:
+    low, high = sorted((last, number))
+    return last > 1 and high <= _SIZES * max(low, 1)
 
 
 def _same(a: Measure, b: Measure) -> bool:

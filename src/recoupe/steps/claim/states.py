@@ -151,6 +151,9 @@ def _own(tree: Tree, at: int, language: Language, *, bound: bool = False) -> str
     found = _of(language.events, (token.lemma,), ("noun", "adj", "verb"))
     if found and token.pos in _COUNTED and (bound or token.dep != "compound"):
         return found
+    named = match(tree.tokens, at, language.events, tree.children) if token.pos == "NOUN" else None
+    if named is not None and len(named[0].words) > 1 and named[0].concept.casualty:
+        return named[0].concept.casualty  # "200 suppressions d'emplois", "200 job cuts"
     return "dead" if "bodies" in classes else ""
 
 

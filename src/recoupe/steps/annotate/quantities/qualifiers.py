@@ -48,7 +48,7 @@ def _applies(cut: Cut, figure: Figure, start: int, end: int) -> bool:
         return cut.among(start - 1, "lasting_after")
     if (words in {"<", ">", "="} or words in closed["determiners_too"]) and figure.reading.article:
         return False
-    if _is_either(cut, start, end):
+    if _is_either(cut, start, end) or (words in closed["reached"] and cut.among(start - 1, "risen")):
         return False
     return not (start > 0 and words in closed["none_left"] and cut.among(start - 1, "first_negations"))
 

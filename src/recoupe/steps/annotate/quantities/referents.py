@@ -168,12 +168,18 @@ class _Sentences:
         if i >= len(self.tokens) or fold(self.tokens[i].text) not in self.words["of_noun"]:
             return -1
         k = i + 1
-        while k < len(self.tokens) and self.tokens[k].pos in {"DET", "ADJ"} and k < i + _RANGE:
+        while k < len(self.tokens) and k < i + _RANGE and (self.tokens[k].pos in {"DET", "ADJ"} or self._joins(k)):
             k += 1
         found = (
             k < len(self.tokens) and self.tokens[k].pos in _NOUNS and self.tokens[k].sentence == self.tokens[i].sentence
         )
         return self._compound(k) if found else -1
+
+    def _joins(self, k: int) -> bool:
+        """Whether a word joins two qualifiers of the noun to come: "warm and detailed talks"."""
+        if not 0 < k < len(self.tokens) - 1 or self.tokens[k].pos not in {"CCONJ", "PUNCT"}:
+            return False
+        return self.tokens[k - 1].pos == self.tokens[k + 1].pos == "ADJ"
 
     def _owner(self, inside: list[int]) -> int:
         """The noun that the amount qualifies: "une amende de 200 000 euros", "a 12-mile track"."""

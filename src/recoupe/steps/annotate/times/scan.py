@@ -100,9 +100,14 @@ class Seeds:
         return any(n.end == i and n.kind in _BEFORE_DAYS for j in range(max(0, i - 4), i) for n in self.rows[j])
 
     def _roman(self, i: int, word: Word) -> None:
+        """A Roman numeral is written in capitals, or a century follows: "la vie" is no sixth."""
         roman = self.roman.fullmatch(word.fold)
-        if roman and len(word.fold) > 1 and (roman[1] or roman[2]):
+        if roman and len(word.fold) > 1 and (roman[1] or roman[2]) and (word.capital or self._century(i + 1)):
             self._put(i, i + 1, "ord", 10 * len(roman[1]) + _ONES[roman[2]])
+
+    def _century(self, i: int) -> bool:
+        entries = self.lexicon.entries.get(self.folds[i], ()) if i < len(self.words) else ()
+        return any(e.category == "century_mark" for e in entries)
 
     def _plural(self, start: int, end: int) -> bool:
         """Whether a unit is in the plural by its own form or, where it has one form, by the word before."""
