@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from recoupe.languages.lexicon.verb_forms import lemma_of_forms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from recoupe.languages.lexicon.events import EventLexicon, Form
@@ -78,16 +78,7 @@ def _candidates(
     """
     token = tokens[head]
     copulas = lexicon.words["copula"]
-    names = dict.fromkeys((token.lemma.lower(), token.text.lower()))
-    month = token.pos == "PROPN" and token.lemma.lower() in lexicon.words["month"]
-    parts = [PARTS[token.pos]] if token.pos in PARTS and not month else []
-    if token.pos == "ADJ":
-        parts.append("verb")
-    if verb := _done(tokens, head, lexicon, children):
-        names[verb] = None
-        parts.append("verb")
-    if "verb" in parts and not lexicon.candidates(token.lemma.lower(), "verb"):
-        names |= dict.fromkeys(token.lemma.lower() + ending for ending in sorted(lexicon.words["verb_ending"]))
+    names, parts = _read_as(tokens, head, lexicon, children)
     for part in parts:
         for name in names:
             for form in lexicon.candidates(name, part):
@@ -101,8 +92,26 @@ def _candidates(
                     yield form, -told
 
 
+def _read_as(
+    tokens: Sequence[Token], head: int, lexicon: EventLexicon, children: Sequence[Sequence[int]]
+) -> tuple[Mapping[str, None], Sequence[str]]:
+    """Return by which lemmas a word is looked up, and as which parts of speech."""
+    token = tokens[head]
+    names = dict.fromkeys((token.lemma.lower(), token.text.lower()))
+    month = token.pos == "PROPN" and token.lemma.lower() in lexicon.words["month"]
+    parts = [PARTS[token.pos]] if token.pos in PARTS and not month else []
+    verb = _done(tokens, head, lexicon, children)
+    if verb:
+        names[verb] = None
+    if verb or token.pos == "ADJ":
+        parts.append("verb")
+    if "verb" in parts and not lexicon.candidates(token.lemma.lower(), "verb"):
+        names |= dict.fromkeys(token.lemma.lower() + ending for ending in sorted(lexicon.words["verb_ending"]))
+    return names, parts
+
+
 def _done(tokens: Sequence[Token], head: int, lexicon: EventLexicon, children: Sequence[Sequence[int]]) -> str:
-    """Return the verb of a passive that is taken for an adjective or a noun: "ont été licenciés", "seront licenciés"."""
+    """Return the verb of a passive that is taken for an adjective or a noun: "ont été licenciés", "seront vendus"."""
     if tokens[head].pos not in {"ADJ", "NOUN"}:
         return ""
     marks = (tokens[c].morph for c in children[head] if tokens[c].dep in {"cop", "aux:pass", "aux"})
