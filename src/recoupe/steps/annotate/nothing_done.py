@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from recoupe.languages.lexicon.cues import CueLexicon
     from recoupe.model.annotation import Token
 
+_BEHIND = 2  # tokens from the auxiliary to the word for none
 _FRONT = 2  # tokens before it: the negation and the auxiliary
 
 
@@ -19,8 +20,10 @@ def with_nothing_done(tokens: Sequence[Token], cues: CueLexicon) -> tuple[Token,
     told = list(tokens)
     for nothing, token in enumerate(told):
         have, done = token.head, nothing + 1
-        if token.dep != "obj" or token.text.lower() not in cues.negative_pronouns or have != nothing - 1:
+        if token.dep != "obj" or token.text.lower() not in cues.negative_pronouns or not 0 < nothing - have <= _BEHIND:
             continue
+        if any(told[k].pos != "ADV" for k in range(have + 1, nothing)):
+            continue  # "n'avoir jamais rien touché"
         if nothing < _FRONT or done >= len(told) or told[have].lemma.lower() not in cues.closed.perfect_auxiliaries:
             continue
         after = told[done]
