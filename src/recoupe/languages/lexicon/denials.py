@@ -35,10 +35,10 @@ class DenialLexicon:
     ``instances`` (folded) are nouns for one of what stands behind them ("no trace of oil", "aucun acte de violence").
 
     ``messages`` (folded) are nouns for word that is sent to somebody, ``handing`` verbs by which it is sent or
-    received, ``telling`` verbs that send it by themselves, ``to_us`` are those who speak as its receivers, ``warning``
-    those of them that say more than that it was said; ``knowing`` are verbs for
-    a state of knowing, ``unproven`` say before a clause that nothing shows it; ``meant``
-    and ``not_meant`` say before an infinitive that somebody means, or does not mean, to do it.
+    received, ``receiving`` those by which it is received, ``telling`` verbs that send it by themselves, ``to_us`` are
+    those who speak as its receivers, ``warning`` those of them that say more than that it was said; ``knowing`` are
+    verbs for a state of knowing, ``unproven`` say before a clause that nothing shows it; ``meant`` and ``not_meant``
+    say before an infinitive that somebody means, or does not mean, to do it.
     """
 
     answers: frozenset[str]
@@ -63,6 +63,7 @@ class DenialLexicon:
     not_meant: frozenset[str]
     passing: frozenset[str]
     payments: frozenset[str]
+    receiving: frozenset[str]
     reciprocal: frozenset[str]
     replies: frozenset[str]
     several_reports: frozenset[str]

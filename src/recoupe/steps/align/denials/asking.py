@@ -95,7 +95,8 @@ class Asking:
         nouns: list[str] = []
         if lemma in words.being | words.bringing_about or claim.event.concept in self._kinds.being:
             nouns = [self._lexicons.noun_of(claim.article, a) for a in claim.arguments if a.role != "other"]
-        return self._telling({own.concept, claim.event.concept, *own.senses, *nouns})
+        nouns += [self._lexicons.noun_of(claim.article, a) for a in claim.arguments if a.role == "agent"]
+        return self._telling({own.concept, claim.event.concept, *own.senses, *nouns})  # "a leak filled the cellar"
 
     def wished(self, claim: Claim) -> bool:
         """Whether what takes part in a claim is only asked for, looked into or turned down ("we demand a vote")."""

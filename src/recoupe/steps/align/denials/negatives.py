@@ -13,7 +13,7 @@ from recoupe.steps.align.denials.at_issue import otherwise
 from recoupe.steps.align.denials.bounds import bounded, plain, rebutting
 from recoupe.steps.align.denials.meant import Test
 from recoupe.steps.align.denials.money import PAYING, moves_money, no_money, paid
-from recoupe.steps.align.denials.no_such import begins_with_none, named, no_such, no_thing
+from recoupe.steps.align.denials.no_such import HARDLY, begins_with_none, named, no_such, no_thing
 from recoupe.steps.align.denials.told import told_them, untold
 from recoupe.steps.meaning import closeness
 from recoupe.text.folding import fold
@@ -29,9 +29,8 @@ if TYPE_CHECKING:
 # Closeness to a negative of what shares a rare thing: plainly, where none is said, where it rebuts; and of its kind.
 _FAR, _NONE, _REBUT, _LEAST = 0.55, 0.3, 0.22, 0.3
 _DEED, _TIED = 1.9, 0.89  # evidence that a deed is the same, and what it takes more where no noun names it
-# The chance of one point: with what somebody else says by it alone; beside a test, of a negative in nobody's mouth, and
-# of one in somebody's with what another account tells.
-_LIKELY, _LIKELY_ENOUGH, _HARDLY = 0.75, 0.3, 0.05
+# The chance of one point: with what somebody else says by it alone; beside a test, of a negative in nobody's mouth.
+_LIKELY, _LIKELY_ENOUGH = 0.75, 0.3
 _ALIKE, _SURE = 0.45, 3.4  # closeness and evidence of a deed that is surely the same
 _BIDDEN = 0.55  # closeness of what was bidden
 _FEW = 2  # words that tell too little
@@ -112,7 +111,7 @@ def _meant(claim: Claim, tests: Sequence[Test], question: str, affirming: Affirm
             return False
         if not voiced and asking.chance(c, claim) < _LIKELY_ENOUGH:
             return False
-        far = voiced and c.article != claim.article and asking.chance(c, claim) < _HARDLY
+        far = voiced and c.article != claim.article and asking.chance(c, claim) < HARDLY
         return any(test.meant(c) for test in tests if test.tied or not far)
 
     return affirming.where(meant, question, [claim], lambda: (n for test in tests for n in test.among()))

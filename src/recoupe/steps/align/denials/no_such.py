@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _NONE, _LEAST = 0.3, 0.3  # closeness to a negative of a narrower thing, of an event of its kind
 _LIKE_THING, _RARE = 0.5, 0.5  # closeness where like things take part; the rarity of a thing that can be named
+HARDLY = 0.05
+"""The chance of one point below which what another account tells is hardly what is denied."""
 _FEW = 0.6  # the rarity of what there is no instance of
 _CAPITAL = re.compile(r"[A-ZÀ-Þ]")
 
@@ -190,13 +192,17 @@ def no_such(claim: Claim, affirming: Affirming, asking: Asking) -> Test | None:
     kinds = asking.denied_kinds(claim)
     if not kinds:
         return None
+    nouns = {a.head for a in asking.said_of_none(claim)} | {fold(claim.event.lemma)}
+    words = frozenset(w for w in nouns if asking.rarity.get(w, 0.0) >= _FEW)
 
     def meant(c: Claim) -> bool:
         if kinds.isdisjoint(asking.happenings(c)) or closeness(c.exact, claim.exact) < _LEAST:
             return False
         by_the_way = kinds.isdisjoint(asking.told_kinds(c))
+        if (by_the_way or words.isdisjoint(c.terms)) and asking.chance(c, claim) < HARDLY:
+            return False
         if (by_the_way or asking.done_by_several(kinds)) and not asking.tied(c, claim, kinds):
             return False
         return not asking.told(c, claim) & (OTHERS | CHANGED)
 
-    return Test(meant, lambda: affirming.having("happenings", asking.happenings, kinds))
+    return Test(meant, lambda: affirming.having("happenings", asking.happenings, kinds), tied=True)

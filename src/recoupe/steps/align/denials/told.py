@@ -21,6 +21,9 @@ def untold(claim: Claim, asking: Asking) -> bool:
     cues, lemma = asking.denials(claim), claim.event.lemma.lower()
     if any(fold(a.head) in cues.messages for a in asking.said_of_none(claim)):
         return lemma in cues.being | cues.bringing_about | cues.handing | cues.telling
+    never = any(f" {w} " in f" {plain(claim.exact)} " for w in asking.cues(claim).none_at_all)
+    if never and lemma in cues.receiving and claim.polarity == "denied":
+        return any(a.role == "patient" and a.head in cues.messages for a in claim.arguments)  # "never got the report"
     if lemma not in cues.telling or claim.event.nominal:
         return False
     words = plain(claim.exact).split()
@@ -30,7 +33,8 @@ def untold(claim: Claim, asking: Asking) -> bool:
     if told_me and not none.isdisjoint(words):
         return True
     nobody = any(a.role == "agent" for a in asking.said_of_none(claim))  # "no one had warned her department"
-    return nobody and claim.polarity == "denied" and any(a.role == "patient" for a in receivers)
+    whom = any(a.role == "patient" for a in receivers)
+    return claim.polarity == "denied" and whom and (nobody or never)  # "they were never told of the leak"
 
 
 def told_them(claim: Claim, affirming: Affirming, asking: Asking) -> list[Claim]:
@@ -61,7 +65,7 @@ def _tells(claim: Claim, asking: Asking) -> bool:
     cues, lemma = asking.denials(claim), claim.event.lemma.lower()
     if lemma in cues.telling:
         return not claim.event.nominal
-    if lemma in cues.handing and any(fold(a.head) in cues.messages for a in claim.arguments if a.role != "other"):
+    if lemma in cues.handing and any(fold(a.head) in cues.messages for a in claim.arguments):
         return True
     return any(not cues.warning.isdisjoint(_lemmas(x.cue, asking, claim)) for x in claim.attribution)
 
