@@ -24,6 +24,8 @@ def no_money(claim: Claim, asking: Asking) -> bool:
     if not all(q.number <= 1 for q in claim.quantities):
         return False
     none = bool(asking.said_of_none(claim)) or heads >= claim.terms
+    if claim.agents and claim.event.lemma.lower() in cues.transfers and heads & asking.nobody(claim):
+        return True  # "swears that he received nothing from the club"
     moved = moves_money(claim, asking) or (none and (claim.event.lemma.lower() in cues.being or claim.event.nominal))
     return bool(heads & cues.least_money) or (moved and bool(heads & cues.payments))
 
