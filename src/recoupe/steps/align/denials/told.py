@@ -33,8 +33,9 @@ def untold(claim: Claim, asking: Asking) -> bool:
     if told_me and not none.isdisjoint(words):
         return True
     nobody = any(a.role == "agent" for a in asking.said_of_none(claim))  # "no one had warned her department"
-    whom = any(a.role == "patient" for a in receivers)
-    return claim.polarity == "denied" and whom and (nobody or never)  # "they were never told of the leak"
+    whom = [a for a in receivers if a.role == "patient"]
+    known = any(a.entity or plain(a.words) in asking.cues(claim).pronouns for a in whom)
+    return claim.polarity == "denied" and bool(whom) and (nobody or (never and known))  # "they were never told of it"
 
 
 def told_them(claim: Claim, affirming: Affirming, asking: Asking) -> list[Claim]:
