@@ -134,6 +134,10 @@ TENSES = [
     ("en", "The mayor will sign the deal.", "sign", "future"),
     ("en", "The mayor would sign the deal.", "sign", "conditional"),
     ("en", "The mayor wants to sign the deal.", "sign", "infinitive"),
+    ("fr", "L'orchestre a continué de jouer.", "jouer", "past"),
+    ("fr", "L'orchestre veut jouer.", "jouer", "infinitive"),
+    ("en", "The band continued to play.", "play", "past"),
+    ("en", "The driver failed to stop.", "stop", "past"),
 ]
 
 

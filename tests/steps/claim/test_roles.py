@@ -28,6 +28,7 @@ def roles(text: str, code: str, concept: str) -> set[tuple[str, str]]:
         ("en", "A lawyer arrested on Monday kept silent.", "arrest", {("patient", "lawyer")}),
         ("fr", "Le médecin qui a signé l’accord est parti.", "sign_agreement",
          {("agent", "medecin"), ("patient", "accord")}),
+        ("fr", "Deux cents ouvriers ont quitté l'usine.", "leave", {("agent", "ouvrier"), ("patient", "usine")}),
         ("fr", "Ils sont entrés par une porte de service.", "come", {("agent", "il")}),
         ("fr", "Les cambrioleurs ont pénétré par le toit.", "come", {("agent", "cambrioleur")}),
         ("fr", "Il a été sorti des décombres par les pompiers.", "leave", {("agent", "pompier"), ("patient", "il")}),

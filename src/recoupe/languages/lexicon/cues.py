@@ -66,7 +66,8 @@ class CueLexicon:
     ``denied_of`` are verbs that deny what they take with "de" when they are reflexive ("se défendre d'avoir");
     ``no_rumour`` are verbs whose conditional is a wish or a guess and no hearsay; ``left_open`` verbs leave
     possible what they are negated of ("does not rule out"), ``unconfirmed`` are words for a source that makes less
-    than sure what it says.
+    than sure what it says; ``implied`` are verbs whose infinitive was done, or left undone, when they were,
+    ``keeping_from`` those that say that it was not where they are reflexive ("s'est gardé de répondre").
 
     Of denials: ``none_at_all`` are words of flat denial in a text, ``suspecting`` verbs of doubt that put forward what
     they doubt of; ``reports`` (folded) are nouns for what somebody put forward, ``clause_openings`` open their clause
@@ -119,8 +120,10 @@ class CueLexicon:
     hearsay_adjectives: frozenset[str]
     hearsay_passives: frozenset[str]
     if_words: frozenset[str]
+    implied: frozenset[str]
     incise_openers: frozenset[str]
     insisting: frozenset[str]
+    keeping_from: frozenset[str]
     lacking: frozenset[str]
     left_open: frozenset[str]
     light_verbs: frozenset[str]

@@ -40,6 +40,7 @@ class Crowd:
 class GrammarLexicon:
     """``places`` maps a preposition to in, near, from, to or outside (the first list that has it wins).
 
+    ``number_nouns`` are folded lemmas of numbers that are taken for the noun that they count.
     ``headings`` are the lemmas by which a figure goes by itself ("the toll"), ``sums`` those that a counted noun may
     hang on ("a total of"), both folded; ``aboard`` the folded words by which a sentence tells how many were carried.
     ``rates`` tells behind a figure that it is of each day or each one ("six a day").
@@ -104,6 +105,7 @@ class GrammarLexicon:
     presenting: re.Pattern[str]
     nouns_too: frozenset[str] = frozenset()
     headings: frozenset[str] = frozenset()
+    number_nouns: frozenset[str] = frozenset()
     sums: frozenset[str] = frozenset()
     undergoing: frozenset[str] = frozenset()
     when: frozenset[str] = frozenset()

@@ -136,9 +136,17 @@ class Chains:
                 return "asks"
         if head is None or not self.facts.negation.of(head):
             return verb.stance
-        if verb.stance in {"denies", "doubts"}:
+        if verb.stance in {"denies", "doubts"} or self._says_of_none(head, quotation):
             return "asserts"
         return "doubts" if verb.kind in {"think", "know"} else "asks"
+
+    def _says_of_none(self, head: int, quotation: Quotation) -> bool:
+        """Whether what is said makes the verb a negative: "firefighters saw no fire", "n'a promis rien".
+
+        What somebody finds none of, or gives none of, is told as surely as what they find.
+        """
+        start, end = quotation.span.start, quotation.span.end
+        return any(start <= self.tokens[k].start < end for k, _ in self.facts.negation.none_in(head))
 
     def _denied_saying(self, head: int) -> bool:
         """Whether somebody denies having said it ("denied saying that", "nie avoir dit que")."""

@@ -61,7 +61,7 @@ class Factuality(Voicing):
         if own.modal == "possible" and not own.perfect and not denied:
             tense = "present"  # "could face ten years"
         if own.infinitive and tense in {"", "infinitive"}:
-            tense = "past" if self._may_be_over(head, own) else "infinitive"
+            tense = "past" if self._may_be_over(head, own) else self._implied_tense(head)
         return Fact("denied" if denied != turned else "affirmed", _ORDER[max(ranks)], tense)
 
     def _governors(self, head: int, own: Mood) -> tuple[bool, int]:  # noqa: C901  one climb with its stops
@@ -196,6 +196,10 @@ class Factuality(Voicing):
         if lemma in lexicon.denied_predicates or form in lexicon.denied_predicates:
             return (not negated, RANK["probable"] if lemma in {"unlikely", "improbable"} else self._self(up, own))
         romance = bool(lexicon.conditional_endings)
+        if lemma in lexicon.keeping_from and not lexicon.closed.reflexive_pronouns.isdisjoint(self._below(up)):
+            return (not negated, self._self(up, own))
+        if lemma == "be" and negated and any(self._to_be(k) for k in self.tree.children[up]):
+            return (True, self._self(up, own))
         if romance and self._was_done(up, own):
             return (negated, RANK["certain"])
         if romance and lemma in lexicon.possible_modals:
@@ -245,6 +249,20 @@ class Factuality(Voicing):
     def _self(self, up: int, own: Mood) -> int:
         """Rate the governor's own mood: what is under a possible thing is no surer than it."""
         return max(self._own(up, own), self._adverbs(up)) if own.finite >= 0 else 0
+
+    def _below(self, up: int) -> set[str]:
+        return {self.words[k] for k in self.tree.children[up]}
+
+    def _to_be(self, inner: int) -> bool:
+        """Whether a verb is what somebody is, or is not, to do or to be ("was not to blame")."""
+        return self.tokens[inner].dep == "xcomp" and self.mood(inner).infinitive
+
+    def _implied_tense(self, head: int) -> str:
+        """Return when an infinitive was done, or left undone: "continued to play", "s'est gardé de répondre"."""
+        up = self.tokens[head].head
+        known = self.tokens[head].dep == "xcomp" and self.lemmas[up] in self.lexicon.implied
+        over = self.mood(up) if known else None
+        return over.tense if over is not None and over.tense in {"past", "present"} else "infinitive"
 
     def _shared_tense(self, head: int) -> str:
         """Return the tense of the verb that a coordinated predicate shares its auxiliary with."""

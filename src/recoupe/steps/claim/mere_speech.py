@@ -35,6 +35,8 @@ def only_speech(
         return False
     if inner is not None and inner in cues:
         return True
+    if denied and token.lemma.lower() in language.cues.denials.bringing_about and _of_none(tree, language, deps):
+        return False  # "the inspectors noted no fault"
     denies = _cue_stance(tree, language, clause.head) != "asserts"
     if denies and any(_names_something(tree, language, deps[d]) for d in ("obj", "nsubj:pass") if d in deps):
         return False
@@ -48,6 +50,13 @@ def only_speech(
 
 def _to_somebody(tree: Tree, deps: Mapping[str, int]) -> bool:
     return any(tree.tokens[deps[d]].pos in {"NOUN", "PROPN", "PRON"} for d in ("obj", "nsubj:pass") if d in deps)
+
+
+def _of_none(tree: Tree, language: Language, deps: Mapping[str, int]) -> bool:
+    """Whether what a verb brings is said of none ("found no fault", "ne relève aucun fait")."""
+    nouns = [deps[d] for d in ("obj", "nsubj:pass") if d in deps]
+    none = language.cues.negative_determiners
+    return any(tree.tokens[k].text.lower() in none for n in nouns for k in tree.children[n])
 
 
 def _uses_something(tree: Tree, deps: Mapping[str, int], inner: int) -> bool:

@@ -19,6 +19,7 @@ _BEFORE_NOUNS = {"ADJ", "DET", "NUM"}
 _DETERMINERS = {"det", "cc", "cc:preconj", "advmod", "nummod"}
 _NEAR = 2
 _NE = {"ne", "n'"}
+_OPENING, _CLOSING = frozenset({"«", "“"}), frozenset({"»", "”"})
 
 
 class Negation:
@@ -151,7 +152,13 @@ class Negation:
         for k in list(found):
             if self.tree.tokens[k].dep in _GROUP:
                 found.extend(self.tree.children[k])
-        return found
+        return [k for k in found if not self._quoted_before(k, head)]
+
+    def _quoted_before(self, k: int, head: int) -> bool:
+        """Whether a quotation ends between a word and the verb behind it: « Nobody was held », she insisted."""
+        between = self.words[k + 1 : head]
+        ends = [n for n, w in enumerate(between) if w in _CLOSING]
+        return bool(ends) and _OPENING.isdisjoint(between[: ends[0]])
 
     def _spared(self, k: int) -> bool:
         """Whether the negation is part of a phrase that negates nothing ("not only", "sans doute")."""
@@ -234,8 +241,8 @@ class Negation:
         second = [k for k in near if self.words[k] in self.lexicon.second_negations and not self._spared(k)]
         negative = [k for k in arguments if self._negative_argument(k)]
         if ne:
-            if second or negative:
-                return True
+            if second or negative or (self.words[head] in self.lexicon.negative_pronouns and self._nobody(head)):
+                return True  # "n'est pour rien dans l'accident"
             return self._far(ne[0], head) or (
                 self.lemmas[head] in self.lexicon.denied_by_one_word and not self._restricts(ne[0], head)
             )
@@ -275,4 +282,14 @@ class Negation:
             or "VerbForm=Fin" in token.morph
         )
         linked = any(self.words[k] in {"or", "nor", "ni", "ou"} for k in [*children, *self.tree.children[token.head]])
-        return not own and linked and self._own(token.head)
+        return (self._neither_nor(head) or (not own and linked)) and self._own(token.head)
+
+    def _neither_nor(self, head: int) -> bool:
+        """Whether "nor" goes on with a negation: "neither sought nor wanted it", "did not sign it, nor did he read it".
+
+        A verb with a subject of its own in the usual order is told of itself.
+        """
+        first = min([head, *(k for k in self.tree.children[head] if k < head)])
+        turned = self.tree.tokens[first].dep.startswith("aux")
+        own = any(self.tree.tokens[k].dep.startswith(("nsubj", "aux")) for k in self.tree.children[head])
+        return self.words[first - 1] == "nor" and (turned or not own)

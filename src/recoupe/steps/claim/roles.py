@@ -22,6 +22,7 @@ _INHERIT = {"xcomp", "conj", "advcl"}
 _RELATIVE = {"acl:relcl", "acl", "ccomp", "advcl", "parataxis"}
 _WITH = {"avec", "with"}
 _BY = {"par", "by"}
+_OPENING, _FAR = {"«", "“", '"'}, 8
 
 
 def arguments(
@@ -56,7 +57,7 @@ def _meant(tree: Tree, nouns: Sequence[int], grammar: GrammarLexicon) -> list[in
         and _denied(tree, nouns[0], grammar)
     ):
         meant = instead
-    return [_inner(tree, k) for k in meant or nouns]
+    return [_counted(tree, _inner(tree, k), grammar) for k in meant or nouns]
 
 
 def _set_aside(tree: Tree, noun: int, grammar: GrammarLexicon) -> bool:
@@ -83,6 +84,13 @@ def _inner(tree: Tree, noun: int) -> int:
     return next(tree.with_dep(noun, "pobj"), noun) if tree.tokens[noun].pos == "ADP" else noun
 
 
+def _counted(tree: Tree, noun: int, grammar: GrammarLexicon) -> int:
+    """The noun that a number taken for one counts: "deux cents ouvriers" are workers."""
+    if fold(tree.tokens[noun].lemma) not in grammar.number_nouns:
+        return noun
+    return next((k for k in tree.with_dep(noun, "amod") if k > noun and tree.tokens[k].pos == "NOUN"), noun)
+
+
 def _instead(tree: Tree, noun: int, grammar: GrammarLexicon) -> int:
     """Return of whom a relative tells where it was hung on whom it does not: "c'est un voisin, et non X, qui"."""
     token = tree.tokens[noun]
@@ -101,7 +109,7 @@ def _verbal_roles(
         yield ("patient" if passive else "agent"), subject
     for k in tree.children[head]:
         token = tree.tokens[k]
-        if token.pos not in _NOUNS:
+        if token.pos not in _NOUNS or (k > head and _quoted_behind(tree, head, k)):
             continue
         if (token.dep == "obl:agent" and (passive or subject is None)) or (
             passive and token.dep == "obl" and tree.case(k) in _BY
@@ -115,6 +123,13 @@ def _verbal_roles(
             yield "other", k
         if passive and token.dep == "obl" and (doer := _misplaced(tree, k)) is not None:
             yield "agent", doer
+
+
+def _quoted_behind(tree: Tree, head: int, k: int) -> bool:
+    """Whether a quotation opens behind a colon between a verb and a noun: what is said takes no part in the verb."""
+    return any(
+        tree.tokens[m].text == ":" and tree.tokens[m + 1].text in _OPENING for m in range(head + 1, min(k, head + _FAR))
+    )
 
 
 def _misplaced(tree: Tree, noun: int) -> int | None:

@@ -95,7 +95,8 @@ class Asking:
         nouns: list[str] = []
         if lemma in words.being | words.bringing_about or claim.event.concept in self._kinds.being:
             nouns = [self._lexicons.noun_of(claim.article, a) for a in claim.arguments if a.role != "other"]
-        return self._telling({own.concept, claim.event.concept, *own.senses, *nouns})
+        nouns += [self._lexicons.noun_of(claim.article, a) for a in claim.arguments if a.role == "agent"]
+        return self._telling({own.concept, claim.event.concept, *own.senses, *nouns})  # "a leak filled the cellar"
 
     def wished(self, claim: Claim) -> bool:
         """Whether what takes part in a claim is only asked for, looked into or turned down ("we demand a vote")."""
@@ -112,6 +113,12 @@ class Asking:
         """Whether a claim tells that somebody was told, asked or ordered to do something."""
         known = self._lexicons.concept(claim.event.concept)
         return known is not None and known.operator == "request" and not claim.event.nominal
+
+    def bidden(self, claim: Claim) -> list[Claim]:
+        """What somebody is told to do by a claim that bids: the infinitive right behind it."""
+        behind = [c for c in self._sentences.beside(claim) if c.span.start >= claim.span.start and c.head > claim.head]
+        first = min(behind, key=lambda c: (c.head, c.id), default=None)
+        return [first] if first is not None and first.tense == "infinitive" else []
 
     def plans(self, claim: Claim) -> bool:
         """Whether a claim tells that something is planned."""
@@ -193,6 +200,10 @@ class Asking:
         nobody = self.nobody(claim)
         return [a for a in claim.arguments if a.role != "other" and (self._none(a, claim) or a.head in nobody)]
 
+    def things_of_none(self, claim: Claim) -> frozenset[str]:
+        """The rare classes of what a claim says that there is none of."""
+        return self.things(claim) & frozenset(k for a in self.said_of_none(claim) for k in a.classes)
+
     def nobody(self, claim: Claim) -> frozenset[str]:
         """The words of a claim that stand for none by themselves: "nobody", in a negative "anything"."""
         anybody = self.denials(claim).not_anybody if claim.polarity == "denied" else frozenset()
@@ -237,6 +248,15 @@ class Asking:
         own = self._cores[claim.id]
         known = self._lexicons.concept(own.concept)
         return known is not None and known.plover == "ASSAULT" and not claim.event.nominal
+
+    def stands(self, claim: Claim) -> bool:
+        """Whether a claim tells that somebody or something is somewhere: was put there, came, stays."""
+        own = self._cores[claim.id]
+        return not self._kinds.there.isdisjoint({own.concept, claim.event.concept, *own.senses})
+
+    def perceives(self, claim: Claim) -> bool:
+        """Whether a claim tells that somebody saw, heard or found something."""
+        return claim.event.concept in self._kinds.perceived
 
     def with_means(self, claim: Claim) -> bool:
         """Whether a claim tells that something is done with a means: that it is used, thrown, fired."""

@@ -36,8 +36,14 @@ def denying(cue: str, cues: CueLexicon) -> bool:
 def rebutting(claim: Claim, cues: CueLexicon) -> bool:
     """Whether a negative answers what was put forward: in a denier's mouth, or against what it calls a rumour."""
     text = f" {plain(claim.exact)} "
-    answers = any(f" {plain(words)} " in text for words in cues.denials.contrary)
+    answers = any(f" {plain(words)} " in text for words in cues.denials.contrary) or _says_no(claim, cues)
     return answers or any(x.stance != "asserts" or denying(x.cue, cues) for x in claim.attribution)
+
+
+def _says_no(claim: Claim, cues: CueLexicon) -> bool:
+    """Whether a sentence begins by answering no: "No, the captain had not been drinking"."""
+    first, comma, _ = claim.exact.partition(",")
+    return bool(comma) and first.lower() in cues.denials.answers
 
 
 def plain(words: str) -> str:

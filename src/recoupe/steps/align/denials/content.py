@@ -58,10 +58,18 @@ def _just_before(claim: Claim, near: Sequence[Claim], together: Sequence[Claim],
         for c in previous(claim, near)
         if (nearness(c, together) >= _NEAR if c.attribution else _told_by_itself(c, together, asking))
         and not (c.attribution if unknown else _said_by(c.attribution, claim))
+        and not _asks(c, asking)
     ]
     if any(of_guilt(c) for c in together):
         before = [c for c in before if c.attribution or guilty(c)]
     return sorted(before, key=lambda c: (-nearness(c, together), c.id))[:_BEFORE]
+
+
+def _asks(claim: Claim, asking: Asking) -> bool:
+    """Whether a clause is a question that the account leaves open ("… in what state it was")."""
+    words = asking.cues(claim)
+    asked = words.question_words - words.closed.relative - words.closed.subordinators
+    return not claim.attribution and not asked.isdisjoint(plain(claim.exact).split()[:2])
 
 
 def _told_by_itself(claim: Claim, together: Sequence[Claim], asking: Asking) -> bool:
@@ -98,6 +106,8 @@ def _is_content(claim: Claim, asking: Asking) -> bool:
     if _uttered(claim, link):
         return False
     cues = asking.cues(claim)
+    if claim.event.nominal and plain(claim.exact).split()[0] in cues.closed.of and _last(claim.prefix) in cues.reports:
+        return False  # "contradict the French version of Tuesday's crash"
     verbs = [v for w in link.cue.lower().split() if (v := cues.verb(w, w)) is not None and v.stance == "denies"]
     within = claim.span.start <= link.span.start and link.span.end <= claim.span.end
     if within and (claim.event.nominal or claim.event.concept in _ACTS or any(_names(v, claim) for v in verbs)):
@@ -111,6 +121,10 @@ def _is_content(claim: Claim, asking: Asking) -> bool:
         return False
     bare = claim.tense == "past" and words[0][:_STEM] == claim.event.lemma.lower()[:_STEM] and not claim.event.nominal
     return clause or not bare
+
+
+def _last(words: str) -> str:
+    return next((fold(w) for w in reversed(words.split())), "")
 
 
 def _by_the_way(claim: Claim, asking: Asking) -> bool:
@@ -151,7 +165,7 @@ def is_it(claim: Claim, denied: Claim, asking: Asking) -> bool:
         return False
     if told & _SHARED and near >= (_NEAR if _one_thing(claim, denied) else _ALIKE):
         return True
-    return bool(told & _SAME)
+    return bool(told & _SAME) and asking.deed(denied) != ""
 
 
 def _surely(claim: Claim, denied: Claim, asking: Asking) -> bool:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 PAYING = frozenset({"blackmail", "bribe", "pay", "pay_ransom"})
 _CODE = 3
+_OVER = frozenset({"past", "pluperfect"})
 
 
 def no_money(claim: Claim, asking: Asking) -> bool:
@@ -23,6 +24,8 @@ def no_money(claim: Claim, asking: Asking) -> bool:
     if not all(q.number <= 1 for q in claim.quantities):
         return False
     none = bool(asking.said_of_none(claim)) or heads >= claim.terms
+    if claim.agents and claim.event.lemma.lower() in cues.transfers and heads & asking.nobody(claim):
+        return True  # "swears that he received nothing from the club"
     moved = moves_money(claim, asking) or (none and (claim.event.lemma.lower() in cues.being or claim.event.nominal))
     return bool(heads & cues.least_money) or (moved and bool(heads & cues.payments))
 
@@ -38,15 +41,21 @@ def moves_money(claim: Claim, asking: Asking) -> bool:
 
 def sum_moved(claim: Claim, asking: Asking) -> bool:
     """Whether a claim tells that a sum of money passed."""
-    return moves_money(claim, asking) and any(
-        len(q.unit) == _CODE and q.unit.isupper() and q.number > 1 for q in claim.quantities
-    )
+    if not moves_money(claim, asking):
+        return False
+    least = asking.denials(claim).least_money  # "pockets 180,000 euros in compensation": the figure may be the noun's
+    counted = any(a.role == "patient" and a.head in least and a.words[:1].isdigit() for a in claim.arguments)
+    return counted or any(len(q.unit) == _CODE and q.unit.isupper() and q.number > 1 for q in claim.quantities)
 
 
 def paid(claim: Claim, denied: Claim, asking: Asking) -> bool:
     """Whether a claim affirms that money passed, of one who is named in the denial or where nobody is."""
-    if not moves_money(claim, asking) or (claim.tense != "future" and denied.tense == "future"):
-        return False  # that no sum will be paid does not say that none was
+    if not moves_money(claim, asking):
+        return False
+    if denied.tense == "future" and claim.tense != "future":
+        none = {a.head for a in asking.said_of_none(denied)}
+        if claim.tense in _OVER or none.isdisjoint(claim.terms):
+            return False  # that no sum will be paid does not say that none was
     if not sum_moved(claim, asking) and claim.event.concept != denied.event.concept:
         return False
     who = {*denied.agents, *denied.patients, *denied.others, *(x.source for x in denied.attribution if x.source)}

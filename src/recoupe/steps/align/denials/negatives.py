@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from recoupe.rules.base.pairs import other_things
@@ -12,7 +13,7 @@ from recoupe.steps.align.denials.at_issue import otherwise
 from recoupe.steps.align.denials.bounds import bounded, plain, rebutting
 from recoupe.steps.align.denials.meant import Test
 from recoupe.steps.align.denials.money import PAYING, moves_money, no_money, paid
-from recoupe.steps.align.denials.no_such import named, no_such
+from recoupe.steps.align.denials.no_such import HARDLY, begins_with_none, named, no_such, no_thing
 from recoupe.steps.align.denials.told import told_them, untold
 from recoupe.steps.meaning import closeness
 from recoupe.text.folding import fold
@@ -28,11 +29,12 @@ if TYPE_CHECKING:
 # Closeness to a negative of what shares a rare thing: plainly, where none is said, where it rebuts; and of its kind.
 _FAR, _NONE, _REBUT, _LEAST = 0.55, 0.3, 0.22, 0.3
 _DEED, _TIED = 1.9, 0.89  # evidence that a deed is the same, and what it takes more where no noun names it
-# The chance of one point: with what somebody else says by it alone; beside a test, of a negative in nobody's mouth, and
-# of one in somebody's with what another account tells.
-_LIKELY, _LIKELY_ENOUGH, _HARDLY = 0.75, 0.3, 0.05
+# The chance of one point: with what somebody else says by it alone; beside a test, of a negative in nobody's mouth.
+_LIKELY, _LIKELY_ENOUGH = 0.75, 0.3
 _ALIKE, _SURE = 0.45, 3.4  # closeness and evidence of a deed that is surely the same
 _BIDDEN = 0.55  # closeness of what was bidden
+_FEW = 2  # words that tell too little
+_RARE, _FAINT = 0.65, 0.2  # the rarity of a verb by which a deed is known, and the closeness that it then takes
 _STOP = re.compile(r"[.,;:!?\n»”\"]")
 _PERFECT = frozenset({"have", "avoir", "être"})
 _OF_OTHERS = TIMES | {"different people act", "others of the kind", "different places"}
@@ -44,7 +46,7 @@ def flat_negative(claim: Claim, affirming: Affirming, asking: Asking) -> tuple[l
         return None
     if claim.tense == "infinitive" and _PERFECT.isdisjoint(plain(claim.exact).split()):
         return None  # "the policy is not to pay ransoms" does not say that none was paid
-    if claim.event.nominal and not _begins_with_none(claim, asking):
+    if claim.event.nominal and not (begins_with_none(claim, asking) or _of_nobody(claim, asking)):
         return None  # "this is no protest" does not say that there was none
     verb = None if claim.event.nominal else asking.cues(claim).verb(claim.event.lemma, claim.event.lemma)
     if verb is not None and verb.stance == "denies":
@@ -53,6 +55,8 @@ def flat_negative(claim: Claim, affirming: Affirming, asking: Asking) -> tuple[l
     if any(f" {plain(w)} " in text for w in asking.denials(claim).replies):
         return None  # who does not answer the press denies nothing
     emphatic = of_none(claim, asking)
+    if not emphatic and len(text.split()) <= _FEW:
+        return None  # "nor appointed him" does not say by itself what of
     voiced = any(x.source_text for x in claim.attribution)
     if not voiced and not emphatic and not rebutting(claim, asking.cues(claim)):
         return None
@@ -63,12 +67,16 @@ def flat_negative(claim: Claim, affirming: Affirming, asking: Asking) -> tuple[l
             *_deed(claim, affirming, asking, voiced=voiced),
             _done_to_none(claim, affirming, asking),
             _no_violence(claim, affirming, asking),
+            _light_deed(claim, affirming, asking),
             no_such(claim, affirming, asking),
             named(claim, affirming, asking),
+            no_thing(claim, affirming, asking),
             otherwise(claim, affirming, asking) if not asking.empty(claim) else None,
         )
         if t is not None
     ]
+    if claim.event.nominal and not begins_with_none(claim, asking):
+        tests = [t for t in (_in_no_state(claim, affirming, asking),) if t is not None]
     here = _meant(claim, [t for t in tests if not t.elsewhere], "negative", affirming, asking)
     elsewhere = _meant(claim, [t for t in tests if t.elsewhere], "negative elsewhere", affirming, asking)
     found = {c.id: c for c in here if c.article != claim.article or (c.attribution and voiced)}
@@ -82,6 +90,7 @@ def _meant(claim: Claim, tests: Sequence[Test], question: str, affirming: Affirm
     """Return what is put forward on others' word and meets one of the tests."""
     none = asking.cues(claim).none_at_all
     pointed = not any(plain(a.words).split()[0] in none for a in claim.arguments)
+    pointed = pointed and not asking.tells_none(claim) and not begins_with_none(claim, asking)
     voices = affirming.voices(claim)
     voiced = any(x.source_text for x in claim.attribution)
     money = no_money(claim, asking)
@@ -102,7 +111,7 @@ def _meant(claim: Claim, tests: Sequence[Test], question: str, affirming: Affirm
             return False
         if not voiced and asking.chance(c, claim) < _LIKELY_ENOUGH:
             return False
-        far = voiced and c.article != claim.article and asking.chance(c, claim) < _HARDLY
+        far = voiced and c.article != claim.article and asking.chance(c, claim) < HARDLY
         return any(test.meant(c) for test in tests if test.tied or not far)
 
     return affirming.where(meant, question, [claim], lambda: (n for test in tests for n in test.among()))
@@ -114,11 +123,10 @@ def of_none(claim: Claim, asking: Asking) -> bool:
     return asking.tells_none(claim) or any(f" {plain(w)} " in text for w in asking.cues(claim).none_at_all)
 
 
-def _begins_with_none(claim: Claim, asking: Asking) -> bool:
-    """Whether a noun is said of none: "no deaths", "there was no rescue"."""
-    first = plain(claim.exact).split()[:2]
-    cues = asking.cues(claim)
-    return bool({first[0], " ".join(first)} & (cues.none_at_all | cues.denials.existential | cues.negative_determiners))
+def _of_nobody(claim: Claim, asking: Asking) -> bool:
+    """Whether a noun with a verb tells that nobody is something: "nobody is in custody"."""
+    nobody = asking.nobody(claim)
+    return bool(claim.tense) and any(a.role == "agent" and a.head in nobody for a in claim.arguments)
 
 
 def _money(claim: Claim, affirming: Affirming, asking: Asking) -> Test | None:
@@ -143,7 +151,7 @@ def _deed(claim: Claim, affirming: Affirming, asking: Asking, *, voiced: bool) -
     rebuts = rebutting(claim, asking.cues(claim))  # "X refutes any fault: 'no sensor was cut off'"
     near = _REBUT if rebuts else _NONE if asking.tells_none(claim) else _FAR
     noun = claim.event.nominal or (own != claim.event.concept and asking.tells_none(claim))
-    things = asking.things(claim)
+    things = asking.things(claim) if not _looked_for(claim, asking) else asking.things_of_none(claim)
     means = asking.tells_none(claim) and claim.event.lemma.lower() in asking.denials(claim).using  # "fired no shell"
 
     def meant(c: Claim) -> bool:
@@ -174,6 +182,39 @@ def _deed(claim: Claim, affirming: Affirming, asking: Asking, *, voiced: bool) -
     return [Test(meant, among, tied=True), *([likely] if voiced else [])]
 
 
+def _looked_for(claim: Claim, asking: Asking) -> bool:
+    """Whether a claim tells that somebody found none of what they found ("the flight found no trace of oil").
+
+    Who looks is not what is denied.
+    """
+    lemma = claim.event.lemma.lower()
+    found = lemma in asking.denials(claim).bringing_about and lemma not in asking.denials(claim).using
+    return found and any(a.role == "patient" for a in asking.said_of_none(claim))
+
+
+def _light_deed(claim: Claim, affirming: Affirming, asking: Asking) -> Test | None:
+    """What denies a deed told by a word of little meaning, or by a kindred one: what another account surely tells.
+
+    "President Vane did not receive the envoy", "the envoy was received for an hour by President Vane".
+    """
+    own = asking.deed(claim)
+    if own is None or claim.event.nominal or asking.empty(claim):
+        return None
+    if claim.event.lemma.lower() in asking.denials(claim).being:
+        return None
+
+    def meant(c: Claim) -> bool:
+        if closeness(c.exact, claim.exact) < _ALIKE or asking.chance(c, claim) < _LIKELY_ENOUGH:
+            return False
+        found = asking.evidence(c, claim)
+        told = {name for name, _ in found.features}
+        if found.score < _SURE or _apart(found) or (own and "kindred concepts" not in told):
+            return False
+        return "shared participants in like roles" in told
+
+    return Test(meant, lambda: affirming.near("words", attrgetter("exact"), claim.exact, _ALIKE), elsewhere=True)
+
+
 def _done_to_none(claim: Claim, affirming: Affirming, asking: Asking) -> Test | None:
     """What denies that any of a thing, or anybody, took part: the same of a thing of that name, or of somebody.
 
@@ -184,6 +225,7 @@ def _done_to_none(claim: Claim, affirming: Affirming, asking: Asking) -> Test | 
     if not none or asking.counted(claim) or claim.event.nominal or asking.empty(claim):
         return None
     own, lemma = asking.deed(claim), claim.event.lemma
+    rare = asking.rarity.get(fold(lemma), 0.0) >= _RARE and _did_nothing(claim, asking)
 
     def meant(c: Claim) -> bool:
         if c.event.lemma != lemma and (own in {"", None} or asking.deed(c) != own):
@@ -193,6 +235,8 @@ def _done_to_none(claim: Claim, affirming: Affirming, asking: Asking) -> Test | 
             return False
         near = closeness(c.exact, claim.exact)
         least = _NONE if "shared participants in like roles" in told else _ALIKE
+        if rare and c.event.lemma == lemma and c.event.concept == claim.event.concept != "":
+            least = min(least, _FAINT)  # "they pledged nothing", "Mr Lind pledged ten buses"
         return any(
             near >= (least if a.head in nobody else _NONE)
             for a in none
@@ -206,6 +250,32 @@ def _done_to_none(claim: Claim, affirming: Affirming, asking: Asking) -> Test | 
         yield from affirming.having("deed", lambda c: [asking.deed(c)], [own] if own else [])
 
     return Test(meant, among, tied=True)
+
+
+def _did_nothing(claim: Claim, asking: Asking) -> bool:
+    """Whether somebody is told to have done nothing at all ("pledged nothing"): who heard nothing denies no sound."""
+    if asking.perceives(claim) or claim.event.lemma.lower() in asking.denials(claim).being:
+        return False
+    nobody = asking.nobody(claim)
+    agents = [a for a in claim.arguments if a.role == "agent" and a.head not in nobody]
+    return bool(agents) and any(a.role == "patient" and a.head in nobody for a in claim.arguments)
+
+
+def _in_no_state(claim: Claim, affirming: Affirming, asking: Asking) -> Test | None:
+    """What denies that anybody is what a noun tells ("nobody is in custody"): who was put there, by the same word."""
+    own = asking.deed(claim)
+    if not own or not claim.tense:
+        return None
+    head = fold(claim.event.lemma)
+
+    def meant(c: Claim) -> bool:
+        if c.event.nominal or head not in c.terms or own not in asking.happenings(c):
+            return False
+        if asking.background(c) != asking.background(claim) or asking.told(c, claim) & TIMES:
+            return False
+        return any(a.role == "patient" for a in c.arguments)
+
+    return Test(meant, lambda: affirming.having("happenings", asking.happenings, [own]), elsewhere=True, tied=True)
 
 
 def _to_them(claim: Claim, denied: Claim) -> bool:
@@ -244,7 +314,10 @@ def _ordered(claim: Claim, affirming: Affirming, asking: Asking) -> Test:
 
     def meant(c: Claim) -> bool:
         if asking.bids(c) and asking.bids(claim):
-            return _bidden_alike(c, claim) and not asking.told(c, claim) & _OF_OTHERS
+            alike = _bidden_alike(c, claim) or any(
+                closeness(x.exact, y.exact) >= _BIDDEN for x in asking.bidden(c) for y in asking.bidden(claim)
+            )
+            return alike and not asking.told(c, claim) & _OF_OTHERS
         if c.event.concept != claim.event.concept or closeness(c.exact, claim.exact) < _ALIKE:
             return False
         found = asking.evidence(c, claim)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from recoupe.steps.align.denials.affirming import DENY, OTHERS, guilty, nearness, of_guilt, previous
+from recoupe.steps.align.denials.affirming import DENY, OTHERS, affirms, guilty, nearness, of_guilt, previous
 from recoupe.steps.align.denials.bounds import bounded, denying, plain
 from recoupe.text.folding import fold
 
@@ -19,6 +20,7 @@ _NEWS = 3.0  # evidence that others tell what is denied
 _SENTENCES, _ACCOUNT = 2, 5  # back from a denial, and from one of "that account"
 _BLAME = frozenset({"accuse", "blame"})
 _NEAREST = 3  # claims of an account that stand against what is said instead
+_COLON = re.compile(r":\s*[«“\"]")
 _SPACES = " \u00a0\u202f"
 _CLAUSE_END = '.,;:!?…»”")(\n–—'
 
@@ -36,6 +38,10 @@ def denied_news(
         return None  # "on whether he had been lied to"
     if bounded(claim, asking.cues(claim)) or _of_each_other(claim, asking):
         return None  # "has for now ruled out"
+    if _sums_up(claim, asking):
+        told = _in_the_clause_before(claim, near)
+        alike = affirming.where(lambda c: any(_same(c, t, asking) for t in told), "news", told, affirming.attributed)
+        return ([*told, *(c for c in alike if c.article != claim.article)], [claim]) if told else None
     instead = _instead(claim, near, asking)
     told = _reported(claim, near, instead, asking)
     if not told or not _pointed_at(claim, told, asking):
@@ -53,7 +59,7 @@ def _denies(claim: Claim, asking: Asking) -> bool:
         for x in claim.attribution
     )
     if claim.event.concept in DENY:
-        if asking.points_back(claim):
+        if asking.points_back(claim) or _sums_up(claim, asking):
             return True
     else:
         return (act and _names_report(claim, asking)) or _turns_it_down(claim, asking)
@@ -62,6 +68,27 @@ def _denies(claim: Claim, asking: Asking) -> bool:
         a.role == "agent" or a.words.lower().replace("’", "'") in taken for a in claim.arguments
     )
     return bare and _ends_clause(claim) and not claim.event.nominal
+
+
+def _sums_up(claim: Claim, asking: Asking) -> bool:
+    """Whether a relative takes up all that was just told ("…, ce que l'armateur conteste", "…, which she denies")."""
+    said = [plain(a.words) for a in claim.arguments if a.role == "patient"]
+    words = plain(claim.exact).split()
+    if claim.event.nominal or said != words[:1] or words[0] not in asking.cues(claim).closed.relative:
+        return False
+    before = plain(claim.prefix.replace(",", " ; ")).split()
+    summing = asking.denials(claim).summing_up
+    if words[0] in summing:
+        return before[-1:] == [";"]
+    return " ".join([*before[-1:], words[0]]) in summing and before[-2:-1] == [";"]
+
+
+def _in_the_clause_before(claim: Claim, near: Sequence[Claim]) -> list[Claim]:
+    """What the account tells in the same sentence right before a relative that takes it up."""
+    before = [c for c in near if c.position == claim.position and c.span.end <= claim.span.start and affirms(c)]
+    before = [c for c in before if c.role != "title" and c.certainty in {"certain", "probable"} and not c.event.nominal]
+    before = [c for c in before if c.tense not in {"", "infinitive"}] or before  # "he fell as he fled" tells the fall
+    return [max(before, key=lambda c: (c.span.end, c.span.start))] if before else []
 
 
 def _tells_of_what(claim: Claim, asking: Asking) -> bool:
@@ -118,12 +145,16 @@ def _names_report(claim: Claim, asking: Asking) -> bool:
 
 def _ends_clause(claim: Claim) -> bool:
     after = claim.suffix.lstrip(" \u00a0")
+    if _COLON.search(claim.exact):
+        return True  # a parser took the beginning of what is said instead into the clause
     return claim.suffix[:1] == "\n" or not after or after[0] in _CLAUSE_END
 
 
 def _called_false(claim: Claim, asking: Asking) -> bool:
     """Whether a report is said to be false ("the allegation is untrue", "this is a lie")."""
     cues = asking.cues(claim)
+    if claim.tense == "conditional":
+        return False  # "it would be wrong to speculate"
     words = {claim.event.lemma.lower(), *(w.lower() for w in claim.exact.split()[-1:])}
     if claim.event.concept == "say" and claim.exact.lower().split(",")[0] in cues.falsehoods:
         return True
@@ -223,7 +254,12 @@ def _instead(claim: Claim, near: Sequence[Claim], asking: Asking) -> list[Claim]
     deniers = {*claim.agents, *(x.source for x in claim.attribution if x.source)}
     pronouns = asking.cues(claim).pronouns
     after = [c for c in near if c.role != "title" and c.span.start >= claim.span.end and c.paragraph == claim.paragraph]
-    beside = [c for c in after if c.position == claim.position and ":" in claim.suffix[: c.span.start - claim.span.end]]
+    colon = bool(_COLON.search(claim.exact))
+    beside = [
+        c
+        for c in after
+        if c.position == claim.position and (colon or ":" in claim.suffix[: c.span.start - claim.span.end])
+    ]
     following = [c for c in near if c.position - claim.position == 1 and c.role != "title"]
     if not claim.attribution and not claim.agents:
         own = [c for c in following if c.polarity == "denied" and not c.attribution and c.paragraph == claim.paragraph]

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from recoupe.languages.lexicon.narrower import wide_kinds
 from recoupe.steps.align.denials.affirming import CHANGED, OTHERS, TIMES
+from recoupe.steps.align.denials.bounds import plain
 from recoupe.steps.align.denials.meant import Test
 from recoupe.steps.meaning import closeness
+from recoupe.text.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,10 +22,16 @@ if TYPE_CHECKING:
 
 _NONE, _LEAST = 0.3, 0.3  # closeness to a negative of a narrower thing, of an event of its kind
 _LIKE_THING, _RARE = 0.5, 0.5  # closeness where like things take part; the rarity of a thing that can be named
+HARDLY = 0.05
+"""The chance of one point below which what another account tells is hardly what is denied."""
+_FEW = 0.6  # the rarity of what there is no instance of
+_CAPITAL = re.compile(r"[A-ZÀ-Þ]")
 
 
 def named(claim: Claim, affirming: Affirming, asking: Asking) -> Test | None:
     """What denies that there was any of a thing ("no concession was made"): what affirms the thing by its name."""
+    if of := _instance_of(claim, asking):
+        return _no_instance(claim, of, affirming, asking)
     own = _said_of_none(claim, asking)
     kinds = frozenset(k for a in own for k in wide_kinds(a.head))
     things = {a.entity for a in own if a.entity} | {
@@ -53,6 +62,87 @@ def named(claim: Claim, affirming: Affirming, asking: Asking) -> Test | None:
         yield from affirming.near("words", attrgetter("exact"), claim.exact, _LIKE_THING)
 
     return Test(meant, among)
+
+
+def begins_with_none(claim: Claim, asking: Asking) -> bool:
+    """Whether a noun is said of none: "no deaths", "there was no rescue"."""
+    first = plain(claim.exact).split()[:2]
+    cues = asking.cues(claim)
+    return bool({first[0], " ".join(first)} & (cues.none_at_all | cues.denials.existential | cues.negative_determiners))
+
+
+def no_thing(claim: Claim, affirming: Affirming, asking: Asking) -> Test | None:
+    """What denies that there is any of a thing ("there is not one soldier on our soil"): what tells of such things."""
+    heads = _there_is_none(claim, asking)
+    kinds = frozenset(k for h in heads for k in wide_kinds(h))
+    heads = frozenset(h for h in heads if asking.rarity.get(h, 0.0) >= _FEW)
+    if not heads and not kinds:
+        return None
+
+    def meant(c: Claim) -> bool:
+        if asking.in_and_out(c, claim) or asking.background(c) != asking.background(claim):
+            return False
+        there = c.event.lemma.lower() in asking.denials(c).being | asking.denials(c).bringing_about
+        if not (there or asking.stands(c)) or closeness(c.exact, claim.exact) < _NONE:
+            return False
+        among = any(a.head in heads for a in c.arguments if a.role != "other")
+        if not among and kinds.isdisjoint(asking.kinds_of_things(c)):
+            return False
+        return not asking.told(c, claim) & (CHANGED | OTHERS)
+
+    def among() -> Iterator[int]:
+        yield from affirming.having("names", _names, sorted(heads))
+        yield from affirming.having("kinds of things", asking.kinds_of_things, sorted(kinds))
+
+    return Test(meant, among, elsewhere=True, tied=True)
+
+
+def _there_is_none(claim: Claim, asking: Asking) -> frozenset[str]:
+    """Return the words for the things of which a claim says that there is none."""
+    if not begins_with_none(claim, asking) or asking.happenings(claim):
+        return frozenset()
+    if claim.event.nominal:
+        return frozenset({fold(claim.event.lemma)})
+    if claim.event.lemma.lower() not in asking.denials(claim).being:
+        return frozenset()
+    none = asking.said_of_none(claim)
+    return frozenset(a.head for a in none if a.role == "patient" and not a.further and not a.entity)
+
+
+def _instance_of(claim: Claim, asking: Asking) -> frozenset[str]:
+    """Return the words for that of which a claim denies every instance or trace ("no trace of oil")."""
+    cues = asking.denials(claim)
+    if claim.event.lemma.lower() not in cues.bringing_about | cues.being:
+        return frozenset()
+    closed = asking.cues(claim).closed
+    found: set[str] = set()
+    for a in asking.said_of_none(claim):
+        words = plain(a.words).split()
+        at = next((n for n, w in enumerate(words) if w in closed.of), -1)
+        if fold(a.head) not in cues.instances or not 0 < at < len(words) - 1:
+            continue
+        named = _CAPITAL.search(a.words[1:]) or words[at + 1] in asking.cues(claim).definite
+        if not named:
+            found |= {w for w in a.lemmas - {a.head} if asking.rarity.get(w, 0.0) >= _FEW}
+    return frozenset(found)
+
+
+def _no_instance(claim: Claim, of: frozenset[str], affirming: Affirming, asking: Asking) -> Test:
+    """What denies that there was any instance or trace of a thing: what tells of the thing by its word."""
+    kinds = frozenset(k for w in of for k in wide_kinds(w))
+
+    def meant(c: Claim) -> bool:
+        if c.terms.isdisjoint(of) and kinds.isdisjoint(asking.kinds_of_things(c)):
+            return False
+        if closeness(c.exact, claim.exact) < _NONE or asking.background(c) != asking.background(claim):
+            return False
+        return not asking.told(c, claim) & (OTHERS | TIMES)
+
+    def among() -> Iterator[int]:
+        yield from affirming.having("terms", lambda c: c.terms, sorted(of))
+        yield from affirming.having("kinds of things", asking.kinds_of_things, sorted(kinds))
+
+    return Test(meant, among, elsewhere=True, tied=True)
 
 
 def _said_of_none(claim: Claim, asking: Asking) -> list[Argument]:
@@ -102,13 +192,17 @@ def no_such(claim: Claim, affirming: Affirming, asking: Asking) -> Test | None:
     kinds = asking.denied_kinds(claim)
     if not kinds:
         return None
+    nouns = {a.head for a in asking.said_of_none(claim)} | {fold(claim.event.lemma)}
+    words = frozenset(w for w in nouns if asking.rarity.get(w, 0.0) >= _FEW)
 
     def meant(c: Claim) -> bool:
         if kinds.isdisjoint(asking.happenings(c)) or closeness(c.exact, claim.exact) < _LEAST:
             return False
         by_the_way = kinds.isdisjoint(asking.told_kinds(c))
+        if (by_the_way or words.isdisjoint(c.terms)) and asking.chance(c, claim) < HARDLY:
+            return False
         if (by_the_way or asking.done_by_several(kinds)) and not asking.tied(c, claim, kinds):
             return False
         return not asking.told(c, claim) & (OTHERS | CHANGED)
 
-    return Test(meant, lambda: affirming.having("happenings", asking.happenings, kinds))
+    return Test(meant, lambda: affirming.having("happenings", asking.happenings, kinds), tied=True)

@@ -21,12 +21,21 @@ def untold(claim: Claim, asking: Asking) -> bool:
     cues, lemma = asking.denials(claim), claim.event.lemma.lower()
     if any(fold(a.head) in cues.messages for a in asking.said_of_none(claim)):
         return lemma in cues.being | cues.bringing_about | cues.handing | cues.telling
+    never = any(f" {w} " in f" {plain(claim.exact)} " for w in asking.cues(claim).none_at_all)
+    if never and lemma in cues.receiving and claim.polarity == "denied":
+        return any(a.role == "patient" and a.head in cues.messages for a in claim.arguments)  # "never got the report"
     if lemma not in cues.telling or claim.event.nominal:
         return False
     words = plain(claim.exact).split()
-    told_me = any(plain(a.words) in cues.to_us for a in claim.arguments if a.role != "agent")
+    receivers = [a for a in claim.arguments if a.role != "agent"]
+    told_me = any(plain(a.words) in cues.to_us for a in receivers)
     none = asking.cues(claim).none_at_all | asking.cues(claim).negative_pronouns
-    return told_me and not none.isdisjoint(words)
+    if told_me and not none.isdisjoint(words):
+        return True
+    nobody = any(a.role == "agent" for a in asking.said_of_none(claim))  # "no one had warned her department"
+    whom = [a for a in receivers if a.role == "patient"]
+    known = any(a.entity or plain(a.words) in asking.cues(claim).pronouns for a in whom)
+    return claim.polarity == "denied" and bool(whom) and (nobody or (never and known))  # "they were never told of it"
 
 
 def told_them(claim: Claim, affirming: Affirming, asking: Asking) -> list[Claim]:
@@ -37,8 +46,10 @@ def told_them(claim: Claim, affirming: Affirming, asking: Asking) -> list[Claim]
     topics = claim.terms - _plain_words(claim, asking) - offices - asking.pointed_heads(claim)
 
     def meant(c: Claim) -> bool:
-        if c.certainty not in {"certain", "probable"} or not _tells(c, asking) or asking.told(c, claim) & APART:
+        if c.certainty not in {"certain", "probable"} or not _tells(c, asking):
             return False
+        if asking.told(c, claim) & APART - {"different recipients"}:
+            return False  # a ministry was told where its minister was
         if not any(_kin(x, y) for x in sorted(offices) for y in sorted(_reached(c, asking))):
             return False
         others = c.terms - _plain_words(c, asking)
@@ -55,7 +66,7 @@ def _tells(claim: Claim, asking: Asking) -> bool:
     cues, lemma = asking.denials(claim), claim.event.lemma.lower()
     if lemma in cues.telling:
         return not claim.event.nominal
-    if lemma in cues.handing and any(fold(a.head) in cues.messages for a in claim.arguments if a.role != "other"):
+    if lemma in cues.handing and any(fold(a.head) in cues.messages for a in claim.arguments):
         return True
     return any(not cues.warning.isdisjoint(_lemmas(x.cue, asking, claim)) for x in claim.attribution)
 
@@ -72,7 +83,10 @@ def _receivers(claim: Claim, asking: Asking) -> frozenset[str]:
     own = {plain(a.words) for a in claim.arguments}
     found: set[str] = {a.entity for a in claim.arguments if a.entity and a.head not in cues.messages}
     found |= {a.head for a in claim.arguments if len(a.head) >= _STEM and a.head not in cues.messages}
-    if not own.isdisjoint(cues.to_us | asking.cues(claim).pronouns) or not found:
+    words = asking.cues(claim)
+    whose = words.definite - words.closed.definite_articles - words.closed.demonstrative
+    theirs = any(w.split()[0] in whose for w in own if w)  # "no one had warned her department"
+    if theirs or not own.isdisjoint(cues.to_us | asking.cues(claim).pronouns) or not found:
         for link in claim.attribution[:1]:
             found |= {link.source or ""} | {fold(w) for w in plain(link.source_text).split() if len(w) >= _STEM}
     return frozenset(found - {""})
@@ -82,7 +96,7 @@ def _reached(claim: Claim, asking: Asking) -> set[str]:
     """Whom a claim says that somebody told."""
     cues = asking.denials(claim)
     args = [a for a in claim.arguments if a.role != "agent"]
-    found = {x for a in args for x in (a.entity or "", a.head) if x and a.head not in cues.messages}
+    found = {x for a in args for x in (a.entity or "", a.head, *a.lemmas) if x and a.head not in cues.messages}
     if any(not cues.warning.isdisjoint(_lemmas(x.cue, asking, claim)) for x in claim.attribution):
         found |= {fold(w) for w in plain(claim.prefix).split() if len(w) >= _STEM}  # "warned the police that"
     return found

@@ -113,7 +113,7 @@ def noun_after(reading: Reading, verb: int) -> int | None:
     stop = reading.sentence_of(verb).last
     k = verb + 1
     while k < min(verb + _REACH, stop):
-        noun = tokens[k].pos in {"NOUN", "PROPN"}
+        noun = tokens[k].pos in {"NOUN", "PROPN"} or _used_as_noun(reading, k)
         if noun and is_time(reading, k):
             k += 1
             continue
@@ -130,6 +130,13 @@ def noun_after(reading: Reading, verb: int) -> int | None:
             return None
         k += 1
     return None
+
+
+def _used_as_noun(reading: Reading, k: int) -> bool:
+    """Whether a participle stands behind its article as a noun ("assure l'exploitant", "dit le plaignant")."""
+    token, article = reading.tokens[k], reading.tokens[k - 1]
+    fits = token.pos in {"VERB", "ADJ"} and token.dep in {"nsubj", "obj"} and article.dep == "det" and article.head == k
+    return fits and reading.words[k - 1] in reading.closed.definite_articles
 
 
 def _top(reading: Reading, noun: int, verb: int, stop: int) -> int:
