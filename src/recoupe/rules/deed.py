@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from recoupe.model.finding import Finding
+    from recoupe.model.finding import Finding, Kind
     from recoupe.model.point import Point
     from recoupe.rules.base import Affair
 
@@ -24,6 +24,5 @@ def judge(point: Point, affair: Affair) -> list[Finding]:
     held = [affair.position(v, side) for v, side in zip(point.values, (point.claims, point.against), strict=True)]
     both = [*point.claims, *point.against]
     reading = [(c.id, deed) for c in both]
-    return [
-        affair.finding("update" if moved else "contradiction", "actor", "deed", point.label, held, both, None, reading)
-    ]
+    kind: Kind = "update" if moved else "contradiction"
+    return [affair.finding(kind, "actor", "deed", point.label, held, both, None, reading)]
