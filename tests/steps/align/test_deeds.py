@@ -147,6 +147,11 @@ def _deeds(first: str, second: str) -> list[Finding]:
             {"The mayor", "the police"},
         ),
         (
+            GIG + "The concert was stopped at 9.40pm on the orders of the police.",
+            GIG + "It was the mayor who ordered the concert halted, a witness said.",
+            {"the police", "the mayor"},
+        ),
+        (
             VISIT + "The visit took place at the request of Kerest.",
             VISIT + "It was Valdoria that had requested the visit.",
             {"Kerest", "Valdoria"},

@@ -41,11 +41,6 @@ def _outcomes(first: str, second: str) -> list[Finding]:
             "contradiction",
         ),
         (
-            "Des mutins tiennent Larny. Le colonel Odon Pellier est tombé au combat lundi, selon l'armée.",
-            "Des mutins tiennent Larny. Le colonel Odon Pellier a été pris vivant lundi.",
-            "contradiction",
-        ),
-        (
             "Rebels hold the capital of Valdoria. President Owen Pell has never left the palace, his office said.",
             "Rebels hold the capital of Valdoria. President Owen Pell fled the country on Monday.",
             "update",

@@ -65,14 +65,22 @@ class _Sentence:
         return list(found.values())
 
     def _matches(self, deed: Deed, pattern: re.Pattern[str]) -> Iterator[tuple[Claim, int, int]]:
-        """Yield the narrowest claim at the end of each match, and where in the sentence it starts and ends."""
+        """Yield the narrowest claim at the end of each match, and where in the sentence it starts and ends.
+
+        Of what is only ordered ("ordered the school shut") it is the claim that the match starts in.
+        """
         if deed.needed is not None and not deed.needed.search(self.text):
             return
         for m in pattern.finditer(self.text):
-            last = self.start + m.end() - 1
-            claim = next((c for c in self.claims if c.span.start <= last < c.span.end), None)
+            ends = (self._claim_at(m.end() - 1), self._claim_at(m.start()))
+            known = [c for c in ends if c is not None]
+            claim = next((c for c in known if put_forward(c)), ends[0])
             if claim is not None:
                 yield claim, m.start(), m.end()
+
+    def _claim_at(self, at: int) -> Claim | None:
+        here = self.start + at
+        return next((c for c in self.claims if c.span.start <= here < c.span.end), None)
 
     def _by(self, deed: Deed) -> Iterator[tuple[Claim, Doer]]:
         for claim, at, end in self._matches(deed, deed.by):
