@@ -16,6 +16,7 @@ FIRE = "A fire destroyed the Vallon warehouse in Harbury on Wednesday. Three fir
 TRAIN = "A freight train derailed near Lunden on Wednesday. Nobody was hurt. "
 FLATS = "A block of flats collapsed in Harbury on Wednesday. Two people died. "
 EAU = "L'eau de Lunel est contaminée par des bactéries depuis mercredi. "
+FOULE = "Deux personnes sont mortes mercredi dans une bousculade à Lunel. "
 PANNE = "Une panne de courant a privé d'électricité 20 000 foyers de Lunel mercredi. "
 
 
@@ -33,6 +34,10 @@ def _causes(first: str, second: str) -> list[Finding]:
         (PANNE + "La panne est due à la foudre.", PANNE + "La panne a été provoquée par un sabotage."),
         (FLATS + "The collapse was caused by building work.", FLATS + "The collapse was caused by a leaking pipe."),
         (EAU + "La contamination est due au ruissellement.", EAU + "La contamination vient d'eaux usées."),
+        (
+            FOULE + "La bousculade a été provoquée par une rafale de vent.",
+            FOULE + "La bousculade est due à une bagarre entre deux bandes.",
+        ),
     ],
 )
 def test_causes_of_unlike_kinds_contradict_each_other(first: str, second: str) -> None:

@@ -8,6 +8,7 @@ import pytest
 from whole import NO_MORE, findings
 
 from recoupe.languages.lexicon.deeds import DeedLexicon, wordings
+from recoupe.steps.align.deeds.doers import Doers
 
 if TYPE_CHECKING:
     from recoupe.model.finding import Finding
@@ -20,6 +21,9 @@ SALE = "A takeover of Corvin Foods by Halden was to be signed on Wednesday in Ha
 LEFT = "Lord Hask resigned as energy minister of Valdoria on Tuesday over a leaked report. "
 MUTINY = "Soldiers in Orlesk seized a barracks on Sunday. "
 EAU = "Le maire de Brancey dit que l'eau est interdite à la consommation depuis mardi. "
+CONCERT = "Un concert a tourné court à Brancey mercredi soir ; personne n'est blessé. "
+GIG = "A concert ended early in Harbury on Wednesday; nobody was hurt. "
+VISIT = "The foreign minister of Valdoria flew to Kerest on Wednesday. "
 FRAUDE = "Le maire de Brancey, Paul Odart, est soupçonné d'avoir détourné 200 000 euros. "
 
 
@@ -117,6 +121,41 @@ def _deeds(first: str, second: str) -> list[Finding]:
             EAU + "C'est un gendarme qui lui a brisé le poignet.",
             {"un encagoulé", "un gendarme"},
         ),
+        (
+            FIRE + "The first person to ring the fire brigade was a baker.",
+            FIRE + "It was the nurse Ann Pell who got through to the fire brigade before anybody else.",
+            {"a baker", "Ann Pell"},
+        ),
+        (
+            INCENDIE + "La première à prévenir les pompiers a été une voisine.",
+            INCENDIE + "Un automobiliste a été le premier à appeler les pompiers.",
+            {"une voisine", "Un automobiliste"},
+        ),
+        (
+            CONCERT + "C'est le préfet qui a fait interrompre le concert.",
+            CONCERT + "La direction du festival a fait cesser le concert.",
+            {"le préfet", "La direction du festival"},
+        ),
+        (
+            CONCERT + "La décision d'arrêter le concert a été prise par le préfet.",
+            CONCERT + "Ce sont les organisateurs qui ont décidé d'arrêter le concert.",
+            {"le préfet", "les organisateurs"},
+        ),
+        (
+            GIG + "The mayor had the concert stopped.",
+            GIG + "It was the police who had the concert stopped.",
+            {"The mayor", "the police"},
+        ),
+        (
+            GIG + "The concert was stopped at 9.40pm on the orders of the police.",
+            GIG + "It was the mayor who ordered the concert halted, a witness said.",
+            {"the police", "the mayor"},
+        ),
+        (
+            VISIT + "The visit took place at the request of Kerest.",
+            VISIT + "It was Valdoria that had requested the visit.",
+            {"Kerest", "Valdoria"},
+        ),
     ],
 )
 def test_one_deed_with_two_doers_is_a_contradiction(first: str, second: str, values: set[str]) -> None:
@@ -155,6 +194,30 @@ def test_one_deed_with_two_doers_is_a_contradiction(first: str, second: str, val
 )
 def test_who_may_be_one_does_not_contradict(first: str, second: str) -> None:
     assert not _deeds(first, second)
+
+
+def test_who_stands_in_is_an_update_where_another_takes_over_later() -> None:
+    first = ["Le directeur du théâtre de Brancey est parti jeudi.", "L'intérim sera assuré par Paul Odart."]
+    second = ["Le directeur du théâtre de Brancey est parti jeudi.", "Sa remplaçante provisoire, Élise Rocher, arrive."]
+    found = [f for f in findings("fr", [*first, NO_MORE["fr"]], [*second, NO_MORE["fr"]]) if f.rule == "deed"]
+    assert [(f.kind, f.facet, [p.value for p in f.positions]) for f in found] == [
+        ("update", "actor", ["Paul Odart", "Élise Rocher"])
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("le préfet Paul Odart", {"prefect"}),
+        ("selon le préfet, Paul Odart, la route", {"prefect"}),
+        ("Paul Odart, 34, a nurse from Harbury", set()),
+        ("Paul Odart, 34 ans, boulanger à Brancey", {"shopkeeper"}),
+        ("le préfet a dit que Paul Odart partait", set()),
+    ],
+)
+def test_words_beside_a_name_tell_what_somebody_is(words: str, told: set[str]) -> None:
+    at = words.index("Paul Odart")
+    assert Doers._beside(DeedLexicon.load("fr"), words, at, at + len("Paul Odart")) == told
 
 
 @pytest.mark.parametrize("code", ["en", "fr"])

@@ -18,6 +18,11 @@ VOL = "Des voleurs ont dévalisé mercredi matin une bijouterie de Lunel et ont 
 CLERK = "Oscar Brandel, 47, a town hall clerk suspected of fraud, is in custody, police said on Wednesday. "
 NOTAIRE = "Le notaire Edgar Vasseur, 52 ans, soupçonné d'escroquerie, est en garde à vue depuis mercredi. "
 
+CHUTE = "Une jeune femme est tombée d'un toit mercredi à Lunel. "
+FERRY = "A ferry struck a quay at Orle on Wednesday. "
+PLANT = "The Corvin plant in Harbury is to close, staff were told on Wednesday. "
+TALKS = "The foreign ministers of Valdoria and Kerest failed to agree on Wednesday. "
+
 
 def _grounds(first: str, second: str) -> list[Finding]:
     language = "fr" if " ont " in first or " est " in first else "en"
@@ -41,6 +46,20 @@ def _grounds(first: str, second: str) -> list[Finding]:
         (
             NOTAIRE + "Pris d'un malaise, Edgar Vasseur a été hospitalisé à Limoges.",
             NOTAIRE + "Edgar Vasseur, pris d'un malaise, a été hospitalisé à Bordeaux.",
+        ),
+        (
+            CHUTE + "La jeune femme a été héliportée vers le CHU de Limoges.",
+            CHUTE + "Elle est soignée à l'hôpital de Tulle.",
+        ),
+        (FERRY + "The ferry was towed into Fowley.", FERRY + "The ferry had returned to Harbury under its own power."),
+        (PLANT + "Production will be transferred to Slovakia.", PLANT + "All production is being moved to Romania."),
+        (
+            TALKS + "The talks were held in a villa on the shore of Lake Dorne.",
+            TALKS + "The conversation at the Ardent guest house lasted an hour.",
+        ),
+        (
+            NOTAIRE + "C'est dans un parking qu'Edgar Vasseur a été interpellé.",
+            NOTAIRE + "Edgar Vasseur a été interpellé à son domicile.",
         ),
     ],
 )
@@ -71,6 +90,15 @@ def test_two_places_of_one_thing_are_a_contradiction(first: str, second: str) ->
         (
             NOTAIRE + "Edgar Vasseur a été hospitalisé à Limoges.",
             NOTAIRE + "Edgar Vasseur a été hospitalisé à Bordeaux avant d'être transféré à Limoges.",
+        ),
+        # Another ship.
+        (FERRY + "The ferry was towed into Fowley.", FERRY + "The trawler had returned to Harbury."),
+        # One lake in two ways.
+        (TALKS + "The talks were held in a villa on Lake Dorne.", TALKS + "The talks began at Lake Dorne."),
+        # Several people.
+        (
+            CHUTE + "Trois blessés ont été transportés à l'hôpital de Tulle.",
+            CHUTE + "Elle a été transportée vers le CHU de Limoges.",
         ),
         # "Sur place" is no square.
         (NOTAIRE + "Edgar Vasseur a été soigné sur place.", NOTAIRE + "Edgar Vasseur a été soigné à son domicile."),

@@ -26,6 +26,31 @@ def _outcomes(first: str, second: str) -> list[Finding]:
     [
         (CRITICAL, DIED, "update"),
         (
+            "The council of Tolbury chose a new mayor on Monday. Members voted by secret ballot.",
+            "The council of Tolbury chose a new mayor on Monday. The vote was by a show of hands.",
+            "contradiction",
+        ),
+        (
+            "Deux cargos se sont heurtés lundi à Larny. Le commandant parle d'une purée de pois.",
+            "Deux cargos se sont heurtés lundi à Larny. La visibilité était excellente, disent les secours.",
+            "contradiction",
+        ),
+        (
+            "Une tribune s'est effondrée lundi à Larny. La commission de sécurité avait rendu un avis favorable.",
+            "Une tribune s'est effondrée lundi à Larny. La commission de sécurité avait donné un avis défavorable.",
+            "contradiction",
+        ),
+        (
+            "Rebels hold the capital of Valdoria. President Owen Pell has never left the palace, his office said.",
+            "Rebels hold the capital of Valdoria. President Owen Pell fled the country on Monday.",
+            "update",
+        ),
+        (
+            "Un bus a percuté un mur lundi à Larny. Helen Marsh souffre de quelques contusions.",
+            "Un bus a percuté un mur lundi à Larny. Helen Marsh est dans un état critique.",
+            "update",
+        ),
+        (
             "The river Tarn burst its banks in Oldham Vale on Sunday. The bridge remains closed, the council said.",
             "The river Tarn burst its banks in Oldham Vale on Sunday. The bridge reopened on Wednesday.",
             "update",

@@ -28,6 +28,9 @@ from reading import read
         ("fr", "Le blessé a été transporté au CHU de Limoges.", "Limoges", "in"),
         ("en", "The pair were arrested in a lay-by on Marl Lane.", "a lay-by on Marl Lane", "in"),
         ("fr", "Il a été arrêté sur la jetée du port.", "la jetée du port", "in"),
+        ("fr", "Le blessé a été évacué vers le CHU de Limoges.", "Limoges", "in"),
+        ("fr", "C'est dans le hall de la banque qu'il a été abattu.", "le hall de la banque", "in"),
+        ("en", "It was in the lobby that he was shot.", "the lobby", "in"),
     ],
 )
 def test_it_is_read(code: str, text: str, words: str, relation: str) -> None:
@@ -38,6 +41,11 @@ def test_it_is_read(code: str, text: str, words: str, relation: str) -> None:
 @pytest.mark.parametrize("text", ["A man from Halden was killed in the blast.", "The train, from Leeds, derailed."])
 def test_where_somebody_comes_from_is_not_where_it_happened(text: str) -> None:
     assert [w for c in read(text, "en").claims for w in c.where] == []
+
+
+@pytest.mark.parametrize("text", ["The fire in the lobby that he saw spread.", "It was the lobby that he saw."])
+def test_a_relative_of_a_thing_is_no_cleft_of_a_place(text: str) -> None:
+    assert [w for c in read(text, "en").claims for w in c.where if c.event.lemma == "see"] == []
 
 
 @pytest.mark.parametrize("text", ["Un homme a été soigné sur place.", "Les experts sont restés sur place."])

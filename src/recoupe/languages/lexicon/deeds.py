@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 _NOTHING = re.compile(r"(?!)")
-_GAP = r"(?:[\w'£$€%-]+(?:[.,]\d+)*,?\s+){0,5}?(?:\w{1,2}')?"
+_GAP = r"(?:[\w'£$€%-]+(?:[.,:]\d\w*)*,?\s+){0,5}?(?:\w{1,2}')?"
 _WHOLE = "\x01"  # stands for the end of a word until all of a pattern is put together
 _END = r"\b(?!-(?-i:[A-ZÀ-Þ]))"  # "Port-Salin" is no port
 _HEAD = re.compile(r"\(\?:[^()]*\)|\\b\w*")  # the first piece of a pattern
@@ -30,7 +30,8 @@ class Deed:
     """One deed: what is written right before who did it (``by``), and what has its doer as subject (``does``).
 
     ``needed`` must stand in the sentence too; ``concepts`` are kinds of event whose doer it is; ``people`` tells
-    whether only somebody known by name counts, ``before`` whether it may lie long before the news.
+    whether only somebody known by name counts, ``before`` whether it may lie long before the news, ``moves`` are the
+    words of what another takes over with time.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Deed:
     concepts: frozenset[str]
     people: bool
     before: bool
+    moves: re.Pattern[str]
 
 
 @dataclass(frozen=True)
@@ -88,6 +90,7 @@ def _deed(name: str, entry: Mapping[str, object], parts: Mapping[str, object]) -
         frozenset(_words(entry.get("concepts", ()))),
         bool(entry.get("people")),
         bool(entry.get("before")),
+        wordings(_words(entry.get("moves", ()))),
     )
 
 

@@ -18,7 +18,9 @@ class Ground:
     """One thing that happens at one place: its wordings (``told``) and kinds of event (``concepts``).
 
     ``things`` are what takes part in events of these kinds; ``never`` are kinds of site that tell of another time.
-    ``whose`` tells whether it is one thing only of one person, ``source`` whether what it comes from is where it was.
+    ``whose`` tells whether it is one thing only of one person, ``lone`` whether it befell one alone where no account
+    tells it of more, ``source`` whether what it comes from is where it was, ``goal`` what it goes to. Of ``countries``
+    one counts as a place, and what is one thing only of its like (``like``) is told by the same noun.
     """
 
     name: str
@@ -27,15 +29,24 @@ class Ground:
     things: re.Pattern[str] | None
     never: frozenset[str]
     whose: bool
+    lone: bool
     source: bool
+    goal: bool
+    countries: bool
+    like: bool
 
 
 @dataclass(frozen=True)
 class GroundLexicon:
-    """What happens at one place; ``many`` before it or in it tells of several."""
+    """What happens at one place; ``many`` before it or in it tells of several.
+
+    ``of`` are the words between a building and the town that it is in, ``ways`` those between the two ends of a way.
+    """
 
     grounds: tuple[Ground, ...]
     many: re.Pattern[str]
+    of: tuple[str, ...]
+    ways: tuple[tuple[str, str], ...]
 
     @classmethod
     @cache
@@ -49,9 +60,9 @@ class GroundLexicon:
                 frozenset(entry.get("concepts", ())),
                 wordings([entry["things"]]) if entry.get("things") else None,
                 frozenset(entry.get("never", ())),
-                bool(entry.get("whose")),
-                bool(entry.get("source")),
+                *(bool(entry.get(key)) for key in ("whose", "lone", "source", "goal", "countries", "like")),
             )
             for name, entry in sorted(data.get("grounds", {}).items())
         )
-        return cls(grounds, wordings(data.get("many", ())))
+        ways = tuple((first, then) for first, then in data.get("ways", ()))
+        return cls(grounds, wordings(data.get("many", ())), tuple(data.get("of", ())), ways)

@@ -11,12 +11,16 @@ from dataclasses import dataclass, replace
 from itertools import combinations, product
 from typing import TYPE_CHECKING
 
+from recoupe.model.article import Span
+from recoupe.model.claim import Where
 from recoupe.model.interval import Relation
 from recoupe.model.places import clash, in_and_out, meet
 from recoupe.model.point import Point
+from recoupe.steps.align.outcomes.holders import Holders
 from recoupe.steps.align.said import of_now, put_forward, when
-from recoupe.steps.align.sentences import holding, running
+from recoupe.steps.align.sentences import MARKS, holding, running
 from recoupe.steps.align.victims import Victims
+from recoupe.text.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -24,22 +28,28 @@ if TYPE_CHECKING:
 
     from recoupe.languages.base import Language
     from recoupe.languages.lexicon.grounds import Ground
-    from recoupe.model.claim import Claim, Entity, Where
+    from recoupe.model.claim import Claim, Entity
+    from recoupe.steps.align.outcomes.holders import Holder
     from recoupe.steps.align.victims import Victim
 
 _BEHIND = 60  # characters behind the words for it in which another clause tells where
+_TOWN_NAME = r"[A-ZÀ-Þ][\w'-]+(?: [A-ZÀ-Þ][\w'-]+)*"
+_TOWN = re.compile(rf"\s*({_TOWN_NAME})")
+_PROPER = re.compile(r"\b[A-ZÀ-Þ][\w'-]{3,}")
 _STOPS = re.compile(r"[,.;:!?()\"—–|]")
 _MOST = 2  # pairs of places: what accounts put at more happened at several
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A claim that tells where something of one place happened, and whom it befell."""
+    """A claim that tells where something of one place happened, and whom it befell, or the nouns of what."""
 
     claim: Claim
     ground: Ground
     places: tuple[Where, ...]
     victim: Victim
+    holder: Holder
+    things: frozenset[str]
 
 
 def ground_points(
@@ -62,12 +72,13 @@ def ground_points(
             told.setdefault(t.ground.name, []).append(t)
     points = []
     for name, own in sorted(told.items()):
+        lone = own[0].ground.lone and not any(t.holder.many for t in own)
         sides: dict[tuple[str, str], tuple[dict[str, Claim], dict[str, Claim]]] = {}
         for a, b in combinations(own, 2):
-            keys = reader.apart(a, b)
-            if keys is None or any(_same(c, b) for c in own if c.claim.article == a.claim.article):
+            keys = reader.apart(a, b, lone=lone)
+            if keys is None or any(reader.same(c, b) for c in own if c.claim.article == a.claim.article):
                 continue
-            if any(_same(c, a) for c in own if c.claim.article == b.claim.article):
+            if any(reader.same(c, a) for c in own if c.claim.article == b.claim.article):
                 continue
             (key, one), (other, two) = sorted(((keys[0], a.claim), (keys[1], b.claim)), key=lambda k: k[0])
             left, right = sides.setdefault((key, other), ({}, {}))
@@ -86,11 +97,6 @@ def pairs(left: Sequence[Claim], right: Sequence[Claim]) -> set[tuple[str, str]]
     return {(min(a.id, b.id), max(a.id, b.id)) for a, b in product(left, right)}
 
 
-def _same(a: Told, b: Told) -> bool:
-    """Whether two tell of one place, as far as their words tell it."""
-    return any(meet(x, y) or x.sites == y.sites != () for x, y in product(a.places, b.places))
-
-
 class _Reader:
     """Reads where things happened that happen at one place."""
 
@@ -103,6 +109,10 @@ class _Reader:
     ) -> None:
         self._entities, self._languages = entities, languages
         self._victims = Victims(claims, languages, people)
+        self._holders = Holders(self._victims.sentences, languages, people)
+        self._ways: dict[tuple[str | None, str | None], bool] = {}
+        self._exact = {a: " ".join(c.exact for c in claims if c.article == a) for a in languages}
+        self._towns = {n: e.id for _, e in sorted(entities.items()) if e.type == "place" for n in (e.name, *e.aliases)}
         self._named: dict[str, set[str]] = {}
         for c in claims:
             names = self._named.setdefault(c.article, set())
@@ -118,10 +128,25 @@ class _Reader:
                     before = text[min(c.span.start for c in own) - start : max(0, end - start)]
                     if self._languages[article].grounds.many.search(before) or not put_forward(claim):
                         continue
-                    places = tuple(_places(own, claim, ground, start, text, end))
+                    places = tuple(_places(own, claim, ground, start, text, end)) or self._behind(
+                        claim, text, start, end
+                    )
                     if places and ground.never.isdisjoint(k for w in places for k, _ in w.sites):
-                        yield Told(claim, ground, places, self._victims.of(claim, self._victims.harmed(claim)))
+                        harmed = self._victims.harmed(claim)
+                        victim = self._victims.of(claim, harmed)
+                        undergoing = tuple(x for x in claim.arguments if x.role == "patient") or tuple(harmed)
+                        holder = replace(self._holders.read(replace(claim, arguments=undergoing)), loose=True)
+                        yield Told(claim, ground, places, victim, holder, _things(claim, ground))
                         break
+
+    def _behind(self, claim: Claim, text: str, start: int, end: int) -> tuple[Where, ...]:
+        """The town right behind the words for it, which accounts of the story know as a place."""
+        m = _TOWN.match(text, max(0, end - start))
+        entity = self._towns.get(m.group(1)) if m else None
+        if m is None or entity is None or claim.where:
+            return ()
+        name, span = m.group(1), Span(start + m.start(1), start + m.end(1))
+        return (Where("in", entity, name, fold(name), frozenset({fold(name)}), span),)
 
     @staticmethod
     def _wordings(own: Sequence[Claim], ground: Ground, start: int, text: str) -> list[tuple[Claim, int]]:
@@ -144,34 +169,100 @@ class _Reader:
             and (ground.things is None or any(ground.things.search(x.words) for x in c.arguments if x.role != "other"))
         ]
 
-    def apart(self, a: Told, b: Told) -> tuple[str, str] | None:
-        """Return the two keys of places that exclude each other, None where they do not or it may be two things."""
-        if a.claim.article == b.claim.article or not self._one(a, b):
+    def same(self, a: Told, b: Told) -> bool:
+        """Whether two tell of one place, as far as their words tell it."""
+        if self._seats(a, b) is not None:
+            return False
+        return any(meet(x, y) or x.sites == y.sites != () for x, y in product(a.places, b.places))
+
+    def apart(self, a: Told, b: Told, *, lone: bool = False) -> tuple[str, str] | None:
+        """Return the two keys of places that exclude each other, None where they do not or it may be two things.
+
+        ``lone`` tells whether no account tells it of more than one.
+        """
+        if a.claim.article == b.claim.article or not self._one(a, b, lone=lone):
             return None
         pairs = list(product(a.places, b.places))
-        towns = [(x, y) for x, y in pairs if self._town(x) and self._town(y)]
+        countries = a.ground.countries
+        if any(_names(x) & _names(y) for x, y in pairs):
+            return None
+        towns = [(x, y) for x, y in pairs if self._town(x, countries) and self._town(y, countries)]
         if towns:
             named = [self._named.get(t.claim.article, set()) for t in (a, b)]
-            far = all(x.entity != y.entity and x.entity not in named[1] and y.entity not in named[0] for x, y in towns)
+            far = all(
+                x.entity != y.entity
+                and ((x.entity not in named[1] and y.entity not in named[0]) or self._journey(x, y))
+                for x, y in towns
+            )
             apart = [(x.entity, y.entity) for x, y in towns if x.entity and y.entity]
             return apart[0] if far and apart else None
+        if (seats := self._seats(a, b)) is not None:
+            return seats
         if any(meet(x, y) for x, y in pairs):
             return None
         inside = [(x, y) for x, y in pairs if x.relation == y.relation == "in"]
         return next((keys for x, y in inside if (keys := clash(x, y) or in_and_out(x, y))), None)
 
-    def _one(self, a: Told, b: Told) -> bool:
+    def _journey(self, x: Where, y: Where) -> bool:
+        """Whether an account tells of a way from one to the other: they lie apart."""
+        if (known := self._ways.get((x.entity, y.entity))) is None:
+            ends = (self._entities[w.entity] for w in (x, y) if w.entity is not None)
+            one, two = ("|".join(re.escape(n) for n in (e.name, *e.aliases)) for e in ends)
+            known = any(
+                re.search(rf"\b{a} (?:(?:{one}) {b} (?:{two})|(?:{two}) {b} (?:{one}))\b", self._exact[article])
+                for article, language in self._languages.items()
+                for a, b in language.grounds.ways
+            )
+            self._ways[x.entity, y.entity] = known
+        return known
+
+    def _seats(self, a: Told, b: Told) -> tuple[str, str] | None:
+        """Return the towns of which two are told to be in the one hospital: "the hospital of X", "Y hospital".
+
+        None where one has no town, or an account on one side names the other's.
+        """
+        found = []
+        for t, other in ((a, b), (b, a)):
+            links = "|".join(self._languages[t.claim.article].grounds.of)
+            told = (
+                re.search(rf"\b(?:{links})\s*({_TOWN_NAME})$", w.words.translate(MARKS)) for w in t.places if w.sites
+            )
+            town = next((m.group(1) for m in told if m), None)
+            if town is None or town in self._exact.get(other.claim.article, ""):
+                return None
+            found.append(town)
+        return (found[0], found[1]) if found[0] != found[1] else None
+
+    def _one(self, a: Told, b: Told, *, lone: bool = False) -> bool:
         """Whether it may be one thing: by whom it befell, and by its time."""
         one, two = when(a.claim), when(b.claim)
         if one is not None and two is not None and one.relation(two) is Relation.DISJOINT:
             return False
+        if a.ground.like and a.things.isdisjoint(b.things):
+            return False
+        if lone and not a.holder.other(b.holder):
+            return True
         known = bool(a.victim.people and b.victim.people)
         return a.victim.may_be(b.victim) if a.ground.whose or known else True
 
-    def _town(self, where: Where) -> bool:
-        """Whether a place is known by a name that is no country's."""
+    def _town(self, where: Where, countries: bool) -> bool:  # noqa: FBT001  whether one counts
+        """Whether a place is known by a name that is no country's, or of any where countries count."""
         entity = self._entities.get(where.entity or "")
-        return entity is not None and entity.type == "place" and not (entity.country and entity.sector == "GOV")
+        land = entity is not None and bool(entity.country) and entity.sector == "GOV"
+        return entity is not None and entity.type == "place" and (countries or not land)
+
+
+def _names(where: Where) -> set[str]:
+    """The capitalised words of a place: "Lake Orn" is "le lac Orn"."""
+    return {w.casefold() for w in _PROPER.findall(where.words)} if where.entity else set()
+
+
+def _things(claim: Claim, ground: Ground) -> frozenset[str]:
+    """The nouns of what it befalls, where it is one thing only of its like."""
+    if not ground.like or ground.things is None:
+        return frozenset()
+    taking = (x for x in claim.arguments if x.role != "other")
+    return frozenset(m.group().casefold() for x in taking for m in ground.things.finditer(x.words))
 
 
 def _places(own: Sequence[Claim], claim: Claim, ground: Ground, start: int, text: str, end: int) -> Iterator[Where]:
@@ -184,7 +275,8 @@ def _places(own: Sequence[Claim], claim: Claim, ground: Ground, start: int, text
             if (c.id != claim.id and not behind) or w.span in seen:
                 continue
             seen.add(w.span)
-            if w.relation == "in" or (w.relation == "from" and ground.source) or (w.relation == "to" and ground.whose):
+            reached = w.relation == "to" and (ground.whose or ground.goal)
+            if w.relation == "in" or (w.relation == "from" and ground.source) or reached:
                 yield replace(w, relation="in")
             elif w.relation == "near" and not w.sites:
                 yield w

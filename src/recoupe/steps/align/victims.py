@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from recoupe.languages.lexicon.harms import load_harm_kinds
-from recoupe.steps.align.sentences import by_sentence
+from recoupe.steps.align.sentences import MARKS, by_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -70,8 +70,11 @@ class Victims:
         return Victim(people, ages, kinds)
 
     def _is_person(self, x: Argument, claim: Claim) -> bool:
-        known = x.entity is not None or x.head in self._pronouns(claim)
-        return known or bool(self._languages[claim.article].deeds.families(x.words))
+        if x.entity is not None or x.head in self._pronouns(claim):
+            return True
+        lexicon = self._languages[claim.article]
+        sexed = any(known.search(x.words.translate(MARKS)) for known in lexicon.states.sexes.values())
+        return sexed or bool(lexicon.deeds.families(x.words))
 
     def _pronouns(self, claim: Claim) -> frozenset[str]:
         return self._languages[claim.article].closed.third_persons

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from recoupe.languages.base import Language
-    from recoupe.languages.lexicon.grammar import Relation
+    from recoupe.languages.lexicon.grammar import GrammarLexicon, Relation
     from recoupe.steps.claim.clauses import Clause
     from recoupe.text.tree import Tree
 
@@ -101,7 +101,10 @@ def _candidates(
     """
     grammar = language.grammar
     stack = [(clause.head, tree.tokens[clause.head].lemma in grammar.motion)]
-    own = set(clause.own)
+    for k in _cleft(tree, clause.head, grammar):
+        yield from _by_preposition(tree, k, _case(tree, k, language), language, moving=stack[0][1])
+        yield from ((m, "in", False) for m in _around(tree, k, _case(tree, k, language), language) if is_in(m, k))
+    own, around = set(clause.own), set[int]()
     while stack:
         top, moving = stack.pop()
         for k in tree.children[top]:
@@ -114,11 +117,34 @@ def _candidates(
             if token.dep in {"obl", "nmod", "obl:npmod", "conj"}:
                 goes = moving or fold(token.text) in grammar.setting_out
                 case = _case(tree, k, language)
-                yield from _by_preposition(tree, k, case, language, moving=goes) if case else ()
-                yield from ((m, "in", False) for m in _around(tree, k, case, language) if is_in(m, k))
+                if case and k not in around:
+                    yield from _by_preposition(tree, k, case, language, moving=goes)
+                names = [*_around(tree, k, case, language)]
+                around.update(names)
+                yield from ((m, "in", False) for m in names if is_in(m, k))
                 stack.append((k, goes))
             elif token.dep in {"obj", "nsubj", "nsubj:pass", "appos"}:
                 stack.append((k, False))
+
+
+def _cleft(tree: Tree, verb: int, grammar: GrammarLexicon) -> Iterator[int]:
+    """Yield the nouns of where it happened that a cleft sets before: "it was in the lobby that he was shot"."""
+    tokens = tree.tokens
+    linked = any(fold(tokens[k].text) in grammar.presented for k in tree.children[verb] if k < verb)
+    top = tokens[verb].head
+    for opening in (k for k in tree.with_dep(verb, "advmod") if fold(tokens[k].lemma) in grammar.clefts):
+        for k in tree.with_dep(opening, "fixed"):
+            yield from (m for m in tree.with_dep(k, "obl") if tree.case(m))
+    if not linked or top == verb or fold(tokens[next(tree.with_dep(top, "nsubj"), top)].lemma) not in grammar.clefts:
+        return
+    if (
+        tokens[verb].dep in {"acl", "acl:relcl"}
+        and next(tree.with_dep(top, "cop"), None) is not None
+        and tree.case(top)
+    ):
+        yield top
+    elif tokens[verb].dep in {"ccomp", "advcl"} and tokens[top].pos == "AUX":
+        yield from (m for m in tree.with_dep(top, "obl") if m < verb and tree.case(m))
 
 
 def _by_preposition(
@@ -170,9 +196,12 @@ def _origin(tree: Tree, noun: int, case: str, language: Language, *, moving: boo
 
 
 def _around(tree: Tree, noun: int, case: str, language: Language) -> Iterator[int]:
-    """The names that a site which it happened in goes by: "une discothèque de X" is in X, "la rue de X" may not be."""
+    """The names that a site which it happened in goes by: "une discothèque de X" is in X, "la rue de X" may not be.
+
+    So is one that somebody is taken to: "vers l'hôpital de X".
+    """
     kinds = {k for k, _ in _sites(tree, noun, language)}
-    inside = _relation(case, language, moving=False) == "in" if case else tree.tokens[noun].dep == "nmod"
+    inside = _relation(case, language, moving=False) in {"in", "to"} if case else tree.tokens[noun].dep == "nmod"
     lemma = fold(tree.tokens[noun].lemma)
     if not kinds or kinds & _NAMED_AFTER or not inside or lemma in language.grammar.missions:
         return

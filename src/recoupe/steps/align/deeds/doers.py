@@ -14,9 +14,13 @@ if TYPE_CHECKING:
     from recoupe.model.claim import Claim, Entity
 
 _ACTING = frozenset({"person", "organisation", "place", "group", "other"})
+_BODIES = frozenset({"organisation", "place"})
 _LEAST = 3  # letters of a name
 _NAME = re.compile(r"\b[A-ZÀ-Þ][\w'-]{2,}")
-_NEXT = 60  # characters behind a name in which it is told what somebody is
+_AGED = re.compile(r"^,(?: \w+){0,2} \d+(?: \w+)?(?=, )")  # how old somebody is
+_SETS_OFF = re.compile(r"[,.;:()]")
+_NEXT = 60  # characters behind a name in which it is told what somebody is, as before one with a comma on both sides
+_LAST_NOUN = 25  # characters right before a name: "the prefect Jeanne Marin"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,7 @@ class Doers:
         self._entities, self._languages = entities, languages
         self._roles: dict[str, frozenset[str]] = {}
         self._claims = claims
+        self._known = {n: e for e in sorted(entities) if entities[e].type in _BODIES for n in _names(entities[e])}
 
     def name(self, doer: Doer) -> str:
         """What a reader sees of who did it: the name where there is one, else the first words."""
@@ -58,6 +63,10 @@ class Doers:
     def read(self, article: str, words: str, named: Iterable[str]) -> Doer:
         """Read a phrase of an article; ``named`` are the entities that it may name."""
         found = [self._entities[e] for e in sorted(set(named)) if e in self._entities]
+        if not found:  # what another account of the story tells to be a body or a place
+            phrase = words.strip(" ,")
+            known = (self._known.get(p) for p in (phrase, phrase.partition(" ")[2]) if p[:1].isupper())
+            found = [self._entities[e] for e in known if e is not None][:1]
         acting = [e for e in found if e.type in _ACTING]
         # Somebody known by a role alone ("the officer") is read by that role.
         people = frozenset(e.id for e in acting if e.type == "person" and any(w[:1].isupper() for w in e.name.split()))
@@ -78,7 +87,7 @@ class Doers:
         return {e.id for e in known for n in _names(e) if re.search(rf"\b{re.escape(n)}\b", words)}
 
     def _known_as(self, entity: str) -> frozenset[str]:
-        """What somebody is, as far as the words right behind their name tell it anywhere."""
+        """What somebody is, as far as the words right behind their name or right before it tell it anywhere."""
         if entity not in self._roles:
             found = frozenset[str]()
             names = _names(self._entities[entity])
@@ -86,11 +95,22 @@ class Doers:
                 if entity not in c.names:
                     continue
                 for name in names:
-                    for m in re.finditer(rf"{re.escape(name)}, ", c.exact):
-                        behind = re.split(r"[,.;:()]", c.exact[m.end() : m.end() + _NEXT])[0]
-                        found |= self.lexicon(c.article).families(behind)
+                    for m in re.finditer(rf"\b{re.escape(name)}\b", c.exact):
+                        found |= self._beside(self.lexicon(c.article), c.exact, m.start(), m.end())
             self._roles[entity] = found
         return self._roles[entity]
+
+    @staticmethod
+    def _beside(lexicon: DeedLexicon, text: str, start: int, end: int) -> frozenset[str]:
+        """Return what the words beside a name in a text tell of who has it."""
+        before, behind = text[max(0, start - _NEXT) : start], text[end : end + _NEXT]
+        told = frozenset[str]()
+        if behind.startswith(", "):
+            told = lexicon.families(_SETS_OFF.split(_AGED.sub("", behind)[2:])[0])
+            if before.endswith(", "):
+                told |= lexicon.families(_SETS_OFF.split(before[:-2])[-1])
+        last = before[-_LAST_NOUN:].rstrip()
+        return told | frozenset(lexicon.roles[m.lower()] for m in _ending(lexicon, last))
 
     def exclude(self, a: Doer, b: Doer) -> bool:
         """Whether two cannot be one: other people by name, other bodies or countries, or unlike in what they are."""
@@ -119,6 +139,13 @@ class Doers:
     def _related(self, a: Iterable[str], b: Iterable[str]) -> bool:
         countries = [{self._entities[e].country for e in side} - {None} for side in (a, b)]
         return bool(countries[0] & countries[1])
+
+
+def _ending(lexicon: DeedLexicon, words: str) -> list[str]:
+    """Return the noun of what somebody is that some words end in, if any."""
+    return [
+        m.group() for m in lexicon.nouns.finditer(words) if m.end() == len(words) and m.group().lower() in lexicon.roles
+    ]
 
 
 def _proper(words: str) -> frozenset[str]:

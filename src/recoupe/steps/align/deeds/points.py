@@ -31,7 +31,8 @@ def deed_points(
 ) -> list[Point]:
     """Return points of kind ``deed``: ``claims`` put one deed down to somebody, ``against`` to somebody else.
 
-    ``languages`` and ``published`` are by article id. An account that tells of both is kept on neither side.
+    ``languages`` and ``published`` are by article id. An account that tells of both is kept on neither side. Of what
+    another may take over, told later by all accounts, the category ends in ``/update``.
     """
     doers = Doers(claims, entities, languages)
     told: dict[str, list[Doing]] = {}
@@ -45,10 +46,30 @@ def deed_points(
         if len(rivals) > _MOST:
             continue
         for one, two in rivals:
-            point = _point(deed, *_apart(one, two), doers, label)
+            moved = _moved(one, two, published) or _moved(two, one, published)
+            point = _point(f"{deed}/update", *moved, doers, label) if moved else None
+            point = point or _point(deed, *_apart(one, two), doers, label)
             if point is not None:
                 points.append(point)
     return points
+
+
+def _moved(
+    one: Sequence[Doing], two: Sequence[Doing], published: Mapping[str, datetime | None]
+) -> tuple[list[Doing], list[Doing]] | None:
+    """Return two sides of which the second took over from the first, else None.
+
+    The first is told as passing, and all accounts of the second came out after those that tell of the first alone.
+    """
+    if not any(d.passing for d in one):
+        return None
+    late = {d.claim.article for d in two}
+    early = [d for d in one if d.claim.article not in late]
+    told = [[published.get(a) for a in side] for side in ({d.claim.article for d in early}, late)]
+    first, second = ([d for d in side if d is not None] for side in told)
+    if not first or len(first) < len(told[0]) or len(second) < len(told[1]) or max(first) >= min(second):
+        return None
+    return early, [*two]
 
 
 def _sides(told: Sequence[Doing], doers: Doers) -> list[list[Doing]]:
@@ -79,7 +100,7 @@ def _apart(one: Sequence[Doing], two: Sequence[Doing]) -> tuple[list[Doing], lis
 
 
 def _point(
-    deed: str,
+    category: str,
     one: Sequence[Doing],
     two: Sequence[Doing],
     doers: Doers,
@@ -89,4 +110,4 @@ def _point(
         return None
     left, right = (tuple({d.claim.id: d.claim for d in side}.values()) for side in (one, two))
     names = tuple(min((doers.name(d.doer) for d in side), key=lambda w: (len(w), w)) for side in (one, two))
-    return Point("deed", label((*left, *right)), left, category=deed, against=right, values=names)
+    return Point("deed", label((*left, *right)), left, category=category, against=right, values=names)

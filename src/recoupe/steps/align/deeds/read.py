@@ -19,17 +19,20 @@ if TYPE_CHECKING:
 _LONGEST = 90  # characters of a doer's words
 _ENDS = re.compile(r"[.;:!?()«»“”\"—–|]|,[^,]*,")
 _NAMED = re.compile(r"(?: [A-ZÀ-Þ][\w'-]+)+")
+_SENTENCE = re.compile(r"[.!?]\s+")
+_FEW = 4  # words of a subject
 _CLEFT = 8  # characters of "who" at the head of the deed
 _BEFORE = 40  # characters between the cleft and the deed
 
 
 @dataclass(frozen=True, slots=True)
 class Doing:
-    """A claim that tells who did a deed."""
+    """A claim that tells who did a deed; ``passing`` where it is told as what another takes over."""
 
     claim: Claim
     deed: Deed
     doer: Doer
+    passing: bool
 
 
 def doings(claims: Sequence[Claim], doers: Doers) -> list[Doing]:
@@ -54,21 +57,30 @@ class _Sentence:
 
     def doings(self, deed: Deed) -> list[Doing]:
         found: dict[str, Doing] = {}
+        passing = deed.moves.search(self.text) is not None
         for claim, doer in (*self._by(deed), *self._does(deed), *self._kinds(deed)):
             known = doer.people if deed.people else doer.known
             if known and put_forward(claim) and not self.lexicon.contrary.match(doer.words):
-                found.setdefault(claim.id, Doing(claim, deed, doer))
+                found.setdefault(claim.id, Doing(claim, deed, doer, passing))
         return list(found.values())
 
     def _matches(self, deed: Deed, pattern: re.Pattern[str]) -> Iterator[tuple[Claim, int, int]]:
-        """Yield the narrowest claim at the end of each match, and where in the sentence it starts and ends."""
+        """Yield the narrowest claim at the end of each match, and where in the sentence it starts and ends.
+
+        Of what is only ordered ("ordered the school shut") it is the claim that the match starts in.
+        """
         if deed.needed is not None and not deed.needed.search(self.text):
             return
         for m in pattern.finditer(self.text):
-            last = self.start + m.end() - 1
-            claim = next((c for c in self.claims if c.span.start <= last < c.span.end), None)
+            ends = (self._claim_at(m.end() - 1), self._claim_at(m.start()))
+            known = [c for c in ends if c is not None]
+            claim = next((c for c in known if put_forward(c)), ends[0])
             if claim is not None:
                 yield claim, m.start(), m.end()
+
+    def _claim_at(self, at: int) -> Claim | None:
+        here = self.start + at
+        return next((c for c in self.claims if c.span.start <= here < c.span.end), None)
 
     def _by(self, deed: Deed) -> Iterator[tuple[Claim, Doer]]:
         for claim, at, end in self._matches(deed, deed.by):
@@ -100,7 +112,7 @@ class _Sentence:
 
     def _does(self, deed: Deed) -> Iterator[tuple[Claim, Doer]]:
         for claim, at, end in self._matches(deed, deed.does):
-            doer = self._cleft(at) or self._subject(at) or self._voice(claim, self.text[at:end])
+            doer = self._cleft(at) or self._subject(at) or self._voice(claim, self.text[at:end]) or self._opening(at)
             if doer is not None:
                 yield claim, doer
 
@@ -122,6 +134,12 @@ class _Sentence:
             for x in sorted(before, key=lambda x: (x.role, x.span)):
                 return self._argument(c, x)
         return None
+
+    def _opening(self, at: int) -> Doer | None:
+        """The few words that a sentence begins with, where no claim has its subject: "the mayor had it stopped"."""
+        start = max((m.end() for m in _SENTENCE.finditer(self.text, 0, at)), default=0)
+        words = self.text[start:at].split()
+        return self._doer(start, at) if 0 < len(words) <= _FEW and words[0][:1].isupper() else None
 
     def _voice(self, claim: Claim, words: str) -> Doer | None:
         """Who says it, where saying it is the deed: "X claimed the attack"."""

@@ -87,7 +87,8 @@ class _Scale:
 
     def _rival(self, one: str, two: str) -> list[_Pair]:
         """Pair what cannot both be true, unless the order of publication tells that one took the other's place."""
-        left, right = ([h for h in self._now(s) if not _back(h.claim)] for s in (one, two))
+        timeless = not self.scale.follow and self.scale.of in {"one", "topic"}
+        left, right = ([h for h in self._now(s) if timeless or not _back(h.claim)] for s in (one, two))
         pairs = [(a, b) for a in left for b in right if not self._knows(a, two) and not self._knows(b, one)]
         return [(a, b) for a, b in pairs if a.same(b) and not self._follows(a, two) and not self._follows(b, one)]
 
