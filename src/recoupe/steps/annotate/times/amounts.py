@@ -8,6 +8,8 @@ from datetime import datetime, timedelta
 from recoupe.steps.annotate.times.algebra import Context, When
 from recoupe.steps.annotate.times.calendar import Grain, Slot, aligned, floor, seconds_of, shift
 
+#: Months and years are not all as long as the usual one.
+_ROUGH = 1.1
 _FINER = {
     Grain.CENTURY: Grain.YEAR,
     Grain.DECADE: Grain.YEAR,
@@ -164,6 +166,9 @@ class FromText(When):
         slot = context.day if unit >= Grain.DAY else context.previous
         if self.amount.vague:
             return None
+        wide = context.told
+        if wide is not None and unit >= Grain.WEEK and wide.end - wide.start > timedelta(days=1):
+            return self._from_wide(wide)
         if slot is not None and unit >= Grain.WEEK and slot.end - slot.start <= timedelta(days=1):
             point = self.amount.move(slot.start, self.sign)
             spread = timedelta(seconds=self.amount.seconds / 4)
@@ -174,3 +179,46 @@ class FromText(When):
             return None
         low = self.amount.move(slot.start, self.sign)
         return aligned(low, Grain.DAY) if unit >= Grain.DAY else Slot(low, self.amount.move(slot.end, self.sign))
+
+    def _from_wide(self, wide: Slot) -> Slot | None:
+        """Count from a month or a year: "En 1994 … six ans plus tard"; a unit finer than it tells nothing."""
+        unit = self.amount.finest
+        length = (wide.end - wide.start).total_seconds()
+        low, high = self.amount.move(wide.start, self.sign), self.amount.move(wide.end, self.sign)
+        if length > seconds_of(unit) * _ROUGH:
+            return None
+        if length > seconds_of(unit) / _ROUGH:
+            return Slot(low, high)
+        spread = timedelta(seconds=self.amount.seconds / 4)
+        return _outward(low - spread, high + spread, Grain.DAY)
+
+
+@dataclass(frozen=True)
+class UnitOfText(When):
+    """That year, the following month: counted from the unit that holds the last time that the text has told."""
+
+    unit: Grain
+    count: int
+    #: Whether it is counted from the reference where the text has told no time.
+    now: bool = False
+
+    @property
+    def grain(self) -> Grain:
+        """How fine."""
+        return self.unit
+
+    @property
+    def kind_of_anchor(self) -> str:
+        """An event of the text, unless it may be counted from the reference."""
+        return "publication" if self.now else "event"
+
+    def resolve(self, context: Context) -> Slot | None:
+        """Count from the time told; None without one that lies in one such unit."""
+        if context.conventions.later == "reference":
+            return aligned(context.reference, self.unit, self.count)
+        told = context.told
+        if told is None and self.now:
+            return aligned(context.reference, self.unit, self.count)
+        if told is None or (told.end - told.start).total_seconds() > seconds_of(self.unit) * _ROUGH:
+            return None
+        return aligned(told.start, self.unit, self.count)

@@ -211,6 +211,15 @@ def _shifts(grammar: Grammar) -> None:
             return Kinded("directed", Directed("before" if int(mark.value) < 0 else "after", far))
         return Up(base.value, dur.value, int(mark.value))
 
+    @rule("shifted", "the?", "weekday", "shift_after", "date|md|feast_day|feast_sure")
+    def _weekday_after(_the: Node | None, dow: Node, mark: Node, base: Node) -> When | None:
+        return NthAfter(dow.value, base.value, int(mark.value))
+
+    @rule("date", "shifted", ",", "md|date")
+    def _same_day(_shifted: Node, _mark: Node, day: Node) -> When:
+        value: When = day.value
+        return value
+
     @rule("shifted", "ord|num", "weekday|weekdays", "shift_after", "date|md|feast_day|feast_sure")
     def _nth_after(number: Node, dow: Node, mark: Node, base: Node) -> When | None:
         count = number_of(number)

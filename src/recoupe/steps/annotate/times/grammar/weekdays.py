@@ -49,6 +49,11 @@ def add(grammar: Grammar, next_weekday: str, order: str) -> None:
     def _date_then_weekday(base: Node, _mark: Node, dow: Node) -> Kinded:
         return checked(dow, base)
 
+    @rule("date", "day", ",?", "dow")
+    def _day_weekday(day: Node, _mark: Node | None, dow: Node) -> When:
+        near = Relative(Grain.DAY, int(day.value))
+        return Either(Within(near, Weekday(int(dow.value))), near)
+
     @rule("md", "dow", "the?", "num|ord")
     def _weekday_number(dow: Node, _the: Node | None, number: Node) -> When | None:
         day = day_number(number)
