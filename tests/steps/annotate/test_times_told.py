@@ -38,6 +38,12 @@ def last(text: str, language: str) -> tuple[str, str]:
         ("fr", "Ils ont voté en mars 2019 ; le mois suivant, le maire est parti.", "le mois suivant", "2019-04-01T00"),
         ("fr", "L'usine a fermé en 2018. La même année, le moulin a brûlé.", "La même année", "2018-01-01T00"),
         ("fr", "La note est datée du lundi 6 mai. Il la voulait avant la Pentecôte. Ce jour-là, le jury avait rendu son avis.", "Ce jour-là", "2024-05-06T00"),
+        ("en", "They wed in June 2021 and parted the following spring.", "the following spring", "2022-03-01T00"),
+        ("en", "He quit on 6 May. The following Monday she quit.", "The following Monday", "2024-05-13T00"),
+        ("en", "On 6 May he quit. A first offer had failed the week before.", "the week before", "2024-04-29T00"),
+        ("en", "It was 3am when they heard shouting. Less than an hour later it was over.", "Less than an hour later", "2024-05-16T03"),
+        ("fr", "Il a démissionné le 6 mai. Le mardi suivant, elle est partie.", "mardi suivant", "2024-05-07T00"),
+        ("fr", "Il a tiré à 8 h 15. On l'a arrêté une vingtaine de minutes plus tard.", "une vingtaine de minutes plus tard", "2024-05-16T08"),
         ("fr", "Ce matin la préfète a fermé la route.", "Ce matin", "2024-05-16T05"),
     ],
 )  # fmt: skip
@@ -66,6 +72,22 @@ def test_lengths_days_and_amounts_beside_a_time(language: str, text: str, exact:
     assert last(text, language) == (exact, begins)
 
 
+def test_a_date_that_was_set_is_the_near_one() -> None:
+    first, _ = find_times("The vote, first set for 3 May, will take place on 17 May.", LEXICONS["en"], PUBLISHED)
+    assert first.interval is not None
+    assert first.interval.start == datetime(2024, 5, 3)  # noqa: DTZ001
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The week before the vote, nobody slept."),
+    ],
+)
+def test_what_a_preposition_opens_is_not_counted_from_the_text(language: str, text: str) -> None:
+    assert all(t.anchor != "event" and t.kind != "point" for t in find_times(text, LEXICONS[language], PUBLISHED))
+
+
 @pytest.mark.parametrize(
     ("language", "text"),
     [
@@ -90,6 +112,7 @@ def test_what_is_done_late_tells_no_time(language: str, text: str) -> None:
         ("fr", "Les faits remonteraient à mars.", "2024-03-01T00"),
         ("fr", "Le festival attend 35 000 personnes par jour en août.", "2024-08-01T00"),
         ("fr", "Il nous est interdit de tailler, du 20 mai au 31 août.", "2024-05-20T00"),
+        ("fr", "Entamée mardi soir, la séance a duré jusqu'à l'aube.", "2024-05-15T04"),
         ("fr", "Hier, le pont a cédé.\n\nDeux élus étaient là. À 6 heures, la route était coupée.", "2024-05-15T06"),
         ("fr", "Le 3 mai, le pont a cédé.\n\nDeux élus étaient là. À 6 heures, la route était coupée.", "2024-05-16T06"),
     ],

@@ -57,10 +57,19 @@ _SIDES: dict[str, Literal["", "since", "until", "before", "after"]] = {
     "before": "before",
     "after": "after",
 }
+#: As how fine a stretch counted from a wide one is told: longer than that many days.
+_WIDE: tuple[tuple[timedelta, Granularity], ...] = (
+    (timedelta(days=6), "week"),
+    (timedelta(days=27), "month"),
+    (timedelta(days=80), "quarter"),
+    (timedelta(days=300), "year"),
+    (timedelta(days=3000), "decade"),
+)
 _PACKED = 4  # figures of an hour and its minutes: 0320
 _EVENING, _DAY_BREAK = 17, 7  # from when on it is evening, and until when an hour behind it is of the next day
 #: Times that nothing is counted from.
 _NO_ANCHOR = frozenset({"now_time", "vague_time"})
+_SIDEWAYS = ("past", "future")
 _A_MONTH, _NEARLY_A_YEAR = 40, timedelta(days=330)
 #: How many words may stand between the rank and its length, and the marks that may stand among them.
 _RANKED, _JOINTS = 12, "-'"
@@ -112,9 +121,12 @@ def _sided(value: object) -> tuple[str, object]:
     return (value.direction, value.when) if isinstance(value, Directed) else ("", value)
 
 
-def _long_past(slot: Slot, when: When, here: datetime) -> bool:
-    """Whether a date of no year would be one of nearly a year ago: it is told of the one that is about to come."""
-    return when.period > _A_MONTH and when.kind_of_anchor == "publication" and here - slot.start > _NEARLY_A_YEAR
+def _nearly_a_year(slot: Slot, when: When, here: datetime) -> bool:
+    """Whether a date of no year would lie nearly a year away: the near one is told, whatever the verb.
+
+    "No felling from 15 February", told on the 14th; "the vote, first set for 3 March", told on the 12th.
+    """
+    return when.period > _A_MONTH and when.kind_of_anchor == "publication" and abs(here - slot.start) > _NEARLY_A_YEAR
 
 
 class _Resolver:
@@ -224,6 +236,8 @@ class _Resolver:
                 self.told_days.append(aligned(slot.start, Grain.DAY))
         if when.grain <= Grain.CENTURY and node.kind not in _NO_ANCHOR and side not in ("until", "before"):
             self.days.anchors.append(Told(node.at, slot))
+        if anchor == "event" and when.grain <= Grain.DAY and slot.end - slot.start > _WIDE[0][0]:
+            grain = next(name for length, name in reversed(_WIDE) if slot.end - slot.start > length)
         interval = TimeInterval(slot.start, slot.end)
         known = "absolute" if anchor == "absolute" else "event" if anchor == "event" else "publication"
         return TimeExpression(
@@ -287,7 +301,8 @@ class _Resolver:
         )
         try:
             slot = self._leaning(node, when, context) or when.resolve(self._at_event(node, when, context))
-            if way == "past" and slot is not None and when.grain <= Grain.DAY and _long_past(slot, when, here):
+            by_tense = self.conventions.direction == "tense" and way in _SIDEWAYS and when.grain <= Grain.DAY
+            if by_tense and slot is not None and _nearly_a_year(slot, when, here):
                 slot = when.resolve(context.toward("nearest"))
         except (OverflowError, ValueError):
             return None

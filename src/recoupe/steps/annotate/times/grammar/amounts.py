@@ -171,9 +171,9 @@ def _distances(grammar: Grammar) -> None:
     def _plural(name: Node) -> When:
         return Weekday(int(name.value))
 
-    @rule("later_than", "dur", "later")
-    def _later(dur: Node, mark: Node) -> When:
-        return FromText(dur.value, int(mark.value))
+    @rule("later_than", "dur|dur_bound", "later")
+    def _later(dur: Node, mark: Node) -> When | None:
+        return FromText(dur.value, int(mark.value)) if dur.value.high < inf else None
 
     @rule("ahead", "weekday", "ahead|ago")
     def _weekday_ahead(dow: Node, far: Node) -> When | None:

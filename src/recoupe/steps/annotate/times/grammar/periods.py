@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from recoupe.steps.annotate.times.algebra import Each, Relative, When, Yearly
-from recoupe.steps.annotate.times.amounts import UnitOfText
+from recoupe.steps.annotate.times.amounts import NextOfText, UnitOfText
 from recoupe.steps.annotate.times.calendar import Grain
 from recoupe.steps.annotate.times.compose import Counted, Mapped, Nth, Within
 from recoupe.steps.annotate.times.grammar.numbers import Num
@@ -162,6 +162,20 @@ def _units(grammar: Grammar, *, latent: bool) -> None:
     @rule("period", "this", "unit", "that_mark")
     def _unit_that(_this: Node, unit: Node, _mark: Node) -> When | None:
         return told_unit(str(unit.value), plural=bool(unit.said))
+
+    @rule("unit_beside", "the", "unit", "unit_side")
+    def _unit_beside(_the: Node, unit: Node, side: Node) -> When | None:
+        grain, size = UNITS[str(unit.value)]
+        fits = size == 1 and grain >= Grain.WEEK and not unit.said and unit.value not in ("weekend", "workweek")
+        return UnitOfText(grain, int(side.value), now=int(side.value) < 0) if fits else None
+
+    @rule("period", "the?", "following", "season_name|month_name")
+    def _following_month(_the: Node | None, _mod: Node, month: Node) -> When:
+        return NextOfText(month.value)
+
+    @rule("period", "the?", "season_name|month_name", "following")
+    def _month_following(_the: Node | None, month: Node, _mod: Node) -> When:
+        return NextOfText(month.value)
 
     @rule("period", "that|same", "season_name")
     def _that_season(_that: Node, name: Node) -> When:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from recoupe.steps.annotate.times.algebra import DayOfMonth, Relative, Weekday, When
-from recoupe.steps.annotate.times.amounts import Amount, Shifted
+from recoupe.steps.annotate.times.amounts import Amount, NextOfText, Shifted
 from recoupe.steps.annotate.times.calendar import Grain
 from recoupe.steps.annotate.times.chart import Kinded
 from recoupe.steps.annotate.times.compose import Counted, Either, Within
@@ -92,6 +92,8 @@ def add(grammar: Grammar, next_weekday: str, order: str) -> None:
             if next_weekday == "past_week" and mod.kind != "rolling":
                 return Within(Relative(Grain.WEEK, -1), Weekday(dow))
             return Counted(Weekday(dow), -1)
+        if mod.kind == "following":
+            return NextOfText(Weekday(dow))
         if next_weekday in ("week", "past_week"):
             return Within(Relative(Grain.WEEK, 1), Weekday(dow))
         return Counted(Weekday(dow), 1)
