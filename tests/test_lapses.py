@@ -26,7 +26,14 @@ def _told(one: str, two: str) -> list[Finding]:
     return [f for s in dossier_of(files).stories for f in s.findings if f.rule == "lapse"]
 
 
-@pytest.mark.parametrize(("one", "two"), [(NOT_SINCE, DONE), (FR_NOT_SINCE, FR_DONE)])
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        (NOT_SINCE, DONE),
+        (FR_NOT_SINCE, FR_DONE),
+        (NOT_SINCE, "The Tavel cannery had not been inspected since 2023, the mayor said."),  # it was in 2023
+    ],
+)
 def test_none_since_a_day_and_one_later_contradict(one: str, two: str) -> None:
     (found,) = _told(one, two)
     assert (found.kind, found.facet, len(found.positions)) == ("contradiction", "time", 2)
@@ -39,6 +46,7 @@ def test_none_since_a_day_and_one_later_contradict(one: str, two: str) -> None:
         (NOT_SINCE, DONE.replace("was inspected in September 2024", "will be inspected in September 2025")),
         (NOT_SINCE, DONE.replace("was inspected", "was sold")),  # another thing
         (NOT_SINCE, DONE.replace("inspected", "not inspected")),
+        (NOT_SINCE, "The Tavel cannery had not been inspected since 2021, the mayor said."),
     ],
 )
 def test_else_they_do_not(one: str, two: str) -> None:

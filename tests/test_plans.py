@@ -89,3 +89,10 @@ def test_what_another_account_told_of_the_old_day_is_changed_too() -> None:
     new = "La réunion sur la digue de Brizac, prévue mercredi, a été reportée au 12 mai."
     found = [f for f in _changes(old, new) if f.rule == "change"]
     assert {len(p.articles) for f in found for p in f.positions} == {1, 2}
+
+
+def test_the_day_of_another_step_is_no_new_day() -> None:
+    """What has been open since one day was to close on another: nothing was put off."""
+    one = "La foire de Brizac fermera ses portes dimanche soir, a dit le maire."
+    two = "La foire de Brizac, ouverte jeudi, devait s'achever dimanche soir, a dit le maire."
+    assert [f for f in _changes(one, two) if f.rule == "change"] == []

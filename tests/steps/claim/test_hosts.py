@@ -113,6 +113,11 @@ def test_the_time_just_told(code: str, text: str, event: str) -> None:
     [
         ("fr", "Il était un peu moins de 4 heures lorsque le toit s’est effondré, le 2 mai.", "2025-05-02", 3),
         ("fr", "C’est vers 15h30, le 2 mai, que le toit s’est effondré.", "2025-05-02", 15),
+        ("fr", "Il n’était pas encore 23 heures, le 2 mai, quand le toit s’est effondré.", "2025-05-02", 22),
+        ("fr", "Le 2 mai, 23 heures venaient de sonner quand le toit s’est effondré.", "2025-05-02", 23),
+        ("fr", "Le 2 mai, l’horloge marquait 6 h 12 lorsque le toit s’est effondré.", "2025-05-02", 6),
+        ("en", "It had just gone 11pm on 2 May when the roof collapsed.", "2025-05-02", 23),
+        ("en", "On 2 May, noon had just struck when the roof collapsed.", "2025-05-02", 12),
         ("fr", "Ce n’est que le 2 mai que le toit s’est effondré.", "2025-05-02", 0),
         ("en", "It was on 2 May that the roof collapsed.", "2025-05-02", 0),
         ("en", "It was not until 2 May that the roof collapsed.", "2025-05-02", 0),

@@ -67,7 +67,8 @@ class GrammarLexicon:
     whoever is heard stands ``heard_before`` one of ``courts``, and in it. ``clefts`` are folded lemmas of the empty
     subject before whom a relative points at ("it was the driver who"). ``set_aside`` stand (folded) before whom others
     are told instead of, ``instead`` before those others. ``presenting`` is what stands before a time that is presented
-    before what it dates ("it was only on"), ``presented`` (folded) what begins that. ``late`` are the limits that tell
+    before what it dates ("it was only on"), ``struck`` what a clock does behind its hour ("midnight had just struck"),
+    ``presented`` (folded) what begins what they date. ``late`` are the limits that tell
     behind a negation when it did happen ("was not told until Monday"), but for the verbs ``lasting`` (lemmas).
     ``read_as`` maps a verb's form that pipelines take for another part of speech ("dément", by its ending) to one of
     a verb that is used alike, and to its own lemma. ``read_nouns`` does so for a noun that they take for another part
@@ -103,6 +104,7 @@ class GrammarLexicon:
     more_behind: re.Pattern[str]
     one_only: re.Pattern[str]
     presenting: re.Pattern[str]
+    struck: re.Pattern[str]
     nouns_too: frozenset[str] = frozenset()
     headings: frozenset[str] = frozenset()
     number_nouns: frozenset[str] = frozenset()
@@ -178,6 +180,7 @@ class GrammarLexicon:
             "more_before": re.compile(rf"\b(?:{_either(data, 'more_before')})\s*$"),
             "more_behind": re.compile(rf"(?:{_either(data, 'more_behind')})\b"),
             "one_only": re.compile(rf"(?<!\w)(?:{_either(data, 'one_only')})\s*$"),
+            "struck": re.compile(data.get("struck") or "(?!)"),
             "presenting": re.compile(rf"(?<!\w)(?:{data.get('presenting') or '(?!)'})\Z"),
             "parts_before": re.compile(rf"\b(?:{_either(data, 'parts_before')})[\s,]*$"),
             "those_before": re.compile(rf"\b(?:{_either(data, 'those_before')})[\s,]*$"),

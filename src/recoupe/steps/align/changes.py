@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _TALKS = "talks"
 _PLANS = frozenset({"expect", "plan"})
+_BEGINNING, _END = frozenset({"begin", "open"}), frozenset({"close", "end"})
 _DAYS = 2 * 86_400.0  # seconds
 
 
@@ -105,8 +106,24 @@ def _two_days(cores: Sequence[Core]) -> Iterator[tuple[Claim, Claim]]:
     dated = by_sentence([c.claim for c in told.values() if when(c.claim) is not None])
     for _, own in sorted(dated.items()):
         for old, new in permutations((told[c.id] for c in own), 2):
-            if _once_planned(old) and not _once_planned(new) and _apart(old.claim, new.claim) and _shared(old, new):
+            if not _once_planned(old) or _once_planned(new) or not _apart(old.claim, new.claim):
+                continue
+            if _shared(old, new) and _in_its_stead(old.claim, new.claim):
                 yield old.claim, new.claim
+
+
+def _in_its_stead(old: Claim, new: Claim) -> bool:
+    """Whether what has the new day may be what was planned for the old: no other step, and none that came before it.
+
+    "The fair, open since Thursday, was to close on Sunday" tells of two steps, and of no change.
+    """
+    if old.event.concept in _PLANS or old.event.concept == new.event.concept:
+        return True
+    concepts = {old.event.concept, new.event.concept}
+    if not _BEGINNING.isdisjoint(concepts) and not _END.isdisjoint(concepts):
+        return False
+    one, two = when(old), _new(new)
+    return one is None or two is None or one.start is None or two.start is None or two.start > one.start
 
 
 def _once_planned(core: Core) -> bool:

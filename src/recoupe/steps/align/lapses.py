@@ -1,7 +1,8 @@
 """What was not done since some day, told by one account, and done later, told by another.
 
 "No inspector had set foot there since 2019" tells the latest day on which one can have. So does "the last inspection
-was in April". What two such claims are of is told by a kind of round ("inspection") or by one and the same deed.
+was in April"; and what was not done since 2019 was done in 2019, which "not since 2016" rules out. What two such claims
+are of is told by a kind of round ("inspection") or by one and the same deed.
 """
 
 from __future__ import annotations
@@ -58,7 +59,9 @@ def lapse_points(
     """
     ordered = sorted(cores, key=lambda c: c.claim.id)
     done = [d for c in ordered if (d := _done(c, lexicons, languages, published)) is not None]
-    ends = [*(d for c in ordered if (d := _lapsed(c, lexicons, languages)) is not None), *(d for d in done if d.last)]
+    lapsed = [d for c in ordered if (d := _lapsed(c, lexicons, languages)) is not None]
+    ends = [*lapsed, *(d for d in done if d.last)]
+    done += lapsed  # "not since 2019": it was done in 2019
     rounds = _rounds(languages)
     by_kind: dict[str, list[Done]] = {}
     by_article: dict[str, list[Done]] = {}

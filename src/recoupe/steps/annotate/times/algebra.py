@@ -9,7 +9,7 @@ list their slots inside a window, so that any two compose: "Monday" within "next
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -32,10 +32,12 @@ class Context:
     previous: Slot | None = None
     #: The last day that the text has told.
     day: Slot | None = None
+    #: The last time that the text has told near here, however wide.
+    told: Slot | None = None
 
     def toward(self, direction: str) -> Context:
         """Return the same context with another direction."""
-        return Context(self.reference, self.latest, direction, self.conventions, self.previous, self.day)
+        return replace(self, direction=direction)
 
 
 @dataclass(frozen=True)

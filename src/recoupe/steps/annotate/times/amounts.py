@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from math import inf
 
 from recoupe.steps.annotate.times.algebra import Context, When
 from recoupe.steps.annotate.times.calendar import Grain, Slot, aligned, floor, seconds_of, shift
 
+#: Months and years are not all as long as the usual one.
+_ROUGH = 1.1
 _FINER = {
     Grain.CENTURY: Grain.YEAR,
     Grain.DECADE: Grain.YEAR,
@@ -162,8 +165,14 @@ class FromText(When):
             return Distance(self.amount, self.sign).resolve(context)
         unit = self.amount.finest
         slot = context.day if unit >= Grain.DAY else context.previous
-        if self.amount.vague:
+        if self.amount.high == inf:
             return None
+        wide = context.told
+        if wide is not None and unit >= Grain.WEEK and wide.end - wide.start > timedelta(days=1):
+            return self._from_wide(wide)
+        fine = slot is not None and (slot.end - slot.start).total_seconds() <= max(seconds_of(unit), 60.0) * 1.01
+        if slot is not None and fine and self.amount.low < self.amount.high:
+            return self._roughly(slot)
         if slot is not None and unit >= Grain.WEEK and slot.end - slot.start <= timedelta(days=1):
             point = self.amount.move(slot.start, self.sign)
             spread = timedelta(seconds=self.amount.seconds / 4)
@@ -174,3 +183,80 @@ class FromText(When):
             return None
         low = self.amount.move(slot.start, self.sign)
         return aligned(low, Grain.DAY) if unit >= Grain.DAY else Slot(low, self.amount.move(slot.end, self.sign))
+
+    def _roughly(self, slot: Slot) -> Slot:
+        """Count a length that is told roughly: "some twenty minutes later", "less than an hour later"."""
+        near, far = (slot.start + timedelta(seconds=self.sign * s) for s in (self.amount.low, self.amount.high))
+        low, high = min(near, far), max(near, far) + (slot.end - slot.start)
+        return _outward(low, high, Grain.DAY) if self.amount.finest >= Grain.DAY else Slot(low, high)
+
+    def _from_wide(self, wide: Slot) -> Slot | None:
+        """Count from a month or a year: "En 1994 … six ans plus tard"; a unit finer than it tells nothing."""
+        unit = self.amount.finest
+        if self.amount.vague:
+            return None
+        length = (wide.end - wide.start).total_seconds()
+        low, high = self.amount.move(wide.start, self.sign), self.amount.move(wide.end, self.sign)
+        if length > seconds_of(unit) * _ROUGH:
+            return None
+        if length > seconds_of(unit) / _ROUGH:
+            return Slot(low, high)
+        spread = timedelta(seconds=self.amount.seconds / 4)
+        return _outward(low - spread, high + spread, Grain.DAY)
+
+
+@dataclass(frozen=True)
+class UnitOfText(When):
+    """That year, the following month: counted from the unit that holds the last time that the text has told."""
+
+    unit: Grain
+    count: int
+    #: Whether it is counted from the reference where the text has told no time.
+    now: bool = False
+
+    @property
+    def grain(self) -> Grain:
+        """How fine."""
+        return self.unit
+
+    @property
+    def kind_of_anchor(self) -> str:
+        """An event of the text, unless it may be counted from the reference."""
+        return "publication" if self.now else "event"
+
+    def resolve(self, context: Context) -> Slot | None:
+        """Count from the time told; None without one that lies in one such unit."""
+        if context.conventions.later == "reference":
+            return aligned(context.reference, self.unit, self.count)
+        told = context.told
+        if told is None and self.now:
+            return aligned(context.reference, self.unit, self.count)
+        if told is None or (told.end - told.start).total_seconds() > seconds_of(self.unit) * _ROUGH:
+            return None
+        return aligned(told.start, self.unit, self.count)
+
+
+@dataclass(frozen=True)
+class NextOfText(When):
+    """The following Tuesday, the spring after: the first one behind the last time that the text has told."""
+
+    base: When
+
+    @property
+    def grain(self) -> Grain:
+        """That of the base."""
+        return self.base.grain
+
+    @property
+    def kind_of_anchor(self) -> str:
+        """An event of the text."""
+        return "event"
+
+    def resolve(self, context: Context) -> Slot | None:
+        """Look behind the time told, or behind the reference where the conventions say so."""
+        told = context.told
+        if context.conventions.later == "reference":
+            told = aligned(context.reference, Grain.DAY)
+        if told is None:
+            return None
+        return next(self.base.find(told.end, told.end + timedelta(days=2 * self.base.period + 1), context), None)

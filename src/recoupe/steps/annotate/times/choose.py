@@ -38,6 +38,7 @@ RANKS: dict[str, float] = {
     "ahead": 6,
     "later_than": 6,
     "next_day": 6.5,
+    "unit_beside": 6,
     "decade": 6,
     "century": 6,
     "year_sure": 5,

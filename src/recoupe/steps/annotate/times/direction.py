@@ -22,10 +22,11 @@ def _pattern(source: str) -> re.Pattern[str]:
     return re.compile(source)
 
 
-def around(words: Sequence[Word], first: int, last: int, future: str, past: str) -> str:
+def around(words: Sequence[Word], first: int, last: int, future: str, past: str, *, text: str = "") -> str:
     """Return ``future``, ``past`` or nothing by the nearest cue in the sentence of the words ``[first, last)``.
 
-    ``future`` and ``past`` are patterns of whole folded words, from the language's settings.
+    ``future`` and ``past`` are patterns of whole folded words, from the language's settings. Where the ``text`` is
+    given, a word with a capital inside a sentence is a name, and no cue.
     """
     if not future and not past:
         return ""
@@ -37,6 +38,14 @@ def around(words: Sequence[Word], first: int, last: int, future: str, past: str)
             if distance > _REACH or (word.fold in _ENDS and not (i + 1 < len(words) and words[i + 1].glued)):
                 break
             if word.kind != "w" or (word.accent and len(word.fold) < _SHORT):
+                continue
+            if (
+                text
+                and word.capital
+                and i
+                and words[i - 1].fold not in _ENDS
+                and not text[word.start : word.end].isupper()
+            ):
                 continue
             cost = distance if step < 0 else distance + 1
             if ahead.fullmatch(word.fold) and cost < best[0]:

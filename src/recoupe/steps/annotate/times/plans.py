@@ -32,6 +32,7 @@ class Frames:
     aims: re.Pattern[str]
     limits: re.Pattern[str]
     open: re.Pattern[str]
+    calls: re.Pattern[str]
     past: re.Pattern[str]
     openings: tuple[str, ...]
     latest: tuple[str, ...]
@@ -65,6 +66,7 @@ def frames_of(settings: Mapping[str, Any]) -> Frames | None:
         compiled("aims", r"\Z"),
         compiled("limits", r"\Z"),
         compiled("open", r"(?!\S)"),
+        compiled("calls", r"(?!\S)"),
         re.compile(str(settings.get("past") or "(?!)")),
         tuple(table.get("openings", ())),
         tuple(table.get("latest", ())),
@@ -113,6 +115,11 @@ def points(words: Sequence[Word], text: str, first: int, last: int, frames: Fram
     ):
         return "moved"
     return "future" if limit and _limited(before, frames) else ""
+
+
+def calls(words: Sequence[Word], text: str, first: int, frames: Frames) -> bool:
+    """Whether the words of the sentence before a time ask people to come."""
+    return frames.calls.search(_left(words, text, first)[0]) is not None
 
 
 def _openings(words: Sequence[Word], first: int) -> list[str]:

@@ -20,11 +20,11 @@ from recoupe.steps.annotate.times.compose import either_half
 from recoupe.steps.annotate.times.conventions import PRESS, TimeConventions
 from recoupe.steps.annotate.times.grammar import build
 from recoupe.steps.annotate.times.grammar.marks import Directed, Often
-from recoupe.steps.annotate.times.plans import frames_of, points
+from recoupe.steps.annotate.times.plans import calls, frames_of, points
 from recoupe.steps.annotate.times.scan import Seeds, stretches
 from recoupe.steps.annotate.times.spans import Reach
 from recoupe.steps.annotate.times.tokens import cut
-from recoupe.steps.annotate.times.told import Days, Told, days_around, lacks_day, tells_day
+from recoupe.steps.annotate.times.told import Days, Told, days_around, lacks_day, lately, tells_day
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -57,8 +57,22 @@ _SIDES: dict[str, Literal["", "since", "until", "before", "after"]] = {
     "before": "before",
     "after": "after",
 }
+#: As how fine a stretch counted from a wide one is told: longer than that many days.
+_WIDE: tuple[tuple[timedelta, Granularity], ...] = (
+    (timedelta(days=6), "week"),
+    (timedelta(days=27), "month"),
+    (timedelta(days=80), "quarter"),
+    (timedelta(days=300), "year"),
+    (timedelta(days=3000), "decade"),
+)
 _PACKED = 4  # figures of an hour and its minutes: 0320
 _EVENING, _DAY_BREAK = 17, 7  # from when on it is evening, and until when an hour behind it is of the next day
+#: Times that nothing is counted from.
+_NO_ANCHOR = frozenset({"now_time", "vague_time"})
+_SIDEWAYS = ("past", "future")
+_A_MONTH, _NEARLY_A_YEAR = 40, timedelta(days=330)
+#: How many words may stand between the rank and its length, and the marks that may stand among them.
+_RANKED, _JOINTS = 12, "-'"
 _UNKNOWN = datetime(2000, 1, 1)
 
 
@@ -107,6 +121,14 @@ def _sided(value: object) -> tuple[str, object]:
     return (value.direction, value.when) if isinstance(value, Directed) else ("", value)
 
 
+def _nearly_a_year(slot: Slot, when: When, here: datetime) -> bool:
+    """Whether a date of no year would lie nearly a year away: the near one is told, whatever the verb.
+
+    "No felling from 15 February", told on the 14th; "the vote, first set for 3 March", told on the 12th.
+    """
+    return when.period > _A_MONTH and when.kind_of_anchor == "publication" and abs(here - slot.start) > _NEARLY_A_YEAR
+
+
 class _Resolver:
     """Turns chosen nodes into expressions, in the order of the text."""
 
@@ -125,7 +147,7 @@ class _Resolver:
         self.updated = updated.replace(tzinfo=None) if updated is not None else None
         self.tense, self.conventions = tense, conventions
         self.previous: Slot | None = None
-        self.day: Slot | None = None
+        self.told_days: list[Slot] = []
         self.days = Days(words, text, lexicon.settings)
         self.frames = frames_of(lexicon.settings)
 
@@ -175,7 +197,25 @@ class _Resolver:
                 return False
         elif not isinstance(value, Distance):
             return False
+        elif value.sign > 0 and self._ranked(node):
+            return True
         return value.sign > 0 and self._told(node) == "past"
+
+    def _ranked(self, node: Node) -> bool:
+        """Whether the length is the one over which something is the first or the worst: "the second fire in years"."""
+        settings = self.lexicon.settings
+        ranks, verbs = settings.get("ranks", ()), settings.get("unranked", ())
+        if self.words[node.start].fold not in settings.get("rank_prepositions", ()):
+            return False
+        for i in range(node.start - 1, max(-1, node.start - _RANKED - 1), -1):
+            word = self.words[i]
+            if word.kind == "p" and word.fold not in _JOINTS:
+                return False
+            if word.fold in verbs:
+                return False
+            if word.fold in ranks or any(e.category == "ordinal" for e in self.lexicon.entries.get(word.fold, ())):
+                return True
+        return False
 
     def _point(self, node: Node, span: Span, exact: str, side: str, when: When) -> TimeExpression | None:
         anchor = when.kind_of_anchor
@@ -193,7 +233,11 @@ class _Resolver:
             self.previous = slot
             self.days.times.append(Told(node.at, slot))
             if tells_day(node, when) or anchor == "event":
-                self.day = aligned(slot.start, Grain.DAY)
+                self.told_days.append(aligned(slot.start, Grain.DAY))
+        if when.grain <= Grain.CENTURY and node.kind not in _NO_ANCHOR and side not in ("until", "before"):
+            self.days.anchors.append(Told(node.at, slot))
+        if anchor == "event" and when.grain <= Grain.DAY and slot.end - slot.start > _WIDE[0][0]:
+            grain = next(name for length, name in reversed(_WIDE) if slot.end - slot.start > length)
         interval = TimeInterval(slot.start, slot.end)
         known = "absolute" if anchor == "absolute" else "event" if anchor == "event" else "publication"
         return TimeExpression(
@@ -246,12 +290,30 @@ class _Resolver:
         day_only = here == floor(here, Grain.DAY)
         latest = here.replace(hour=23, minute=59, second=59) if day_only else here
         way = self._direction(node, when, side)
-        context = Context(here, latest, way, self.conventions, self.previous, self.day)
+        context = Context(
+            here,
+            latest,
+            way,
+            self.conventions,
+            self.previous,
+            self._day_told(node, when, latest),
+            self.days.anchor(node.at),
+        )
         try:
             slot = self._leaning(node, when, context) or when.resolve(self._at_event(node, when, context))
+            by_tense = self.conventions.direction == "tense" and way in _SIDEWAYS and when.grain <= Grain.DAY
+            if by_tense and slot is not None and _nearly_a_year(slot, when, here):
+                slot = when.resolve(context.toward("nearest"))
         except (OverflowError, ValueError):
             return None
         return slot if slot is not None and slot.start < slot.end else None
+
+    def _day_told(self, node: Node, when: When, latest: datetime) -> Slot | None:
+        """Return the last day told; what is over ("ce jour-là, il avait") is of the last that had come."""
+        if when.kind_of_anchor == "event" and self.published is not None and self._told(node) == "past":
+            over = [d for d in self.told_days if d.start <= latest]
+            return over[-1] if over else None
+        return self.told_days[-1] if self.told_days else None
 
     def _leaning(self, node: Node, when: When, context: Context) -> Slot | None:
         """Return the slot of a time of day on the day told near it; dawn after an evening is the next day's.
@@ -261,7 +323,17 @@ class _Resolver:
         if not lacks_day(node, when) or self.conventions.direction != "tense":
             return None
         fits = days_around(context.reference, context.latest, context.direction)
-        told = self.days.near(node.at, fits)
+        of_the_news = lately(context.reference, context.latest)
+
+        def come(slot: Slot) -> bool:
+            day = aligned(slot.start, Grain.DAY)
+            hour = next(when.find(day.start, day.end, context), None)
+            return hour is None or hour.start <= context.latest
+
+        if context.direction == "past":
+            told = self.days.near(node.at, lambda s: fits(s) and come(s), lambda s: of_the_news(s) and come(s))
+        else:
+            told = self.days.near(node.at, fits, lambda _: False)
         if told is None:
             return None
         day = aligned(told.start, Grain.DAY)
@@ -281,7 +353,7 @@ class _Resolver:
         if name is None:
             return context
         date = self.days.date_of(name, fine=when.grain < Grain.DAY) if name >= 0 else None
-        return replace(context, previous=date, day=date)
+        return replace(context, previous=date, day=date, told=date)
 
     def _direction(self, node: Node, when: When, side: str) -> str:
         if self.conventions.direction != "tense":
@@ -301,6 +373,8 @@ class _Resolver:
         told = self._told(node)
         if told:
             return told
+        if self.frames is not None and when.grain <= Grain.DAY and calls(self.words, self.text, node.at, self.frames):
+            return "future"
         if side in ("until", "before") and when.grain >= Grain.DAY:
             return "future"
         return "nearest" if when.grain <= Grain.DAY and when.period > 40 else "past"
@@ -312,5 +386,10 @@ class _Resolver:
             return told
         settings = self.lexicon.settings
         return direction.around(
-            self.words, node.start, node.end, str(settings.get("future", "")), str(settings.get("past", ""))
+            self.words,
+            node.start,
+            node.end,
+            str(settings.get("future", "")),
+            str(settings.get("past", "")),
+            text=self.text if settings.get("capitals_name") else "",
         )

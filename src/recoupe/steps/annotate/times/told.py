@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from recoupe.steps.annotate.times.algebra import When
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
 _NEAR = 6
 _ATTACHED = 4
 _NAME = 4
+#: How many sentences back, over a paragraph's edge, a time is still the last one told.
+_SENTENCES = 3
+#: How many paragraphs back a day may have been told, and how many days before the news came out.
+_PARAGRAPHS, _RECENT = 3, 1
 _NO_DAYS = frozenset({"now_time", "vague_time", "ago", "ahead", "reach"})
 #: Times of day that name their own day ("this morning") or are no times of day of their own.
 _OWN_DAY = frozenset({"daypart"})
@@ -58,11 +63,14 @@ class Days:
         self.sentences, self.paragraphs = places(words, text)
         self.days: list[Told] = []
         self.times: list[Told] = []
+        #: The times that others may be counted from ("the following month"), however wide.
+        self.anchors: list[Told] = []
 
-    def near(self, at: int, fits: Callable[[Slot], bool]) -> Slot | None:
+    def near(self, at: int, fits: Callable[[Slot], bool], recent: Callable[[Slot], bool]) -> Slot | None:
         """Return the time that tells the day of a time of day: of its sentence, else of one before in its paragraph.
 
-        In its own sentence the nearest before it, else the first after it; in another the latest.
+        In its own sentence the nearest before it, else the first after it; in another the latest. A paragraph that
+        tells no day goes on with the one of the paragraphs before it, where that is the day of the news or its eve.
         """
         sentence, paragraph = self.sentences[at], self.paragraphs[at]
         able = [d for d in self.days if self.paragraphs[d.at] == paragraph and fits(d.slot)]
@@ -72,9 +80,19 @@ class Days:
             return before[-1].slot if before else own[0].slot
         earlier = [d for d in able if self.sentences[d.at] < sentence]
         if not earlier:
+            earlier = [d for d in self.days if 0 < paragraph - self.paragraphs[d.at] <= _PARAGRAPHS and recent(d.slot)]
+        if not earlier:
             return None
         last = self.sentences[earlier[-1].at]
         return max((d.slot for d in earlier if self.sentences[d.at] == last), key=lambda s: s.start)
+
+    def anchor(self, at: int) -> Slot | None:
+        """Return the last time told before in the paragraph, or not more than a few sentences before."""
+        sentence, paragraph = self.sentences[at], self.paragraphs[at]
+        last = self.anchors[-1] if self.anchors else None
+        if last is None or (self.paragraphs[last.at] != paragraph and sentence - self.sentences[last.at] > _SENTENCES):
+            return None
+        return last.slot
 
     def event_after(self, node: Node) -> int | None:
         """Return where the event's name stands that a length is counted from, -1 where it has none, None without."""
@@ -109,6 +127,11 @@ class Days:
 def days_around(now: datetime, latest: datetime, told: str) -> Callable[[Slot], bool]:
     """Return whether a day lies on the side that the clause tells: ahead for the future, else not."""
     return (lambda slot: slot.end > now) if told == "future" else (lambda slot: slot.start <= latest)
+
+
+def lately(now: datetime, latest: datetime) -> Callable[[Slot], bool]:
+    """Return whether a day has come and is the one that the news came out on, or the day before."""
+    return lambda slot: now - timedelta(days=_RECENT) < slot.end and slot.start <= latest
 
 
 def _stem(word: str) -> str:

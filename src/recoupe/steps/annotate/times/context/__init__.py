@@ -46,6 +46,7 @@ _CHECKS = {
     "dom": dates.day_of_month,
     "clock_range": _counts_nothing,
     "next_day": dates.no_idiom,
+    "unit_beside": dates.day_of_month,
     "directed": dates.directed,
     "later_than": lengths.no_plan,
     "date": dates.no_title,

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from recoupe.steps.annotate.times.chart import Node
     from recoupe.steps.annotate.times.tokens import Word
 
+_TWO_BEFORE = 2
+
 
 def no_figure_beside(node: Node, words: Sequence[Word]) -> bool:
     """Refuse to cut into a longer figure, a code, a price or an address."""
@@ -20,7 +22,10 @@ def no_figure_beside(node: Node, words: Sequence[Word]) -> bool:
     if words[first].kind in "dn" and first > 0:
         before = words[first - 1]
         if words[first].glued and (
-            before.kind in "dn" or before.fold in "$€£#%&=?_+" or (before.fold in "-/.:" and first > 1 and before.glued)
+            before.kind in "dn"
+            or before.fold in "$€£#%&=?_+"
+            or (before.fold in "-/.:" and first > 1 and before.glued)
+            or (before.fold == "," and first > 1 and before.glued and words[first - _TWO_BEFORE].kind in "dn")
         ):
             return False
         if before.fold in "$€£":

@@ -36,7 +36,7 @@ def lasts(node: Node, words: Sequence[Word], lexicon: TimeLexicon) -> bool:
     at = next((k for k in ends if words[k].fold in lengths), None)
     if at is None or node.kind not in _WITH_HOURS or words[node.start].fold in settings.get("telling_hours", ()):
         return False
-    number = at - 1
+    number = _number_start(at, words, lexicon)
     first = number
     while first > 0 and words[first - 1].fold in settings.get("nearly_words", ()):
         first -= 1
@@ -45,12 +45,22 @@ def lasts(node: Node, words: Sequence[Word], lexicon: TimeLexicon) -> bool:
     clock = before in settings.get("before_clock", ())
     if before in settings.get("before_length", ()):
         return True
+    if before in settings.get("only", ()) and first > 1:  # "n'aura tenu que vingt-quatre heures"
+        return words[first - _TWO_BEFORE].fold in settings.get("before_length", ())
     if after in settings.get("after_hours", ()) and (not clock or before in settings.get("length_words", ())):
         return True
     if before in settings.get("passed", ()):
         return first > 1 and words[first - 2].fold in settings.get("have", ())
     whole = node.kind == "about" and node.start < first  # "aux alentours de 22 heures"
     return first < number and not clock and not whole and before not in ("", ",", "(")
+
+
+def _number_start(unit: int, words: Sequence[Word], lexicon: TimeLexicon) -> int:
+    """Return where the number before a unit begins: "vingt-quatre heures"."""
+    first = unit - 1
+    while first > 1 and words[first - 1].fold == "-" and _hour_like(words[first - _TWO_BEFORE], lexicon):
+        first -= _TWO_BEFORE
+    return first
 
 
 def moves(node: Node, words: Sequence[Word], lexicon: TimeLexicon) -> bool:

@@ -171,9 +171,9 @@ def _distances(grammar: Grammar) -> None:
     def _plural(name: Node) -> When:
         return Weekday(int(name.value))
 
-    @rule("later_than", "dur", "later")
-    def _later(dur: Node, mark: Node) -> When:
-        return FromText(dur.value, int(mark.value))
+    @rule("later_than", "dur|dur_bound", "later")
+    def _later(dur: Node, mark: Node) -> When | None:
+        return FromText(dur.value, int(mark.value)) if dur.value.high < inf else None
 
     @rule("ahead", "weekday", "ahead|ago")
     def _weekday_ahead(dow: Node, far: Node) -> When | None:
@@ -210,6 +210,15 @@ def _shifts(grammar: Grammar) -> None:
             far = Shifted(base.value, Amount(dur.value.parts, dur.value.low, dur.value.low), int(mark.value))
             return Kinded("directed", Directed("before" if int(mark.value) < 0 else "after", far))
         return Up(base.value, dur.value, int(mark.value))
+
+    @rule("shifted", "the?", "weekday", "shift_after", "date|md|feast_day|feast_sure")
+    def _weekday_after(_the: Node | None, dow: Node, mark: Node, base: Node) -> When | None:
+        return NthAfter(dow.value, base.value, int(mark.value))
+
+    @rule("date", "shifted", ",", "md|date")
+    def _same_day(_shifted: Node, _mark: Node, day: Node) -> When:
+        value: When = day.value
+        return value
 
     @rule("shifted", "ord|num", "weekday|weekdays", "shift_after", "date|md|feast_day|feast_sure")
     def _nth_after(number: Node, dow: Node, mark: Node, base: Node) -> When | None:

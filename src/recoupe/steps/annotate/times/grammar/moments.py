@@ -74,6 +74,10 @@ def _dayparts(grammar: Grammar) -> None:
         name = part.value.name
         return Part(name) if name in ("night", "nighttime") else Within(Relative(Grain.DAY, 0), part.value)
 
+    @rule("moment", "this", "instant")
+    def _this_instant(_this: Node, word: Node) -> When:
+        return Within(Relative(Grain.DAY, 0), Clock(int(word.value), None, sure=True))
+
     @rule("daypart", "the?", "part_name", "this|last|last_post|next|ci")
     def _part_mod(_the: Node | None, part: Node, mod: Node) -> When | None:
         steps = {"last": -1, "last_post": -1, "next": 1}

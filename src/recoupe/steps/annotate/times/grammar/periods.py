@@ -7,6 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from recoupe.steps.annotate.times.algebra import Each, Relative, When, Yearly
+from recoupe.steps.annotate.times.amounts import NextOfText, UnitOfText
 from recoupe.steps.annotate.times.calendar import Grain
 from recoupe.steps.annotate.times.compose import Counted, Mapped, Nth, Within
 from recoupe.steps.annotate.times.grammar.numbers import Num
@@ -18,6 +19,7 @@ from recoupe.steps.annotate.times.grammar.units import (
     rest,
     season,
     so_far,
+    told_unit,
     unit_when,
     week_around,
     weekend,
@@ -148,6 +150,40 @@ def _units(grammar: Grammar, *, latent: bool) -> None:
     @rule("period", "the?", "unit", "following")
     def _unit_following(_the: Node | None, unit: Node, _mod: Node) -> When | None:
         return follow(str(unit.value))
+
+    @rule("period", "the?", "that|same", "unit")
+    def _that_unit(_the: Node | None, _that: Node, unit: Node) -> When | None:
+        return told_unit(str(unit.value), plural=bool(unit.said))
+
+    @rule("period", "this", "same", "unit")
+    def _this_same_unit(_this: Node, _same: Node, unit: Node) -> When | None:
+        return told_unit(str(unit.value), plural=bool(unit.said))
+
+    @rule("period", "this", "unit", "that_mark")
+    def _unit_that(_this: Node, unit: Node, _mark: Node) -> When | None:
+        return told_unit(str(unit.value), plural=bool(unit.said))
+
+    @rule("unit_beside", "the", "unit", "unit_side")
+    def _unit_beside(_the: Node, unit: Node, side: Node) -> When | None:
+        grain, size = UNITS[str(unit.value)]
+        fits = size == 1 and grain >= Grain.WEEK and not unit.said and unit.value not in ("weekend", "workweek")
+        return UnitOfText(grain, int(side.value), now=int(side.value) < 0) if fits else None
+
+    @rule("period", "the?", "following", "season_name|month_name")
+    def _following_month(_the: Node | None, _mod: Node, month: Node) -> When:
+        return NextOfText(month.value)
+
+    @rule("period", "the?", "season_name|month_name", "following")
+    def _month_following(_the: Node | None, month: Node, _mod: Node) -> When:
+        return NextOfText(month.value)
+
+    @rule("period", "that|same", "season_name")
+    def _that_season(_that: Node, name: Node) -> When:
+        return Within(UnitOfText(Grain.YEAR, 0), name.value)
+
+    @rule("period", "this", "season_name", "that_mark")
+    def _season_that(_this: Node, name: Node, _mark: Node) -> When:
+        return Within(UnitOfText(Grain.YEAR, 0), name.value)
 
     @rule("this_unit", "the|of", "unit")
     def _the_unit(_the: Node, unit: Node) -> When | None:

@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from recoupe.steps.annotate.times.algebra import Context, Relative, When, Yearly
+from recoupe.steps.annotate.times.amounts import UnitOfText
 from recoupe.steps.annotate.times.calendar import Grain, Slot, aligned, day
 from recoupe.steps.annotate.times.compose import Mapped
 from recoupe.steps.annotate.times.spans import Rolling
@@ -99,8 +100,10 @@ def unit_when(name: str, mod: Node, *, plural: bool) -> When | None:
         return None
     if count == 0:
         return Relative(grain, 0) if size == 1 and not plural else None
-    if grain == Grain.SECOND:
-        return None
+    if grain <= Grain.MINUTE:
+        return None  # "at the last minute", "the next second" tell no time
+    if mod.kind == "previous" and grain >= Grain.WEEK and size == 1 and not plural:
+        return UnitOfText(grain, count, now=True)
     if mod.kind == "rolling" or grain < Grain.DAY or size > 1:
         return Rolling(grain, size, count)
     return Relative(grain, count)
@@ -133,14 +136,12 @@ def follow(name: str) -> When | None:
     grain, size = UNITS[name]
     if size != 1 or grain < Grain.DAY or name in ("weekend", "night", "workday"):
         return None
-    return Mapped(Relative(grain, 0), "following", _following_slot(grain))
+    return UnitOfText(grain, 1)
 
 
-@cache
-def _following_slot(grain: Grain) -> Callable[[Slot, Context], Slot | None]:
-    def change(_slot: Slot, context: Context) -> Slot | None:
-        if context.conventions.later == "reference":
-            return aligned(context.reference, grain, 1)
-        return aligned(context.previous.start, grain, 1) if context.previous else None
-
-    return change
+def told_unit(name: str, *, plural: bool) -> When | None:
+    """Return the unit that holds the time told before ("that year", "the same week")."""
+    grain, size = UNITS[name]
+    if size != 1 or grain < Grain.WEEK or plural or name in ("weekend", "workweek"):
+        return None
+    return UnitOfText(grain, 0)

@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from recoupe.steps.annotate.times.algebra import DayOfMonth, Relative, Weekday, When
-from recoupe.steps.annotate.times.amounts import Amount, Shifted
+from recoupe.steps.annotate.times.amounts import Amount, NextOfText, Shifted
 from recoupe.steps.annotate.times.calendar import Grain
 from recoupe.steps.annotate.times.chart import Kinded
 from recoupe.steps.annotate.times.compose import Counted, Either, Within
@@ -49,6 +49,11 @@ def add(grammar: Grammar, next_weekday: str, order: str) -> None:
     def _date_then_weekday(base: Node, _mark: Node, dow: Node) -> Kinded:
         return checked(dow, base)
 
+    @rule("date", "day", ",?", "dow")
+    def _day_weekday(day: Node, _mark: Node | None, dow: Node) -> When:
+        near = Relative(Grain.DAY, int(day.value))
+        return Either(Within(near, Weekday(int(dow.value))), near)
+
     @rule("md", "dow", "the?", "num|ord")
     def _weekday_number(dow: Node, _the: Node | None, number: Node) -> When | None:
         day = day_number(number)
@@ -87,6 +92,8 @@ def add(grammar: Grammar, next_weekday: str, order: str) -> None:
             if next_weekday == "past_week" and mod.kind != "rolling":
                 return Within(Relative(Grain.WEEK, -1), Weekday(dow))
             return Counted(Weekday(dow), -1)
+        if mod.kind == "following":
+            return NextOfText(Weekday(dow))
         if next_weekday in ("week", "past_week"):
             return Within(Relative(Grain.WEEK, 1), Weekday(dow))
         return Counted(Weekday(dow), 1)
