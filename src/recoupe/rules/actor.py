@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from recoupe.model.annotation import AGES
 from recoupe.rules.base.pairs import asserted, named_apart, told
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def judge(point: Point, affair: Affair) -> list[Finding]:
         one, two = _doers(a, affair), _doers(b, affair)
         if one and two:
             # "A docker", in the same words, may be known by his name in one account alone.
-            if one & two or _related(one, two, affair) or _said(a) == _said(b) != "":
+            if one & two or _one_name(one, two, affair) or _related(one, two, affair) or _said(a) == _said(b) != "":
                 continue
         elif not named_apart(a, b):
             continue
@@ -50,7 +51,8 @@ def _details(claim: Claim) -> set[tuple[object, ...]]:
         return set()
     doers = [a.span for a in claim.arguments if a.role == "agent"]  # "two soldiers" are counted, not what they do
     counted = {q.span for q in claim.quantities if any(d.start <= q.span.start < d.end for d in doers)}
-    figures = {("figure", q.number, q.unit) for q in claim.quantities if q.number > 1 and q.span not in counted}
+    told_of = [q for q in claim.quantities if q.span not in counted and q.unit not in AGES]  # how old somebody is
+    figures = {("figure", q.number, q.unit) for q in told_of if q.number > 1}
     return figures | {("duration", t.seconds, t.granularity) for t in claim.times if t.kind == "duration"}
 
 
@@ -71,6 +73,12 @@ def _doers(claim: Claim, affair: Affair) -> set[str]:
 
 def _said(claim: Claim) -> str:
     return ", ".join(x.words for x in claim.arguments if x.role == "agent")
+
+
+def _one_name(one: set[str], two: set[str], affair: Affair) -> bool:
+    """Whether a name on one side is part of one on the other: "Jeanne", "Jeanne Marin"."""
+    sides = [[{*affair.name(e).casefold().split()} for e in sorted(side)] for side in (one, two)]
+    return any(x <= y or y <= x for x in sides[0] for y in sides[1])
 
 
 def _related(one: set[str], two: set[str], affair: Affair) -> bool:

@@ -65,6 +65,7 @@ def only(text: str, lexicon: TimeLexicon, tense: Callable[[int], str] | None = N
         ("La salle restera fermée jusqu'au 20.", "jusqu'au 20", "2024-05-20T00:00", "2024-05-21T00:00"),
         ("Le ministre arrivera lundi.", "lundi", "2024-05-20T00:00", "2024-05-21T00:00"),
         ("Le ministre est arrivé lundi.", "lundi", "2024-05-13T00:00", "2024-05-14T00:00"),
+        ("Le bal aura lieu les 16, 17 et 18 juin.", "les 16, 17 et 18 juin", "2024-06-16T00:00", "2024-06-19T00:00"),
         ("Le chantier a commencé avant-hier.", "avant-hier", "2024-05-14T00:00", "2024-05-15T00:00"),
         ("Il a duré de 2010 à 2013.", "de 2010 à 2013", "2010-01-01T00:00", "2014-01-01T00:00"),
         ("Une mode des années 1950 revient.", "des années 1950", "1950-01-01T00:00", "1960-01-01T00:00"),

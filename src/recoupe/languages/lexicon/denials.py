@@ -18,6 +18,7 @@ class DenialLexicon:
     ``so_far`` leave later open, ``bounds`` are words behind which a negative has a condition, ``bounds_ahead`` those
     behind which it has one while it is no past; ``answers`` begin a sentence that says no to what was put forward,
     ``contrary`` are phrases that set a statement against what others say,
+    ``put_right`` begin what stands instead of what is negated ("not one but two"),
     ``reciprocal`` words by which two sides do something to each other, ``replies`` what the press asks for in vain;
     ``staying`` are verbs for what does not change.
 
@@ -64,6 +65,7 @@ class DenialLexicon:
     passing: frozenset[str]
     payments: frozenset[str]
     receiving: frozenset[str]
+    put_right: frozenset[str]
     reciprocal: frozenset[str]
     replies: frozenset[str]
     several_reports: frozenset[str]

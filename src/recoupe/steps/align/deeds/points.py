@@ -86,11 +86,16 @@ def _sides(told: Sequence[Doing], doers: Doers) -> list[list[Doing]]:
 
 
 def _rivals(one: Sequence[Doing], two: Sequence[Doing], doers: Doers) -> tuple[list[Doing], list[Doing]]:
-    """Keep of two sides what cannot be of one doer with something on the other."""
-    return (
-        [a for a in one if any(doers.exclude(a.doer, b.doer) for b in two)],
-        [b for b in two if any(doers.exclude(a.doer, b.doer) for a in one)],
-    )
+    """Keep of two sides what cannot be of one doer with something on the other.
+
+    "The skipper of the Orca" is no rival of "Ann Tarn, who raised the alarm from the Orca": one names the other.
+    """
+
+    def rival(a: Doing, b: Doing) -> bool:
+        named = doers.named(a.claim.exact, b.doer.others) or doers.named(b.claim.exact, a.doer.others)
+        return doers.exclude(a.doer, b.doer) and not named
+
+    return [a for a in one if any(rival(a, b) for b in two)], [b for b in two if any(rival(a, b) for a in one)]
 
 
 def _apart(one: Sequence[Doing], two: Sequence[Doing]) -> tuple[list[Doing], list[Doing]]:

@@ -14,9 +14,10 @@ _STOP = re.compile(r"[.;:!?\n»”\"]")
 
 
 def bounded(claim: Claim, cues: CueLexicon) -> bool:
-    """Whether a negative is bound to a condition, or leaves later open ("not yet", "pour le moment")."""
+    """Whether a negative is bound to a condition, leaves later open ("not yet"), or only puts a number right."""
     text = _with_what_follows(claim)
-    return conditional(claim, cues) or any(f" {plain(w)} " in text for w in cues.denials.so_far)
+    open_yet = any(f" {plain(w)} " in text for w in cues.denials.so_far)
+    return open_yet or conditional(claim, cues) or _puts_right(claim, cues)
 
 
 def conditional(claim: Claim, cues: CueLexicon) -> bool:
@@ -44,6 +45,12 @@ def _says_no(claim: Claim, cues: CueLexicon) -> bool:
     """Whether a sentence begins by answering no: "No, the captain had not been drinking"."""
     first, comma, _ = claim.exact.partition(",")
     return bool(comma) and first.lower() in cues.denials.answers
+
+
+def _puts_right(claim: Claim, cues: CueLexicon) -> bool:
+    """Whether a negative only puts a number right: "there was not one wounded, but two"."""
+    text = f" {plain(claim.exact)} "
+    return any(f" {w} " in text for w in cues.denials.put_right) and any(m.quantity.number > 1 for m in claim.measures)
 
 
 def plain(words: str) -> str:

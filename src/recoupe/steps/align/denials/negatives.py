@@ -35,6 +35,7 @@ _ALIKE, _SURE = 0.45, 3.4  # closeness and evidence of a deed that is surely the
 _BIDDEN = 0.55  # closeness of what was bidden
 _FEW = 2  # words that tell too little
 _RARE, _FAINT = 0.65, 0.2  # the rarity of a verb by which a deed is known, and the closeness that it then takes
+_NOW = frozenset({"present", "future"})  # what nobody had done may be done now
 _STOP = re.compile(r"[.,;:!?\n»”\"]")
 _PERFECT = frozenset({"have", "avoir", "être"})
 _OF_OTHERS = TIMES | {"different people act", "others of the kind", "different places"}
@@ -100,7 +101,7 @@ def _meant(claim: Claim, tests: Sequence[Test], question: str, affirming: Affirm
             return False  # "in 2021 another trust had paid a ransom"
         if c.certainty not in {"certain", "probable"} or not voices.isdisjoint(affirming.voices(c)):
             return False
-        if c.tense == "infinitive":
+        if c.tense == "infinitive" or (claim.tense == "pluperfect" and c.tense in _NOW):
             return False
         if pointed and asking.cues(c) is asking.cues(claim) and other_things(claim, c):
             return False

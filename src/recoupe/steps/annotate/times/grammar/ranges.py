@@ -74,6 +74,16 @@ def _of_days(grammar: Grammar) -> None:
             return None
         return Range(first, base)
 
+    @rule("range", "the|on?", "num|ord", ",", "num|ord", "and", "md|date")
+    def _three_days(_the: Node | None, first: Node, _mark: Node, second: Node, _and: Node, md: Node) -> When | None:
+        """The case of "les 16, 17 et 18 janvier", "on 16, 17 and 18 January"."""
+        a, b = day_number(first), day_number(second)
+        core = getattr(md.value, "second", md.value)
+        if a is None or b != a + 1 or md.value.grain != Grain.DAY or not _next_to(core, b):
+            return None
+        start = _last_day(core, a)
+        return start and Range(start, md.value)
+
     @rule("range", "from|between?", "md|date", "to|-|and", "dow?", "num|ord")
     def _date_number(start: Node | None, md: Node, mark: Node, _dow: Node | None, number: Node) -> When | None:
         day = day_number(number)
