@@ -81,11 +81,6 @@ def ground_points(
     return points
 
 
-def pairs(left: Sequence[Claim], right: Sequence[Claim]) -> set[tuple[str, str]]:
-    """Return the ids of each claim of one side with each of the other, the smaller first."""
-    return {(min(a.id, b.id), max(a.id, b.id)) for a, b in product(left, right)}
-
-
 def _same(a: Told, b: Told) -> bool:
     """Whether two tell of one place, as far as their words tell it."""
     return any(meet(x, y) or x.sites == y.sites != () for x, y in product(a.places, b.places))
