@@ -13,15 +13,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from typing import Literal
 
-    from recoupe.languages.lexicon.grammar import GrammarLexicon
+    from recoupe.languages.lexicon.grammar import GrammarLexicon, Roles
     from recoupe.steps.claim.clauses import Clause
     from recoupe.text.tree import Tree
 
 _NOUNS = {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"}
 _INHERIT = {"xcomp", "conj", "advcl"}
 _RELATIVE = {"acl:relcl", "acl", "ccomp", "advcl", "parataxis"}
-_WITH = {"avec", "with"}
-_BY = {"par", "by"}
 
 
 def arguments(
@@ -36,7 +34,7 @@ def arguments(
 
     ``timed`` are the tokens of times, which take part in nothing.
     """
-    pairs = _nominal_roles(tree, clause.head) if clause.nominal else _verbal_roles(tree, clause.head, grammar)
+    pairs = (_nominal_roles if clause.nominal else _verbal_roles)(tree, clause.head, grammar)
     found: dict[int, Argument] = {}
     for role, top in pairs:
         for noun in _meant(tree, tree.conjuncts(top), grammar):
@@ -95,7 +93,7 @@ def _instead(tree: Tree, noun: int, grammar: GrammarLexicon) -> int:
 def _verbal_roles(
     tree: Tree, head: int, grammar: GrammarLexicon
 ) -> Iterator[tuple[Literal["agent", "patient", "other"], int]]:
-    passive = is_passive(tree, head)
+    roles, passive = grammar.roles, is_passive(tree, head)
     subject = subject_of(tree, head, grammar)
     if subject is not None:
         yield ("patient" if passive else "agent"), subject
@@ -104,30 +102,31 @@ def _verbal_roles(
         if token.pos not in _NOUNS:
             continue
         if (token.dep == "obl:agent" and (passive or subject is None)) or (
-            passive and token.dep == "obl" and tree.case(k) in _BY
+            passive and token.dep == "obl" and tree.case(k) in roles.agent
         ):
             yield "agent", k
         elif token.dep == "obj":
             yield ("other" if passive else "patient"), k
-        elif token.dep == "iobj" or (
-            token.dep == "obl" and tree.case(k) in _WITH | {"à", "to", "contre", "against", "pour", "for", "face à"}
-        ):
+        elif token.dep == "iobj" or (token.dep == "obl" and tree.case(k) in roles.beside_verbs):
             yield "other", k
-        if passive and token.dep == "obl" and (doer := _misplaced(tree, k)) is not None:
+        if passive and token.dep == "obl" and (doer := _misplaced(tree, k, roles)) is not None:
             yield "agent", doer
 
 
-def _misplaced(tree: Tree, noun: int) -> int | None:
+def _misplaced(tree: Tree, noun: int, roles: Roles) -> int | None:
     """Who did it, where a parser hung it on the noun before: "remis au ministre par le préfet"."""
     for k in tree.with_dep(noun, "nmod"):
         named = tree.tokens[k].pos == "PROPN" or any(tree.tokens[m].dep == "det" for m in tree.children[k])
-        if named and tree.case(k) in _BY:
+        if named and tree.case(k) in roles.agent:
             return k
     return None
 
 
-def _nominal_roles(tree: Tree, head: int) -> Iterator[tuple[Literal["agent", "patient", "other"], int]]:
+def _nominal_roles(
+    tree: Tree, head: int, grammar: GrammarLexicon
+) -> Iterator[tuple[Literal["agent", "patient", "other"], int]]:
     """The "of" of an event noun is agent or patient by the event; callers compare it as either."""
+    roles = grammar.roles
     for k in tree.children[head]:
         token = tree.tokens[k]
         if token.pos not in _NOUNS:
@@ -136,11 +135,11 @@ def _nominal_roles(tree: Tree, head: int) -> Iterator[tuple[Literal["agent", "pa
             yield "agent", k
         elif token.dep in {"nmod", "obl", "obl:agent"}:
             case = tree.case(k)
-            if case in _BY:
+            if case in roles.agent:
                 yield "agent", k
-            elif case in {"de", "of"}:
+            elif case in roles.patient:
                 yield "patient", k
-            elif case in _WITH | {"entre", "between"}:
+            elif case in roles.beside_nouns:
                 yield "other", k
         elif token.dep in {"amod", "compound"} and token.pos in {"ADJ", "PROPN"}:
             yield "other", k
@@ -196,7 +195,7 @@ def _controller(tree: Tree, head: int, grammar: GrammarLexicon) -> int | None:
         return None
     for k in tree.children[token.head]:
         other = tree.tokens[k]
-        whom = other.dep in {"obj", "iobj"} or (made and other.dep == "obl" and tree.case(k) == "à")
+        whom = other.dep in {"obj", "iobj"} or (made and other.dep == "obl" and tree.case(k) in grammar.roles.made)
         if k < head and whom and other.pos in _NOUNS - {"ADJ", "DET"}:
             return k
     return None
