@@ -214,7 +214,11 @@ def tell(
     ahead = {a: minutes_ahead(x.published) for a, x in own.items()}
     aligned = align(claims, languages, when, entities, code, quotes, kept, ahead)
     phrases, open_ = language_of(code).phrases, unresolved(claims, languages)
-    affair = Affair(own, entities, origin, phrases, code, aligned.begins, open_, closeness=closeness)
+
+    def supposed(c: Claim) -> bool:
+        return languages[c.article].cues.supposes(c.exact)
+
+    affair = Affair(own, entities, origin, phrases, code, aligned.begins, open_, closeness=closeness, supposed=supposed)
     findings = _findings(aligned.points, claims, affair)
     stop = {a: languages[a].grammar.stop for a in own}
     dates = sorted(a.published for a in own.values() if a.published)

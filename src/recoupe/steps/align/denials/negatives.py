@@ -34,7 +34,6 @@ _LIKELY, _LIKELY_ENOUGH, _HARDLY = 0.75, 0.3, 0.05
 _ALIKE, _SURE = 0.45, 3.4  # closeness and evidence of a deed that is surely the same
 _BIDDEN = 0.55  # closeness of what was bidden
 _STOP = re.compile(r"[.,;:!?\n»”\"]")
-_PERFECT = frozenset({"have", "avoir", "être"})
 _OF_OTHERS = TIMES | {"different people act", "others of the kind", "different places"}
 
 
@@ -42,7 +41,8 @@ def flat_negative(claim: Claim, affirming: Affirming, asking: Asking) -> tuple[l
     """Match what is flatly denied in somebody's mouth, or by an account in words of none at all."""
     if claim.polarity != "denied" or claim.certainty != "certain" or bounded(claim, asking.cues(claim)):
         return None
-    if claim.tense == "infinitive" and _PERFECT.isdisjoint(plain(claim.exact).split()):
+    done = asking.cues(claim).closed.perfect_auxiliaries
+    if claim.tense == "infinitive" and done.isdisjoint(plain(claim.exact).split()):
         return None  # "the policy is not to pay ransoms" does not say that none was paid
     if claim.event.nominal and not _begins_with_none(claim, asking):
         return None  # "this is no protest" does not say that there was none
