@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from whole import NO_MORE, findings
 
-from recoupe.languages.lexicon.deeds import DeedLexicon, wordings
+from recoupe.languages.lexicon.deeds import DeedLexicon
+from recoupe.languages.lexicon.wordings import wordings
 
 if TYPE_CHECKING:
     from recoupe.model.finding import Finding

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
 
-from recoupe.languages.lexicon.deeds import wordings
 from recoupe.languages.lexicon.files import read_toml
-
-if TYPE_CHECKING:
-    import re
+from recoupe.languages.lexicon.wordings import Wordings, wordings
 
 
 @dataclass(frozen=True)
@@ -22,9 +18,9 @@ class Ground:
     """
 
     name: str
-    told: re.Pattern[str]
+    told: Wordings
     concepts: frozenset[str]
-    things: re.Pattern[str] | None
+    things: Wordings | None
     never: frozenset[str]
     whose: bool
     source: bool
@@ -35,7 +31,7 @@ class GroundLexicon:
     """What happens at one place; ``many`` before it or in it tells of several."""
 
     grounds: tuple[Ground, ...]
-    many: re.Pattern[str]
+    many: Wordings
 
     @classmethod
     @cache
