@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from recoupe.languages.lexicon.being import taken_with_being
+from recoupe.languages.lexicon.closed import reflexives
 from recoupe.model.article import Span
 from recoupe.model.claim import Argument
 from recoupe.text.folding import fold
@@ -148,7 +149,7 @@ def _nominal_roles(
 def is_passive(tree: Tree, head: int) -> bool:
     """Whether the verb's subject undergoes: a passive auxiliary, or a bare participle that qualifies a noun."""
     deps = {tree.tokens[k].dep for k in tree.children[head]}
-    if any(tree.tokens[k].dep == "expl" and tree.tokens[k].lemma == "se" for k in tree.children[head]):
+    if any(tree.tokens[k].dep == "expl" and tree.tokens[k].lemma in reflexives() for k in tree.children[head]):
         return "obl:agent" in deps
     if tree.tokens[head].lemma in taken_with_being() and not {"aux", "aux:pass"} <= deps:
         return False  # "sont entrés par une porte"
