@@ -39,7 +39,7 @@ from sqlalchemy import func, select, text
 from recoupe.desk import Desk, Work
 from recoupe.desk.rows import ROWS
 from recoupe.exporters.json import render
-from recoupe.pipeline import readers
+from recoupe.pipeline.edges import readers
 from recoupe.readers.base import read_inputs
 from recoupe.stores.base import tables
 

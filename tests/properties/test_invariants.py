@@ -27,7 +27,7 @@ from whole import UNRELATED, contents, dossier_of, fires, write
 from recoupe import pipeline
 from recoupe.exporters.json import dossier_data
 from recoupe.model.article import Article, Span
-from recoupe.pipeline import compare
+from recoupe.pipeline import compare, edges
 from recoupe.registry import load, names
 from recoupe.settings import Settings
 from recoupe.text.shingles import words
@@ -102,19 +102,19 @@ def test_the_same_bytes_under_one_name_in_two_folders_count_once(tmp_path: Path)
 def test_the_engine_changes_no_byte(
     files: list[str], example: Dossier, engine: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pipeline, "_engine", lambda _: load("engines", engine).make(2))
+    monkeypatch.setattr(pipeline, "engine", lambda _: load("engines", engine).make(2))
     assert printed(compare(files)) == printed(example)
 
 
 @pytest.mark.parametrize("processes", [1, 2])
 def test_the_engine_is_chosen_by_the_number_of_processes(processes: int) -> None:
-    engine = pipeline._engine(Settings(processes=processes))
+    engine = edges.engine(Settings(processes=processes))
     assert type(engine) is type(load("engines", "local" if processes == 1 else "processes").make(processes))
 
 
 _ELSEWHERE = """
 import locale, sys
-from recoupe.pipeline import compare
+from recoupe.pipeline import compare, edges
 from recoupe.registry import load
 try:
     locale.setlocale(locale.LC_ALL, "")

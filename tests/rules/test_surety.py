@@ -25,5 +25,7 @@ CLAIMS = [
 
 @pytest.mark.parametrize(("code", "text", "event", "fact", "hearsay"), CLAIMS)
 def test_fact_or_hearsay(code: str, text: str, event: str, fact: bool, hearsay: bool) -> None:  # noqa: FBT001
-    claim = read(text, code).claim(event)
-    assert (is_flat(claim), is_hearsay(claim)) == (fact, hearsay)
+    found = read(text, code)
+    claim = found.claim(event)
+    supposed = found.language.cues.supposes(claim.exact)
+    assert (is_flat(claim), is_hearsay(claim, supposed=supposed)) == (fact, hearsay)

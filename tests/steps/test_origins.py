@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from points import Desk
@@ -16,13 +16,21 @@ from recoupe.model.story import Reuse
 from recoupe.pipeline import language_of
 from recoupe.steps.origins import origins, unresolved
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 
 def link(source: str | None, words: str, **more: Any) -> Attribution:
     return Attribution(source, words, "say", more.pop("kind", "indirect"), more.pop("anonymous", None), Span(0, 1))
 
 
-def found(desk: Desk, *claims: Any, reuse: tuple[Reuse, ...] = ()) -> list[str]:
-    own = origins(claims, {a.id: a for a in desk.articles.values()}, reuse, desk.entities)
+def told(desk: Desk, claims: Sequence[Claim], reuse: Sequence[Reuse] = (), code: str = "en") -> dict[str, str]:
+    languages = {a.id: language_of(code) for a in desk.articles.values()}
+    return origins(claims, {a.id: a for a in desk.articles.values()}, reuse, desk.entities, languages)
+
+
+def found(desk: Desk, *claims: Claim, reuse: tuple[Reuse, ...] = ()) -> list[str]:
+    own = told(desk, claims, reuse)
     return [own[c.id] for c in claims]
 
 
@@ -81,10 +89,8 @@ def test_a_source_that_its_words_make_clear_comes_before_the_agency(code: str, w
     desk = Desk()
     desk.article("a", credits=("AFP",))
     claim = desk.claim("a", attribution=(link(None, words),))
-    languages = {claim.article: language_of(code)}
-    own = origins([claim], {a.id: a for a in desk.articles.values()}, (), desk.entities, languages)
-    assert own[claim.id] == (root or "AFP")
-    assert unresolved([claim], languages) == (frozenset() if root else {claim.id})
+    assert told(desk, [claim], code=code)[claim.id] == (root or "AFP")
+    assert unresolved([claim], {claim.article: language_of(code)}) == (frozenset() if root else {claim.id})
 
 
 def test_copied_words_lead_to_where_they_were_first() -> None:
@@ -130,7 +136,7 @@ def _of_age(desk: Desk, words: str, age: str, *, definite: bool, concept: str = 
 def test_the_age_of_whom_the_account_knows_is_its_own(words: str, definite: bool, concept: str, origin: str) -> None:  # noqa: FBT001
     desk = Desk()
     claim = _of_age(desk, words, "51", definite=definite, concept=concept)
-    own = origins([claim], {a.id: a for a in desk.articles.values()}, (), desk.entities)
+    own = told(desk, [claim])
     assert own.get(figure_key(claim, claim.measures[0]), own[claim.id]) == origin
 
 

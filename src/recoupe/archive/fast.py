@@ -20,7 +20,7 @@ _SAMPLE = 600
 
 def read_fast(paths: Sequence[str], language: str) -> Iterator[Article]:
     """Yield the articles of inputs with their text as it was extracted; ``language`` "" is found for each."""
-    from recoupe.pipeline import readers
+    from recoupe.pipeline.edges import readers
 
     token = BARE.set(True)
     try:

@@ -111,7 +111,7 @@ def _rows(root: Path, story: str) -> Iterator[dict[str, Any]]:
 
 
 def _dossier(rows: Iterable[Mapping[str, Any]], articles: Iterable[Article]) -> Dossier:
-    from recoupe.pipeline import by_name, by_size, known_as
+    from recoupe.pipeline.naming import by_name, by_size, known_as
 
     stories: list[Story] = []
     entities: dict[str, Entity] = {}

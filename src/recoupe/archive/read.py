@@ -124,7 +124,8 @@ def _rows(task: ReadTask) -> Iterator[list[dict[str, Any]]]:
 
 
 def _articles(task: ReadTask) -> Iterator[Article]:
-    from recoupe.pipeline import readers, tidy
+    from recoupe.pipeline import tidy
+    from recoupe.pipeline.edges import readers
     from recoupe.settings import Settings
 
     settings = Settings(language=task.plan.language or None)

@@ -164,7 +164,7 @@ def _told(rows: Sequence[Mapping[str, Any]], *, fast: bool) -> tuple[Story, tupl
 
 def _bare(texts: Sequence[Article]) -> Story:
     """A story of which only the accounts and whose words they carry are known."""
-    from recoupe.pipeline import main_language, title
+    from recoupe.pipeline.naming import main_language, title
 
     code = main_language(texts)
     dates = sorted(a.published for a in texts if a.published)

@@ -24,8 +24,9 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any, TypedDict, cast
 
 from recoupe.exporters.json import dossier_data
+from recoupe.exporters.json.data import quantity_data
 from recoupe.exporters.json.shape import ArticleData, ClaimData, EntityData, QuantityData, QuoteData
-from recoupe.exporters.json.values import number, span
+from recoupe.exporters.json.values import span
 from recoupe.model.story import Dossier, Story
 
 if TYPE_CHECKING:
@@ -155,16 +156,7 @@ def _moment(moment: datetime | None) -> str | None:
 
 
 def _quantity(quantity: Quantity) -> ReadQuantity:
-    return {
-        "referent": quantity.referent,
-        "unit": quantity.unit,
-        "low": number(quantity.value.low),
-        "high": number(quantity.value.high),
-        "exact": quantity.exact,
-        "span": span(quantity.span),
-        "qualifier": quantity.qualifier,
-        "ordinal": quantity.ordinal,
-    }
+    return {**quantity_data(quantity), "qualifier": quantity.qualifier, "ordinal": quantity.ordinal}
 
 
 def _claim(data: ClaimData, claim: Claim, note: Annotation | None) -> ReadClaim:

@@ -59,7 +59,7 @@ class _Came:
 
 def add(desk: Desk, inputs: Sequence[str], progress: Progress | None = None) -> Added:
     """Read inputs in, batch by batch, and bring the desk up to date."""
-    from recoupe.pipeline import readers
+    from recoupe.pipeline.edges import readers
     from recoupe.readers.base import read_inputs
 
     raws = (Arrival(raw, via="add") for raw in read_inputs(inputs, readers(), desk.settings.published))
@@ -114,7 +114,7 @@ def _new(desk: Desk, batch: Sequence[tuple[Arrival, Article]], came: _Came) -> l
 
 def _opened(arrival: Arrival) -> Iterator[Arrival]:
     """Yield one arrival for each article that its bytes hold."""
-    from recoupe.pipeline import readers
+    from recoupe.pipeline.edges import readers
     from recoupe.readers.base import read_source
 
     if isinstance(arrival.what, Article):

@@ -37,7 +37,12 @@ def judge(point: Point, affair: Affair) -> list[Finding]:
         if number(group[0]) >= _TELLING:
             said = [f for f in group if told(f.claim)]
             flat = [f for f in said if is_flat(f.claim) and not f.claim.attribution]
-            heard = [f for f in said if is_hearsay(f.claim) and not (point.category == "age" and f.claim.event.concept)]
+            heard = [
+                f
+                for f in said
+                if is_hearsay(f.claim, supposed=affair.supposed(f.claim))
+                and not (point.category == "age" and f.claim.event.concept)
+            ]
             one = [f for f in flat if any(_of_one_thing(f, h) for h in heard)]
             two = [h for h in heard if any(_of_one_thing(f, h) for f in flat)]
             found = _finding(claims_of(one), claims_of(two), point, affair)

@@ -9,7 +9,6 @@ of a stranger is not ("a man of 42 has been held, police said").
 
 from __future__ import annotations
 
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from recoupe.model.claim import figure_key
@@ -34,7 +33,7 @@ def origins(
     articles: Mapping[str, Article],
     reuse: Sequence[Reuse],
     entities: Mapping[str, Entity],
-    languages: Mapping[str, Language] = MappingProxyType({}),
+    languages: Mapping[str, Language],
 ) -> dict[str, str]:
     """Return the origin of every claim as a name that a reader understands.
 
@@ -46,7 +45,7 @@ def origins(
         carried.setdefault(r.target, {}).setdefault(r.target_span, []).append(r)
     found = {}
     for c in claims:
-        language = languages.get(c.article)
+        language = languages[c.article]
         found[c.id] = _origin(c, c.attribution, articles, carried, entities, language)
         for m in c.measures:
             chain = _chain(c, m, entities)
@@ -75,24 +74,24 @@ def _has_name(entity: Entity | None) -> bool:
     return entity is not None and entity.name.split()[-1][:1].isupper()
 
 
-def unresolved(claims: Sequence[Claim], languages: Mapping[str, Language] = MappingProxyType({})) -> frozenset[str]:
+def unresolved(claims: Sequence[Claim], languages: Mapping[str, Language]) -> frozenset[str]:
     """Return the keys of what rests on the word of somebody whom the account does not make clear ("they said").
 
     ``languages`` are those of the articles, by id.
     """
-    spoken = [(c, languages.get(c.article)) for c in claims]
+    spoken = [(c, languages[c.article]) for c in claims]
     found = {c.id for c, language in spoken if _open(c.attribution, language)}
     return frozenset(
         found | {figure_key(c, m) for c, language in spoken for m in c.measures if _open(m.attribution, language)}
     )
 
 
-def _open(chain: Sequence[Attribution], language: Language | None) -> bool:
+def _open(chain: Sequence[Attribution], language: Language) -> bool:
     """Whether the innermost source is a word that names nobody."""
     said = [k for k in chain if k.source_text and k.kind != "hearsay"]
     if not said or any(k.source or k.anonymous for k in said):
         return False
-    return language is None or language.cues.names_nobody(said[-1].source_text)
+    return language.cues.names_nobody(said[-1].source_text)
 
 
 def _origin(
@@ -101,7 +100,7 @@ def _origin(
     articles: Mapping[str, Article],
     carried: Mapping[str, Mapping[Span, Sequence[Reuse]]],
     entities: Mapping[str, Entity],
-    language: Language | None,
+    language: Language,
 ) -> str:
     root = _root(chain, entities, language)
     if root:
@@ -118,7 +117,7 @@ def _origin(
     return _publisher(article)
 
 
-def _root(chain: Sequence[Attribution], entities: Mapping[str, Entity], language: Language | None) -> str:
+def _root(chain: Sequence[Attribution], entities: Mapping[str, Entity], language: Language) -> str:
     """The innermost source that is named, else the innermost that its words make clear: who is said to have said it."""
     for link in reversed(chain):
         if link.source in entities:
@@ -126,7 +125,7 @@ def _root(chain: Sequence[Attribution], entities: Mapping[str, Entity], language
         if link.anonymous and link.source_text and link.kind != "hearsay":
             return fold(" ".join(link.source_text.split()))
     said = [k for k in chain if k.source_text and k.kind != "hearsay"]
-    if not said or language is None or _open(chain, language):
+    if not said or _open(chain, language):
         return ""
     words = " ".join(said[-1].source_text.split())
     return words.split(",")[0] or words  # not what is told of it besides

@@ -90,7 +90,8 @@ def run(server: Server, hub: Hub, ready: Callable[[str, int], None], own: socket
 def warm() -> None:
     """Load what the first readers and writers would wait for: templates, words, and what reads a text."""
     from recoupe.desk.stems import stems_of
-    from recoupe.pipeline import readers, tidy
+    from recoupe.pipeline import tidy
+    from recoupe.pipeline.edges import readers
     from recoupe.readers.base import Source, read_source
     from recoupe.settings import Settings
     from recoupe.web.pages.stories import exports

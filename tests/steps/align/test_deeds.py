@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from whole import NO_MORE, findings
 
-from recoupe.languages.lexicon.deeds import DeedLexicon, wordings
+from recoupe.languages.lexicon.deeds import DeedLexicon
+from recoupe.languages.lexicon.wordings import wordings
 from recoupe.steps.align.deeds.doers import Doers
 
 if TYPE_CHECKING:

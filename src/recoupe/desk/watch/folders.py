@@ -15,7 +15,7 @@ from recoupe.desk.records import Mark
 from recoupe.desk.watch.moments import later
 from recoupe.desk.watch.polling import Looked
 from recoupe.errors import InputNotFound
-from recoupe.pipeline import readers
+from recoupe.pipeline.edges import readers
 from recoupe.readers.base import read_inputs
 from recoupe.readers.base.inputs import expand
 

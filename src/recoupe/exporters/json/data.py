@@ -120,7 +120,7 @@ def _claim(claim: Claim, origin: str | None) -> ClaimData:
         "patients": unique(claim.patients),
         "time": time(claim.time),
         "place": claim.place,
-        "quantities": [_quantity(q) for q in sorted(claim.quantities, key=lambda q: (q.span, q.unit, q.referent))],
+        "quantities": [quantity_data(q) for q in sorted(claim.quantities, key=lambda q: (q.span, q.unit, q.referent))],
         "polarity": claim.polarity,
         "certainty": claim.certainty,
         "attribution": [_attribution(a) for a in claim.attribution],
@@ -128,7 +128,8 @@ def _claim(claim: Claim, origin: str | None) -> ClaimData:
     }
 
 
-def _quantity(quantity: Quantity) -> QuantityData:
+def quantity_data(quantity: Quantity) -> QuantityData:
+    """Return a quantity as a dict."""
     return {
         "referent": quantity.referent,
         "unit": quantity.unit,

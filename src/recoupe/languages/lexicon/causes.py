@@ -6,17 +6,16 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from recoupe.languages.lexicon.deeds import wordings
 from recoupe.languages.lexicon.files import read_toml
+from recoupe.languages.lexicon.wordings import Wordings, wordings
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Mapping
 
-    Patterns = Mapping[str, re.Pattern[str]]
+    Patterns = Mapping[str, Wordings]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # one of each language
 class CauseLexicon:
     """Patterns over running text with straight apostrophes.
 
@@ -25,13 +24,13 @@ class CauseLexicon:
     asked, ``hedges`` make of a cause one that is suspected.
     """
 
-    cues: re.Pattern[str]
-    contrary: re.Pattern[str]
+    cues: Wordings
+    contrary: Wordings
     kinds: Patterns
     plain: Patterns
     effects: Patterns
     hints: Patterns
-    hedges: re.Pattern[str]
+    hedges: Wordings
 
     @classmethod
     @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from functools import cache
 
-from recoupe.languages.lexicon.files import read_toml
+from recoupe.languages.lexicon.files import codes, read_toml
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,3 +71,9 @@ class ClosedClasses:
         endings = {name: tuple(data.get(name, ())) for name in ("past_participles", "plurals", "present_participles")}
         sets = {f.name: frozenset(data.get(f.name, ())) for f in fields(cls) if f.name not in endings}
         return cls(**sets, **endings)  # type: ignore[arg-type]
+
+
+@cache
+def reflexives() -> frozenset[str]:
+    """Return the reflexive pronouns of all languages."""
+    return frozenset().union(*(ClosedClasses.load(code).reflexive_pronouns for code in codes("closed")))

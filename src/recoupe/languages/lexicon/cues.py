@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, fields
 from functools import cache
 from typing import TYPE_CHECKING
@@ -16,7 +17,7 @@ from recoupe.languages.lexicon.files import read_toml
 from recoupe.text.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from recoupe.languages.lexicon.cue_verbs import CueVerb, Stance
 
@@ -40,6 +41,13 @@ class Habits:
 def letters(*phrases: frozenset[str]) -> str:
     """Return all that phrases are made of: a word that is no part of it is a word of none of them."""
     return "\n".join(sorted(set().union(*phrases)))
+
+
+def _words(forms: Sequence[str]) -> re.Pattern[str]:
+    """Return a pattern of whole words; what begins with an apostrophe is the end of one ("they'd")."""
+    tails = [re.escape(w.removeprefix("'")) for w in forms if w.startswith("'")]
+    whole = [re.escape(w) for w in forms if not w.startswith("'")] + [f"[a-z]+[’']{t}" for t in tails]
+    return re.compile(rf"\b(?:{'|'.join(whole)})\b" if whole else "(?!)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +77,20 @@ class CueLexicon:
     than sure what it says; ``implied`` are verbs whose infinitive was done, or left undone, when they were,
     ``keeping_from`` those that say that it was not where they are reflexive ("s'est gardé de répondre").
 
+    Of verb groups: ``perfect_forms`` are forms of the auxiliary of what is done, ``been`` its participles where there
+    are two ("a été vu"), ``past_modals`` modals of the past, ``unmet`` those that tell before a perfect what was not
+    done ("should have"); ``supposing`` finds the words of a conditional that only supposes and is no hearsay.
+    ``irregular_stems`` are stems of the future that follow no rule. ``conditional_prepositions`` stand before a
+    condition ("without"), ``inverted_ifs`` are words of condition only as the first of a sentence ("should he"),
+    ``if_before`` maps one to what begins the word behind it.
+
+    Of negation: ``behind_negations`` leave of what is negated only what stands behind ("ne … que"), and open the clause
+    of what is left undone ("sans que"); ``lone_negations`` negate without the first of two words, ``bare_negations`` as
+    answers, ``needing`` only with the first of two words; ``after_first`` never stand before it, ``ever`` does not
+    negate without it; ``comparing`` before ``compared`` makes a degree of that ("le plus"); ``word_negations`` negate
+    the very word behind them, ``neither_nor`` both of two, ``nor`` the second of two as well, ``no_longer`` (phrases)
+    what stands right behind; ``improbable`` are predicates that make something no more than that.
+
     Of denials: ``none_at_all`` are words of flat denial in a text, ``suspecting`` verbs of doubt that put forward what
     they doubt of; ``reports`` (folded) are nouns for what somebody put forward, ``clause_openings`` open their clause
     besides "that", ``falsehoods`` call a report false; ``denials`` are the words that only they are found by.
@@ -87,20 +109,30 @@ class CueLexicon:
     future_endings: tuple[str, ...]
     conditional_stems: tuple[str, ...]
     imperfect_stems: frozenset[str]
+    irregular_stems: frozenset[str]
+    if_before: Mapping[str, str]
+    supposing: re.Pattern[str]
     closed: ClosedClasses
     denials: DenialLexicon
     habits: Habits
+    after_first: frozenset[str]
     always_unnamed: frozenset[str]
     asked: frozenset[str]
+    bare_negations: frozenset[str]
     bearers: frozenset[str]
     bearing: frozenset[str]
+    been: frozenset[str]
+    behind_negations: frozenset[str]
     catenatives: frozenset[str]
     certain_adverbs: frozenset[str]
     clause_openings: frozenset[str]
     clitics: frozenset[str]
     clues: frozenset[str]
+    compared: frozenset[str]
+    comparing: frozenset[str]
     complementisers: frozenset[str]
     conditional_modals: frozenset[str]
+    conditional_prepositions: frozenset[str]
     counterfactual: frozenset[str]
     cue_adverbs: frozenset[str]
     definite: frozenset[str]
@@ -108,6 +140,7 @@ class CueLexicon:
     denied_of: frozenset[str]
     denied_predicates: frozenset[str]
     document_nouns: frozenset[str]
+    ever: frozenset[str]
     evidence: frozenset[str]
     exceptions: frozenset[str]
     weak_evidence: frozenset[str]
@@ -121,21 +154,28 @@ class CueLexicon:
     hearsay_passives: frozenset[str]
     if_words: frozenset[str]
     implied: frozenset[str]
+    improbable: frozenset[str]
     incise_openers: frozenset[str]
     insisting: frozenset[str]
+    inverted_ifs: frozenset[str]
     keeping_from: frozenset[str]
     lacking: frozenset[str]
     left_open: frozenset[str]
     light_verbs: frozenset[str]
+    lone_negations: frozenset[str]
     manner_prepositions: frozenset[str]
     mistaken_relatives: frozenset[str]
     necessary: frozenset[str]
+    needing: frozenset[str]
     negations: frozenset[str]
     negative_determiners: frozenset[str]
     negative_prepositions: frozenset[str]
     negative_pronouns: frozenset[str]
+    neither_nor: frozenset[str]
+    no_longer: frozenset[str]
     no_rumour: frozenset[str]
     none_at_all: frozenset[str]
+    nor: frozenset[str]
     not_negation: frozenset[str]
     not_source_pronouns: frozenset[str]
     not_sources: frozenset[str]
@@ -143,6 +183,8 @@ class CueLexicon:
     occasion_prepositions: frozenset[str]
     occasions: frozenset[str]
     particles: frozenset[str]
+    past_modals: frozenset[str]
+    perfect_forms: frozenset[str]
     pointing: frozenset[str]
     possessed: frozenset[str]
     possessed_prepositions: frozenset[str]
@@ -177,8 +219,10 @@ class CueLexicon:
     uncertain: frozenset[str]
     unconfirmed: frozenset[str]
     unknown_predicates: frozenset[str]
+    unmet: frozenset[str]
     weak_prepositions: frozenset[str]
     whether_words: frozenset[str]
+    word_negations: frozenset[str]
 
     @classmethod
     def load(cls, code: str) -> CueLexicon:
@@ -202,6 +246,9 @@ class CueLexicon:
             "future_endings": tuple(conditional.get("future", ())),
             "conditional_stems": tuple(conditional.get("stems", ())),
             "imperfect_stems": frozenset(conditional.get("imperfects", ())),
+            "irregular_stems": frozenset(conditional.get("irregular", ())),
+            "if_before": dict(sorted(data.get("if_before", {}).items())),
+            "supposing": _words(data.get("supposing", ())),
         }
         for part in fields(cls):
             given.setdefault(part.name, frozenset(data.get(part.name, ())))
@@ -211,6 +258,10 @@ class CueLexicon:
         """Return the lemma of a verb, mended where the pipeline's is no verb known here but the form is."""
         low = lemma.lower()
         return low if low in self.verbs else self.forms.get(text.lower(), low)
+
+    def supposes(self, words: str) -> bool:
+        """Whether a conditional among some words only supposes: "would have paid"."""
+        return self.supposing.search(words) is not None
 
     def names_nobody(self, source: str) -> bool:
         """Whether words for a source only point at somebody told of before: "she", "one of them", "the company"."""

@@ -1,28 +1,16 @@
-"""Deeds that have one doer in an affair, as a language tells who did them: patterns over running text.
-
-In the files braces hold wordings that stand for each other, ".." stands for up to five words, a star for any ending,
-``<name>`` for the wording of that name.
-"""
+"""Deeds that have one doer in an affair, as a language tells who did them: ``Wordings`` over running text."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from recoupe.languages.lexicon.files import read_toml
+from recoupe.languages.lexicon.wordings import Wordings, wordings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-_NOTHING = re.compile(r"(?!)")
-_GAP = r"(?:[\w'£$€%-]+(?:[.,:]\d\w*)*,?\s+){0,5}?(?:\w{1,2}')?"
-_WHOLE = "\x01"  # stands for the end of a word until all of a pattern is put together
-_END = r"\b(?!-(?-i:[A-ZÀ-Þ]))"  # "Port-Salin" is no port
-_HEAD = re.compile(r"\(\?:[^()]*\)|\\b\w*")  # the first piece of a pattern
-_FIRST = re.compile(r"\\b(\w)")
-_PIECE = re.compile(r"\{[^{}]*\}|\S+")
+    from collections.abc import Mapping
 
 
 @dataclass(frozen=True)
@@ -35,13 +23,13 @@ class Deed:
     """
 
     name: str
-    by: re.Pattern[str]
-    does: re.Pattern[str]
-    needed: re.Pattern[str] | None
+    by: Wordings
+    does: Wordings
+    needed: Wordings | None
     concepts: frozenset[str]
     people: bool
     before: bool
-    moves: re.Pattern[str]
+    moves: Wordings
 
 
 @dataclass(frozen=True)
@@ -53,13 +41,13 @@ class DeedLexicon:
     """
 
     deeds: tuple[Deed, ...]
-    stops: re.Pattern[str]
-    contrary: re.Pattern[str]
-    instead: re.Pattern[str]
-    clefts: re.Pattern[str]
+    stops: Wordings
+    contrary: Wordings
+    instead: Wordings
+    clefts: Wordings
     self: frozenset[str]
     roles: Mapping[str, str]
-    nouns: re.Pattern[str]
+    nouns: Wordings
 
     @classmethod
     @cache
@@ -98,46 +86,3 @@ def _words(value: object) -> tuple[str, ...]:
     if isinstance(value, str):
         return (value,)
     return tuple(map(str, value)) if isinstance(value, (list, tuple)) else ()
-
-
-def wordings(told: Iterable[str], macros: Mapping[str, str] | None = None, who: str = "") -> re.Pattern[str]:
-    """One pattern for all wordings, over text in any case with straight apostrophes; none finds nothing."""
-    found = [_pattern(w, macros or {}, who) for w in told]
-    if not found:
-        return _NOTHING
-    starts = {first.group(1) for f in found for first in _FIRST.finditer(_HEAD.match(f).group())}  # type: ignore[union-attr]
-    letters = "".join(sorted({c for x in starts for c in (x.lower(), x.upper()) if len(c) == 1}))
-    # Few places in a text start with the right letter: the wordings are tried at these alone.
-    return re.compile(rf"\b(?=[{re.escape(letters)}])(?:{'|'.join(found).replace(_WHOLE, _END)})", re.IGNORECASE)
-
-
-def _pattern(wording: str, macros: Mapping[str, str], who: str) -> str:
-    for name, words in macros.items():
-        for written in (f"{{{name}}}", f"<{name}>"):
-            wording = wording.replace(written, words)
-    # a macro within braces: its own braces fall away
-    while (flat := re.sub(r"(\{[^{}]*)\{([^{}]*)\}", r"\1\2", wording)) != wording:
-        wording = flat
-    wording = wording.replace("{who}", "\x00")
-    parts = [_piece(p, who) for p in _PIECE.findall(wording)]
-    return r",?\s*".join(p for p in parts if p)
-
-
-def _piece(piece: str, who: str) -> str:
-    if piece == "..":
-        return _GAP
-    if piece == "\x00":
-        return who
-    if piece.startswith("{"):
-        return "(?:" + "|".join(_word(w) for w in piece[1:-1].split("|")) + ")"
-    return _word(piece)
-
-
-def _word(words: str) -> str:
-    """A word or several as they stand, whole words, a star for any ending."""
-    if not words:
-        return ""
-    if words == "\x00":
-        return words
-    told = r"\s+".join(re.escape(w).replace(r"\*", r"\w*") for w in words.split())
-    return rf"\b{told}" + (_WHOLE if words[-1].isalnum() else "")

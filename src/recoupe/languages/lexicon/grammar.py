@@ -37,6 +37,23 @@ class Crowd:
 
 
 @dataclass(frozen=True, slots=True)
+class Roles:
+    """The prepositions that tell what part somebody takes.
+
+    ``agent`` stand before who does what is done, ``patient`` before whom the event of a noun befalls ("the arrest of"),
+    ``receiver`` before whom something is given or costs something; ``beside_verbs`` and ``beside_nouns`` before who
+    takes part otherwise, ``made`` before whom a verb makes do what follows ("demander à").
+    """
+
+    agent: frozenset[str] = frozenset()
+    patient: frozenset[str] = frozenset()
+    receiver: frozenset[str] = frozenset()
+    beside_verbs: frozenset[str] = frozenset()
+    beside_nouns: frozenset[str] = frozenset()
+    made: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class GrammarLexicon:
     """``places`` maps a preposition to in, near, from, to or outside (the first list that has it wins).
 
@@ -75,7 +92,12 @@ class GrammarLexicon:
     of speech even behind one of ``nouns_before``. ``controls`` are folded lemmas of verbs whose object does what
     their infinitive tells ("ordered the firm to pay"). ``joined`` are the prefixes that make one word with what
     stands behind their hyphen ("re-opened"), ``apart`` the beginnings of words that such a hyphen sets apart from
-    others ("re-signed").
+    others ("re-signed"). ``having`` are lemmas of "to have", ``to_do`` what stands before the infinitive of
+    what somebody has ("nothing to do with"); ``neither`` (a conjunction) belongs to the subject behind it. ``who`` are
+    the relatives of people who do something, ``taken_as`` stand before a participle that completes what is told of them
+    ("confirmed as having died"), ``whose`` before the side that counted people are of; ``of_when`` (folded) before the
+    time of an event that a noun names, ``learnt_of`` before an event that somebody learns of. ``wider_from`` are
+    prepositions of ``places`` from which one comes that tell as well whose something is.
     """
 
     places: Mapping[str, Relation]
@@ -96,6 +118,7 @@ class GrammarLexicon:
     states: Mapping[str, tuple[str, ...]]
     aspects: Mapping[str, str]
     crowd: Crowd
+    roles: Roles
     parts_behind: re.Pattern[str]
     rates: re.Pattern[str]
     parts_before: re.Pattern[str]
@@ -106,6 +129,15 @@ class GrammarLexicon:
     presenting: re.Pattern[str]
     struck: re.Pattern[str]
     nouns_too: frozenset[str] = frozenset()
+    having: frozenset[str] = frozenset()
+    to_do: frozenset[str] = frozenset()
+    neither: frozenset[str] = frozenset()
+    who: frozenset[str] = frozenset()
+    taken_as: frozenset[str] = frozenset()
+    whose: frozenset[str] = frozenset()
+    of_when: frozenset[str] = frozenset()
+    learnt_of: frozenset[str] = frozenset()
+    wider_from: frozenset[str] = frozenset()
     headings: frozenset[str] = frozenset()
     number_nouns: frozenset[str] = frozenset()
     sums: frozenset[str] = frozenset()
@@ -175,6 +207,7 @@ class GrammarLexicon:
             "states": {name: tuple(sorted(words)) for name, words in sorted(data.get("states", {}).items())},
             "aspects": {w: name for name, words in sorted(data.get("aspects", {}).items()) for w in words},
             "crowd": Crowd.read(data.get("crowd", {})),
+            "roles": Roles(**{part: frozenset(words) for part, words in data.get("roles", {}).items()}),
             "rates": re.compile(rf"\s*(?:\w+ )?(?:{data.get('rates') or '(?!)'})\b", re.IGNORECASE),
             "parts_behind": re.compile(rf"(?:{_either(data, 'parts_behind')})\b", re.IGNORECASE),
             "more_before": re.compile(rf"\b(?:{_either(data, 'more_before')})\s*$"),

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
 
-from recoupe.languages.lexicon.deeds import wordings
 from recoupe.languages.lexicon.files import read_toml
-
-if TYPE_CHECKING:
-    import re
+from recoupe.languages.lexicon.wordings import Wordings, wordings
 
 
 @dataclass(frozen=True)
@@ -24,9 +20,9 @@ class Ground:
     """
 
     name: str
-    told: re.Pattern[str]
+    told: Wordings
     concepts: frozenset[str]
-    things: re.Pattern[str] | None
+    things: Wordings | None
     never: frozenset[str]
     whose: bool
     lone: bool
@@ -44,7 +40,7 @@ class GroundLexicon:
     """
 
     grounds: tuple[Ground, ...]
-    many: re.Pattern[str]
+    many: Wordings
     of: tuple[str, ...]
     ways: tuple[tuple[str, str], ...]
 

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from recoupe.languages.lexicon.deeds import wordings
 from recoupe.languages.lexicon.files import read_toml
+from recoupe.languages.lexicon.wordings import Wordings, wordings
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Mapping
 
 
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 class HarmLexicon:
     """The kinds of harm of one language, each a pattern over running text with straight apostrophes."""
 
-    kinds: Mapping[str, re.Pattern[str]]
+    kinds: Mapping[str, Wordings]
 
     @classmethod
     @cache

@@ -65,11 +65,15 @@ class NameHabits:
     """How a language builds names and what stands for them.
 
     ``head_last``: the noun that says what it is closes a name ("Tanner Street", "the Rail Board spokesman") and has its
-    adjectives before it; ``bodies_with_article``: an institution that is meant has its article ("la police").
+    adjectives before it; ``bodies_with_article``: an institution that is meant has its article ("la police");
+    ``gender_tells``: nouns for people have forms by gender, so that one of another gender is somebody else's;
+    ``persons_alone``: the pronouns of persons stand for nothing else ("he", "she").
     """
 
     head_last: bool = False
     bodies_with_article: bool = False
+    gender_tells: bool = False
+    persons_alone: bool = False
 
 
 @dataclass(frozen=True)

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
 
-from recoupe.languages.lexicon.deeds import wordings
 from recoupe.languages.lexicon.files import read_toml
-
-if TYPE_CHECKING:
-    import re
+from recoupe.languages.lexicon.wordings import Wordings, wordings
 
 
 @dataclass(frozen=True)
@@ -20,9 +16,9 @@ class PendingLexicon:
     ``yet`` makes of a negative one of the moment; ``undecided`` and ``ruled_out`` stand before what they are said of.
     """
 
-    yet: re.Pattern[str]
-    undecided: re.Pattern[str]
-    ruled_out: re.Pattern[str]
+    yet: Wordings
+    undecided: Wordings
+    ruled_out: Wordings
 
     @classmethod
     @cache

@@ -7,11 +7,10 @@ from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from recoupe.languages.lexicon.deeds import wordings
 from recoupe.languages.lexicon.files import read_toml
+from recoupe.languages.lexicon.wordings import Wordings, wordings
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Mapping
 
 
@@ -19,8 +18,8 @@ if TYPE_CHECKING:
 class RoundLexicon:
     """Patterns over running text with straight apostrophes, by kind of round: ``told`` for one, ``last`` the last."""
 
-    told: Mapping[str, re.Pattern[str]]
-    last: Mapping[str, re.Pattern[str]]
+    told: Mapping[str, Wordings]
+    last: Mapping[str, Wordings]
 
     @classmethod
     @cache

@@ -8,8 +8,8 @@ from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from recoupe.languages.lexicon.deeds import wordings
 from recoupe.languages.lexicon.files import read_toml
+from recoupe.languages.lexicon.wordings import Wordings, wordings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -19,9 +19,13 @@ if TYPE_CHECKING:
 class StateWords:
     """Wordings of one state: those that hold a negative themselves, and all others."""
 
-    plain: re.Pattern[str]
-    negative: re.Pattern[str]
-    negatives: re.Pattern[str]
+    plain: Wordings
+    negative: Wordings
+    negatives: Wordings
+
+    def may_be_in(self, text: str) -> bool:
+        """Whether some word of a text begins like a wording: else there is none in it."""
+        return self.plain.may_be_in(text) or self.negative.may_be_in(text)
 
     def find(self, text: str) -> Iterator[tuple[int, int, bool]]:
         """Yield where a wording starts and ends, and whether it is a negative one.
@@ -45,10 +49,10 @@ class StateLexicon:
     """
 
     scales: Mapping[str, Mapping[str, StateWords]]
-    things: Mapping[str, re.Pattern[str]]
-    sexes: Mapping[str, re.Pattern[str]]
-    many: re.Pattern[str]
-    owners: re.Pattern[str]
+    things: Mapping[str, Wordings]
+    sexes: Mapping[str, Wordings]
+    many: Wordings
+    owners: Wordings
 
     @classmethod
     @cache
@@ -75,7 +79,7 @@ class StateLexicon:
         )
 
 
-def _words(told: Sequence[str], macros: Mapping[str, str], negatives: re.Pattern[str]) -> StateWords:
+def _words(told: Sequence[str], macros: Mapping[str, str], negatives: Wordings) -> StateWords:
     denying = [w for w in told if negatives.search(re.sub(r"[{}|<>]", " ", w))]
     plain = [w for w in told if w not in denying]
     return StateWords(wordings(plain, macros), wordings(denying, macros), negatives)

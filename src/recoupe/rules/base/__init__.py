@@ -53,7 +53,8 @@ class Affair:
     ``origins`` maps a claim id to the name of its origin, and the key of a figure in a claim (``figure_key``) to its
     own; ``unresolved`` are the keys of what rests on somebody whom the account does not make clear;
     ``phrases`` are in the story's main language; ``begins`` is when the story's main event happened, as far as
-    the accounts tell; ``closeness`` is how near the meanings of two texts are, across languages.
+    the accounts tell; ``closeness`` is how near the meanings of two texts are, across languages; ``supposed`` tells
+    of a claim in the conditional whether it only supposes and is no hearsay.
     """
 
     articles: Mapping[str, Article]
@@ -65,6 +66,7 @@ class Affair:
     unresolved: frozenset[str] = frozenset()
     names: Mapping[str, str] = field(default_factory=dict)
     closeness: Closeness = lambda _a, _b: 0.0
+    supposed: Callable[[Claim], bool] = lambda _c: False
 
     @cached_property
     def _published(self) -> dict[str, datetime | None]:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from recoupe.model.claim import Claim
 
 _DONE = frozenset({"past", "pluperfect"})
-_WOULD = re.compile(r"\b(?:would|could|might|should)\b|\b[a-z]+[’']d\b", re.IGNORECASE)  # what might be, no hearsay
 _BESIDE = 40  # signs between a claim and the words that make it hearsay
 
 
@@ -23,10 +21,10 @@ def is_flat(claim: Claim) -> bool:
     )
 
 
-def is_hearsay(claim: Claim) -> bool:
+def is_hearsay(claim: Claim, *, supposed: bool) -> bool:
     """Whether a claim's own words make it hearsay, or no more than possible of what is done and over.
 
-    A clause deep inside another's hearsay may be plain fact.
+    A clause deep inside another's hearsay may be plain fact; a conditional that only supposes ("would") is no hearsay.
     """
     if claim.polarity != "affirmed" or any(x.stance != "asserts" for x in claim.attribution):
         return False
@@ -34,7 +32,7 @@ def is_hearsay(claim: Claim) -> bool:
         return claim.tense in _DONE and not claim.event.nominal  # "may have switched it off"
     if claim.certainty != "probable":
         return False
-    return (claim.tense == "conditional" and not _WOULD.search(claim.exact)) or any(
+    return (claim.tense == "conditional" and not supposed) or any(
         (x.kind == "hearsay" or x.anonymous) and claim.span.start - _BESIDE <= x.span.end <= claim.span.end + _BESIDE
         for x in claim.attribution
     )

@@ -13,8 +13,8 @@ from recoupe.steps.align.deeds import deed_points
 from recoupe.steps.align.denials import denial_points
 from recoupe.steps.align.events import event_points
 from recoupe.steps.align.figures import Asked, figure_points
-from recoupe.steps.align.grounds import ground_points, pairs
-from recoupe.steps.align.groups import Groups, opposite
+from recoupe.steps.align.grounds import ground_points
+from recoupe.steps.align.groups import Groups, across, opposite
 from recoupe.steps.align.harms import harm_points
 from recoupe.steps.align.hours import hour_points, hours, shared_points
 from recoupe.steps.align.labels import Labels
@@ -100,7 +100,7 @@ def _happened(told: Telling, label: Labels) -> Iterator[Point]:
     yield from suspected_points(told.claims, *read, label.claims)
     yield from harm_points(told.claims, *read, told.scene.people, label.claims)
     grounds = ground_points(told.claims, told.entities, *read, told.scene.people, label.claims)
-    yield from (g for g in grounds if not any(pair in p.firm for p in sites for pair in pairs(g.claims, g.against)))
+    yield from (g for g in grounds if not any(pair in p.firm for p in sites for pair in across(g.claims, g.against)))
 
 
 def _came_of_it(told: Telling, label: Labels) -> Iterator[Point]:
@@ -127,7 +127,8 @@ def _said(told: Telling, label: Labels, quotes: Sequence[Quote]) -> Iterator[Poi
     claims, scene = told.claims, told.scene
     yield from denial_points(claims, told.asking)
     yield from quote_points(quotes, claims, told.languages, told.entities)
-    yield from surety_points(claims, told.chances, lambda c: told.core_of[c.id].casualty, scene.people, label.claims)
+    supposed, core = told.lexicons.supposed, told.core_of
+    yield from surety_points(claims, told.chances, supposed, lambda c: core[c.id].casualty, scene.people, label.claims)
 
 
 def _stated(told: Telling, label: Labels, apart: Collection[tuple[str, str]]) -> list[Point]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from recoupe.languages.base import Language
     from recoupe.languages.lexicon.causes import CauseLexicon
+    from recoupe.languages.lexicon.wordings import Wordings
     from recoupe.model.claim import Claim
     from recoupe.model.point import Point
 
@@ -73,7 +75,7 @@ def causes(
     for (article, position), own in sorted(sentences.items()):
         lexicon = languages[article].causes
         start, text = running(own)
-        for kind, last in sorted(dict(_kinds(text, lexicon, suspected=suspected)).items()):
+        for kind, last in _kinds(text, lexicon, suspected=suspected):
             end = start + last
             claim = holding(own, end - 1, end)
             if claim is None or not of_now(claim, published.get(article)):
@@ -83,16 +85,27 @@ def causes(
             yield Cause(claim, kind, about, lexicon.hedges.search(text) is not None)
 
 
-def _kinds(text: str, lexicon: CauseLexicon, *, suspected: bool) -> Iterator[tuple[str, int]]:
-    """Yield the kinds of causes that a sentence gives, and where each ends; ``suspected`` adds mere hints."""
+def _kinds(text: str, lexicon: CauseLexicon, *, suspected: bool) -> list[tuple[str, int]]:
+    """Return the kinds of causes that a sentence gives, and where each ends; ``suspected`` adds mere hints."""
+    hints = _plain(text, lexicon, lexicon.hints) if suspected else ()
+    return sorted(dict((*_given(text, lexicon), *hints)).items())
+
+
+@lru_cache(maxsize=10_000)
+def _given(text: str, lexicon: CauseLexicon) -> tuple[tuple[str, int], ...]:
+    """The kinds of causes that a sentence gives as such: it is asked of what is a cause, and of what is suspected."""
+    found = []
     for cue in lexicon.cues.finditer(text):
-        for kind, pattern in lexicon.kinds.items():
-            m = pattern.search(text, cue.end(), cue.end() + _REACH)
+        for kind, words in lexicon.kinds.items():
+            m = words.search(text, cue.end(), cue.end() + _REACH)
             if m and not lexicon.contrary.search(text, max(0, cue.start() - _BEFORE), m.start()):
-                yield kind, m.end()
-    plain = (*lexicon.plain.items(), *(lexicon.hints.items() if suspected else ()))
-    for kind, pattern in plain:
-        for m in pattern.finditer(text):
+                found.append((kind, m.end()))
+    return (*found, *_plain(text, lexicon, lexicon.plain))
+
+
+def _plain(text: str, lexicon: CauseLexicon, kinds: Mapping[str, Wordings]) -> Iterator[tuple[str, int]]:
+    for kind, words in kinds.items():
+        for m in words.finditer(text):
             if not lexicon.contrary.search(text, max(0, m.start() - _BEFORE), m.start()):
                 yield kind, m.end()
 

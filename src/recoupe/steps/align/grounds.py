@@ -92,9 +92,6 @@ def ground_points(
     return points
 
 
-def pairs(left: Sequence[Claim], right: Sequence[Claim]) -> set[tuple[str, str]]:
-    """Return the ids of each claim of one side with each of the other, the smaller first."""
-    return {(min(a.id, b.id), max(a.id, b.id)) for a, b in product(left, right)}
 
 
 class _Reader:

@@ -9,6 +9,7 @@ nothing itself ("far more than its licence allows") is no statement of those who
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import product
 from typing import TYPE_CHECKING
 
 from recoupe.model.interval import Interval, Relation
@@ -71,9 +72,14 @@ class Groups:
         return self._sets.root(claim)
 
 
-def opposite(points: Iterable[Point]) -> set[tuple[str, str]]:
+def across(left: Iterable[Claim], right: Iterable[Claim]) -> frozenset[tuple[str, str]]:
+    """Return the ids of each claim of one side with each of the other, the smaller first."""
+    return frozenset((min(a.id, b.id), max(a.id, b.id)) for a, b in product(left, right))
+
+
+def opposite(points: Iterable[Point]) -> frozenset[tuple[str, str]]:
     """Return the claims that stand on two sides of a point of which only one side can be right, by two."""
-    return {(a.id, b.id) for p in points if p.kind in _OPPOSITE for a in p.claims for b in p.against}
+    return frozenset().union(*(across(p.claims, p.against) for p in points if p.kind in _OPPOSITE))
 
 
 def _inside(inner: Span, outer: Span) -> bool:

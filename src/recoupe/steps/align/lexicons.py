@@ -37,6 +37,10 @@ class Lexicons:
         self._classes: dict[str, frozenset[str]] = {}
         self._kin: dict[tuple[str, str], str] = {}
 
+    def supposed(self, claim: Claim) -> bool:
+        """Whether a claim in the conditional only supposes and is no hearsay."""
+        return self.cues(claim).supposes(claim.exact)
+
     def cues(self, claim: Claim) -> CueLexicon:
         """The words of a claim's language that tell who says something and what they do with it."""
         return self._languages[claim.article].cues

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from recoupe.model.places import clash, in_and_out, meet, of_one
 from recoupe.model.point import Point, Weighed
+from recoupe.steps.align.groups import across
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -60,10 +61,9 @@ def site_points(
         if not _APART.isdisjoint(names) or not _one(found.score, names, a, b, chance):
             continue
         left, right = (tuple(c.claim for c in said[n]) for n in (one, two))
-        ids = tuple(c.id for c in left), tuple(c.id for c in right)
         if len({c.article for c in (*left, *right)}) > 1:
-            firm = frozenset((min(x, y), max(x, y)) for x in ids[0] for y in ids[1])
-            told = Weighed(*ids, found.score, found.features)
+            firm = across(left, right)
+            told = Weighed(tuple(c.id for c in left), tuple(c.id for c in right), found.score, found.features)
             claims = (*left, *right)
             points.append(Point("site", label(claims), claims, firm=firm, unique=True, evidence=(told,)))
     return points

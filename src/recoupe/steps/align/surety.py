@@ -27,18 +27,20 @@ _COMMON = 60  # claims: what more of them have finds no pairs
 def surety_points(
     claims: Sequence[Claim],
     chances: Chances,
+    supposed: Callable[[Claim], bool],
     harmed: Callable[[Claim], bool],
     people: frozenset[str],
     label: Callable[[Sequence[Claim]], str],
 ) -> list[Point]:
     """Return points of kind ``surety``: ``claims`` tell as a fact what ``against`` give as hearsay.
 
-    ``harmed`` tells whether a claim says that people came to harm. First reports of that are believed before they are
-    counted, so that only of somebody named, one of ``people``, it is a matter of surety; tolls are compared as figures.
+    ``supposed`` tells of a conditional that it is no hearsay, ``harmed`` whether a claim says that people came to harm.
+    First reports of that are believed before they are counted, so that only of somebody named, one of ``people``, it is
+    a matter of surety; tolls are compared as figures.
     """
     ordered = sorted((c for c in claims if c.role not in {"title", "heading"}), key=lambda c: c.id)
     flat = [c for c in ordered if is_flat(c)]
-    heard = [c for c in ordered if is_hearsay(c)]
+    heard = [c for c in ordered if is_hearsay(c, supposed=supposed(c))]
     found: list[tuple[Claim, Claim, Evidence]] = []
     for h, f in _pairs(heard, flat):
         if not _sourced_less(h, f) or unlike_figures(h, f) or further(h) != further(f) or chances.apart(h, f):

@@ -24,8 +24,6 @@ _FINENESS = {
     "minute": 0, "hour": 1, "part": 2, "day": 3, "week": 4, "month": 5, "season": 6, "quarter": 6, "year": 7,
     "decade": 8, "century": 9, "vague": 10,
 }  # fmt: skip
-_OF = {"d'", "de", "du", "of"}
-_ABOUT = {"about", "de", "of"}
 _OPENED = {"acl", "acl:relcl", "ccomp"}
 _DETERMINED = {"det", "nmod:poss", "nummod"}
 _DEALT = {"obj", "obl", "obl:arg", "nmod"}
@@ -195,7 +193,7 @@ def _of_the_verb(
     behind = inside[-1] + 1
     if behind < len(tokens) and noun in tree.up(behind) and tokens[behind].pos != "PUNCT":
         return index
-    if fold(tokens[inside[0] - 1].text) in _OF:
+    if fold(tokens[inside[0] - 1].text) in language.grammar.of_when:
         return index
     lemma, case = tokens[clauses[verb].head].lemma.lower(), tree.case(noun)
     known = match(tokens, clauses[verb].head, language.events, tree.children)
@@ -204,7 +202,7 @@ def _of_the_verb(
     if tokens[noun].dep == "obj" and not case:
         bare = not any(tokens[k].dep in _DETERMINED for k in tree.children[noun])
         return verb if bare or language.grammar.aspects.get(lemma) in {"start", "end"} else index
-    learnt = case in _ABOUT and known is not None and known[0].concept.kind == "cognition"
+    learnt = case in language.grammar.learnt_of and known is not None and known[0].concept.kind == "cognition"
     return verb if learnt else index
 
 

@@ -159,12 +159,12 @@ class Chains:
 
     def _defends_itself(self, lemma: str, head: int, start: int) -> bool:
         """Whether somebody defends himself against having done it ("se défend d'avoir payé")."""
-        first = bisect_left(self._starts, start)
+        first, closed = bisect_left(self._starts, start), self.lexicon.closed
         return (
             lemma in self.lexicon.denied_of
             and first < len(self.facts.words)
-            and self.facts.words[first] in {"d'", "de"}
-            and any(self.facts.words[k] in {"se", "s'"} for k in self.facts.tree.children[head])
+            and self.facts.words[first] in closed.of
+            and any(self.facts.words[k] in closed.reflexive_pronouns for k in self.facts.tree.children[head])
         )
 
     def _touched(self, content: tuple[Span, ...]) -> list[int]:

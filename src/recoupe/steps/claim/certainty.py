@@ -64,12 +64,8 @@ class OwnCertainty:
         rank = max(RANK[own.modal] if own.modal else 0, self._raising(head), self._not_known(head))
         if own.modal == "possible" and own.perfect is False and self.negation.of(head):
             rank = 0
-        if (
-            own.modal == "probable"
-            and own.perfect
-            and own.finite >= 0
-            and self.words[own.finite] in {"should", "ought"}
-        ):
+        unmet = own.finite >= 0 and self.words[own.finite] in self.lexicon.unmet
+        if own.modal == "probable" and own.perfect and unmet:
             rank = RANK["unknown"]
         if own.conditional:
             rank = max(rank, self._conditional(head, own))
@@ -150,7 +146,7 @@ class OwnCertainty:
         if not self.lexicon.conditional_endings or self._in_condition(head):
             return False
         lemma = self.lemmas[head]
-        if lemma in self.lexicon.possible_modals | self.lexicon.probable_modals | {"falloir", "valoir"}:
+        if lemma in self.lexicon.possible_modals | self.lexicon.probable_modals:
             return False
         first = any(
             self.words[k].rstrip("-") in self.lexicon.first_person
@@ -191,7 +187,7 @@ class OwnCertainty:
                 if self.tokens[k].dep == "advcl" and self._if_mark(k):
                     return True
                 if self.tokens[k].dep == "obl" and any(
-                    self.words[m] in {"sans", "without", "cas"}
+                    self.words[m] in self.lexicon.conditional_prepositions
                     for m in self.tree.children[k]
                     if self.tokens[m].dep == "case"
                 ):
@@ -217,9 +213,9 @@ class OwnCertainty:
         for k in members:
             if self.words[k] in self.lexicon.if_words and self.tokens[k].dep in {"mark", "advmod", "cc"}:
                 after = self.words[k + 1] if k + 1 < len(self.words) else ""
-                if self.words[k] == "s'" and not after.startswith("il"):
+                if not after.startswith(self.lexicon.if_before.get(self.words[k], "")):
                     continue
-                if self.words[k] == "should" and k != first:
+                if self.words[k] in self.lexicon.inverted_ifs and k != first:
                     continue
                 return True
         return False

@@ -10,14 +10,12 @@ from recoupe.text.tree import tokens_in
 
 if TYPE_CHECKING:
     from recoupe.languages.base import Language
+    from recoupe.languages.lexicon.grammar import GrammarLexicon
     from recoupe.model.annotation import Annotation
     from recoupe.text.tree import Tree
 
 _CLAUSAL = {"acl", "acl:relcl", "advcl", "ccomp", "csubj", "csubj:pass", "parataxis", "xcomp"}
 _BOUND = {"aux", "aux:pass", "cop", "amod", "compound", "fixed", "flat", "case", "mark", "det", "advmod", "nummod"}
-_NEITHER = {"neither", "ni"}
-_HAVE = {"have", "avoir"}
-_TO = {"to", "à"}
 _SUBJECT = ("nsubj", "nsubj:pass", "csubj", "csubj:pass", "expl")
 
 
@@ -36,14 +34,16 @@ def predicates(note: Annotation, tree: Tree, language: Language) -> list[Clause]
     """Return the clauses of the annotation, in text order: verbal first, then nominal events."""
     named = _named(note)
     verbal = [
-        i for i in range(len(note.tokens)) if is_predicate(tree, i) and not (i in named and _of_time(tree, i, named))
+        i
+        for i in range(len(note.tokens))
+        if _is_predicate(tree, i, language.grammar) and not (i in named and _of_time(tree, i, named))
     ]
     heads = set(verbal)
     nominal = [
         i for i in range(len(note.tokens)) if i not in heads and i not in named and _is_nominal_event(tree, i, language)
     ]
-    found = [_clause(tree, i, heads, nominal=False) for i in verbal]
-    found += [_clause(tree, i, heads | set(nominal), nominal=True) for i in nominal]
+    found = [_clause(tree, i, heads, language.grammar, nominal=False) for i in verbal]
+    found += [_clause(tree, i, heads | set(nominal), language.grammar, nominal=True) for i in nominal]
     return sorted(found, key=lambda c: (c.span, c.head))
 
 
@@ -61,28 +61,28 @@ def _named(note: Annotation) -> set[int]:
     return inside
 
 
-def is_predicate(tree: Tree, i: int) -> bool:
+def _is_predicate(tree: Tree, i: int, grammar: GrammarLexicon) -> bool:
     """Whether token ``i`` heads a clause of its own."""
     token = tree.tokens[i]
     if any(True for _ in tree.with_dep(i, "cop")):
         return True
     if token.pos == "AUX":
         return token.dep not in _BOUND and any(tree.tokens[k].dep in _SUBJECT for k in tree.children[i])
-    if token.pos in {"ADJ", "NOUN"} and token.dep not in _BOUND and _is_conjugated(tree, i):
+    if token.pos in {"ADJ", "NOUN"} and token.dep not in _BOUND and _is_conjugated(tree, i, grammar):
         return True
-    if token.pos != "VERB" or _is_had(tree, i):
+    if token.pos != "VERB" or _is_had(tree, i, grammar):
         return False
     if token.dep in _BOUND and not (token.dep == "flat" and any(True for _ in tree.with_dep(i, *_SUBJECT))):
         return False  # a clause between marks hangs on the mark at times
     return not (token.dep in {"nmod", "obl", "nsubj", "obj"} and not any(True for _ in tree.with_dep(i, *_SUBJECT)))
 
 
-def _is_conjugated(tree: Tree, i: int) -> bool:
+def _is_conjugated(tree: Tree, i: int, grammar: GrammarLexicon) -> bool:
     """Whether a participle that the tagger took for a noun or an adjective has an auxiliary ("ont péri")."""
-    return any(tree.tokens[k].dep == "aux" and tree.tokens[k].lemma in _HAVE for k in tree.children[i])
+    return any(tree.tokens[k].dep == "aux" and tree.tokens[k].lemma in grammar.having for k in tree.children[i])
 
 
-def _is_had(tree: Tree, i: int) -> bool:
+def _is_had(tree: Tree, i: int, grammar: GrammarLexicon) -> bool:
     """Whether an infinitive says what somebody has or has not ("has nothing to do with", "n'a rien à voir avec")."""
     pronoun = tree.tokens[i].head
     owner = tree.tokens[pronoun].head
@@ -90,8 +90,8 @@ def _is_had(tree: Tree, i: int) -> bool:
         tree.tokens[i].dep in {"acl", "acl:relcl"}
         and tree.tokens[pronoun].pos == "PRON"
         and tree.tokens[pronoun].dep == "obj"
-        and tree.tokens[owner].lemma in _HAVE
-        and tree.tokens[i - 1].text.lower() in _TO
+        and tree.tokens[owner].lemma in grammar.having
+        and tree.tokens[i - 1].text.lower() in grammar.to_do
     )
 
 
@@ -109,7 +109,7 @@ def _is_nominal_event(tree: Tree, i: int, language: Language) -> bool:
     return concept is not None and concept.kind in {"event", "state"}
 
 
-def _clause(tree: Tree, head: int, heads: set[int], *, nominal: bool) -> Clause:
+def _clause(tree: Tree, head: int, heads: set[int], grammar: GrammarLexicon, *, nominal: bool) -> Clause:
     """Take what hangs on the predicate, less inner clauses; a nominal event is its noun phrase."""
 
     def cut(k: int) -> bool:
@@ -131,17 +131,18 @@ def _clause(tree: Tree, head: int, heads: set[int], *, nominal: bool) -> Clause:
     own = [k for k in tree.subtree(head, cut) if tree.tokens[k].sentence == tree.tokens[head].sentence]
     while own and own[-1] != head and tree.tokens[own[-1]].pos in {"PUNCT", "CCONJ", "SCONJ"}:
         own.pop()
-    while own and own[0] != head and _is_loose(tree, own[0], head):
+    while own and own[0] != head and _is_loose(tree, own[0], head, grammar):
         own.pop(0)
     run = _run(own, head)
     span = Span(tree.tokens[run[0]].start, tree.tokens[run[-1]].end)
     return Clause(head, tuple(own), span, nominal, tree.tokens[head].sentence)
 
 
-def _is_loose(tree: Tree, first: int, head: int) -> bool:
+def _is_loose(tree: Tree, first: int, head: int, grammar: GrammarLexicon) -> bool:
     """Whether a clause begins without this word; "neither" and "ni" before its subject belong to it."""
     token = tree.tokens[first]
-    return token.pos == "PUNCT" or (token.pos == "CCONJ" and (token.head == head or token.text.lower() not in _NEITHER))
+    joins = token.pos == "CCONJ" and (token.head == head or token.text.lower() not in grammar.neither)
+    return joins or token.pos == "PUNCT"
 
 
 def _run(own: list[int], head: int) -> list[int]:

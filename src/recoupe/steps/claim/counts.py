@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from recoupe.steps.claim.matching import match
 from recoupe.steps.claim.measures import measure
+from recoupe.steps.claim.mood import word
 from recoupe.steps.claim.ones import lone, ones, stressed
 from recoupe.steps.claim.totals import with_totals
 from recoupe.steps.claim.wholes import wholes
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 
 _VICTIMS = "casualties"
 _ARGUMENTS = {"nsubj", "nsubj:pass", "obj", "obl"}
-_BARE = {"d'", "d’", "de"}
 _HARMED = ("dead", "injured")
 _TOLD = {"announce", "condemn", "confirm", "estimate", "notice", "register", "say", "see", "signal"}
 _BEING = {_VICTIMS, "undergo"}
@@ -92,7 +92,7 @@ class Counts:
         tokens, noun = self.note.tokens, none.head
         if noun < 0 or tokens[noun].dep not in _ARGUMENTS:
             return True
-        if none.exact.lower() not in _BARE and not self._are_victims(noun):
+        if word(none.exact) not in self.language.closed.of and not self._are_victims(noun):
             return True
         verb = tokens[noun].head
         found = match(tokens, verb, self.language.events, self.tree.children)

@@ -73,7 +73,7 @@ class ArticleClaims:
         self.timed = frozenset(i for t in note.times for i in tokens_in(note.tokens, t.span))
         self.roles = self._block_roles()
         self.speakers = Speakers(note, self.tree, chains, self.entity, language)
-        sides = Sides(note, self.tree)
+        sides = Sides(note, self.tree, language.grammar)
         self.counts = Counts(note, self.tree, language, self.speakers, sides, self.facts.negation)
 
     def entity(self, token: int) -> str | None:

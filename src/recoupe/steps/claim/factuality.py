@@ -173,9 +173,7 @@ class Factuality(Voicing):
         if not mine.infinitive:
             return False
         words = {self.words[k] for k in self.tree.children[current]}
-        if self.lexicon.code == "en":
-            return self.tokens[current].dep == "advcl" and "to" in words
-        return self.tokens[current].dep == "advcl" and bool(words & (self.lexicon.purpose | {"pour"}))
+        return self.tokens[current].dep == "advcl" and bool(words & self.lexicon.purpose)
 
     def _inherited(self, up: int) -> int:
         own = self.mood(up)
@@ -194,7 +192,7 @@ class Factuality(Voicing):
         if self._out_of_the_question(up):
             return (True, self._self(up, own))
         if lemma in lexicon.denied_predicates or form in lexicon.denied_predicates:
-            return (not negated, RANK["probable"] if lemma in {"unlikely", "improbable"} else self._self(up, own))
+            return (not negated, RANK["probable"] if lemma in lexicon.improbable else self._self(up, own))
         romance = bool(lexicon.conditional_endings)
         if lemma in lexicon.keeping_from and not lexicon.closed.reflexive_pronouns.isdisjoint(self._below(up)):
             return (not negated, self._self(up, own))

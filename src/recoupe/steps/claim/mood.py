@@ -63,7 +63,7 @@ def _future_stem(stem: str, lemma: str, lexicon: CueLexicon) -> bool:
         stem.endswith(bad) and len(stem) - len(bad) <= _PREFIX for bad in lexicon.imperfect_stems if len(bad) > _LONG
     ):
         return False
-    if stem in {"ser", "aur", "ir", "fer"}:
+    if stem in lexicon.irregular_stems:
         return True
     return len(stem) > _PREFIX and any(stem.endswith(known) for known in lexicon.conditional_stems)
 
@@ -113,13 +113,13 @@ def _synthetic(tree: Tree, head: int, group: list[int], finite: int, lexicon: Cu
     if shaped is not None:
         perfect = (
             shaped != head and tokens[shaped].dep == "aux" and "VerbForm=Part" in tokens[head].morph
-        ) or _has_been(tree, group, shaped)
+        ) or _has_been(tree, group, shaped, lexicon)
         return Mood("conditional", shaped, tuple(group), conditional=True, perfect=perfect)
     morph = tokens[finite].morph
     if "Mood=Imp" in morph and not any(tokens[k].dep.startswith("nsubj") for k in tree.children[head]):
         return Mood("", finite, tuple(group), imperative=True)
     compound = (finite != head and tokens[finite].dep == "aux" and tokens[head].pos in {"VERB", "AUX"}) or _has_been(
-        tree, group, finite
+        tree, group, finite, lexicon
     )
     shaped = is_future_form(word(tokens[finite].text), tokens[finite].lemma.lower(), lexicon)
     if "Tense=Fut" in morph or shaped:
@@ -129,8 +129,8 @@ def _synthetic(tree: Tree, head: int, group: list[int], finite: int, lexicon: Cu
     return Mood("present" if "Tense=Pres" in morph else "", finite, tuple(group))
 
 
-def _has_been(tree: Tree, group: list[int], finite: int) -> bool:
-    return any(k > finite and word(tree.tokens[k].text) in {"été", "eu"} for k in group)
+def _has_been(tree: Tree, group: list[int], finite: int, lexicon: CueLexicon) -> bool:
+    return any(k > finite and word(tree.tokens[k].text) in lexicon.been for k in group)
 
 
 def _periphrastic(tree: Tree, head: int, group: list[int], finite: int, lexicon: CueLexicon) -> Mood:
@@ -138,8 +138,8 @@ def _periphrastic(tree: Tree, head: int, group: list[int], finite: int, lexicon:
     tokens = tree.tokens
     words = [word(tokens[k].text) for k in group if k != head or tokens[head].pos == "AUX"]
     members = tuple(group)
-    perfect = "have" in words or "has" in words or "had" in words or "'ve" in words
-    if "to" in words and finite < 0:
+    perfect = not lexicon.perfect_forms.isdisjoint(words)
+    if finite < 0 and not lexicon.closed.infinitive_marks.isdisjoint(words):
         return Mood("infinitive", -1, members, infinitive=True, perfect=perfect)
     for w in words:
         if w in lexicon.future_modals:
@@ -147,9 +147,8 @@ def _periphrastic(tree: Tree, head: int, group: list[int], finite: int, lexicon:
         if w in lexicon.conditional_modals:
             return Mood("conditional", finite, members, conditional=True, perfect=perfect)
         if w in lexicon.possible_modals:
-            return Mood(
-                "past" if perfect or w == "could" else "present", finite, members, modal="possible", perfect=perfect
-            )
+            tense = "past" if perfect or w in lexicon.past_modals else "present"
+            return Mood(tense, finite, members, modal="possible", perfect=perfect)
         if w in lexicon.probable_modals:
             return Mood("past" if perfect else "present", finite, members, modal="probable", perfect=perfect)
     if finite < 0:

@@ -18,7 +18,6 @@ _GROUP = {"aux", "aux:pass", "cop"}
 _BEFORE_NOUNS = {"ADJ", "DET", "NUM"}
 _DETERMINERS = {"det", "cc", "cc:preconj", "advmod", "nummod"}
 _NEAR = 2
-_NE = {"ne", "n'"}
 _OPENING, _CLOSING = frozenset({"«", "“"}), frozenset({"»", "”"})
 
 
@@ -40,7 +39,7 @@ class Negation:
         self.sentences = sentences
         self.lexicon = lexicon
         self._spared_letters = letters(lexicon.not_negation)
-        self.two_words = "ne" in lexicon.negations
+        self.two_words = bool(lexicon.closed.first_negations)
 
     def of(self, head: int) -> bool:
         """Whether the predicate ``head`` is negated."""
@@ -75,13 +74,14 @@ class Negation:
         "Sans que le port ait été prévenu", "without the captain having warned the port".
         """
         tokens, none = self.tree.tokens, self.lexicon.negative_prepositions
+        doing = self.lexicon.closed.present_participles
         own = [k for k in self.tree.children[head] if k < head]
-        opening = [k for k in own if k and self.words[k] in {"que", "qu'"}]
+        opening = [k for k in own if k and self.words[k] in self.lexicon.behind_negations]
         if any(self.words[k - 1] in none and not self._spared(k) for k in opening):
             return True
         if any(tokens[k].dep.startswith("nsubj") for k in own):
             return False
-        auxiliary = min((k for k in own if tokens[k].dep == "aux" and self.words[k].endswith("ing")), default=0)
+        auxiliary = min((k for k in own if tokens[k].dep == "aux" and self.words[k].endswith(doing)), default=0)
         noun = auxiliary - 1
         return (
             auxiliary > 0
@@ -102,7 +102,7 @@ class Negation:
         nouns = [token.head, *(k for k in self.tree.children[head] if self.tree.tokens[k].dep.startswith("nsubj"))]
         for noun in nouns:
             be = min([noun, *(k for k in self.tree.children[noun] if k < noun)]) - 1
-            if be > 0 and noun < head and self.lemmas[be] == "be":
+            if be > 0 and noun < head and self.lemmas[be] in self.lexicon.closed.copulas:
                 return any(self._never(k) for k in self.tree.children[be] if k < be)
         return False
 
@@ -125,7 +125,7 @@ class Negation:
 
     def _of_none(self, k: int) -> bool:
         """Whether a noun stands behind a bare "de" as only what there is none of does: "pas de victime"."""
-        bare = k > 0 and self.words[k - 1] in {"de", "d'"} and self.tree.tokens[k].pos == "NOUN"
+        bare = k > 0 and self.words[k - 1] in self.lexicon.closed.of and self.tree.tokens[k].pos == "NOUN"
         return bare and not any(
             self.tree.tokens[m].dep in {"det", "nummod"} and m < k - 1 for m in self.tree.children[k]
         )
@@ -183,14 +183,14 @@ class Negation:
             word = self.words[k]
             token = self.tree.tokens[k]
             if word in self.lexicon.negations and token.dep not in _ARGUMENTS and not self._spared(k):
-                if word in {"neither", "nor"} and token.dep == "cc" and k > head:
+                if word in self.lexicon.neither_nor and token.dep == "cc" and k > head:
                     continue
-                if word == "not" and k > head and self.words[k - 1] in {",", "-", "–", "—"}:
+                if word in self.lexicon.word_negations and k > head and self.words[k - 1] in {",", "-", "–", "—"}:
                     continue  # "it was an accident, not an attack"
                 count += 1
             elif self._negates(head, k):
                 count += 1
-        if head > 1 and self.words[head - 2 : head] == ["no", "longer"]:
+        if head > 1 and " ".join(self.words[head - 2 : head]) in self.lexicon.no_longer:
             count = 1
         return count % 2 == 1
 
@@ -222,9 +222,9 @@ class Negation:
         """Whether a noun is counted as none ("not a single truck", "not one cent")."""
         below = [m for c in self.tree.children[k] if c < k for m in (c, *self.tree.children[c])]
         return any(
-            self.words[m] == "not"
+            self.words[m] in self.lexicon.word_negations
             and self.words[m + 1] in self.lexicon.single
-            and "but" not in self.words[m : k + 3]
+            and self.lexicon.closed.adversatives.isdisjoint(self.words[m : k + 3])
             and not self._spared(m)
             for m in below
             if m < k
@@ -236,7 +236,7 @@ class Negation:
         return " ".join(self.words[first : k + 1]) in self.lexicon.negations
 
     def _romance(self, head: int, near: list[int]) -> bool:
-        ne = [k for k in near if self.words[k] in _NE]
+        ne = [k for k in near if self.words[k] in self.lexicon.closed.first_negations]
         arguments = [k for k in near if self.tree.tokens[k].dep in _ARGUMENTS or self._nobody(k)]
         second = [k for k in near if self.words[k] in self.lexicon.second_negations and not self._spared(k)]
         negative = [k for k in arguments if self._negative_argument(k)]
@@ -247,26 +247,29 @@ class Negation:
                 self.lemmas[head] in self.lexicon.denied_by_one_word and not self._restricts(ne[0], head)
             )
         return any(
-            self.words[k] in {"pas", "jamais"} and not self._spared(k) and abs(k - head) <= _NEAR for k in near
+            self.words[k] in self.lexicon.lone_negations and not self._spared(k) and abs(k - head) <= _NEAR
+            for k in near
         ) or bool(negative)
 
     def _restricts(self, ne: int, head: int) -> bool:
         stop = self.sentences[self.tree.tokens[head].sentence].last
         last = min(head + 8, stop)
-        return any(self.words[k] in {"que", "qu'"} and not self._opens_clause(k) for k in range(ne, last))
+        return any(
+            self.words[k] in self.lexicon.behind_negations and not self._opens_clause(k) for k in range(ne, last)
+        )
 
     def _far(self, ne: int, head: int) -> bool:
         """Look for the second word of the negation a little further, up to the next verb."""
         sentence = self.sentences[self.tree.tokens[head].sentence]
         for k in range(max(sentence.first, ne - 6), min(head + 5, sentence.last)):
-            if k > head and self.words[k] in {"que", "qu'", ",", ";"}:
+            if k > head and self.words[k] in self.lexicon.behind_negations | {",", ";"}:
                 return False
             if (
                 self.words[k] in self.lexicon.second_negations | self.lexicon.negative_determiners
                 and k != ne
                 and not self._spared(k)
             ):
-                if self.words[k] == "plus" and self.words[k - 1] in {"le", "la", "les", "de"}:
+                if self.words[k] in self.lexicon.compared and self.words[k - 1] in self.lexicon.comparing:
                     continue
                 return True
         return False
@@ -281,7 +284,8 @@ class Negation:
             any(self.tree.tokens[k].dep.startswith(("nsubj", "aux", "cop")) for k in children)
             or "VerbForm=Fin" in token.morph
         )
-        linked = any(self.words[k] in {"or", "nor", "ni", "ou"} for k in [*children, *self.tree.children[token.head]])
+        either = self.lexicon.closed.alternatives | self.lexicon.nor
+        linked = any(self.words[k] in either for k in [*children, *self.tree.children[token.head]])
         return (self._neither_nor(head) or (not own and linked)) and self._own(token.head)
 
     def _neither_nor(self, head: int) -> bool:
@@ -292,4 +296,4 @@ class Negation:
         first = min([head, *(k for k in self.tree.children[head] if k < head)])
         turned = self.tree.tokens[first].dep.startswith("aux")
         own = any(self.tree.tokens[k].dep.startswith(("nsubj", "aux")) for k in self.tree.children[head])
-        return self.words[first - 1] == "nor" and (turned or not own)
+        return self.words[first - 1] in self.lexicon.nor and (turned or not own)

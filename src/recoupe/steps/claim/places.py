@@ -240,5 +240,5 @@ def _relation(case: str, language: Language, *, moving: bool) -> Relation | None
         tail = [case.split(" ", k)[-1] for k in range(1, case.count(" ") + 1)]
         relation = next((known[t] for t in [*tail, case.split(" ", 1)[0]] if t in known), None)
     if relation == "from" and not moving:
-        return "in" if case != "de" else None
+        return "in" if case not in language.grammar.wider_from else None
     return relation

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from recoupe.languages.lexicon.being import taken_with_being
+from recoupe.languages.lexicon.closed import reflexives
 from recoupe.model.article import Span
 from recoupe.model.claim import Argument
 from recoupe.text.folding import fold
@@ -13,15 +14,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from typing import Literal
 
-    from recoupe.languages.lexicon.grammar import GrammarLexicon
+    from recoupe.languages.lexicon.grammar import GrammarLexicon, Roles
     from recoupe.steps.claim.clauses import Clause
     from recoupe.text.tree import Tree
 
 _NOUNS = {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"}
 _INHERIT = {"xcomp", "conj", "advcl"}
 _RELATIVE = {"acl:relcl", "acl", "ccomp", "advcl", "parataxis"}
-_WITH = {"avec", "with"}
-_BY = {"par", "by"}
 _OPENING, _FAR = {"«", "“", '"'}, 8
 
 
@@ -37,7 +36,7 @@ def arguments(
 
     ``timed`` are the tokens of times, which take part in nothing.
     """
-    pairs = _nominal_roles(tree, clause.head) if clause.nominal else _verbal_roles(tree, clause.head, grammar)
+    pairs = (_nominal_roles if clause.nominal else _verbal_roles)(tree, clause.head, grammar)
     found: dict[int, Argument] = {}
     for role, top in pairs:
         for noun in _meant(tree, tree.conjuncts(top), grammar):
@@ -103,7 +102,7 @@ def _instead(tree: Tree, noun: int, grammar: GrammarLexicon) -> int:
 def _verbal_roles(
     tree: Tree, head: int, grammar: GrammarLexicon
 ) -> Iterator[tuple[Literal["agent", "patient", "other"], int]]:
-    passive = is_passive(tree, head)
+    roles, passive = grammar.roles, is_passive(tree, head)
     subject = subject_of(tree, head, grammar)
     if subject is not None:
         yield ("patient" if passive else "agent"), subject
@@ -112,16 +111,14 @@ def _verbal_roles(
         if token.pos not in _NOUNS or (k > head and _quoted_behind(tree, head, k)):
             continue
         if (token.dep == "obl:agent" and (passive or subject is None)) or (
-            passive and token.dep == "obl" and tree.case(k) in _BY
+            passive and token.dep == "obl" and tree.case(k) in roles.agent
         ):
             yield "agent", k
         elif token.dep == "obj":
             yield ("other" if passive else "patient"), k
-        elif token.dep == "iobj" or (
-            token.dep == "obl" and tree.case(k) in _WITH | {"à", "to", "contre", "against", "pour", "for", "face à"}
-        ):
+        elif token.dep == "iobj" or (token.dep == "obl" and tree.case(k) in roles.beside_verbs):
             yield "other", k
-        if passive and token.dep == "obl" and (doer := _misplaced(tree, k)) is not None:
+        if passive and token.dep == "obl" and (doer := _misplaced(tree, k, roles)) is not None:
             yield "agent", doer
 
 
@@ -132,17 +129,20 @@ def _quoted_behind(tree: Tree, head: int, k: int) -> bool:
     )
 
 
-def _misplaced(tree: Tree, noun: int) -> int | None:
+def _misplaced(tree: Tree, noun: int, roles: Roles) -> int | None:
     """Who did it, where a parser hung it on the noun before: "remis au ministre par le préfet"."""
     for k in tree.with_dep(noun, "nmod"):
         named = tree.tokens[k].pos == "PROPN" or any(tree.tokens[m].dep == "det" for m in tree.children[k])
-        if named and tree.case(k) in _BY:
+        if named and tree.case(k) in roles.agent:
             return k
     return None
 
 
-def _nominal_roles(tree: Tree, head: int) -> Iterator[tuple[Literal["agent", "patient", "other"], int]]:
+def _nominal_roles(
+    tree: Tree, head: int, grammar: GrammarLexicon
+) -> Iterator[tuple[Literal["agent", "patient", "other"], int]]:
     """The "of" of an event noun is agent or patient by the event; callers compare it as either."""
+    roles = grammar.roles
     for k in tree.children[head]:
         token = tree.tokens[k]
         if token.pos not in _NOUNS:
@@ -151,11 +151,11 @@ def _nominal_roles(tree: Tree, head: int) -> Iterator[tuple[Literal["agent", "pa
             yield "agent", k
         elif token.dep in {"nmod", "obl", "obl:agent"}:
             case = tree.case(k)
-            if case in _BY:
+            if case in roles.agent:
                 yield "agent", k
-            elif case in {"de", "of"}:
+            elif case in roles.patient:
                 yield "patient", k
-            elif case in _WITH | {"entre", "between"}:
+            elif case in roles.beside_nouns:
                 yield "other", k
         elif token.dep in {"amod", "compound"} and token.pos in {"ADJ", "PROPN"}:
             yield "other", k
@@ -164,7 +164,7 @@ def _nominal_roles(tree: Tree, head: int) -> Iterator[tuple[Literal["agent", "pa
 def is_passive(tree: Tree, head: int) -> bool:
     """Whether the verb's subject undergoes: a passive auxiliary, or a bare participle that qualifies a noun."""
     deps = {tree.tokens[k].dep for k in tree.children[head]}
-    if any(tree.tokens[k].dep == "expl" and tree.tokens[k].lemma == "se" for k in tree.children[head]):
+    if any(tree.tokens[k].dep == "expl" and tree.tokens[k].lemma in reflexives() for k in tree.children[head]):
         return "obl:agent" in deps
     if tree.tokens[head].lemma in taken_with_being() and not {"aux", "aux:pass"} <= deps:
         return False  # "sont entrés par une porte"
@@ -211,7 +211,7 @@ def _controller(tree: Tree, head: int, grammar: GrammarLexicon) -> int | None:
         return None
     for k in tree.children[token.head]:
         other = tree.tokens[k]
-        whom = other.dep in {"obj", "iobj"} or (made and other.dep == "obl" and tree.case(k) == "à")
+        whom = other.dep in {"obj", "iobj"} or (made and other.dep == "obl" and tree.case(k) in grammar.roles.made)
         if k < head and whom and other.pos in _NOUNS - {"ADJ", "DET"}:
             return k
     return None

@@ -12,21 +12,21 @@ from recoupe.text.tree import tokens_in
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from recoupe.languages.lexicon.grammar import GrammarLexicon
     from recoupe.model.annotation import Annotation, Quantity
     from recoupe.model.claim import Attribution
     from recoupe.text.tree import Tree
 
 _STEM = 5
 _QUALIFIERS = {"amod", "compound", "nmod", "nmod:poss", "poss", "flat:name", "appos"}
-_OF = {"de", "of", "'s", "’s", "’", "'", "d'", "du", "des", ""}
 
 
 class Sides:
     """Finds the sides of one article's counts."""
 
-    def __init__(self, note: Annotation, tree: Tree) -> None:
+    def __init__(self, note: Annotation, tree: Tree, grammar: GrammarLexicon) -> None:
         """Keep which words name a country or come from its name."""
-        self.tree, self.tokens = tree, note.tokens
+        self.tree, self.tokens, self.grammar = tree, note.tokens, grammar
         self._countries = {
             i: m.reading.country
             for m in note.mentions
@@ -61,7 +61,7 @@ class Sides:
     def _counted(self, noun: int, figure: set[int]) -> str:
         """The side named by the counted noun, by what qualifies it, or by whose they are ("of the attackers")."""
         around = [k for k in self.tree.children[noun] if self.tokens[k].dep in _QUALIFIERS and k not in figure]
-        near = [k for k in around if (self.tree.case(k) or "").lower() in _OF]
+        near = [k for k in around if self.tree.case(k) in self.grammar.whose | {""}]
         named = self._named(
             [noun, *near, *(j for k in near for j in self.tree.children[k] if self.tokens[j].dep == "amod")]
         )

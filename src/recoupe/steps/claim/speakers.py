@@ -112,7 +112,7 @@ class Speakers:
             if found := self._beside(i, own) or self.entity(i):
                 return found
         for i in inside:
-            agent = self.note.tokens[i].dep == "obl:agent" or self.tree.case(i) in {"par", "by"}
+            agent = self.note.tokens[i].dep == "obl:agent" or self.tree.case(i) in self.language.grammar.roles.agent
             if agent and (found := self.entity(i)):
                 return found
         named = sorted({e for i in inside if (e := self.entity(i))})

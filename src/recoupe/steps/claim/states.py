@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from recoupe.languages.base import Language
     from recoupe.languages.lexicon.events import Concept, EventLexicon
+    from recoupe.languages.lexicon.grammar import GrammarLexicon
     from recoupe.model.annotation import Token
     from recoupe.text.tree import Tree
 
@@ -25,15 +26,11 @@ _COUNTED = {"NOUN", "ADJ", "VERB", "PROPN"}
 _BY_SUBJECT = {"dead", "missing", "displaced"}
 _COMPLETED = {"xcomp", "acomp", "ccomp"}
 _COPULAS, _SUBJECTS = {"cop", "aux:pass"}, {"nsubj", "nsubj:pass"}
-_OF = {"de", "of"}
-_TO = {"à", "to"}
-_AS = {"as", "comme"}
 _GIVEN = {"obl", "obl:arg", "iobj"}
 _DOWN = {"conj", "nmod", "nummod", "appos", "flat", "det", "compound", "amod", "dep"}
 _LEAVING = {"evacuated", "displaced"}
 _ARRESTED = "arrested"
 _PRISONERS = "prisoners"
-_WHO = {"who", "that", "qui"}
 
 
 def state_of(tree: Tree, at: int, noun: int | None, predicate: tuple[int, str] | None, language: Language) -> str:
@@ -43,7 +40,7 @@ def state_of(tree: Tree, at: int, noun: int | None, predicate: tuple[int, str] |
     ``predicate`` is the token of its clause with its concept, None for a stray figure.
     """
     events = language.events
-    found = _own(tree, at, language) or _qualified(tree, at, events) or _completed(tree, at, events)
+    found = _own(tree, at, language) or _qualified(tree, at, events) or _completed(tree, at, language)
     if found or predicate is None or predicate[0] == at:
         return found
     head, concept = predicate[0], events.concepts.get(predicate[1])
@@ -97,21 +94,21 @@ def _told_behind(tree: Tree, noun: int, language: Language) -> str:
             if concept is None or not concept.casualty:
                 continue
             passive = is_passive(tree, verb) or any(tree.tokens[m].dep == "nsubj:pass" for m in tree.children[verb])
-            acts = not relative or any(_is_relative(tree, m) for m in tree.with_dep(verb, "nsubj"))
+            acts = not relative or any(_is_relative(tree, m, language.grammar) for m in tree.with_dep(verb, "nsubj"))
             if passive or (acts and concept.casualty in _BY_SUBJECT and not concept.result):
                 return concept.casualty
     return ""
 
 
-def _told_as(tree: Tree, i: int) -> bool:
+def _told_as(tree: Tree, i: int, grammar: GrammarLexicon) -> bool:
     """Whether a participle completes what is told of somebody: "confirmed as having died"."""
     if tree.tokens[i].dep != "advcl" or any(tree.tokens[k].dep in _SUBJECTS for k in tree.children[i]):
         return False
-    return any(tree.tokens[k].text.lower() in _AS for k in tree.with_dep(i, "mark", "case"))
+    return any(tree.tokens[k].text.lower() in grammar.taken_as for k in tree.with_dep(i, "mark", "case"))
 
 
-def _is_relative(tree: Tree, i: int) -> bool:
-    return "PronType=Rel" in tree.tokens[i].morph or tree.tokens[i].text.lower() in _WHO
+def _is_relative(tree: Tree, i: int, grammar: GrammarLexicon) -> bool:
+    return "PronType=Rel" in tree.tokens[i].morph or tree.tokens[i].text.lower() in grammar.who
 
 
 def subject_state(tree: Tree, at: int, predicate: int, language: Language) -> str:
@@ -168,13 +165,13 @@ def _qualified(tree: Tree, at: int, events: EventLexicon) -> str:
     return ""
 
 
-def _completed(tree: Tree, at: int, events: EventLexicon) -> str:
+def _completed(tree: Tree, at: int, language: Language) -> str:
     """The state that a noun names of those who complete it ("la mort de deux policiers")."""
     token = tree.tokens[at]
     above = tree.tokens[token.head]
-    if token.dep != "nmod" or above.pos != "NOUN" or tree.case(at) not in _OF:
+    if token.dep != "nmod" or above.pos != "NOUN" or tree.case(at) not in language.grammar.roles.patient:
         return ""
-    concept = events.lookup([above.lemma.lower()], "noun")
+    concept = language.events.lookup([above.lemma.lower()], "noun")
     return concept.casualty if concept is not None and concept.kind == "event" else ""
 
 
@@ -203,10 +200,10 @@ def _through_object(tree: Tree, noun: int, role: str, predicate: int, language: 
     things = [k for k in found[1] if tree.tokens[k].dep == "obj"] if found is not None else []
     if not things:
         return False
-    token = tree.tokens[noun]
-    if token.dep == "nmod" and token.head in things and tree.case(noun) in _OF:
+    token, roles = tree.tokens[noun], language.grammar.roles
+    if token.dep == "nmod" and token.head in things and tree.case(noun) in roles.patient:
         return True
-    if token.dep in _GIVEN and token.head == predicate and tree.case(noun) in _TO:
+    if token.dep in _GIVEN and token.head == predicate and tree.case(noun) in roles.receiver:
         return True
     return role == "nsubj" and fold(tree.tokens[predicate].lemma) in language.grammar.undergoing
 
@@ -217,7 +214,7 @@ def _left(tree: Tree, noun: int, predicate: int, language: Language) -> str:
         return ""
     for k in tree.children[predicate]:
         child = tree.tokens[k]
-        if child.dep not in _COMPLETED and not _told_as(tree, k):
+        if child.dep not in _COMPLETED and not _told_as(tree, k, language.grammar):
             continue
         if child.pos == "ADJ" or "VerbForm=Part" in child.morph:
             found = _of(language.events, (child.text, child.lemma), ("adj",)) or _of(

@@ -19,11 +19,6 @@ if TYPE_CHECKING:
 
 _OUTSIDE = ("acl:relcl", "advcl", "parataxis", "punct", "acl")
 _SUBJECT = ("nsubj", "csubj", "expl")
-_NE = frozenset({"ne", "n'"})
-_NEEDS_NE = frozenset({"plus", "personne", "point", "rien", "guere"})
-_AFTER = frozenset({"pas", "plus", "point", "guere", "ne", "n'"})
-_EVER = "jamais"  # without "ne" it is "ever": "le plus haut niveau jamais vu"
-_ALONE = frozenset({"pouvoir", "savoir", "oser", "cesser"})
 _WINDOW = 9
 
 
@@ -44,11 +39,12 @@ class Scopes:
         self.negations = frozenset(map(fold, self.cues.negations))
         self.determiners = frozenset(map(fold, self.cues.negative_determiners))
         self.pronouns = frozenset(map(fold, self.cues.negative_pronouns))
+        self.bare = self.negations - self.cues.needing - self.cues.ever - self.cues.closed.first_negations
         taken: set[int] = set()
-        if "ne" in self.negations:
-            for i in range(first, last):
-                if self.words[i] in _NE:
-                    taken |= self._two_words(i)
+        self.first = self.cues.closed.first_negations
+        for i in range(first, last):
+            if self.words[i] in self.first:
+                taken |= self._two_words(i)
         for i in range(first, last):
             if i not in taken:
                 self._one_word(i)
@@ -60,17 +56,17 @@ class Scopes:
         second = self.negations | self.determiners | self.pronouns
         found: set[int] = set()
         for k in range(max(0, ne - 5), last):
-            if k < ne and self.words[k] in _AFTER:
+            if k < ne and self.words[k] in self.cues.after_first:
                 continue
-            if k != ne and self.words[k] in second - _NE and self.tokens[k].sentence == self.tokens[ne].sentence:
+            if k != ne and self.words[k] in second - self.first and self.tokens[k].sentence == self.tokens[ne].sentence:
                 found.add(k)
                 if k > ne:
                     break
         if found:
             self._deny(verb)
-        elif any(self.words[k] in {"que", "qu'"} for k in range(ne + 2, last)):
+        elif any(self.words[k] in self.cues.behind_negations for k in range(ne + 2, last)):
             self.restricted.append(verb)
-        elif self.tokens[verb].lemma in _ALONE:
+        elif self.tokens[verb].lemma in self.cues.denied_by_one_word:
             self._deny(verb)
         return found | {ne}
 
@@ -88,10 +84,10 @@ class Scopes:
         elif word in self.determiners and token.dep in {"det", "nummod", "advmod", "amod"}:
             if not self._spared(i):
                 self._deny(self._verb(token.head) if self.tokens[token.head].dep != "root" else token.head)
-        elif (word in self.negations and word not in _NEEDS_NE | _NE | {_EVER}) or word == "non":
+        elif word in self.bare or word in self.cues.bare_negations:
             if not self._spared(i) and token.head != i:
                 self._deny(self._verb(i))
-        elif word in self.pronouns and word not in _NEEDS_NE:
+        elif word in self.pronouns and word not in self.cues.needing:
             self._deny(token.head)
         elif token.pos in {"VERB", "NOUN", "ADJ"}:
             self._by_meaning(i, token)
@@ -132,7 +128,7 @@ class Scopes:
         """Whether a conjunct begins a clause of its own, or an alternative ("but")."""
         children = self.tree.children[k]
         return any(self.tokens[m].dep.startswith(("nsubj", "aux")) for m in children) or any(
-            self.words[m] in {"mais", "but"} for m in children
+            self.words[m] in self.cues.closed.adversatives for m in children
         )
 
     def _spared(self, k: int) -> bool:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from recoupe.languages.lexicon.deeds import Deed
+    from recoupe.languages.lexicon.wordings import Wordings
     from recoupe.model.claim import Argument, Claim
     from recoupe.steps.align.deeds.doers import Doer, Doers
 
@@ -40,7 +41,7 @@ def doings(claims: Sequence[Claim], doers: Doers) -> list[Doing]:
     found = []
     for _, sentence in sorted(by_sentence(claims).items()):
         told = _Sentence(sentence, doers)
-        for deed in doers.lexicon(sentence[0].article).deeds:
+        for deed in told.lexicon.deeds:
             found += told.doings(deed)
     return found
 
@@ -54,24 +55,25 @@ class _Sentence:
         self.lexicon = doers.lexicon(claims[0].article)
         self.article = claims[0].article
         self.start, self.text = running(claims)
+        self.concepts = {c.event.concept for c in claims}
 
     def doings(self, deed: Deed) -> list[Doing]:
         found: dict[str, Doing] = {}
         passing = deed.moves.search(self.text) is not None
-        for claim, doer in (*self._by(deed), *self._does(deed), *self._kinds(deed)):
+        worded = deed.needed is None or deed.needed.search(self.text) is not None
+        told = (*self._by(deed), *self._does(deed)) if worded else ()
+        for claim, doer in (*told, *self._kinds(deed)):
             known = doer.people if deed.people else doer.known
             if known and put_forward(claim) and not self.lexicon.contrary.match(doer.words):
                 found.setdefault(claim.id, Doing(claim, deed, doer, passing))
         return list(found.values())
 
-    def _matches(self, deed: Deed, pattern: re.Pattern[str]) -> Iterator[tuple[Claim, int, int]]:
+    def _matches(self, wordings: Wordings) -> Iterator[tuple[Claim, int, int]]:
         """Yield the narrowest claim at the end of each match, and where in the sentence it starts and ends.
 
         Of what is only ordered ("ordered the school shut") it is the claim that the match starts in.
         """
-        if deed.needed is not None and not deed.needed.search(self.text):
-            return
-        for m in pattern.finditer(self.text):
+        for m in wordings.finditer(self.text):
             ends = (self._claim_at(m.end() - 1), self._claim_at(m.start()))
             known = [c for c in ends if c is not None]
             claim = next((c for c in known if put_forward(c)), ends[0])
@@ -83,7 +85,7 @@ class _Sentence:
         return next((c for c in self.claims if c.span.start <= here < c.span.end), None)
 
     def _by(self, deed: Deed) -> Iterator[tuple[Claim, Doer]]:
-        for claim, at, end in self._matches(deed, deed.by):
+        for claim, at, end in self._matches(deed.by):
             phrase = self._after(end, self.lexicon.contrary.search(self.text, at, end) is not None)
             if phrase is not None:
                 yield claim, self._doer(*phrase)
@@ -111,7 +113,7 @@ class _Sentence:
         return self.doers.read(self.article, words.strip(" ,"), named)
 
     def _does(self, deed: Deed) -> Iterator[tuple[Claim, Doer]]:
-        for claim, at, end in self._matches(deed, deed.does):
+        for claim, at, end in self._matches(deed.does):
             doer = self._cleft(at) or self._subject(at) or self._voice(claim, self.text[at:end]) or self._opening(at)
             if doer is not None:
                 yield claim, doer
@@ -158,7 +160,7 @@ class _Sentence:
         return self.doers.read(self.article, x.words, [x.entity] if x.entity else [])
 
     def _kinds(self, deed: Deed) -> Iterator[tuple[Claim, Doer]]:
-        for c in self.claims:
+        for c in self.claims if not deed.concepts.isdisjoint(self.concepts) else ():
             if c.event.concept in deed.concepts:
                 roles = {"agent"} if not c.event.nominal else {"agent", "patient"}
                 own = [x for x in c.arguments if x.role in roles]

@@ -58,5 +58,11 @@ def plain(words: str) -> str:
     return " ".join(words.lower().replace("’", "'").replace("'", "' ").replace(",", " ").split())
 
 
+def behind(phrase: str, words: str) -> list[str] | None:
+    """The words behind the last of a phrase among plain words, None where it is not among them."""
+    found = f" {words} ".rpartition(f" {phrase} ")
+    return found[2].split() if found[1] else None
+
+
 def _with_what_follows(claim: Claim) -> str:
     return f" {plain(claim.exact + _STOP.split(claim.suffix)[0])} "

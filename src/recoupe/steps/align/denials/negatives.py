@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from recoupe.rules.base.pairs import other_things
 from recoupe.steps.align.chances import APART
@@ -37,7 +37,6 @@ _FEW = 2  # words that tell too little
 _RARE, _FAINT = 0.65, 0.2  # the rarity of a verb by which a deed is known, and the closeness that it then takes
 _NOW = frozenset({"present", "future"})  # what nobody had done may be done now
 _STOP = re.compile(r"[.,;:!?\n»”\"]")
-_PERFECT = frozenset({"have", "avoir", "être"})
 _OF_OTHERS = TIMES | {"different people act", "others of the kind", "different places"}
 
 
@@ -45,7 +44,8 @@ def flat_negative(claim: Claim, affirming: Affirming, asking: Asking) -> tuple[l
     """Match what is flatly denied in somebody's mouth, or by an account in words of none at all."""
     if claim.polarity != "denied" or claim.certainty != "certain" or bounded(claim, asking.cues(claim)):
         return None
-    if claim.tense == "infinitive" and _PERFECT.isdisjoint(plain(claim.exact).split()):
+    done = asking.cues(claim).closed.perfect_auxiliaries
+    if claim.tense == "infinitive" and done.isdisjoint(plain(claim.exact).split()):
         return None  # "the policy is not to pay ransoms" does not say that none was paid
     if claim.event.nominal and not (begins_with_none(claim, asking) or _of_nobody(claim, asking)):
         return None  # "this is no protest" does not say that there was none
@@ -140,7 +140,23 @@ def _money(claim: Claim, affirming: Affirming, asking: Asking) -> Test | None:
     )
 
 
-def _deed(claim: Claim, affirming: Affirming, asking: Asking, *, voiced: bool) -> list[Test]:  # noqa: C901  its ways
+class _Denied(NamedTuple):
+    """A deed that is denied: by what else it may be told.
+
+    ``kind`` is its concept, "" where no kind tells it; ``near`` how close its words must be to those of the same
+    ``things``; ``noun`` tells whether a noun names it, ``means`` whether it is that something was used.
+    """
+
+    claim: Claim
+    kind: str
+    voiced: bool
+    near: float
+    noun: bool
+    things: frozenset[str]
+    means: bool
+
+
+def _deed(claim: Claim, affirming: Affirming, asking: Asking, *, voiced: bool) -> list[Test]:
     """What denies a deed: the same of the same things, or what is in somebody's mouth and likely of one point."""
     own = asking.deed(claim)
     if own == claim.event.concept and claim.event.lemma.lower() in asking.denials(claim).being:
@@ -149,38 +165,51 @@ def _deed(claim: Claim, affirming: Affirming, asking: Asking, *, voiced: bool) -
         return [_ordered(claim, affirming, asking)]
     if own is None or asking.empty(claim) or (claim.event.concept == "occur" and own in {"", "occur"}):
         return []
+    none = asking.tells_none(claim)
     rebuts = rebutting(claim, asking.cues(claim))  # "X refutes any fault: 'no sensor was cut off'"
-    near = _REBUT if rebuts else _NONE if asking.tells_none(claim) else _FAR
-    noun = claim.event.nominal or (own != claim.event.concept and asking.tells_none(claim))
-    things = asking.things(claim) if not _looked_for(claim, asking) else asking.things_of_none(claim)
-    means = asking.tells_none(claim) and claim.event.lemma.lower() in asking.denials(claim).using  # "fired no shell"
-
-    def meant(c: Claim) -> bool:
-        alike = closeness(c.exact, claim.exact)
-        if not voiced and alike < _FAR and not asking.tells_none(claim):
-            return False
-        if alike >= near and not things.isdisjoint(asking.things(c)):
-            return True
-        if asking.deed(c) == own != "":
-            found = asking.evidence(c, claim)
-            if means and alike >= _NONE and found.score >= _SURE and not asking.told(c, claim) & _OF_OTHERS:
-                return True
-            return _same_deed(found, _DEED, noun=noun) or (
-                alike >= _ALIKE and found.score >= _SURE and not _apart(found)
-            )
-        return False
+    denied = _Denied(
+        claim,
+        own,
+        voiced,
+        near=_REBUT if rebuts else _NONE if none else _FAR,
+        noun=claim.event.nominal or (own != claim.event.concept and none),
+        things=asking.things(claim) if not _looked_for(claim, asking) else asking.things_of_none(claim),
+        means=none and claim.event.lemma.lower() in asking.denials(claim).using,  # "fired no shell"
+    )
 
     def among() -> Iterator[int]:
-        yield from affirming.having("things", asking.things, things)
+        yield from affirming.having("things", asking.things, denied.things)
         yield from affirming.having("deed", lambda c: [asking.deed(c)], [own] if own else [])
 
-    def near_by_sentence() -> Iterator[int]:
+    same = Test(lambda c: _does_it(c, denied, asking), among, tied=True)
+    return [same, _likely(claim, affirming, asking)] if voiced else [same]
+
+
+def _does_it(claim: Claim, denied: _Denied, asking: Asking) -> bool:
+    """Whether a claim tells the deed that is denied: near it in words and of its things, or surely the same."""
+    alike = closeness(claim.exact, denied.claim.exact)
+    if not denied.voiced and alike < _FAR and not asking.tells_none(denied.claim):
+        return False
+    if alike >= denied.near and not denied.things.isdisjoint(asking.things(claim)):
+        return True
+    if not denied.kind or asking.deed(claim) != denied.kind:
+        return False
+    found = asking.evidence(claim, denied.claim)
+    sure = found.score >= _SURE
+    if denied.means and alike >= _NONE and sure and not asking.told(claim, denied.claim) & _OF_OTHERS:
+        return True
+    return _same_deed(found, _DEED, noun=denied.noun) or (alike >= _ALIKE and sure and not _apart(found))
+
+
+def _likely(claim: Claim, affirming: Affirming, asking: Asking) -> Test:
+    """What is in somebody's mouth in another account, and likely of one point with a claim."""
+
+    def among() -> Iterator[int]:
         attributed = {*affirming.attributed()}
         sentences = affirming.near("sentence", asking.sentence, asking.sentence(claim), APART)
         return (n for n in sentences if n in attributed)
 
-    likely = Test(lambda c: asking.chance(c, claim) >= _LIKELY, near_by_sentence, elsewhere=True)
-    return [Test(meant, among, tied=True), *([likely] if voiced else [])]
+    return Test(lambda c: asking.chance(c, claim) >= _LIKELY, among, elsewhere=True)
 
 
 def _looked_for(claim: Claim, asking: Asking) -> bool:

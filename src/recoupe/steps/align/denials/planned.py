@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from recoupe.rules.base.pairs import other_things
 from recoupe.steps.align.denials.affirming import APART
-from recoupe.steps.align.denials.bounds import bounded, plain
+from recoupe.steps.align.denials.bounds import behind, bounded, plain
 from recoupe.steps.meaning import closeness
 from recoupe.text.folding import fold
 
@@ -58,7 +58,7 @@ def unplanned(claim: Claim, affirming: Affirming, asking: Asking) -> tuple[list[
 def _not_meant(claim: Claim, asking: Asking) -> bool:
     """Whether somebody says that a deed is not meant: an infinitive behind "no plans to", what is not planned."""
     if claim.tense == "infinitive":
-        return _behind(claim, asking.denials(claim).not_meant)
+        return _under(claim, asking.denials(claim).not_meant)
     if claim.polarity != "denied" or claim.certainty != "certain" or not asking.plans(claim):
         return False
     return asking.tells_none(claim) and not bounded(claim, asking.cues(claim))
@@ -93,18 +93,17 @@ def _named(claim: Claim) -> set[str]:
 def _to_come(claim: Claim, asking: Asking) -> bool:
     """Whether a claim tells a deed as one that will be done, or that somebody means to do."""
     if claim.tense == "infinitive":
-        return _behind(claim, asking.denials(claim).meant)
+        return _under(claim, asking.denials(claim).meant)
     if claim.certainty not in {"certain", "probable"}:
         return False
     return claim.tense == "future" or (asking.plans(claim) and claim.polarity == "affirmed")
 
 
-def _behind(claim: Claim, phrases: frozenset[str]) -> bool:
+def _under(claim: Claim, phrases: frozenset[str]) -> bool:
     """Whether a phrase stands right before a clause, or opens it."""
-    words = plain(_STOP.split(claim.prefix)[-1] + claim.exact).split()
-    at = len(plain(_STOP.split(claim.prefix)[-1]).split())
-    before = f" {' '.join(words[: at + 1])} "
-    return any(before.endswith((f" {p} ", f" {p} {words[at]} ")) for p in phrases) if at < len(words) else False
+    before = _STOP.split(claim.prefix)[-1]
+    words, at = plain(before + claim.exact).split(), len(plain(before).split())
+    return at < len(words) and any(behind(p, " ".join(words[: at + 1])) in ([], [words[at]]) for p in phrases)
 
 
 def _things(claim: Claim) -> frozenset[str]:

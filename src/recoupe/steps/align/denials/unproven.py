@@ -6,7 +6,7 @@ import re
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from recoupe.steps.align.denials.bounds import plain
+from recoupe.steps.align.denials.bounds import behind, plain
 from recoupe.steps.align.denials.content import FAINT, is_it
 from recoupe.steps.meaning import closeness
 
@@ -48,13 +48,5 @@ def _shown_by_nothing(claim: Claim, asking: Asking) -> bool:
         return False
     before = plain(_STOP.split(claim.prefix)[-1])
     return any(
-        len(rest.split()) <= _OPENS
-        for phrase in asking.denials(claim).unproven
-        if (rest := _behind(phrase, before)) is not None
+        len(rest) <= _OPENS for phrase in asking.denials(claim).unproven if (rest := behind(phrase, before)) is not None
     )
-
-
-def _behind(phrase: str, words: str) -> str | None:
-    """What of some words stands behind a phrase, None where the phrase is not among them."""
-    found = f" {words} ".rpartition(f" {phrase} ")
-    return found[2] if found[1] else None

@@ -9,7 +9,7 @@ from recoupe.model.point import Evidence, Figure, Point, Weighed
 from recoupe.steps.align.bundles import Bundle, Links, Sure
 from recoupe.steps.align.figures.joined import joined
 from recoupe.steps.align.figures.likely import Likely
-from recoupe.steps.align.figures.odds import LIKELY
+from recoupe.steps.align.figures.odds import LIKELY, by_kinds
 from recoupe.steps.align.figures.sureness import (
     FIRM,
     LINK,
@@ -117,6 +117,7 @@ class _Paired:
         self._bundles: list[Bundle] = []
         self._likely = Likely(ordered, asked)
         self._by_odds: set[tuple[int, int]] = set()  # wordings
+        self._of_kinds: dict[tuple[int, int], dict[str, float]] = {}  # what speaks for one thing by the kinds alone
         self.opposed: list[tuple[Sequence[int], Sequence[int], float]] = []  # the odds of two wordings
         self._unasked: list[tuple[int, int]] = []  # kinds whose words cannot make them one thing
         for i, j in chain.from_iterable(combinations(own, 2) for own in by_article.values()):
@@ -191,8 +192,8 @@ class _Paired:
         return dict(zip(weak, self._likely.chances(start or 0.0, [pairs[n] for n in weak]), strict=True))
 
     def _wordings(self, left: Sequence[int], right: Sequence[int]) -> tuple[int, int]:
-        one, two = (self.sure.wording[own[0]] for own in (left, right))
-        return min(one, two), max(one, two)
+        one, two = self.sure.wording[left[0]], self.sure.wording[right[0]]
+        return (one, two) if one < two else (two, one)
 
     def _strength(self, i: int, j: int) -> tuple[float, Evidence | None]:
         a, b = self._ordered[i], self._ordered[j]
@@ -241,5 +242,8 @@ class _Paired:
     def _told(self, i: int, j: int) -> Evidence:
         a, b = self._ordered[i], self._ordered[j]
         if self._wordings([i], [j]) in self._by_odds:
-            return by_odds(a, b, self._asked)
+            kinds = self.sure.kind[i], self.sure.kind[j]
+            if kinds not in self._of_kinds:
+                self._of_kinds[kinds] = by_kinds(a, b, self._asked.scope)
+            return by_odds(a, b, self._asked, self._of_kinds[kinds])
         return self._asked.evidence(a.claim, b.claim)

@@ -28,7 +28,7 @@ from recoupe.steps.align.figures.alike import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable
+    from collections.abc import Callable, Hashable, Mapping
 
     from recoupe.model.claim import Claim
     from recoupe.model.point import Figure
@@ -210,10 +210,10 @@ def by_words(a: Figure, b: Figure, asked: Asked) -> tuple[float, Evidence | None
     return (max(strength, LINK) if one_measure(a, b) else strength), told
 
 
-def by_odds(a: Figure, b: Figure, asked: Asked) -> Evidence:
-    """Return what was weighed of two figures that are likely of one thing."""
+def by_odds(a: Figure, b: Figure, asked: Asked, of_kinds: Mapping[str, float] | None = None) -> Evidence:
+    """Return what was weighed of two figures that are likely of one thing; ``of_kinds`` as of ``odds.features``."""
     question = odds.question()
-    shares = question.shares(odds.features(a, b, asked))
+    shares = question.shares(odds.features(a, b, asked, of_kinds))
     total = round(question.start + sum(shares.values()), 3)
     return Evidence(a.claim.id, b.claim.id, total, tuple(sorted(shares.items())))
 

@@ -61,7 +61,8 @@ def _matches(lexicon: StateLexicon, text: str) -> tuple[tuple[Scale, Match], ...
 
 def _longest(states: Mapping[str, StateWords], text: str) -> Iterator[Match]:
     """Yield the states of one scale; of two whose words meet it is the one that is told at more length."""
-    found = [(at, end, negative, s) for s, words in states.items() for at, end, negative in words.find(text)]
+    told = [(s, words) for s, words in states.items() if words.may_be_in(text)]
+    found = [(at, end, negative, s) for s, words in told for at, end, negative in words.find(text)]
     taken: list[tuple[int, int]] = []
     for at, end, negative, state in sorted(found, key=lambda f: (f[0] - f[1], not f[2], f[0], f[3])):
         if all(end <= a or b <= at for a, b in taken):

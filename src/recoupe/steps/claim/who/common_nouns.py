@@ -88,7 +88,8 @@ def _is_near(desk: Desk, cluster: Cluster, k: int) -> bool:
 
 def _holds(desk: Desk, cluster: Cluster, office: Office, k: int, *, wide: bool) -> bool:
     gender = desk.reading(k).gender
-    if gender and cluster.gender and gender != cluster.gender and desk.lexicon.code == "fr" and not _epicene(desk, k):
+    unlike = gender and cluster.gender and gender != cluster.gender
+    if unlike and desk.lexicon.habits.gender_tells and not _epicene(desk, k):
         return False
     return any(_same_office(desk, own, office, wide=wide) for own in cluster.offices)
 
@@ -149,7 +150,7 @@ def _body(desk: Desk, k: int) -> None:
         exact = [c for c in owners if any((o.country, o.of) == (office.country, office.of) for o in c.offices)]
         bare = [c for c in owners if all(not o.country and not o.of for o in c.offices)]
         owners = exact or (bare if len(owners) == len(bare) == 1 else [])
-    elif reading.determiner in {"indefinite", "", "possessive"} and desk.lexicon.code == "fr":
+    elif reading.determiner in {"indefinite", "", "possessive"} and desk.lexicon.habits.bodies_with_article:
         owners = []
     if len(owners) == 1 and reading.determiner != "indefinite":
         desk.put(k, owners[0])

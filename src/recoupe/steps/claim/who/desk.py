@@ -149,7 +149,7 @@ class Desk:
 
     def _fits(self, role: int, cluster: Cluster) -> bool:
         gender = self.reading(role).gender
-        return not (gender and cluster.gender and gender != cluster.gender and self.lexicon.code == "fr")
+        return not (gender and cluster.gender and gender != cluster.gender and self.lexicon.habits.gender_tells)
 
     def sentence_of(self, index: int) -> int:
         """The sentence that a mention stands in."""

@@ -73,7 +73,7 @@ def _antecedent(desk: Desk, i: int, subjects: dict[int, list[tuple[int, Cluster]
             return chosen if _undisputed(desk, chosen, gender, k, i) else None
         if people or (sentence == token.sentence and _others(desk, None, gender, _first_of(desk, i), i)):
             break
-    return _alone(desk, gender, i) if (inverted or desk.lexicon.code == "en") and not quote[i] else None
+    return _alone(desk, gender, i) if (inverted or desk.lexicon.habits.persons_alone) and not quote[i] else None
 
 
 def _sentence_before(desk: Desk, sentence: int, quote: list[int], *, inside: bool) -> int:
@@ -102,7 +102,7 @@ def _undisputed(desk: Desk, chosen: Cluster, gender: str, subject: int, i: int) 
     no other that fits may stand between.
     """
     sentence = desk.tokens[i].sentence
-    if desk.lexicon.code != "en":
+    if not desk.lexicon.habits.persons_alone:
         later = range(max(subject + 1, _first_of(desk, i)), i)
         if any(desk.tokens[j].dep in _SUBJECTS and desk.tokens[j].pos in {"NOUN", "PROPN"} for j in later):
             return False
@@ -142,4 +142,4 @@ def _impersonal(desk: Desk, i: int) -> bool:
     if token.dep.startswith("expl") or desk.lexicon.is_word("impersonal", fold(governor.lemma)):
         return True
     after = fold(desk.tokens[i + 1].text) if i + 1 < len(desk.tokens) else ""
-    return after == "y" or fold(token.text) == "it"
+    return desk.lexicon.is_word("behind_impersonal", after)

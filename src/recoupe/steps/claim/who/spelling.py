@@ -37,6 +37,18 @@ def diminutives() -> dict[str, frozenset[str]]:
     return {k: frozenset(v) for k, v in read_toml("", "names").get("diminutives", {}).items()}
 
 
+@cache
+def family_particles() -> frozenset[str]:
+    """What stands before the last piece of a family name and belongs to it, in any language ("van", "ould")."""
+    return frozenset(read_toml("", "names")["family_particles"])
+
+
+@cache
+def loose_articles() -> frozenset[str]:
+    """Articles that the name of one thing has in one account and not in another."""
+    return frozenset(read_toml("", "names")["loose_articles"])
+
+
 @lru_cache(maxsize=65536)
 def sound(word: str) -> str:
     """Return a key that the usual transliterations of one name share."""
@@ -59,32 +71,9 @@ def given_and_family(name: str, family_first: frozenset[str]) -> tuple[tuple[str
     ):
         return words[1:], words[:1]
     cut = len(words) - 1
-    while cut > 1 and words[cut - 1] in _PARTICLES:
+    while cut > 1 and words[cut - 1] in family_particles():
         cut -= 1
     return words[:cut], words[cut:]
-
-
-_PARTICLES = {
-    "al",
-    "ben",
-    "bin",
-    "da",
-    "de",
-    "del",
-    "den",
-    "der",
-    "di",
-    "dos",
-    "du",
-    "el",
-    "ibn",
-    "la",
-    "le",
-    "ould",
-    "van",
-    "von",
-    "zu",
-}
 
 
 def same_given(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
@@ -126,7 +115,7 @@ def keys(name: str, family_first: frozenset[str]) -> frozenset[str]:
 
 
 def _family(words: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(sound(w) for w in words if w not in _PARTICLES) or words
+    return tuple(sound(w) for w in words if w not in family_particles()) or words
 
 
 def _ends(

@@ -16,7 +16,7 @@ from recoupe.model.digest import digest
 from recoupe.steps.claim.who.entities import StoryEntities
 from recoupe.steps.claim.who.offices import join_by_holder, join_by_office
 from recoupe.steps.claim.who.settled import settle
-from recoupe.steps.claim.who.spelling import given_and_family, same_person, sound
+from recoupe.steps.claim.who.spelling import given_and_family, loose_articles, same_person, sound
 from recoupe.steps.claim.who.union import Union, agree
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def _by_name(union: Union) -> None:
         if entity.key or not entity.names or (entity.type == "person" and _surely_person(entity)):
             continue
         for name, _ in entity.names:
-            words = tuple(w for w in pieces(name) if w not in {"the", "le", "la", "les", "l"})
+            words = tuple(w for w in pieces(name) if w not in loose_articles())
             if words:
                 union.join(first.setdefault(words, place), place)
 

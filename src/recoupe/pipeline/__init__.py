@@ -9,7 +9,6 @@ Texts are compared, each once; in the end all is told of every article that has 
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -19,6 +18,8 @@ from recoupe.model.article import Problem
 from recoupe.model.correction import NO_CORRECTIONS, NOTHING_DECIDED, Corrections, Decided
 from recoupe.model.reading import Account
 from recoupe.model.story import Dossier, Story
+from recoupe.pipeline.edges import engine, language_of, readers, rules
+from recoupe.pipeline.naming import by_name, by_size, known_as, main_language, title
 from recoupe.readers.base import read_inputs
 from recoupe.registry import load, names
 from recoupe.rules.base import Affair, minutes_ahead, moment
@@ -46,15 +47,12 @@ from recoupe.text.folding import fold
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from recoupe.engines.base import Engine
-    from recoupe.languages.base import Language
     from recoupe.model.annotation import Annotation
     from recoupe.model.article import Article
     from recoupe.model.claim import Claim, Entity
     from recoupe.model.finding import Finding
     from recoupe.model.point import Point
     from recoupe.model.reading import Reading
-    from recoupe.readers.base import Reader
     from recoupe.steps.claim.who import StoryEntities
 
     Progress = Callable[[str, int, int], None]
@@ -132,11 +130,6 @@ def read(
     return dict(sorted(found.items()))
 
 
-def readers() -> list[Reader]:
-    """Return all readers, sorted by name."""
-    return [load("readers", name) for name in names("readers")]
-
-
 def tidy(raw: Article, settings: Settings, corrections: Corrections = NO_CORRECTIONS) -> Article:
     """Return what a reader gave without the page around it."""
     article = clean(raw, {code: load("languages", code).LANGUAGE.furniture for code in names("languages")})
@@ -157,7 +150,7 @@ def see(
 def look(articles: Mapping[str, Article], settings: Settings, report: Progress) -> dict[str, Annotation]:
     """Annotate articles as they are."""
     notes: dict[str, Annotation] = {}
-    for done in _engine(settings).each(_annotate, _batches(articles)):
+    for done in engine(settings).each(_annotate, _batches(articles)):
         notes.update({n.article: n for n in done})
         report("annotate", len(notes), len(articles))
     return dict(sorted(notes.items()))
@@ -214,7 +207,11 @@ def tell(
     ahead = {a: minutes_ahead(x.published) for a, x in own.items()}
     aligned = align(claims, languages, when, entities, code, quotes, kept, ahead)
     phrases, open_ = language_of(code).phrases, unresolved(claims, languages)
-    affair = Affair(own, entities, origin, phrases, code, aligned.begins, open_, closeness=closeness)
+
+    def supposed(c: Claim) -> bool:
+        return languages[c.article].cues.supposes(c.exact)
+
+    affair = Affair(own, entities, origin, phrases, code, aligned.begins, open_, closeness=closeness, supposed=supposed)
     findings = _findings(aligned.points, claims, affair)
     stop = {a: languages[a].grammar.stop for a in own}
     dates = sorted(a.published for a in own.values() if a.published)
@@ -246,7 +243,7 @@ def _as_one(readings: Mapping[str, Reading], decided: Decided, kept: Kept) -> tu
 
 def _findings(points: Sequence[Point], claims: Sequence[Claim], affair: Affair) -> tuple[Finding, ...]:
     """Judge the points by all rules; then what no other account tells."""
-    findings = judge(points, affair, [load("rules", name) for name in names("rules")])
+    findings = judge(points, affair, rules())
     kinds = {c.id: c.kind for c in load_concepts().values()}
     return (*findings, *singles(claims, findings, affair, kinds))
 
@@ -265,13 +262,6 @@ def whole(
     found = dated(articles, texts, copies)
     told = sorted((judged(told_of_all(s, copies, found, kept), corrections) for s in stories), key=by_size)
     return Dossier(tuple(sorted(found.values(), key=by_name)), entities, tuple(told))
-
-
-def language_of(code: str) -> Language:
-    """Return the language pack for a BCP 47 code, English for a language without one."""
-    known = names("languages")
-    language: Language = load("languages", code[:2] if code[:2] in known else "en").LANGUAGE
-    return language
 
 
 def _annotate(batch: tuple[str, tuple[Article, ...]]) -> list[Annotation]:
@@ -309,11 +299,6 @@ def _account(article: Article, note: Annotation | None, reading: Reading | None)
     return Account(article, note, renamed.claims, renamed.quotes, merged.entities, named)
 
 
-def _engine(settings: Settings) -> Engine:
-    engine: Engine = load("engines", "processes" if settings.processes > 1 else "local").make(settings.processes)
-    return engine
-
-
 def _ids(merged: StoryEntities) -> dict[str, dict[str, str]]:
     """By article, the story's id of each of its own entities."""
     found: dict[str, dict[str, str]] = {}
@@ -324,31 +309,6 @@ def _ids(merged: StoryEntities) -> dict[str, dict[str, str]]:
 
 def _renamed(reading: Reading, ids: Mapping[str, str], kept: Kept) -> Reading:
     return kept.get(("renamed", reading.article), (reading, ids), partial(reading.renamed, ids))
-
-
-def known_as(one: Entity, other: Entity) -> Entity:
-    """The same thing in two stories, under all its names."""
-    name = min(one.name, other.name)
-    return replace(one, name=name, aliases=tuple(sorted({one.name, other.name, *one.aliases, *other.aliases} - {name})))
-
-
-def main_language(articles: Sequence[Article]) -> str:
-    counts = Counter(language_of(a.language).code for a in articles)
-    return min(counts, key=lambda c: (-counts[c], c)) if counts else "en"
-
-
-def title(articles: Sequence[Article], code: str) -> str:
-    own = [a for a in articles if language_of(a.language).code == code and a.title] or list(articles)
-    first = min(own, key=lambda a: (not a.title, a.published or "9999", a.id))
-    return first.title or first.origin_name
-
-
-def by_name(article: Article) -> tuple[str, str]:
-    return (article.origin_name, article.id)
-
-
-def by_size(story: Story) -> tuple[int, str, str]:
-    return (-len(story.articles), story.start or "", story.id)
 
 
 def _silent(_stage: str, _done: int, _total: int) -> None:
