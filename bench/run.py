@@ -28,7 +28,6 @@ EXAMPLES = HERE.parent / "examples"
 SCORERS: dict[str, tuple[str, ...]] = {
     "cases": ("cases",),
     "example": (),
-    "account_pairs": (),
     "clean": ("cases/*/",),
     "times": ("recognizers.jsonl", "duckling.jsonl"),
     "quantities": ("recognizers.jsonl", "duckling.jsonl"),
@@ -41,13 +40,11 @@ SCORERS: dict[str, tuple[str, ...]] = {
     "coreference": ("ecb_mentions.jsonl",),
 }
 """Each scorer's data, as patterns below DATA. ``example`` is the bundled affair, scored as a case."""
-OWN = {"example": (EXAMPLES,), "account_pairs": tuple(sorted((HERE / "account_pairs").glob("*.jsonl")))}
-"""The data that come with the project."""
 
 LESS_IS_BETTER = ("fell", "claimed", "kept", "lost", "broken", "false", "wrong", "error")
 NOT_A_SCORE = ("predicted", "abstained", "seconds", "claims")
 """Figures that may move either way; so may those that begin with ``n_``, and those of
-one case, one file or one kind alone."""
+one case or one kind alone."""
 
 Figures = dict[str, float]
 
@@ -58,7 +55,7 @@ def flat(value: Any, name: str = "") -> Figures:  # noqa: ANN401  a parsed JSON 
         inner = (flat(v, f"{name}.{k}" if name else str(k)) for k, v in sorted(value.items()))
         return {k: v for part in inner for k, v in part.items()}
     last = name.rsplit(".", 1)[-1]
-    if last in NOT_A_SCORE or last.startswith("n_") or name.startswith(("cases.", "files.")) or ".kinds." in name:
+    if last in NOT_A_SCORE or last.startswith("n_") or name.startswith("cases.") or ".kinds." in name:
         return {}
     return {name: float(value)} if isinstance(value, int | float) and not isinstance(value, bool) else {}
 
@@ -69,9 +66,7 @@ def less_is_better(name: str) -> bool:
 
 
 def data_of(name: str, folder: Path) -> list[Path]:
-    """Return the scorer's data below ``folder`` or its own, nothing where one of its patterns finds nothing."""
-    if name in OWN:
-        return list(OWN[name])
+    """Return the scorer's data below ``folder``, nothing where one of its patterns finds nothing."""
     found = [sorted(folder.glob(pattern)) for pattern in SCORERS[name]]
     return [path for paths in found for path in paths] if all(found) else []
 
@@ -145,7 +140,7 @@ def main() -> None:
     results: dict[str, Any] = {}
     fell: list[str] = []
     for name in args.only or SCORERS:
-        paths = data_of(name, args.data)
+        paths = [EXAMPLES] if name == "example" else data_of(name, args.data)
         script = HERE / f"{'cases' if name == 'example' else name}.py"
         if not script.is_file() or not paths:
             print(f"{name}: left out, no {'scorer' if not script.is_file() else 'data'}")

@@ -18,7 +18,6 @@ def test_only_scores_are_floored() -> None:
         "n_claims": 7,
         "seconds": 3.2,
         "cases": {"a": {"f1": 0.1}},
-        "files": {"a": {"f1": 0.1}},
         "pooled": {"traps_fell": 0},
         "note": "x",
     }
@@ -45,12 +44,6 @@ def test_raising_never_lowers_and_lowering_does() -> None:
 def test_a_figure_that_vanished_has_fallen(capsys: pytest.CaptureFixture[str]) -> None:
     assert run.show("x", {"a": 1.0}, {"a": 1.0, "b": 0.5}) == ["x.b: None (floor 0.5)"]
     assert "FELL" in capsys.readouterr().out
-
-
-def test_every_scorer_without_patterns_has_data_of_its_own() -> None:
-    assert {name for name, patterns in run.SCORERS.items() if not patterns} == set(run.OWN)
-    assert all(p.exists() for name in run.OWN for p in run.data_of(name, run.HERE))
-    assert all(run.OWN.values())
 
 
 def test_the_digest_is_of_the_data_wherever_they_lie(tmp_path: Path) -> None:
