@@ -92,8 +92,6 @@ def ground_points(
     return points
 
 
-
-
 class _Reader:
     """Reads where things happened that happen at one place."""
 
