@@ -99,6 +99,8 @@ class Host:
     span: Span
 
 
+LAID_OFF = "laid_off"
+"""The state of those who lose their jobs: jobs that go are counted as so many people, and no toll is told."""
 PRESUMED = "~"
 """Before a side that only the counter's own name gives: an army counts its own dead unless it says otherwise."""
 

@@ -78,7 +78,8 @@ class CueLexicon:
     ``keeping_from`` those that say that it was not where they are reflexive ("s'est gardé de répondre").
 
     Of verb groups: ``perfect_forms`` are forms of the auxiliary of what is done, ``been`` its participles where there
-    are two ("a été vu"), ``past_modals`` modals of the past, ``unmet`` those that tell before a perfect what was not
+    are two ("a été vu"), ``parted_perfects`` (lemmas) those whose participle may stand behind a word for none ("n'avoir
+    rien jeté"), ``past_modals`` modals of the past, ``unmet`` those that tell before a perfect what was not
     done ("should have"); ``supposing`` finds the words of a conditional that only supposes and is no hearsay.
     ``irregular_stems`` are stems of the future that follow no rule. ``conditional_prepositions`` stand before a
     condition ("without"), ``inverted_ifs`` are words of condition only as the first of a sentence ("should he"),
@@ -183,6 +184,7 @@ class CueLexicon:
     occasion_prepositions: frozenset[str]
     occasions: frozenset[str]
     particles: frozenset[str]
+    parted_perfects: frozenset[str]
     past_modals: frozenset[str]
     perfect_forms: frozenset[str]
     pointing: frozenset[str]

@@ -11,6 +11,7 @@ from enum import Enum, auto
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from recoupe.model.claim import LAID_OFF
 from recoupe.text.folding import fold
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class Family(Enum):
     NONE = auto()
 
 
-_NO_TOLL = frozenset({"", "laid_off"})  # who is counted in the very event: jobs are cut, nobody comes to harm
+_NO_TOLL = frozenset({"", LAID_OFF})  # who is counted in the very event: jobs are cut, nobody comes to harm
 
 
 @dataclass(frozen=True, slots=True)

@@ -181,7 +181,7 @@ class _Reader:
         countries = a.ground.countries
         if any(_names(x) & _names(y) for x, y in pairs):
             return None
-        towns = [(x, y) for x, y in pairs if self._town(x, countries) and self._town(y, countries)]
+        towns = [(x, y) for x, y in pairs if all(self._town(w, countries=countries) for w in (x, y))]
         if towns:
             named = [self._named.get(t.claim.article, set()) for t in (a, b)]
             far = all(
@@ -240,7 +240,7 @@ class _Reader:
         known = bool(a.victim.people and b.victim.people)
         return a.victim.may_be(b.victim) if a.ground.whose or known else True
 
-    def _town(self, where: Where, countries: bool) -> bool:  # noqa: FBT001  whether one counts
+    def _town(self, where: Where, *, countries: bool) -> bool:
         """Whether a place is known by a name that is no country's, or of any where countries count."""
         entity = self._entities.get(where.entity or "")
         land = entity is not None and bool(entity.country) and entity.sector == "GOV"

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from recoupe.languages.lexicon.cues import CueLexicon
     from recoupe.model.annotation import Token
 
-_HAVE = "avoir"
 _BEHIND = 2  # tokens from the auxiliary to the word for none: an adverb may stand between
 
 
@@ -26,7 +25,7 @@ def with_nothing_done(tokens: Sequence[Token], cues: CueLexicon) -> tuple[Token,
         if token.text.lower() not in cues.negative_pronouns or token.pos != "PRON" or done >= len(told):
             continue
         have = next((k for k in range(nothing - 1, nothing - 1 - _BEHIND, -1) if k >= 0 and told[k].pos != "ADV"), -1)
-        if have < 0 or told[have].lemma.lower() != _HAVE or "VerbForm=Part" not in told[done].morph:
+        if have < 0 or told[have].lemma.lower() not in cues.parted_perfects or "VerbForm=Part" not in told[done].morph:
             continue
         if told[done].head == nothing or told[done].head == have:
             _settle(told, have, nothing, done)

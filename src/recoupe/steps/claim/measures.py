@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from recoupe.model.annotation import AGES, DISTANCES, LENGTHS, is_money
-from recoupe.model.claim import Measure
+from recoupe.model.claim import LAID_OFF, Measure
 from recoupe.steps.claim.attach import top_of
 from recoupe.steps.claim.matching import match
 from recoupe.steps.claim.measured import announced, far_from, headed_behind, measured, paid_in, together
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _TIMES = LENGTHS | AGES
 _LEFT = {"hospitalised"}  # whose count only rises: those that still are so are what is left of all
-_JOBS, _LAID_OFF = "jobs", "laid_off"
+_JOBS = "jobs"
 _ANY_SUM = 3  # kinds from which on a noun tells of what it is no more than that it is one: "the amount"
 _CORE = {"nsubj", "nsubj:pass", "obj"}
 _LONGEST_NAME = 4  # words
@@ -151,8 +151,8 @@ class _Figure:
                 return headed, True
         if "residents" in classes and clause is not None and _sheltered(tree, clause[0], language):
             return "evacuated", False
-        if _JOBS in classes and clause is not None and language.events.casualty(clause[1]) == _LAID_OFF:
-            return _LAID_OFF, False
+        if _JOBS in classes and clause is not None and language.events.casualty(clause[1]) == LAID_OFF:
+            return LAID_OFF, False
         if self.noun is not None and not self.quantity.unit and not self.quantity.ordinal:
             return self._aboard(self.noun), False
         return "", False

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from operator import attrgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from recoupe.rules.base.pairs import other_things
-from recoupe.steps.align.chances import APART
-from recoupe.steps.align.denials.affirming import CHANGED, OTHERS, TIMES
+from recoupe.steps.align.denials.affirming import TIMES
 from recoupe.steps.align.denials.at_issue import otherwise
 from recoupe.steps.align.denials.bounds import bounded, plain, rebutting
+from recoupe.steps.align.denials.deeds import ALIKE, LIKELY_ENOUGH, NONE, OF_OTHERS, deed_tests, light_deed
 from recoupe.steps.align.denials.meant import Test
 from recoupe.steps.align.denials.money import PAYING, moves_money, no_money, paid
 from recoupe.steps.align.denials.no_such import HARDLY, begins_with_none, named, no_such, no_thing
@@ -22,22 +20,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from recoupe.model.claim import Claim
-    from recoupe.model.point import Evidence
     from recoupe.steps.align.denials.affirming import Affirming
     from recoupe.steps.align.denials.asking import Asking
 
-# Closeness to a negative of what shares a rare thing: plainly, where none is said, where it rebuts; and of its kind.
-_FAR, _NONE, _REBUT, _LEAST = 0.55, 0.3, 0.22, 0.3
-_DEED, _TIED = 1.9, 0.89  # evidence that a deed is the same, and what it takes more where no noun names it
-# The chance of one point: with what somebody else says by it alone; beside a test, of a negative in nobody's mouth.
-_LIKELY, _LIKELY_ENOUGH = 0.75, 0.3
-_ALIKE, _SURE = 0.45, 3.4  # closeness and evidence of a deed that is surely the same
-_BIDDEN = 0.55  # closeness of what was bidden
 _FEW = 2  # words that tell too little
 _RARE, _FAINT = 0.65, 0.2  # the rarity of a verb by which a deed is known, and the closeness that it then takes
 _NOW = frozenset({"present", "future"})  # what nobody had done may be done now
-_STOP = re.compile(r"[.,;:!?\n»”\"]")
-_OF_OTHERS = TIMES | {"different people act", "others of the kind", "different places"}
 
 
 def flat_negative(claim: Claim, affirming: Affirming, asking: Asking) -> tuple[list[Claim], list[Claim]] | None:
@@ -65,10 +53,10 @@ def flat_negative(claim: Claim, affirming: Affirming, asking: Asking) -> tuple[l
         t
         for t in (
             _money(claim, affirming, asking),
-            *_deed(claim, affirming, asking, voiced=voiced),
+            *deed_tests(claim, affirming, asking, voiced=voiced),
             _done_to_none(claim, affirming, asking),
             _no_violence(claim, affirming, asking),
-            _light_deed(claim, affirming, asking),
+            light_deed(claim, affirming, asking),
             no_such(claim, affirming, asking),
             named(claim, affirming, asking),
             no_thing(claim, affirming, asking),
@@ -110,7 +98,7 @@ def _meant(claim: Claim, tests: Sequence[Test], question: str, affirming: Affirm
         own = frozenset({asking.deed(c) or ""})
         if asking.deed(claim) in own and asking.done_by_several(own) and not asking.tied(c, claim, own):
             return False
-        if not voiced and asking.chance(c, claim) < _LIKELY_ENOUGH:
+        if not voiced and asking.chance(c, claim) < LIKELY_ENOUGH:
             return False
         far = voiced and c.article != claim.article and asking.chance(c, claim) < HARDLY
         return any(test.meant(c) for test in tests if test.tied or not far)
@@ -140,111 +128,6 @@ def _money(claim: Claim, affirming: Affirming, asking: Asking) -> Test | None:
     )
 
 
-class _Denied(NamedTuple):
-    """A deed that is denied: by what else it may be told.
-
-    ``kind`` is its concept, "" where no kind tells it; ``near`` how close its words must be to those of the same
-    ``things``; ``noun`` tells whether a noun names it, ``means`` whether it is that something was used.
-    """
-
-    claim: Claim
-    kind: str
-    voiced: bool
-    near: float
-    noun: bool
-    things: frozenset[str]
-    means: bool
-
-
-def _deed(claim: Claim, affirming: Affirming, asking: Asking, *, voiced: bool) -> list[Test]:
-    """What denies a deed: the same of the same things, or what is in somebody's mouth and likely of one point."""
-    own = asking.deed(claim)
-    if own == claim.event.concept and claim.event.lemma.lower() in asking.denials(claim).being:
-        own = ""  # "none is under way" is no deed
-    if own is None and claim.event.concept and not asking.empty(claim) and voiced:
-        return [_ordered(claim, affirming, asking)]
-    if own is None or asking.empty(claim) or (claim.event.concept == "occur" and own in {"", "occur"}):
-        return []
-    none = asking.tells_none(claim)
-    rebuts = rebutting(claim, asking.cues(claim))  # "X refutes any fault: 'no sensor was cut off'"
-    denied = _Denied(
-        claim,
-        own,
-        voiced,
-        near=_REBUT if rebuts else _NONE if none else _FAR,
-        noun=claim.event.nominal or (own != claim.event.concept and none),
-        things=asking.things(claim) if not _looked_for(claim, asking) else asking.things_of_none(claim),
-        means=none and claim.event.lemma.lower() in asking.denials(claim).using,  # "fired no shell"
-    )
-
-    def among() -> Iterator[int]:
-        yield from affirming.having("things", asking.things, denied.things)
-        yield from affirming.having("deed", lambda c: [asking.deed(c)], [own] if own else [])
-
-    same = Test(lambda c: _does_it(c, denied, asking), among, tied=True)
-    return [same, _likely(claim, affirming, asking)] if voiced else [same]
-
-
-def _does_it(claim: Claim, denied: _Denied, asking: Asking) -> bool:
-    """Whether a claim tells the deed that is denied: near it in words and of its things, or surely the same."""
-    alike = closeness(claim.exact, denied.claim.exact)
-    if not denied.voiced and alike < _FAR and not asking.tells_none(denied.claim):
-        return False
-    if alike >= denied.near and not denied.things.isdisjoint(asking.things(claim)):
-        return True
-    if not denied.kind or asking.deed(claim) != denied.kind:
-        return False
-    found = asking.evidence(claim, denied.claim)
-    sure = found.score >= _SURE
-    if denied.means and alike >= _NONE and sure and not asking.told(claim, denied.claim) & _OF_OTHERS:
-        return True
-    return _same_deed(found, _DEED, noun=denied.noun) or (alike >= _ALIKE and sure and not _apart(found))
-
-
-def _likely(claim: Claim, affirming: Affirming, asking: Asking) -> Test:
-    """What is in somebody's mouth in another account, and likely of one point with a claim."""
-
-    def among() -> Iterator[int]:
-        attributed = {*affirming.attributed()}
-        sentences = affirming.near("sentence", asking.sentence, asking.sentence(claim), APART)
-        return (n for n in sentences if n in attributed)
-
-    return Test(lambda c: asking.chance(c, claim) >= _LIKELY, among, elsewhere=True)
-
-
-def _looked_for(claim: Claim, asking: Asking) -> bool:
-    """Whether a claim tells that somebody found none of what they found ("the flight found no trace of oil").
-
-    Who looks is not what is denied.
-    """
-    lemma = claim.event.lemma.lower()
-    found = lemma in asking.denials(claim).bringing_about and lemma not in asking.denials(claim).using
-    return found and any(a.role == "patient" for a in asking.said_of_none(claim))
-
-
-def _light_deed(claim: Claim, affirming: Affirming, asking: Asking) -> Test | None:
-    """What denies a deed told by a word of little meaning, or by a kindred one: what another account surely tells.
-
-    "President Vane did not receive the envoy", "the envoy was received for an hour by President Vane".
-    """
-    own = asking.deed(claim)
-    if own is None or claim.event.nominal or asking.empty(claim):
-        return None
-    if claim.event.lemma.lower() in asking.denials(claim).being:
-        return None
-
-    def meant(c: Claim) -> bool:
-        if closeness(c.exact, claim.exact) < _ALIKE or asking.chance(c, claim) < _LIKELY_ENOUGH:
-            return False
-        found = asking.evidence(c, claim)
-        told = {name for name, _ in found.features}
-        if found.score < _SURE or _apart(found) or (own and "kindred concepts" not in told):
-            return False
-        return "shared participants in like roles" in told
-
-    return Test(meant, lambda: affirming.near("words", attrgetter("exact"), claim.exact, _ALIKE), elsewhere=True)
-
-
 def _done_to_none(claim: Claim, affirming: Affirming, asking: Asking) -> Test | None:
     """What denies that any of a thing, or anybody, took part: the same of a thing of that name, or of somebody.
 
@@ -261,14 +144,14 @@ def _done_to_none(claim: Claim, affirming: Affirming, asking: Asking) -> Test | 
         if c.event.lemma != lemma and (own in {"", None} or asking.deed(c) != own):
             return False
         told = asking.told(c, claim)
-        if told & _OF_OTHERS:
+        if told & OF_OTHERS:
             return False
         near = closeness(c.exact, claim.exact)
-        least = _NONE if "shared participants in like roles" in told else _ALIKE
+        least = NONE if "shared participants in like roles" in told else ALIKE
         if rare and c.event.lemma == lemma and c.event.concept == claim.event.concept != "":
             least = min(least, _FAINT)  # "they pledged nothing", "Mr Lind pledged ten buses"
         return any(
-            near >= (least if a.head in nobody else _NONE)
+            near >= (least if a.head in nobody else NONE)
             for a in none
             for b in c.arguments
             if b.role == a.role
@@ -328,7 +211,7 @@ def _no_violence(claim: Claim, affirming: Affirming, asking: Asking) -> Test | N
     def meant(c: Claim) -> bool:
         if not asking.violent(c) or asking.counted(c) or undergone.isdisjoint(_undergone(c)):
             return False
-        return closeness(c.exact, claim.exact) >= _NONE and not asking.told(c, claim) & _OF_OTHERS
+        return closeness(c.exact, claim.exact) >= NONE and not asking.told(c, claim) & OF_OTHERS
 
     return Test(meant, lambda: affirming.having("violent", lambda c: [asking.violent(c)], [True]), elsewhere=True)
 
@@ -337,46 +220,3 @@ def _undergone(claim: Claim) -> frozenset[str]:
     """The words for whom an act is done to: those besides who acts, the verb and the place."""
     others = {a.head for a in claim.arguments if a.role == "agent"} | {w.head for w in claim.where}
     return claim.terms - others - {fold(claim.event.lemma)}
-
-
-def _ordered(claim: Claim, affirming: Affirming, asking: Asking) -> Test:
-    """What denies an act of speech ("did not order it"): one that is surely the same."""
-
-    def meant(c: Claim) -> bool:
-        if asking.bids(c) and asking.bids(claim):
-            alike = _bidden_alike(c, claim) or any(
-                closeness(x.exact, y.exact) >= _BIDDEN for x in asking.bidden(c) for y in asking.bidden(claim)
-            )
-            return alike and not asking.told(c, claim) & _OF_OTHERS
-        if c.event.concept != claim.event.concept or closeness(c.exact, claim.exact) < _ALIKE:
-            return False
-        found = asking.evidence(c, claim)
-        return found.score >= _SURE and _same_deed(found, _DEED, noun=False) and not _apart(found)
-
-    def among() -> Iterator[int]:
-        yield from affirming.having("concept", lambda c: [c.event.concept], [claim.event.concept])
-        if asking.bids(claim):
-            yield from affirming.having("bids", lambda c: [asking.bids(c)], [True])
-
-    return Test(meant, among, tied=True)
-
-
-def _bidden_alike(claim: Claim, denied: Claim) -> bool:
-    """Whether somebody is said to have been told, asked or ordered to do what is near in words."""
-    one, two = (plain(c.exact + _STOP.split(c.suffix)[0]) for c in (claim, denied))
-    return closeness(one, two) >= _BIDDEN
-
-
-def _same_deed(told: Evidence, least: float, *, noun: bool) -> bool:
-    """Whether the deed denied is the one affirmed: named as such ("aucun tir"), or of the same people or things."""
-    features = {name for name, _ in told.features}
-    if told.score < least or features & {"unlike things taking part", "times apart, repeatable", *OTHERS}:
-        return False
-    return noun or (
-        bool(features & {"shared participants in like roles", "like things taking part"})
-        and told.score >= least + _TIED
-    )
-
-
-def _apart(told: Evidence) -> bool:
-    return any(name in OTHERS | {"unlike things taking part", *CHANGED} for name, _ in told.features)

@@ -40,14 +40,18 @@ def denied_news(
         return None  # "has for now ruled out"
     if _sums_up(claim, asking):
         told = _in_the_clause_before(claim, near)
-        alike = affirming.where(lambda c: any(_same(c, t, asking) for t in told), "news", told, affirming.attributed)
-        return ([*told, *(c for c in alike if c.article != claim.article)], [claim]) if told else None
+        return (_with_alike(told, claim, affirming, asking), [claim]) if told else None
     instead = _instead(claim, near, asking)
     told = _reported(claim, near, instead, asking)
     if not told or not _pointed_at(claim, told, asking):
         return None
+    return _with_alike(told, claim, affirming, asking), [claim, *instead]
+
+
+def _with_alike(told: Sequence[Claim], claim: Claim, affirming: Affirming, asking: Asking) -> list[Claim]:
+    """Add to what was just told what other accounts tell of it on somebody's word."""
     alike = affirming.where(lambda c: any(_same(c, t, asking) for t in told), "news", told, affirming.attributed)
-    return [*told, *(c for c in alike if c.article != claim.article)], [claim, *instead]
+    return [*told, *(c for c in alike if c.article != claim.article)]
 
 
 def _denies(claim: Claim, asking: Asking) -> bool:

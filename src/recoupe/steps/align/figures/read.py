@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from recoupe.languages.lexicon.units import base_units
 from recoupe.model.annotation import AGES, LENGTHS
-from recoupe.model.claim import PRESUMED
+from recoupe.model.claim import LAID_OFF, PRESUMED
 from recoupe.model.point import Figure
 from recoupe.steps.align.figures.kinds import by_kinds
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from recoupe.model.claim import Claim, Measure
 
 _COUNTED_BY_EVENT = {"demonstrate": "demonstrators", "strike_labour": "strikers"}
-_LAID_OFF = "laid_off"
 _FEW = 8
 _PAIR = 2
 _SHORTENED = {"title", "heading"}
@@ -56,7 +55,7 @@ def figures(
             marched = any("march" in a.classes for a in claim.arguments if a.role == "agent")
             told = "demonstrate" if marched and not measure.inherited else main
             people = _of_people(measure, lexicon)
-            people = people if measure.category != _LAID_OFF else True  # the jobs cut are those of so many people
+            people = people if measure.category != LAID_OFF else True  # the jobs cut are those of so many people
             state = "" if people is False or _lost(measure, people=people) else measure.category
             category = state or _crowd(measure.classes, measure.lemmas, estimator, told, unit)
             found.append(Figure(claim, replace(measure, category=category), estimator, source, people))

@@ -17,6 +17,7 @@ from recoupe.steps.annotate.times.amounts import Amount, Distance
 from recoupe.steps.annotate.times.calendar import Grain, Slot, aligned, floor
 from recoupe.steps.annotate.times.choose import choose
 from recoupe.steps.annotate.times.compose import either_half
+from recoupe.steps.annotate.times.context import lengths
 from recoupe.steps.annotate.times.conventions import PRESS, TimeConventions
 from recoupe.steps.annotate.times.grammar import build
 from recoupe.steps.annotate.times.grammar.marks import Directed, Often
@@ -71,8 +72,6 @@ _EVENING, _DAY_BREAK = 17, 7  # from when on it is evening, and until when an ho
 _NO_ANCHOR = frozenset({"now_time", "vague_time"})
 _SIDEWAYS = ("past", "future")
 _A_MONTH, _NEARLY_A_YEAR = 40, timedelta(days=330)
-#: How many words may stand between the rank and its length, and the marks that may stand among them.
-_RANKED, _JOINTS = 12, "-'"
 _UNKNOWN = datetime(2000, 1, 1)
 
 
@@ -197,25 +196,9 @@ class _Resolver:
                 return False
         elif not isinstance(value, Distance):
             return False
-        elif value.sign > 0 and self._ranked(node):
+        elif value.sign > 0 and lengths.ranked(node, self.words, self.lexicon):
             return True
         return value.sign > 0 and self._told(node) == "past"
-
-    def _ranked(self, node: Node) -> bool:
-        """Whether the length is the one over which something is the first or the worst: "the second fire in years"."""
-        settings = self.lexicon.settings
-        ranks, verbs = settings.get("ranks", ()), settings.get("unranked", ())
-        if self.words[node.start].fold not in settings.get("rank_prepositions", ()):
-            return False
-        for i in range(node.start - 1, max(-1, node.start - _RANKED - 1), -1):
-            word = self.words[i]
-            if word.kind == "p" and word.fold not in _JOINTS:
-                return False
-            if word.fold in verbs:
-                return False
-            if word.fold in ranks or any(e.category == "ordinal" for e in self.lexicon.entries.get(word.fold, ())):
-                return True
-        return False
 
     def _point(self, node: Node, span: Span, exact: str, side: str, when: When) -> TimeExpression | None:
         anchor = when.kind_of_anchor

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from recoupe.steps.annotate.times.tokens import Word
 
 _TWO_BEFORE = 2
+#: How many words may stand between the rank and its length, and the marks that may stand among them.
+_RANKED, _JOINTS = 12, "-'"
 
 
 def no_age(node: Node, words: Sequence[Word], lexicon: TimeLexicon) -> bool:
@@ -63,3 +65,20 @@ def no_verb(node: Node, words: Sequence[Word], lexicon: TimeLexicon) -> bool:
     if node.start == 0 or first.fold not in lexicon.settings.get("verb_like", ()):
         return True
     return words[node.start - 1].fold not in lexicon.settings.get("verbs_before_last", ())
+
+
+def ranked(node: Node, words: Sequence[Word], lexicon: TimeLexicon) -> bool:
+    """Whether the length is the one over which something is the first or the worst: "the second fire in years"."""
+    settings = lexicon.settings
+    ranks, verbs = settings.get("ranks", ()), settings.get("unranked", ())
+    if words[node.start].fold not in settings.get("rank_prepositions", ()):
+        return False
+    for i in range(node.start - 1, max(-1, node.start - _RANKED - 1), -1):
+        word = words[i]
+        if word.kind == "p" and word.fold not in _JOINTS:
+            return False
+        if word.fold in verbs:
+            return False
+        if word.fold in ranks or any(e.category == "ordinal" for e in lexicon.entries.get(word.fold, ())):
+            return True
+    return False
