@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 Matrix = Any  # numpy arrays of floats, rows are pairs and columns features
 PENALTY = 1.0
 LEAST = 0.0005
+QUIET = 0.3
 HERE = Path(__file__).parent
 
 
@@ -70,6 +71,9 @@ class Trainer(Generic[A]):
         """Read the command line, fit, print."""
         parser = argparse.ArgumentParser(description=doc, formatter_class=argparse.RawDescriptionHelpFormatter)
         parser.add_argument("folders", nargs="*", type=Path, default=[HERE / "affairs", HERE.parent / "examples"])
+        parser.add_argument(
+            "--press", nargs="+", type=Path, default=[], help="what press.py lays out, learned from too"
+        )
         parser.add_argument("--held", nargs="+", type=Path, default=[], help="affairs to score and not to learn from")
         parser.add_argument(
             "--write", action="store_true", help="refit on everything that is not held and write the weights"
@@ -77,8 +81,9 @@ class Trainer(Generic[A]):
         args = parser.parse_args()
         held = self._read_all(args.held)
         affairs = self._read_all(args.folders, {a.name for a in held})
-        scores = {a.name: self.score(a, self._learned([b for b in affairs if b is not a])) for a in affairs}
-        weights = self._learned(affairs)
+        press = self._read_all(args.press)
+        scores = {a.name: self.score(a, self._learned([b for b in affairs if b is not a], press)) for a in affairs}
+        weights = self._learned(affairs, press)
         result = {"mean": mean(scores), **scores}
         if held:
             apart = {a.name: self.score(a, weights) for a in held}
@@ -88,12 +93,13 @@ class Trainer(Generic[A]):
         if args.write:
             names = ", ".join(a.name for a in affairs)
             learned = f"Learned on {len(affairs)} affairs written and annotated for this: {names}."
-            write(self.path, (self.title, "do not edit by hand.", learned), weights, self.names)
+            beside = [f"And on {len(press)} stories of the press in which little is in dispute."] if press else []
+            write(self.path, (self.title, "do not edit by hand.", learned, *beside), weights, self.names)
         print(json.dumps({n: {k: round(v, 3) for k, v in s.items()} for n, s in result.items()}))
 
-    def _learned(self, affairs: Sequence[A]) -> Matrix:
+    def _learned(self, affairs: Sequence[A], press: Sequence[A] = ()) -> Matrix:
         """Return the weights, the last one the start."""
-        return fit([(a.x, a.y) for a in affairs], self.names, self.against)
+        return fit([(a.x, a.y) for a in affairs], self.names, self.against, [(a.x, a.y) for a in press])
 
     def _read_all(self, folders: list[Path], left_out: Collection[str] = ()) -> list[A]:
         """Read the affairs of folders, but for those of these names."""
@@ -105,15 +111,23 @@ class Trainer(Generic[A]):
         return found
 
 
-def fit(affairs: Sequence[tuple[Matrix, Matrix]], names: Sequence[str], against: Collection[str]) -> Matrix:
+def fit(
+    affairs: Sequence[tuple[Matrix, Matrix]],
+    names: Sequence[str],
+    against: Collection[str],
+    press: Sequence[tuple[Matrix, Matrix]] = (),
+) -> Matrix:
     """Return the weights of the features, the last one the start.
 
     Each affair has its features (a column each, a last one of ones) and its labels (0 or 1); affairs weigh by the root
-    of their ones. The features of ``against`` get no weight above 0, all others none below.
+    of their ones. ``press`` are stories in which hardly anything is one: they weigh as affairs of some eleven do, and
+    so no more than all affairs together. The features of ``against`` get no weight above 0, all others none below.
     """
-    x = np.vstack([rows for rows, _ in affairs])
-    y = np.concatenate([labels for _, labels in affairs])
-    weight = np.concatenate([np.full(len(labels), 1 / np.sqrt(max(1.0, labels.sum()))) for _, labels in affairs])
+    every = [*affairs, *press]
+    x = np.vstack([rows for rows, _ in every])
+    y = np.concatenate([labels for _, labels in every])
+    each = [1 / np.sqrt(max(1.0, labels.sum())) for _, labels in affairs] + [QUIET] * len(press)
+    weight = np.concatenate([np.full(len(labels), w) for w, (_, labels) in zip(each, every, strict=True)])
     weight /= weight.mean()
 
     def loss(b: Matrix) -> tuple[float, Matrix]:

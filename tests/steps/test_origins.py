@@ -105,6 +105,24 @@ def test_copied_words_lead_to_where_they_were_first() -> None:
     assert found(desk, copy, reuse=chain) == ["Outlet a"]
 
 
+def test_an_outlet_that_leaves_out_the_credit_of_a_dispatch_has_it_from_the_agency() -> None:
+    desk = Desk()
+    own = desk.claim("a", "the bridge gave way")
+    desk.article("b", credits=("AFP",))
+    whole = (Reuse("aa", Span(0, len(desk.article("a").text)), "ab", Span(0, 9), 1.0),)
+    assert found(desk, own, reuse=whole) == ["AFP"]
+
+
+def test_an_account_of_which_a_dispatch_carries_a_line_is_no_dispatch() -> None:
+    desk = Desk()
+    article = replace(desk.article("a"), text="x" * 100)
+    own = desk.claim("a", "the bridge gave way")
+    desk.articles["a"] = article
+    desk.article("b", credits=("AFP",))
+    line = (Reuse("aa", Span(0, 40), "ab", Span(0, 40), 1.0),)
+    assert found(desk, own, reuse=line) == ["Outlet a"]
+
+
 def test_a_few_copied_words_do_not_lead_away() -> None:
     desk = Desk()
     own = desk.claim("c", "words that were mostly written by the outlet itself")

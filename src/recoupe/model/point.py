@@ -38,7 +38,8 @@ class Figure:
 
     ``estimator`` is the class of who counts (authorities, organisers, …) or "", ``source`` the key of who says
     so (an entity id or folded words) or ""; ``people`` whether people are counted, None where the noun does not tell;
-    ``kind`` of which people, where the story counts their state by kinds, else "".
+    ``kind`` of which people, where the story counts their state by kinds, else ""; ``variety`` how many unlike numbers
+    its account gives of what it counts, and ``varied`` how many the story does.
     """
 
     claim: Claim
@@ -47,6 +48,8 @@ class Figure:
     source: str = ""
     people: bool | None = None
     kind: str = ""
+    variety: int = 1
+    varied: int = 1
 
 
 class Evidence(NamedTuple):

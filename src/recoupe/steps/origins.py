@@ -1,10 +1,11 @@
 """Where each claim ultimately comes from.
 
 In this order: the root of its attribution chain where it names one, be it only in words ("auditors", "the memo of
-March"); else the agency that the article credits; else the earlier article whose passage it copies; else the article's
-own publisher. Words that only point at somebody told of before ("she", "the company") name nobody. The age of somebody
-whom the account makes known is its own knowledge, whoever it quotes ("the 51-year-old had lied, officials said"); that
-of a stranger is not ("a man of 42 has been held, police said").
+March"); else the agency that the article credits, or that another credits which is mostly the same text; else the
+earlier article whose passage it copies; else the article's own publisher. Words that only point at somebody told of
+before ("she", "the company") name nobody. The age of somebody whom the account makes known is its own knowledge,
+whoever it quotes ("the 51-year-old had lied, officials said"); that of a stranger is not ("a man of 42 has been held,
+police said").
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from recoupe.model.story import Reuse
 
 _COVER = 0.6
+_DISPATCH = 0.6
+"""The share of an article from which on one that carries it, and credits an agency, shows it to be a dispatch."""
 _AGE = "year_old"
 _BESIDE = 5  # signs between a name and an age at most: ", 51", ", a 51-year-old"
 _ANNOUNCED = frozenset({"arrest", "detain", "charge", "sentence", "release_on_bail", "acquit"})
@@ -43,15 +46,42 @@ def origins(
     carried: dict[str, dict[Span, list[Reuse]]] = {}
     for r in sorted(reuse, key=lambda r: (r.target_span, r.source)):
         carried.setdefault(r.target, {}).setdefault(r.target_span, []).append(r)
+    credited = _credits(articles, reuse)
     found = {}
     for c in claims:
         language = languages[c.article]
-        found[c.id] = _origin(c, c.attribution, articles, carried, entities, language)
+        found[c.id] = _origin(c, c.attribution, articles, credited, carried, entities, language)
         for m in c.measures:
             chain = _chain(c, m, entities)
             if chain is not None:
-                found[figure_key(c, m)] = _origin(c, chain, articles, carried, entities, language)
+                found[figure_key(c, m)] = _origin(c, chain, articles, credited, carried, entities, language)
     return found
+
+
+def _credits(articles: Mapping[str, Article], reuse: Sequence[Reuse]) -> dict[str, str]:
+    """Return the agency of each article that credits one, or is mostly carried by one that does.
+
+    The first outlet to print a dispatch may leave out its credit; that of the later ones tells of it.
+    """
+    found = {a: min(x.credits) for a, x in articles.items() if x.credits}
+    carried: dict[tuple[str, str], set[Span]] = {}
+    for r in reuse:
+        if r.source in articles and r.source not in found and r.target in found:
+            carried.setdefault((r.source, r.target), set()).add(r.source_span)
+    by_source: dict[str, set[str]] = {}
+    for (source, target), spans in carried.items():
+        if _length(spans) >= _DISPATCH * len(articles[source].text):
+            by_source.setdefault(source, set()).add(found[target])
+    return found | {source: min(agencies) for source, agencies in by_source.items()}
+
+
+def _length(spans: set[Span]) -> int:
+    """Count the signs that lie in some spans, each once."""
+    length, done = 0, 0
+    for start, end in sorted(spans):
+        length += max(0, end - max(done, start))
+        done = max(done, end)
+    return length
 
 
 def _chain(claim: Claim, measure: Measure, entities: Mapping[str, Entity]) -> Sequence[Attribution] | None:
@@ -98,6 +128,7 @@ def _origin(
     claim: Claim,
     chain: Sequence[Attribution],
     articles: Mapping[str, Article],
+    credited: Mapping[str, str],
     carried: Mapping[str, Mapping[Span, Sequence[Reuse]]],
     entities: Mapping[str, Entity],
     language: Language,
@@ -106,12 +137,11 @@ def _origin(
     if root:
         return root
     article = articles[claim.article]
-    if article.credits:
-        return min(article.credits)
+    if claim.article in credited:
+        return credited[claim.article]
     parent = _parent(claim, carried)
     if parent is not None and parent in articles:
-        own = articles[parent]
-        return min(own.credits) if own.credits else _publisher(own)
+        return credited.get(parent) or _publisher(articles[parent])
     if _open(chain, language):
         return " ".join(next(k.source_text for k in reversed(chain) if k.source_text).split())
     return _publisher(article)

@@ -50,8 +50,7 @@ def nouns_alike(a: Figure, b: Figure) -> float:
         return 0.0
     if not x.lemmas or not y.lemmas:
         return NO_NOUN
-    heads = x.quantity.referent.split(" ")[0], y.quantity.referent.split(" ")[0]
-    if heads[0] and heads[0] == heads[1]:
+    if head_of(a) and head_of(a) == head_of(b):
         return 1.0
     if (x.classes & y.classes) - {"people"}:
         return 0.9
@@ -60,6 +59,17 @@ def nouns_alike(a: Figure, b: Figure) -> float:
     if "people" in x.classes | y.classes and (x.classes and y.classes):
         return NO_NOUN
     return 0.0
+
+
+def counted(figure: Figure) -> tuple[str, str]:
+    """What a figure counts: the state of people or the noun, and the unit."""
+    quantity = figure.measure.quantity
+    return figure.measure.category or head_of(figure), quantity.unit
+
+
+def head_of(figure: Figure) -> str:
+    """The noun that tells what is counted, "" for none."""
+    return figure.measure.quantity.referent.split(" ")[0]
 
 
 def subject_of(claim: Claim) -> set[str]:

@@ -17,7 +17,7 @@ from recoupe.languages.lexicon.measured import apart
 from recoupe.model.annotation import DISTANCES, LENGTHS, is_money
 from recoupe.model.interval import Relation
 from recoupe.steps.align import nearness
-from recoupe.steps.align.figures.alike import ALIKE, NO_NOUN, OF_SUBJECT, nouns_alike
+from recoupe.steps.align.figures.alike import ALIKE, NO_NOUN, OF_SUBJECT, counted, nouns_alike
 from recoupe.steps.meaning import closeness, cosine, vector
 from recoupe.steps.pairs.model import Question
 
@@ -47,6 +47,11 @@ OF_KINDS = (
     "one says that it is new",
     "both on somebody's word",
     "alike in what is counted",
+    "one noun",
+    "one says more of what it counts",
+    "one is small",
+    "unlike numbers in one account",
+    "unlike numbers in the story",
 )
 """What is asked of two figures by themselves."""
 OF_CLAIMS = ("alike but for the figures", *nearness.FEATURES)
@@ -60,10 +65,15 @@ AGAINST = frozenset(
         "one state, one none",
         "how far apart",
         "one of the past",
+        "one says more of what it counts",
+        "one is small",
+        "unlike numbers in one account",
+        "unlike numbers in the story",
     }
 )
 """Features that may only speak against one thing; all others may only speak for it."""
 _FAR = 4.0  # natural logarithm of the ratio of two figures
+_SMALL = 10  # below it a number of things says little
 _NEW = frozenset({"now", "final"})
 
 
@@ -148,6 +158,11 @@ def by_kinds(a: Figure, b: Figure, scope: Callable[[Claim], Scope]) -> dict[str,
         "one says that it is new": not {x.state, y.state}.isdisjoint(_NEW),
         "both on somebody's word": all(f.estimator or f.source for f in (a, b)),
         "alike in what is counted": _alike(_counted(a), _counted(b)),
+        "one noun": counted(a) == counted(b),
+        "one says more of what it counts": _says_more(a, b),
+        "one is small": not unit and min(f.measure.quantity.number for f in (a, b)) < _SMALL,
+        "unlike numbers in one account": log(max(a.variety, b.variety)),
+        "unlike numbers in the story": log(max(a.varied, b.varied)),
     }
     return {name: round(float(value), 4) for name, value in found.items() if value}
 
@@ -166,6 +181,12 @@ def features(a: Figure, b: Figure, asked: Asked, of_kinds: Mapping[str, float] |
 def readings(figure: Figure, asked: Asked) -> tuple[NDArray[np.float32], ...]:
     """Return the unit vectors of a claim, for each of ``OF_CLAIMS``."""
     return vector(but_for(figure)), *asked.rows(figure.claim)
+
+
+def _says_more(a: Figure, b: Figure) -> bool:
+    """Whether one noun is told more of by one of two: "officers", "border officers"."""
+    one, two = ({*f.measure.quantity.referent.split()} for f in (a, b))
+    return one != two and not one.isdisjoint(two)
 
 
 def _counted(figure: Figure) -> str:

@@ -9,6 +9,7 @@ from recoupe.languages.lexicon.units import base_units
 from recoupe.model.annotation import AGES, LENGTHS
 from recoupe.model.claim import LAID_OFF, PRESUMED
 from recoupe.model.point import Figure
+from recoupe.steps.align.figures.alike import counted
 from recoupe.steps.align.figures.kinds import by_kinds
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 _COUNTED_BY_EVENT = {"demonstrate": "demonstrators", "strike_labour": "strikers"}
 _FEW = 8
+_MANY, _VERY_MANY = 6, 12  # numbers of one thing, beyond which more tell no more
 _PAIR = 2
 _SHORTENED = {"title", "heading"}
 _NEVER = AGES | {"celsius"}
@@ -55,11 +57,12 @@ def figures(
             marched = any("march" in a.classes for a in claim.arguments if a.role == "agent")
             told = "demonstrate" if marched and not measure.inherited else main
             people = _of_people(measure, lexicon)
-            people = people if measure.category != LAID_OFF else True  # the jobs cut are those of so many people
-            state = "" if people is False or _lost(measure, people=people) else measure.category
+            if measure.category == LAID_OFF and _jobs(measure, people=people):
+                people = True  # the jobs cut are those of so many people
+            state = "" if people is False or _of_things(measure, people=people) else measure.category
             category = state or _crowd(measure.classes, measure.lemmas, estimator, told, unit)
             found.append(Figure(claim, replace(measure, category=category), estimator, source, people))
-    return _by_sides(by_kinds(_in_one_unit(_without_parts(found, claims))))
+    return _varied(_by_sides(by_kinds(_in_one_unit(_without_parts(found, claims)))))
 
 
 def _without_parts(found: Sequence[Figure], claims: Sequence[Claim]) -> list[Figure]:
@@ -115,6 +118,27 @@ def _by_sides(found: list[Figure]) -> list[Figure]:
     return parted
 
 
+def _varied(found: Sequence[Figure]) -> list[Figure]:
+    """Tell of each figure how many unlike numbers its account, and the story, give of what it counts.
+
+    A sports page gives a dozen numbers of points, each of something else; of who was held there is one to an account.
+    """
+    own: dict[tuple[str, str, str], set[float]] = {}
+    whole: dict[tuple[str, str], set[float]] = {}
+    for f in found:
+        thing, number = counted(f), f.measure.quantity.number
+        own.setdefault((f.claim.article, *thing), set()).add(number)
+        whole.setdefault(thing, set()).add(number)
+    return [
+        replace(
+            f,
+            variety=min(_MANY, len(own[f.claim.article, *counted(f)])),
+            varied=min(_VERY_MANY, len(whole[counted(f)])),
+        )
+        for f in found
+    ]
+
+
 def _length(quantity: Quantity) -> Quantity:
     """Return a length of time in hours or in months."""
     return _times(quantity, *_LENGTHS[quantity.unit])
@@ -136,9 +160,13 @@ def _of_people(measure: Measure, lexicon: ClassLexicon) -> bool | None:
     return False if known else None
 
 
-def _lost(measure: Measure, *, people: bool | None) -> bool:
-    """Whether things are missing, not people: "eleven coins", of which no word tells that they are people."""
-    return measure.category == "missing" and people is None and bool(measure.lemmas) and not measure.side
+def _of_things(measure: Measure, *, people: bool | None) -> bool:
+    """Whether things are missing or fired, not people: "eleven coins", which no word tells to be people."""
+    return measure.category in {"missing", LAID_OFF} and people is None and bool(measure.lemmas) and not measure.side
+
+
+def _jobs(measure: Measure, *, people: bool | None) -> bool:
+    return people is True or "jobs" in measure.classes or not measure.lemmas
 
 
 def _says_nothing(measure: Measure) -> bool:

@@ -73,6 +73,8 @@ def kind_of(f: Figure, scope: Callable[[Claim], Scope]) -> Hashable:
         subject,
         q.qualifier,
         f.claim.event.concept if m.few else "",
+        f.variety,
+        f.varied,
     )
 
 
@@ -180,8 +182,8 @@ def unlike(a: Figure, b: Figure) -> bool:
 
 
 def by_odds_alone(a: Figure, b: Figure) -> bool:
-    """Whether no words make two figures one thing but by learned odds: unlike things, tolls, distances that differ."""
-    if (unlike(a, b) and not both_people(a, b)) or _tolls(a, b):
+    """Whether no words make two figures one thing but by learned odds: what is unlike, or cannot both be right."""
+    if (unlike(a, b) and not both_people(a, b)) or odds.disjoint(a, b):
         return True
     return not same_number(a, b) and a.measure.quantity.unit in DISTANCES
 

@@ -109,7 +109,33 @@ def _is_name(cut: Cut, figure: Figure) -> bool:
     named = before[:1].isupper() and cut.words[start - 1].alphabetic and not cut.starts_line(start - 1)
     if not named or cut.starts_line(start):
         return False
-    return not cut.counts(end) or (cut.raw(end)[:1].isupper() and not capital_nouns)
+    if not cut.counts(end) or (cut.raw(end)[:1].isupper() and not capital_nouns):
+        return True
+    return end - start == 1 and (_is_one_of_a_make(cut, start) or _names_elsewhere(cut, start))
+
+
+def _is_one_of_a_make(cut: Cut, start: int) -> bool:
+    """Whether what counts stands before the name: "a Falcon 9 rocket", "three Airbus A320 jets" count no nine."""
+    first = start - 1
+    while cut.raw(first - 1)[:1].isupper() and cut.words[first - 1].alphabetic and not cut.starts_line(first):
+        first -= 1
+    if cut.starts_line(first):
+        return False
+    before = cut.words[first - 1]
+    return before.fold in cut.lexicon.words["articles"] | cut.lexicon.words["mere_articles"] or before.value is not None
+
+
+def _names_elsewhere(cut: Cut, start: int) -> bool:
+    """Whether the text has the same word and number where they count nothing: "the Falcon 9 is", "Falcon 9 rockets"."""
+    name, number = cut.raw(start - 1), cut.raw(start)
+    return any(
+        word.text == number
+        and at > 1
+        and cut.raw(at - 1) == name
+        and not cut.starts_line(at)
+        and not cut.counts(at + 1)
+        for at, word in enumerate(cut.words)
+    )
 
 
 def _title_case(cut: Cut, i: int) -> bool:
