@@ -40,3 +40,32 @@ def test_what_another_account_tells_as_a_part_is_no_toll(told: str, kept: int) -
     language = accounts[0].language
     found = figures(claims, {"en": language.classes}.__getitem__, {"a": "en", "b": "en"}, "")
     assert sum(f.measure.category == "dead" for f in found) == kept
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "category"),
+    [
+        ("en", "The engine fired three boosters.", ""),
+        ("en", "The plant fired three workers.", "laid_off"),
+        ("en", "The plant shed 300 jobs.", "laid_off"),
+        ("fr", "L'usine a licencié trois ouvriers.", "laid_off"),
+    ],
+)
+def test_people_lose_their_jobs_and_things_do_not(code: str, text: str, category: str) -> None:
+    told = read(text, code)
+    (found,) = figures(told.claims, {code: told.language.classes}.__getitem__, {"x": code}, "")
+    assert found.measure.category == category
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "variety"),
+    [
+        ("en", "Lind scored 21 points. Marr had 12 points. The visitors led by 30 points.", 3),
+        ("en", "Police held 21 people. Later 21 people were freed.", 1),
+        ("fr", "Lind a marqué 21 points. Marr en compte 12 points. Les visiteurs menaient de 30 points.", 3),
+    ],
+)
+def test_an_account_gives_so_many_numbers_of_one_thing(code: str, text: str, variety: int) -> None:
+    told = read(text, code)
+    found = figures(told.claims, {code: told.language.classes}.__getitem__, {"x": code}, "")
+    assert {f.variety for f in found} == {f.varied for f in found} == {variety}
