@@ -55,6 +55,7 @@ def test_at_one_time_two_plans_contradict() -> None:
         (RULING, DELAYED.replace("vendredi 9 mai", "mardi 6 mai")),  # one date
         (RULING, "Le marché de Brizac fêtera ses cent ans vendredi 9 mai, place du port."),  # another thing
         (RULING, "L'audience du tribunal de Brizac s'était ouverte jeudi 1er mai."),  # it has been
+        (CROSSING, "The Tavel ferry works the largest crossing in use today, the operator said."),  # so these days
     ],
 )
 def test_other_dates_do_not(one: str, two: str) -> None:
@@ -96,3 +97,23 @@ def test_the_day_of_another_step_is_no_new_day() -> None:
     one = "La foire de Brizac fermera ses portes dimanche soir, a dit le maire."
     two = "La foire de Brizac, ouverte jeudi, devait s'achever dimanche soir, a dit le maire."
     assert [f for f in _changes(one, two) if f.rule == "change"] == []
+
+
+FAIR = "The summer fair of Orm will open to visitors from Tavel on Tuesday, the mayor said."
+
+
+@pytest.mark.parametrize(
+    ("second", "found"),
+    [
+        ("The summer fair of Orm, first planned for Tuesday, will instead open to visitors on Friday 9 May.", 1),
+        ("The vote on the budget of the valley will be held in the old school on Friday 9 May.", 0),
+    ],
+)
+def test_what_nothing_ties_is_one_plan_only_where_it_is_told_to_have_moved(second: str, found: int) -> None:
+    files = {
+        "a.html": page("The Buoy", "The fair of Orm", "2025-05-04T20:00:00", [FAIR], "en"),
+        "b.html": page("The Groyne", "News of Orm", "2025-05-05T08:00:00", [second], "en"),
+    }
+    told = [f for s in dossier_of(files).stories for f in s.findings if f.kind == "update" and f.facet == "time"]
+    assert len({f.rule for f in told} & {"change", "plan", "time"}) >= found
+    assert bool(told) == bool(found)

@@ -102,7 +102,13 @@ class TimeExpression:
     elsewhere: bool = False
     either: bool = False
 
+    @property
+    def of_these_times(self) -> bool:
+        """Whether it only tells what is so these days: "now", "the largest ship in service today"."""
+        return self.granularity == "vague" and self.interval is not None and self.interval.seconds <= _NOW
 
+
+_NOW = 25 * 3600.0  # seconds
 LENGTHS = frozenset({"s", "min", "h", "day", "week", "month", "year"})
 """Units of how long something lasts."""
 AGES = frozenset({"year_old", "month_old", "week_old", "day_old"})

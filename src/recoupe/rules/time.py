@@ -7,6 +7,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from recoupe.model.clock import Clock
+from recoupe.rules.base.occasions import either, one_occasion, own, planned
 from recoupe.rules.base.pairs import any_firm, asserted, told
 from recoupe.rules.base.times import Dated, claims_of, compatible, dated, label, later, narrowest, positions, values
 
@@ -31,18 +32,19 @@ def judge(point: Point, affair: Affair) -> list[Finding]:
 
     A time inside a wider one is only more precise. What was still to come when each account was
     published may have been moved: then the later account updates the earlier. Visits, strikes and
-    meetings happen again and again: they are compared only where something ties them to one occasion. An hour by the
-    clocks of another place is left alone.
+    meetings happen again and again: they are compared only where something ties them to one occasion. Other things,
+    other figures or seasons in between show that there were two. An hour by the clocks of another place is left alone,
+    and so are the same relative words, which differ by the days from which they are counted.
     """
     told_when = [c for c in point.claims if told(c) and not any(m.category for m in c.measures)]
-    items = [d for d in dated(told_when, borrowed=affair.undated) if asserted(d.claim) or _planned(d, affair)]
+    items = [d for d in dated(told_when, borrowed=affair.undated) if asserted(d.claim) or planned(d, affair)]
     found: list[Finding] = []
-    for left, right in combinations(positions([d for d in items if not d.time.elsewhere]), 2):
+    for left, right in combinations(positions(own([d for d in items if not d.time.elsewhere], affair)), 2):
         pair = _clash(point, left, right, affair)
         if pair is None:
             continue
         one, two = pair
-        moved = all(_planned(d, affair) for d in (*one, *two)) and later(one, two, affair)
+        moved = all(planned(d, affair) for d in (*one, *two)) and later(one, two, affair)
         kind: Kind = "update" if moved else "contradiction"
         held = [affair.position(label(side), claims_of(side)) for side in (one, two)]
         both = [*one, *two]
@@ -83,18 +85,16 @@ def _clash(
 ) -> tuple[list[Dated], list[Dated]] | None:
     """Keep of each side what stands against the narrowest time of the other; a wide time stands against nothing."""
     cores = [min(side, key=lambda d: (d.interval.seconds, d.claim.id)) for side in (left, right)]
-    one = [a for a in left if not compatible(a, cores[1])]
-    two = [b for b in right if not compatible(b, cores[0])]
+    one = [a for a in left if not compatible(a, cores[1]) and not either(a, cores[1])]
+    two = [b for b in right if not compatible(b, cores[0]) and not either(b, cores[0])]
     if not one or not two or {d.claim.article for d in one} == {d.claim.article for d in two}:
         return None
     if _of_another_time(*cores) or _one_clock(*cores) or _one_weekday(*cores):
         return None
-    if not point.unique and not all(_planned(d, affair) for d in (*one, *two)):
+    if not point.unique and not all(planned(d, affair) for d in (*one, *two)):
         one = [d for d in one if d.claim.id in point.main]
         two = [d for d in two if d.claim.id in point.main]
-    if not any_firm(point, claims_of(one), claims_of(two)):
-        return None
-    return one, two
+    return (one, two) if one_occasion(point, one, two, affair) else None
 
 
 def _one_clock(one: Dated, other: Dated) -> bool:
@@ -128,8 +128,3 @@ def _of_another_time(one: Dated, other: Dated) -> bool:
     if older.interval.end is None or newer.interval.start is None:
         return False
     return newer.interval.start - older.interval.end > _LONG and older.claim.tense == "pluperfect"
-
-
-def _planned(item: Dated, affair: Affair) -> bool:
-    published = affair.published(item.claim)
-    return published is not None and item.interval.end is not None and item.interval.end > published

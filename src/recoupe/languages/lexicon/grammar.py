@@ -97,7 +97,8 @@ class GrammarLexicon:
     the relatives of people who do something, ``taken_as`` stand before a participle that completes what is told of them
     ("confirmed as having died"), ``whose`` before the side that counted people are of; ``of_when`` (folded) before the
     time of an event that a noun names, ``learnt_of`` before an event that somebody learns of. ``wider_from`` are
-    prepositions of ``places`` from which one comes that tell as well whose something is.
+    prepositions of ``places`` from which one comes that tell as well whose something is. ``moved_dates`` tells of a
+    sentence that the date of something was moved ("has been put back to").
     """
 
     places: Mapping[str, Relation]
@@ -127,6 +128,7 @@ class GrammarLexicon:
     more_behind: re.Pattern[str]
     one_only: re.Pattern[str]
     presenting: re.Pattern[str]
+    moved_dates: re.Pattern[str]
     struck: re.Pattern[str]
     nouns_too: frozenset[str] = frozenset()
     having: frozenset[str] = frozenset()
@@ -214,6 +216,7 @@ class GrammarLexicon:
             "more_behind": re.compile(rf"(?:{_either(data, 'more_behind')})\b"),
             "one_only": re.compile(rf"(?<!\w)(?:{_either(data, 'one_only')})\s*$"),
             "struck": re.compile(data.get("struck") or "(?!)"),
+            "moved_dates": re.compile(_whole(data.get("moved_dates", ())), re.IGNORECASE),
             "presenting": re.compile(rf"(?<!\w)(?:{data.get('presenting') or '(?!)'})\Z"),
             "parts_before": re.compile(rf"\b(?:{_either(data, 'parts_before')})[\s,]*$"),
             "those_before": re.compile(rf"\b(?:{_either(data, 'those_before')})[\s,]*$"),
@@ -240,6 +243,11 @@ def _places(table: Mapping[Relation, Sequence[str]]) -> dict[str, Relation]:
 
 def _read_as(table: Mapping[str, tuple[str, str]]) -> dict[str, tuple[str, str]]:
     return {form: (alike, lemma) for form, (alike, lemma) in sorted(table.items())}
+
+
+def _whole(patterns: Sequence[str]) -> str:
+    """Return a pattern of whole words, one that matches nothing where there are none."""
+    return rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)" if patterns else "(?!)"
 
 
 def _either(data: Mapping[str, Sequence[str]], name: str) -> str:

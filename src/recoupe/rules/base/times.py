@@ -46,7 +46,13 @@ def dated(
             and time.granularity in _NEAR_DATES
         ):
             continue
-        if time is None or time.kind != "point" or time.interval is None or time.direction not in directions:
+        if (
+            time is None
+            or time.of_these_times
+            or time.kind != "point"
+            or time.interval is None
+            or time.direction not in directions
+        ):
             continue
         if time.interval.start is None or time.interval.end is None or time.anchor not in {"absolute", "publication"}:
             continue

@@ -110,7 +110,7 @@ def _came_of_it(told: Telling, label: Labels) -> Iterator[Point]:
     yield from outcomes
     yield from besides(pending_points(claims, told.languages, published, people, told.asking, label.claims), outcomes)
     yield from change_points(told.cores, told.lexicons.classes, told.scene.planned, told.sentences.of)
-    yield from plan_points(told.cores, told.lexicons, published, told.chances.chance, label.claims)
+    yield from plan_points(told.cores, told.lexicons, published, told.chances.chance, label.claims, told.sentences.of)
 
 
 def _dated(told: Telling, label: Labels, ahead: Mapping[str, float | None]) -> Iterator[Point]:

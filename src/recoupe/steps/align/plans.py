@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from recoupe.model.interval import Relation
 from recoupe.model.point import Point, Weighed
 from recoupe.steps.align.said import planned
+from recoupe.steps.align.sentences import MARKS
 from recoupe.steps.align.statements import CHANCE
 from recoupe.steps.align.unions import Unions
 
@@ -24,26 +25,39 @@ if TYPE_CHECKING:
     from recoupe.model.interval import TimeInterval
     from recoupe.steps.align.core import Core
     from recoupe.steps.align.lexicons import Lexicons
+    from recoupe.steps.align.sentences import Sentence
 
 LIKELY = 0.25
 """The chance of one point from which on two plans for one thing, or with one name, are one plan."""
 UNTIED = 0.4
 """That from which they are where no word ties them: "the vote is due in July", "ratification slips to October"."""
+UNTOLD = 0.35
+"""That from which they are where no account says that a date was moved: much of a kind is planned for many days."""
 ONE_THING = "plans for one thing"
 _WIDE = 92 * 86_400.0  # seconds, a season: "this year" is no date
 # "Not before May", "not until May" are dates too: the first that may be.
 _DIRECTIONS = {"affirmed": frozenset({"", "since", "until"}), "denied": frozenset({"before", "until"})}
 _MOVES = frozenset({"postpone", "plan"})
 _FINE = frozenset({"minute", "hour"})
+_NEVER = 2.0
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A claim that dates something still to come, and the things that it dates."""
+    """A claim that dates something still to come, the things that it dates, and whether it says that they were moved.
 
-    claim: Claim
+    ``core`` is its event proper.
+    """
+
+    core: Core
     interval: TimeInterval
     things: frozenset[str]
+    moved: bool = False
+
+    @property
+    def claim(self) -> Claim:
+        """The claim itself."""
+        return self.core.claim
 
 
 def plan_points(
@@ -52,19 +66,21 @@ def plan_points(
     published: Mapping[str, datetime | None],
     chance: Callable[[Claim, Claim], float],
     label: Callable[[Sequence[Claim]], str],
+    sentences: Mapping[str, Sentence],
 ) -> list[Point]:
     """Return points of kind ``plan``: claims of two accounts at least that date one coming thing differently.
 
     ``published`` is by article id; ``chance`` how likely two claims are on one point; ``firm`` are the pairs that
-    differ.
+    differ; ``sentences`` are by claim id.
     """
-    plans = [p for c in cores if (p := _read(c, lexicons, published.get(c.claim.article))) is not None]
+    read = ((c, sentences[c.claim.id].text, published.get(c.claim.article)) for c in cores)
+    plans = [p for told in read if (p := _read(*told, lexicons)) is not None]
     told: list[Weighed] = []
     for a, b in combinations(sorted(plans, key=lambda p: p.claim.id), 2):
         if a.claim.article == b.claim.article or not _apart(a, b):
             continue
         shared = a.things & b.things or a.claim.names & b.claim.names
-        if (likely := chance(a.claim, b.claim)) >= (LIKELY if shared else UNTIED):
+        if (likely := chance(a.claim, b.claim)) >= _least(a, b, lexicons, tied=bool(shared)):
             features = ((CHANCE, round(likely, 4)), (ONE_THING, float(len(shared))))
             told.append(Weighed((a.claim.id,), (b.claim.id,), round(likely, 3), features))
     sets = Unions([p.claim.id for p in plans])
@@ -76,12 +92,27 @@ def plan_points(
     return [_point(pairs, plans, label) for _, pairs in sorted(groups.items())]
 
 
-def _read(core: Core, lexicons: Lexicons, published: datetime | None) -> Plan | None:
+def _least(a: Plan, b: Plan, lexicons: Lexicons, *, tied: bool) -> float:
+    """The chance of one point from which on two plans are one."""
+    if a.moved or b.moved:
+        return LIKELY if tied else UNTIED
+    if tied:
+        return UNTOLD
+    kin = a.core.concept and b.core.concept and lexicons.related(a.core.concept, b.core.concept)
+    return UNTIED if kin else _NEVER
+
+
+def _read(core: Core, sentence: str, published: datetime | None, lexicons: Lexicons) -> Plan | None:
     """Return the plan of a claim, None where it tells none: what has been, or when somebody says something."""
     claim, time = core.claim, core.claim.time
     if time is None or time.kind != "point" or time.interval is None or published is None:
         return None
-    if claim.role in {"title", "heading"} or time.granularity in _FINE or time.anchor == "unresolved":
+    if (
+        claim.role in {"title", "heading"}
+        or time.granularity in _FINE
+        or time.of_these_times
+        or time.anchor == "unresolved"
+    ):
         return None
     if time.interval.start is None or time.interval.end is None or time.interval.seconds > _WIDE:
         return None
@@ -91,7 +122,8 @@ def _read(core: Core, lexicons: Lexicons, published: datetime | None) -> Plan | 
     coming = time.interval.start > published or moved
     if not coming and (claim.event.nominal or not planned(claim, published)):
         return None
-    return Plan(claim, time.interval, _things(core, lexicons))
+    told = lexicons.grammar(claim).moved_dates.search(sentence.translate(MARKS)) is not None
+    return Plan(core, time.interval, _things(core, lexicons), core.aspect == "postpone" or told)
 
 
 def _things(core: Core, lexicons: Lexicons) -> frozenset[str]:

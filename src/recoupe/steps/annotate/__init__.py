@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from recoupe.model.annotation import Annotation
@@ -18,14 +19,15 @@ from recoupe.steps.annotate.times import find_times
 from recoupe.text.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Container, Sequence
     from datetime import datetime
 
     from recoupe.languages.base import Language
-    from recoupe.model.annotation import TimeExpression
+    from recoupe.model.annotation import TimeExpression, Token
     from recoupe.model.article import Article
 
 _DAY = 86400  # seconds
+_NEAR = 6  # words
 
 
 def annotate(
@@ -84,6 +86,7 @@ def _tense(article: Article, parsed: Parsed, language: Language) -> Callable[[in
     if not language.times.settings.get("present_is_planned"):
         return read
     belongs = frozenset(language.times.settings.get("belongs", ()))
+    pictured = frozenset(language.times.settings.get("of_pictures", ()))
     after = {t.end + 1 for t in parsed.tokens if t.text.lower() in belongs}
     titles = [b.span for b in article.blocks if b.role in {"title", "heading"}]
 
@@ -92,6 +95,15 @@ def _tense(article: Article, parsed: Parsed, language: Language) -> Callable[[in
             return ""
         told = read(offset)
         body = not any(t.start <= offset < t.end for t in titles)
+        if told == "present" and body and _behind(parsed.tokens, offset, pictured):
+            return "past"
         return "future" if told == "present" and body else told
 
     return planned
+
+
+def _behind(tokens: Sequence[Token], offset: int, words: Container[str]) -> bool:
+    """Whether one of some words stands before a place in its sentence, not far from it."""
+    at = bisect_left(tokens, offset, key=lambda t: t.start)
+    near = tokens[max(0, at - _NEAR) : at]
+    return at < len(tokens) and any(t.text.lower() in words and t.sentence == tokens[at].sentence for t in near)

@@ -190,9 +190,11 @@ def fall(rule: str, year: int) -> Slot | None:
 
 
 def _start(name: str, rest: list[str], year: int) -> tuple[datetime | None, int]:
-    if name in ("fixed", "weekday-near", "sunday-back", "before"):
+    if name in ("fixed", "eve", "weekday-near", "sunday-back", "before"):
         month, number = (int(x) for x in rest[0].split("-"))
         day = _date(year, month, number)
+        if name == "eve":
+            return day - _DAY, 2
         if name == "weekday-near":
             return day + _DAY * {5: -1, 6: 1}.get(day.weekday(), 0), 1
         if name == "sunday-back":

@@ -21,6 +21,7 @@ from recoupe.steps.annotate.times.context import lengths
 from recoupe.steps.annotate.times.conventions import PRESS, TimeConventions
 from recoupe.steps.annotate.times.grammar import build
 from recoupe.steps.annotate.times.grammar.marks import Directed, Often
+from recoupe.steps.annotate.times.nowadays import at_night, of_these_times
 from recoupe.steps.annotate.times.plans import calls, frames_of, points
 from recoupe.steps.annotate.times.scan import Seeds, stretches
 from recoupe.steps.annotate.times.spans import Reach
@@ -207,7 +208,8 @@ class _Resolver:
             slot = self._resolve(node, when, side)
             if slot is None and anchor == "absolute":
                 return None
-        grain = _NAMES[when.grain]
+        these_times = of_these_times(node, self.words, self.lexicon)
+        grain = _NAMES[Grain.VAGUE if these_times else when.grain]
         if slot is None:
             return TimeExpression(
                 span, exact, "point", None, grain, "event" if anchor == "event" else "unresolved", _SIDES[side]
@@ -287,6 +289,8 @@ class _Resolver:
             by_tense = self.conventions.direction == "tense" and way in _SIDEWAYS and when.grain <= Grain.DAY
             if by_tense and slot is not None and _nearly_a_year(slot, when, here):
                 slot = when.resolve(context.toward("nearest"))
+            if slot is not None and node.kind == "daypart" and at_night(slot, here):
+                slot = Slot(slot.start - timedelta(days=1), slot.end)
         except (OverflowError, ValueError):
             return None
         return slot if slot is not None and slot.start < slot.end else None

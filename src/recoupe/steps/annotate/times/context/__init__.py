@@ -34,6 +34,7 @@ def _counts_nothing(node: Node, words: Sequence[Word], lexicon: TimeLexicon) -> 
 
 _CHECKS = {
     "weekday": dates.day_or_month,
+    "md": dates.no_model,
     "month_name": dates.day_or_month,
     "year_sure": dates.year,
     "year_the": dates.year,

@@ -66,10 +66,34 @@ def vague(node: Node, words: Sequence[Word], lexicon: TimeLexicon) -> bool:
     )
 
 
-def no_name(node: Node, words: Sequence[Word], _lexicon: TimeLexicon) -> bool:
-    """A feast before another name is a part of that name."""
+def no_name(node: Node, words: Sequence[Word], lexicon: TimeLexicon) -> bool:
+    """A feast before another name is a part of that name; so many of them, or what is of its kind, is no day."""
     after = words[node.end] if node.end < len(words) else None
-    return after is None or not (after.kind == "w" and after.capital and not after.glued)
+    if after is not None and after.kind == "w" and after.capital and not after.glued:
+        return False
+    if after is not None and after.fold in lexicon.settings.get("feast_things", ()):
+        return False
+    of = words[node.start - 1].fold in lexicon.settings.get("of_feasts", ()) if node.start else False
+    if (
+        of
+        and node.start >= _TWO_BEFORE
+        and words[node.start - _TWO_BEFORE].fold in lexicon.settings["things_of_feasts"]
+    ):
+        return False
+    before = word_before(node, words)
+    return not any(
+        e.category == "number" and not e.rest and float(e.value) > 1 for e in lexicon.entries.get(before, ())
+    )
+
+
+def no_model(node: Node, words: Sequence[Word], lexicon: TimeLexicon) -> bool:
+    """A month drawn together with a figure behind another name is the name of a thing: "the Orm March-5"."""
+    month, mark = words[node.start], words[node.start + 1] if node.start + 1 < node.end else None
+    if mark is None or mark.fold != "-" or not mark.glued or not month.capital or node.start < _TWO_BEFORE:
+        return True
+    before = words[node.start - 1]
+    own = {e.category for e in lexicon.entries.get(before.fold, ())}
+    return not (before.kind == "w" and before.capital) or "dow" in own
 
 
 def part_of_day(node: Node, _words: Sequence[Word], _lexicon: TimeLexicon) -> bool:

@@ -21,6 +21,7 @@ _HOUR_DIGITS = 2
 _LONGEST_HOUR = 5  # words: "heures moins le quart"
 _TOLL = 3  # words
 _TWO_BEFORE = 2
+_QUOTES = frozenset("\"'“‘«")
 _WITH_HOURS = frozenset({"clock", "clock_words", "daypart", "date", "directed", "about", "moment", "range"})
 
 
@@ -94,6 +95,16 @@ def _hour_like(word: Word, lexicon: TimeLexicon) -> bool:
     return spelt or (word.kind == "d" and len(word.fold) <= _HOUR_DIGITS)
 
 
+def _describes(node: Node, words: Sequence[Word], lexicon: TimeLexicon) -> bool:
+    """Whether the word for an hour of the day only says of what kind something is: "a midnight blue coat"."""
+    if node.end - node.start > 1 or node.end >= len(words) or words[node.start].kind != "w":
+        return False
+    before, after = word_before(node, words), words[node.end]
+    opened = before in lexicon.settings.get("one", ()) or before in _QUOTES
+    thing = after.kind == "w" and not after.capital and not lexicon.entries.get(after.fold)
+    return opened and thing and after.fold not in lexicon.settings.get("after_bare_hour", ())
+
+
 def names_service(node: Node, words: Sequence[Word], lexicon: TimeLexicon) -> bool:
     """Whether an hour names what runs by it: "the 7.42 from Orm", "the 8.17 service", "le train de 7 h 42"."""
     if node.kind not in _WITH_HOURS | {"dur"}:
@@ -145,6 +156,8 @@ def clock_alone(node: Node, words: Sequence[Word], lexicon: TimeLexicon) -> bool
         return False
     marked = any(w.kind == "w" for w in words[node.start : node.end])
     after = word_after(node, words)
+    if _describes(node, words, lexicon):
+        return False
     if marked:
         whole = (
             inner.minute is None

@@ -190,6 +190,8 @@ def _directed(grammar: Grammar) -> None:
         when = base.value
         if base.kind == "now_time" or (base.kind == "ahead" and word.kind == "since"):
             return None
+        if base.kind == "period" and when == Relative(Grain.DAY, 1):
+            return None  # "until the next day" is counted from one told before, not from today
         if base.kind == "dom_figures" and word.kind not in ("until", "since", "before", "after"):
             return None
         return Directed(word.kind, when)
