@@ -126,10 +126,10 @@ def read_lines(article: Article, lexicon: FurnitureLexicon) -> list[Line]:
     return lines
 
 
-def _spoken(article: Article, lexicon: FurnitureLexicon) -> FurnitureLexicon:
+def spoken(article: Article, lexicon: FurnitureLexicon) -> FurnitureLexicon:
     """The lexicon of the language whose small words the longer paragraphs hold most of; all where none has them."""
-    longer = [p.text for p in article.paragraphs if len(p.text) > _LONG][:_SAMPLE]
-    tokens = [token for text in longer for token in words(text)]
+    some = [p.text for p in article.paragraphs if len(p.text) > _LONG] or [p.text for p in article.paragraphs]
+    tokens = [token for text in some[:_SAMPLE] for token in words(text)]
     held = {part.code: part.has("stop", tokens) for part in lexicon.parts}
     best = max(sorted(held), key=lambda code: held[code], default="")
     return lexicon.of_language(best) if held.get(best) else lexicon
@@ -189,7 +189,7 @@ class LineMaker:
     @classmethod
     def of(cls, article: Article, lexicon: FurnitureLexicon) -> LineMaker:
         """What the lines of an article share."""
-        verbs = _Verbs(_spoken(article, lexicon))
+        verbs = _Verbs(spoken(article, lexicon))
         credited = lexicon.frames.written(_CREDITED)
         return cls(lexicon.words.get("stop", frozenset()), _worn(article.paragraphs), verbs, credited)
 
