@@ -54,7 +54,8 @@ def by_captions(lines: list[Line], article: Article, lexicon: FurnitureLexicon) 
     body = range(prose[0], prose[-1]) if prose else range(0)
     found: list[Line] = []
     for line in lines:
-        judged = line.kept and not line.is_title and line.paragraph.role != "item" and line.size <= _LONGEST
+        taken = line.kept or (line.reason == "caption" and not line.sure)
+        judged = taken and not line.is_title and line.paragraph.role != "item" and line.size <= _LONGEST
         found += _pieces(line, body, maker, words) if judged and not EMBEDDED.search(line.text) else [line]
     for at, line in enumerate(found):
         line.at = at
@@ -77,6 +78,8 @@ def _pieces(line: Line, body: range, maker: LineMaker, words: FurnitureLexicon) 
         (led and n == 0) or describes(line.text[start + a : start + b], words, signed=signed and n == 0)
         for n, (a, b) in enumerate(spans)
     ]
+    if not line.kept and not (seen[:1] == [True] and _reports(line.text[start:end], spans, seen, words)):
+        return [line]
     told = next((start + a for (a, _), described in zip(spans, seen, strict=True) if not described), end)
     if told == 0 and end == len(line.text):
         if line.has_verb and not line.ended and line.at in body:
@@ -85,6 +88,12 @@ def _pieces(line: Line, body: range, maker: LineMaker, words: FurnitureLexicon) 
     cuts = (0, told, end, len(line.text))
     pieces = [_piece(line, a, b, maker, kept=n == 1) for n, (a, b) in enumerate(pairwise(cuts))]
     return [piece for piece in pieces if piece.text]
+
+
+def _reports(text: str, spans: list[tuple[int, int]], seen: list[bool], words: FurnitureLexicon) -> bool:
+    """Whether the first sentence of a caption that does not describe has a verb that reports."""
+    first = next((text[a:b] for (a, b), described in zip(spans, seen, strict=True) if not described), "")
+    return _Marks.of(first, plain(first), words, signed=False).told < _NONE
 
 
 def describes(text: str, words: FurnitureLexicon, *, signed: bool) -> bool:
@@ -171,10 +180,12 @@ def _credit_after(text: str, words: FurnitureLexicon) -> int:
         end = bare.start()
     if end < len(text) and any(describes(text[a:b], words, signed=False) for a, b in _sentences(text[:end], words)):
         return end  # "(Reuters)" alone closes a dispatch too, unless what it closes is a picture's
-    signed = _SIGNED.search(text) or words.frames.written(_AFTER).search(text)
-    if signed is None or (signed.re is _SIGNED and not desks()[1].search(signed[0].split("/")[0].strip())):
-        return len(text)
-    return signed.start() if _ENDED.search(text[: signed.start()]) else len(text)
+    after = words.frames.written(_AFTER).search(text)
+    if after is None:
+        after = _SIGNED.search(text)
+        if after is None or not desks()[1].search(after[0].split("/")[0].strip()):
+            return len(text)
+    return after.start() if _ENDED.search(text[: after.start()]) else len(text)
 
 
 def _is_credit(inside: str, words: FurnitureLexicon) -> bool:

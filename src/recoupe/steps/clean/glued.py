@@ -19,6 +19,8 @@ from recoupe.steps.clean.lines import spoken as lexicon_of
 from recoupe.text.plain import plain, words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from recoupe.languages.lexicon.furniture import FurnitureLexicon
     from recoupe.model.article import Article, Reason
     from recoupe.steps.clean.lines import Line
@@ -35,6 +37,8 @@ _EARLY = 25
 _TAIL = 14
 _HEADLINE = 30
 _BRACKET = 25
+_NAME = 4
+_RUN = 4
 
 
 def by_glue(lines: list[Line], article: Article, lexicon: FurnitureLexicon) -> None:
@@ -119,19 +123,17 @@ def _tail(text: str, lexicon: FurnitureLexicon) -> tuple[int, Reason] | None:
 
 
 def _gallery(lines: list[Line], article: Article, maker: LineMaker, lexicon: FurnitureLexicon) -> dict[int, list[Line]]:
-    """The captions of a gallery, which its counters tell, by their lines.
+    """The captions of a gallery, which its counters tell or its name before each, by their lines.
 
     Beside an account they only describe its pictures, or are of other stories, and go. Where no account is beside them
     they are it, without the gallery's name before each: all that report where it is named for the story, else those
     that share two words of weight with the title.
     """
     cuts = {line.at: cut for line in lines if (cut := _tail(line.text, lexicon)) and _COUNTED.search(_end(line, cut))}
-    if len(cuts) < 2:
-        return {}
-    pieces = {at: _pieces(lines[at], cut[0], maker) for at, cut in cuts.items()}
-    beside = sum(line.is_long for line in lines if line.at not in cuts) > 1
-    heads = [line.text.split(" ") for line, _ in pieces.values()]
-    name = " ".join(w[0] for w in takewhile(lambda w: len(set(w)) == 1, zip(*heads, strict=False)))
+    pieces = {at: _pieces(lines[at], cut[0], maker) for at, cut in cuts.items()} if len(cuts) > 1 else {}
+    pieces = pieces or {line.at: _pieces(line, len(line.text), maker) for line in _named_alike(lines)}
+    beside = sum(line.is_long for line in lines if line.at not in pieces) > 1
+    name = _common(line for line, _ in pieces.values())
     spoken_of = lexicon_of(article, lexicon)
     title = frozenset(words(article.title))
     found: dict[int, list[Line]] = {}
@@ -145,6 +147,30 @@ def _gallery(lines: list[Line], article: Article, maker: LineMaker, lexicon: Fur
                 part.drop("caption", sure=True)
         found[at] = parts
     return found
+
+
+def _named_alike(lines: list[Line]) -> list[Line]:
+    """The first lines in a row that one name heads, each with a heading or a sentence of its own after it."""
+    for at, line in enumerate(lines):
+        run = [line]
+        for following in lines[at + 1 :]:
+            name = _common([*run, following])
+            if len(name.split()) < _NAME or not all(_capital(one.text[len(name) :]) for one in (*run, following)):
+                break
+            run.append(following)
+        if len(run) >= _RUN:
+            return run
+    return []
+
+
+def _capital(rest: str) -> bool:
+    return rest.lstrip(" \"“‘'«")[:1].isupper()
+
+
+def _common(lines: Iterable[Line]) -> str:
+    """The words with which all the lines begin."""
+    heads = [line.text.split(" ") for line in lines]
+    return " ".join(w[0] for w in takewhile(lambda w: len(set(w)) == 1, zip(*heads, strict=False)))
 
 
 def _kin(line: Line, title: frozenset[str]) -> int:
