@@ -83,7 +83,7 @@ def _pieces(line: Line, body: range, maker: LineMaker, words: FurnitureLexicon) 
     told = next((start + a for (a, _), described in zip(spans, seen, strict=True) if not described), end)
     if told == 0 and end == len(line.text):
         if line.has_verb and not line.ended and line.at in body:
-            line.role = "caption"  # of a picture, but it reports
+            line.reports = True
         return [line]
     cuts = (0, told, end, len(line.text))
     pieces = [_piece(line, a, b, maker, kept=n == 1) for n, (a, b) in enumerate(pairwise(cuts))]

@@ -29,7 +29,10 @@ _SENTENCES = re.compile(r"[.!?…][»\"”’')\s\u00a0\u202f]+(?=[\"“«‘\s\
 
 @dataclass(slots=True)
 class Line:
-    """A paragraph under judgement. ``reason`` None means kept; ``sure`` means that nothing may overturn it."""
+    """A paragraph under judgement. ``reason`` None means kept; ``sure`` means that nothing may overturn it.
+
+    ``reports`` is set of a line without a mark at its end that tells what no picture shows.
+    """
 
     at: int
     paragraph: Paragraph
@@ -45,6 +48,7 @@ class Line:
     credited: bool = False
     role: Role = "paragraph"
     is_title: bool = False
+    reports: bool = False
     has_verb: bool = True
     sure_verb: bool = True
     may_have_verb: bool = True
