@@ -84,6 +84,8 @@ def _pieces(line: Line, body: range, maker: LineMaker, words: FurnitureLexicon) 
     if told == 0 and end == len(line.text):
         if line.has_verb and not line.ended and line.at in body:
             line.reports = True
+            if not (line.stopped or line.is_long or line.text.endswith((")", "]"))):
+                line.role = "caption"
         return [line]
     cuts = (0, told, end, len(line.text))
     pieces = [_piece(line, a, b, maker, kept=n == 1) for n, (a, b) in enumerate(pairwise(cuts))]
