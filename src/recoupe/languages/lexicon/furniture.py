@@ -49,6 +49,8 @@ class FurnitureLexicon:
     clear: Phrases = field(default_factory=dict)
     labels: Phrases = field(default_factory=dict)
     boxes: Phrases = field(default_factory=dict)
+    machine: Phrases = field(default_factory=dict)
+    tails: Phrases = field(default_factory=dict)
     words: Mapping[str, frozenset[str]] = field(default_factory=dict)
     code: str = ""
     parts: tuple[FurnitureLexicon, ...] = ()
@@ -56,8 +58,8 @@ class FurnitureLexicon:
     @classmethod
     @cache
     def load(cls, code: str) -> FurnitureLexicon:
-        """Read ``data/<code>/furniture.toml`` and ``page_voice.toml``; empty where the language has none."""
-        files = [read_toml(code, name) for name in ("page_voice", "furniture")]
+        """Read ``furniture.toml``, ``page_voice.toml`` and ``captions.toml``; empty where the language has none."""
+        files = [read_toml(code, name) for name in ("captions", "page_voice", "furniture")]
         parts = {name: {k: v for data in files for k, v in _phrases(data.get(name, {})).items()} for name in _PARTS}
         words: dict[str, frozenset[str]] = {}
         for data in files:
@@ -111,7 +113,7 @@ class FurnitureLexicon:
         tokens = marked(line).split()
         return _prefix(self.start, tokens, self._reach["start"].get(tokens[0], 0)) if tokens else None
 
-    def holds(self, line: str, *, table: Literal["within", "strong", "clear"] = "within") -> list[Reason]:
+    def holds(self, line: str, *, table: Literal["within", "strong", "clear", "machine"] = "within") -> list[Reason]:
         """The reasons of the known phrases of the table inside the line, in order."""
         tokens = marked(line).split()
         known, reach = getattr(self, table), self._reach[table]
@@ -123,6 +125,11 @@ class FurnitureLexicon:
         """The reason of the longest known label that the words before a line's colon begin with."""
         tokens = marked(head).split()
         return _prefix(self.labels, tokens, self._reach["labels"].get(tokens[0], 0)) if tokens else None
+
+    def tail(self, words: str) -> Reason | None:
+        """The reason of the longest known phrase of software that the end of a line begins with."""
+        tokens = marked(words).split()
+        return _prefix(self.tails, tokens, self._reach["tails"].get(tokens[0], 0)) if tokens else None
 
     def opens(self, line: str, table: Phrases) -> Reason | None:
         """The reason of a section that this line opens, by ``sections``, ``boxes``, ``next`` or ``soft``."""
@@ -172,7 +179,7 @@ class FurnitureLexicon:
 
 
 _together: dict[tuple[int, ...], tuple[tuple[FurnitureLexicon, ...], FurnitureLexicon]] = {}
-_REACHED = ("whole", "start", "within", "strong", "clear", "labels")
+_REACHED = ("whole", "start", "within", "strong", "clear", "labels", "machine", "tails")
 _PARTS = (*_REACHED, "sections", "boxes", "next", "soft")
 
 
@@ -185,6 +192,7 @@ def _closed(code: str) -> dict[str, frozenset[str]]:
         "coordinators": words.coordinators,
         "of": words.of | words.drawn,
         "particles": read_toml(code, "names").get("particles", ()),
+        "abbreviations": read_toml(code, "writing").get("abbreviations", ()),
     }
     return {name: frozenset(map(plain, some)) for name, some in sets.items()}
 

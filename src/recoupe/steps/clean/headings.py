@@ -25,6 +25,7 @@ def by_headings(lines: list[Line]) -> None:
             _close(line)
         elif (
             plain_text
+            and not line.reports
             and i > first
             and following is not None
             and _role(following, i + 1, first) == "heading"

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from recoupe.steps.clean.asides import by_asides
 from recoupe.steps.clean.boxes import by_boxes
+from recoupe.steps.clean.captions import by_captions
 from recoupe.steps.clean.edges import by_edges
 from recoupe.steps.clean.foot import by_foot
+from recoupe.steps.clean.glued import by_glue
 from recoupe.steps.clean.headings import by_headings
 from recoupe.steps.clean.page import Page
 from recoupe.steps.clean.phrases import by_phrases
@@ -25,11 +27,13 @@ if TYPE_CHECKING:
 
 def judge(lines: list[Line], article: Article, lexicon: FurnitureLexicon) -> None:
     """Set ``reason``, ``role`` and ``is_title`` of every line."""
+    by_glue(lines, article, lexicon)
     find_title(lines, article)
     by_phrases(lines, article, lexicon)
     by_boxes(lines, lexicon)
     by_sections(lines, lexicon)
     by_pictures(lines, article, lexicon)
+    by_captions(lines, article, lexicon)
     by_repeats(lines, article)
     page = Page.of(lines, article, lexicon)
     by_replies(lines, page, lexicon)

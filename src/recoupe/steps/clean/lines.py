@@ -29,7 +29,10 @@ _SENTENCES = re.compile(r"[.!?…][»\"”’')\s\u00a0\u202f]+(?=[\"“«‘\s\
 
 @dataclass(slots=True)
 class Line:
-    """A paragraph under judgement. ``reason`` None means kept; ``sure`` means that nothing may overturn it."""
+    """A paragraph under judgement. ``reason`` None means kept; ``sure`` means that nothing may overturn it.
+
+    ``reports`` is set of a line without a mark at its end that tells what no picture shows.
+    """
 
     at: int
     paragraph: Paragraph
@@ -45,6 +48,7 @@ class Line:
     credited: bool = False
     role: Role = "paragraph"
     is_title: bool = False
+    reports: bool = False
     has_verb: bool = True
     sure_verb: bool = True
     may_have_verb: bool = True
@@ -126,10 +130,10 @@ def read_lines(article: Article, lexicon: FurnitureLexicon) -> list[Line]:
     return lines
 
 
-def _spoken(article: Article, lexicon: FurnitureLexicon) -> FurnitureLexicon:
+def spoken(article: Article, lexicon: FurnitureLexicon) -> FurnitureLexicon:
     """The lexicon of the language whose small words the longer paragraphs hold most of; all where none has them."""
-    longer = [p.text for p in article.paragraphs if len(p.text) > _LONG][:_SAMPLE]
-    tokens = [token for text in longer for token in words(text)]
+    some = [p.text for p in article.paragraphs if len(p.text) > _LONG] or [p.text for p in article.paragraphs]
+    tokens = [token for text in some[:_SAMPLE] for token in words(text)]
     held = {part.code: part.has("stop", tokens) for part in lexicon.parts}
     best = max(sorted(held), key=lambda code: held[code], default="")
     return lexicon.of_language(best) if held.get(best) else lexicon
@@ -189,7 +193,7 @@ class LineMaker:
     @classmethod
     def of(cls, article: Article, lexicon: FurnitureLexicon) -> LineMaker:
         """What the lines of an article share."""
-        verbs = _Verbs(_spoken(article, lexicon))
+        verbs = _Verbs(spoken(article, lexicon))
         credited = lexicon.frames.written(_CREDITED)
         return cls(lexicon.words.get("stop", frozenset()), _worn(article.paragraphs), verbs, credited)
 

@@ -25,6 +25,8 @@ def by_sections(lines: list[Line], lexicon: FurnitureLexicon) -> None:
         at += 1
         started = started or (line.kept and line.is_long)
         found = _opened(line, lexicon) or _under(lines, at, line, lexicon)
+        if found is None and line.sure and line.reason == "teaser" and started and _at_foot(lines, at):
+            found = "teaser", False
         if found is None:
             _companions(lines, at, line)
             continue
@@ -83,8 +85,11 @@ def _vocabulary(lines: list[Line], opener: Line) -> frozenset[str]:
 
 
 def _announce(lines: list[Line], at: int, reason: Reason) -> None:
-    """Drop the headline after "Read also"."""
-    if at < len(lines):
+    """Drop the headline after "Read also"; at the foot of a text, all that follow it."""
+    if _at_foot(lines, at):
+        for line in lines[at:]:
+            line.drop(reason)
+    elif at < len(lines):
         line = lines[at]
         if (
             line.kept
@@ -93,6 +98,16 @@ def _announce(lines: list[Line], at: int, reason: Reason) -> None:
             and line.size <= 30
         ):
             line.drop(reason)
+
+
+def _at_foot(lines: list[Line], at: int) -> bool:
+    """Whether nothing but headlines stands under a line of a plain text."""
+    rest = lines[at:]
+    return (
+        bool(rest)
+        and all(line.paragraph.main is None and not line.paragraph.path for line in rest)
+        and not any(line.kept and line.is_prose for line in rest)
+    )
 
 
 def _close(lines: list[Line], at: int, opener: Line, reason: Reason, lexicon: FurnitureLexicon, *, final: bool) -> int:
