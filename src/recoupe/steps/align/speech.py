@@ -162,7 +162,7 @@ def _tells_office(between: str, names: Sequence[NameLexicon]) -> bool:
     """Whether what stands between two names tells an office of one with the other, and not one of either alone."""
     last = re.findall(r"\w+", fold(between))[-_LINK:]
     of = between.startswith(",") and any(n.is_link(w) for n in names for w in last)
-    return (of or _APOSTROPHE.match(between)) and bool(_roles_in(between, names))
+    return (of or _APOSTROPHE.match(between) is not None) and bool(_roles_in(between, names))
 
 
 def _named(entity: Entity) -> bool:
