@@ -9,7 +9,7 @@ from points import Desk, during, events, figures, said_by, when, where
 
 from recoupe.model.annotation import Quantity
 from recoupe.model.article import Span
-from recoupe.model.claim import Argument
+from recoupe.model.claim import Argument, Claim
 from recoupe.model.interval import Interval
 from recoupe.model.point import Point
 from recoupe.rules import actor, agreement, change, event, place, time
@@ -185,6 +185,28 @@ class TestActor:
         )
         assert actor.judge(point, desk.affair()) == []
 
+    def test_a_rank_and_the_number_of_a_name_tell_no_one_deed(self) -> None:
+        desk = Desk()
+        one, two = desk.entity("Odile Brunard"), desk.entity("Ilmar Tosk")
+        rank = tuple(replace(q, ordinal=True) for q in _weeks(2))
+        said = [desk.claim(k, "came second", agents=(who,), quantities=rank) for k, who in (("a", one), ("b", two))]
+        assert actor.judge(events(*said), desk.affair()) == []
+        flown = [desk.claim(k, "flew on Altair 11 in May", agents=(who,)) for k, who in (("a", one), ("b", two))]
+        named = [
+            replace(c, quantities=(Quantity(Span(at, at + 2), "11", Interval(11, 11), 11.0),))
+            for c in flown
+            for at in (c.span.start + len("flew on Altair "),)
+        ]
+        assert actor.judge(events(*named), desk.affair()) == []
+
+    def test_a_body_and_one_of_its_people_are_no_rivals(self) -> None:
+        desk = Desk()
+        one, two = desk.entity("Odile Brunard"), desk.entity("Velm Rowers", "organisation")
+        point = events(
+            desk.claim("a", agents=(one,), quantities=_weeks(43)), desk.claim("b", agents=(two,), quantities=_weeks(43))
+        )
+        assert actor.judge(point, desk.affair()) == []
+
     def test_a_state_and_its_ministry_are_one(self) -> None:
         desk = Desk()
         one = desk.entity("Ruritania", "place", country="RU")
@@ -236,6 +258,25 @@ class TestNamedDoers:
         assert named_apart(*claims)
         assert not named_apart(claims[0], claims[0])
         assert agreement.judge(events(*claims), desk.affair()) == []
+
+    def test_what_a_part_is_of_a_kind_and_another_name_for_it_do_not_tell_two_apart(self) -> None:
+        desk = Desk()
+
+        def acts(key: str, words: str, head: str, exact: str = "fired three times") -> Claim:
+            doer = Argument("agent", None, words, head, frozenset({head}), Span(0, 4))
+            return desk.claim(key, exact, arguments=(doer,))
+
+        petrel = acts("a", "the trawler Petrel", "trawler")
+        for words, head in (
+            ("the second engine of the Osprey", "engine"),
+            ("the small Osprey engine", "engine"),
+            ("le second moteur de l'Osprey", "moteur"),
+        ):
+            assert not named_apart(petrel, acts("b", words, head))
+        told = acts("b", "the ship Osprey", "ship", "the ship Osprey, known as the Petrel, fired three times")
+        assert not named_apart(petrel, told)
+        assert named_apart(acts("a", "the Velm lifeboat", "lifeboat"), acts("b", "the Carrow lifeboat", "lifeboat"))
+        assert named_apart(petrel, acts("b", "le patrouilleur norvien Osprey", "patrouilleur"))
 
 
 class TestChange:

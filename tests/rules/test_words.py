@@ -71,6 +71,14 @@ class TestAttribution:
         assert len(attribution.judge(self._sides(desk, army, ministry), desk.affair())) == 1
         assert attribution.judge(self._sides(desk, army, other), desk.affair()) == []
 
+    def test_an_account_that_has_both_sets_nothing_against_itself(self) -> None:
+        desk = Desk()
+        who = desk.entity("Odile Brunard")
+        desk.article("a", text="It goes slowly, she wrote, and “nobody deserves a bullet”.")
+        yes = desk.claim("a", "It goes slowly", attribution=said_by(who))
+        no = desk.claim("b", "nobody deserves a bullet", concept="deny", attribution=said_by(who, stance="denies"))
+        assert attribution.judge(Point("denial", "the strike", (yes,), against=(no,)), desk.affair()) == []
+
     def test_the_same_words_in_two_mouths(self) -> None:
         desk = Desk()
         one, two = desk.entity("Odile Brunard"), desk.entity("Ilmar Tosk")

@@ -25,6 +25,13 @@ def of_one(a: Claim, b: Claim) -> bool:
     return a.event.concept == b.event.concept and a.event.concept in _BEFALLS and not one.isdisjoint(two)
 
 
+def of_doer(claim: Claim, where: Where) -> bool:
+    """Whether a place stands in the words for who acts, and tells who they are: "researchers at the university"."""
+    return any(
+        x.role == "agent" and x.span.start < where.span.start and where.span.end <= x.span.end for x in claim.arguments
+    )
+
+
 def in_and_out(x: Where, y: Where) -> tuple[str, str] | None:
     """Return the two keys of places of which one lies indoors and the other is open ground without houses.
 

@@ -9,6 +9,7 @@ from recoupe.model.annotation import AGES
 from recoupe.rules.base.pairs import asserted, named_apart, told
 
 if TYPE_CHECKING:
+    from recoupe.model.annotation import Quantity
     from recoupe.model.claim import Claim
     from recoupe.model.finding import Finding
     from recoupe.model.point import Point
@@ -23,7 +24,7 @@ def judge(point: Point, affair: Affair) -> list[Finding]:
 
     The act must be the same by its type and by a detail that does not repeat by chance (the same odd
     figure or the same recipient, and no two days). One actor may be a member or the country
-    of the other: then nothing is contradicted.
+    of the other, or somebody who acts for a body: then nothing is contradicted.
     """
     deeds = [(c, details) for c in sorted(point.claims, key=lambda c: c.id) if (details := _details(c))]
     for (a, of_a), (b, of_b) in combinations(deeds, 2):
@@ -33,6 +34,8 @@ def judge(point: Point, affair: Affair) -> list[Finding]:
         if one and two:
             # "A docker", in the same words, may be known by his name in one account alone.
             if one & two or _one_name(one, two, affair) or _related(one, two, affair) or _said(a) == _said(b) != "":
+                continue
+            if _unlike(one, two, affair) or not (one.isdisjoint(b.names) and two.isdisjoint(a.names)):
                 continue
         elif not named_apart(a, b):
             continue
@@ -51,9 +54,16 @@ def _details(claim: Claim) -> set[tuple[object, ...]]:
         return set()
     doers = [a.span for a in claim.arguments if a.role == "agent"]  # "two soldiers" are counted, not what they do
     counted = {q.span for q in claim.quantities if any(d.start <= q.span.start < d.end for d in doers)}
-    told_of = [q for q in claim.quantities if q.span not in counted and q.unit not in AGES]  # how old somebody is
-    figures = {("figure", q.number, q.unit) for q in told_of if q.number > 1}
+    # How old somebody is, who came second and which number something bears are true of many.
+    told_of = [q for q in claim.quantities if q.span not in counted and q.unit not in AGES and not q.ordinal]
+    figures = {("figure", q.number, q.unit) for q in told_of if q.number > 1 and not _labels(q, claim)}
     return figures | {("duration", t.seconds, t.granularity) for t in claim.times if t.kind == "duration"}
+
+
+def _labels(quantity: Quantity, claim: Claim) -> bool:
+    """Whether a number stands behind a name, and is part of it: "Apollo 11"."""
+    before = claim.exact[: max(0, quantity.span.start - claim.span.start)].split()
+    return len(before) > 1 and before[-1][:1].isupper() and before[-1][-1].isalpha()
 
 
 def _counts(claim: Claim) -> bool:
@@ -86,6 +96,12 @@ def _related(one: set[str], two: set[str], affair: Affair) -> bool:
     if countries[0] & countries[1]:
         return any(affair.entities[e].type == "place" or affair.entities[e].sector == "GOV" for e in one | two)
     return False
+
+
+def _unlike(one: set[str], two: set[str], affair: Affair) -> bool:
+    """Whether one side is somebody and the other a body: what its man does it does too."""
+    kinds = [{affair.entities[e].type for e in side} for side in (one, two)]
+    return {"person"} in kinds and {"organisation"} in kinds
 
 
 def _names(side: set[str], affair: Affair) -> str:

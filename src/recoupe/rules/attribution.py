@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from recoupe.text.folding import fold
+
 if TYPE_CHECKING:
     from recoupe.model.claim import Claim
     from recoupe.model.finding import Finding
@@ -27,7 +29,7 @@ def judge(point: Point, affair: Affair) -> list[Finding]:
     for claim in point.claims:
         for voice in _voices(claim):
             rival = next((deniers[e] for e in sorted(deniers) if _same_party(e, voice, affair)), None)
-            if rival is None or rival.article == claim.article:
+            if rival is None or rival.article == claim.article or _gives_both(claim, rival, affair):
                 continue
             held = [
                 affair.position(f"{affair.name(voice)}: {affair.phrases.word('affirmed')}", [claim]),
@@ -40,6 +42,16 @@ def judge(point: Point, affair: Affair) -> list[Finding]:
                 )
             ]
     return []
+
+
+def _gives_both(claim: Claim, rival: Claim, affair: Affair) -> bool:
+    """Whether one of two accounts has the words of both: they are of one utterance, and do not exclude each other."""
+    one, two = (affair.articles[c.article].text for c in (claim, rival))
+    return _has(one, rival.exact) or _has(two, claim.exact)
+
+
+def _has(text: str, words: str) -> bool:
+    return " ".join(fold(words).split()) in " ".join(fold(text).split())
 
 
 def _two_mouths(point: Point, affair: Affair) -> list[Finding]:

@@ -7,7 +7,7 @@ from functools import cache, partial
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from recoupe.model.places import clash, in_and_out, of_one
+from recoupe.model.places import clash, in_and_out, of_doer, of_one
 from recoupe.rules.base.pairs import asserted, firm, told
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ KINDS = frozenset({"event", "site"})
 _FORMAL = frozenset(
     {"sign_agreement", "reach_agreement", "ratify", "arrest", "sentence", "elect", "take_office", "bury"}
 )
+_HABIT = frozenset({"past", "present"})  # of what may happen again: "they play for X", "he played at Y"
 _ONE_NAME = 0.65  # closeness of meaning from which two names may be one
 
 
@@ -37,7 +38,9 @@ def judge(point: Point, affair: Affair) -> list[Finding]:
     beside = cache(partial(_beside, affair))
     sides: dict[tuple[str, str], tuple[dict[str, tuple[Claim, Where]], dict[str, tuple[Claim, Where]]]] = {}
     for (a, x), (b, y) in combinations(sorted(seen, key=lambda s: (s[0].id, s[1].span)), 2):
-        if a.article == b.article or not firm(point, a, b):
+        if a.article == b.article or not firm(point, a, b) or of_doer(a, x) or of_doer(b, y):
+            continue
+        if (point.kind == "site" or not point.unique) and {a.tense, b.tense} == _HABIT:
             continue
         apart = in_and_out(x, y) if of_one(a, b) else None
         keys = apart or clash(x, y) or _two_towns(point, x, y, affair, beside)

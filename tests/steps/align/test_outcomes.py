@@ -186,3 +186,24 @@ def test_one_state_takes_the_others_place_or_rules_it_out(first: str, second: st
 )
 def test_what_merely_follows_or_is_of_something_else_is_none(first: str, second: str) -> None:
     assert _outcomes(first, second) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (  # what was stopped is no less true once it goes on
+            "Le circuit de Larny attendait la pluie lundi. La course a été arrêtée après un accident.",
+            "Le circuit de Larny attendait la pluie lundi. La course a repris mercredi.",
+        ),
+        (
+            "Drones flew over Tolbury on Monday. All flights were halted at noon.",
+            "Drones flew over Tolbury on Monday. Flights resumed on Wednesday.",
+        ),
+        (  # two offices
+            "Rowers of Larch Town gathered on Monday. Coach Owen Pell said he was forced out at Norvik Rowing in 2012.",
+            "Rowers of Larch Town gathered on Monday. Coach Owen Pell resigned from Velm Rowing Club after a defeat.",
+        ),
+    ],
+)
+def test_a_course_of_events_and_two_offices_are_no_change(first: str, second: str) -> None:
+    assert _outcomes(first, second) == []

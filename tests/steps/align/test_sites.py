@@ -73,3 +73,20 @@ def test_in_the_street_is_on_its_pavement() -> None:
     lead = "Orrin Tamsley, a baker, was shot on Tuesday night in Olmont."
     told = ("Mr Tamsley died on the pavement.", "Mr Tamsley died in the street.")
     assert _places("en", lead, *told) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "first", "second"),
+    [
+        ("en", "Researchers at the university used 63 samples.", "They used 63 samples in the hospital."),
+        ("en", "Tickets cost 63 crowns in the stadium.", "Tickets cost 63 crowns on the resale market."),
+        (
+            "fr",
+            "Des chercheurs de l'école ont utilisé 63 prélèvements.",
+            "63 prélèvements ont été utilisés à l'hôpital.",
+        ),
+    ],
+)
+def test_where_somebody_belongs_and_a_trade_are_no_site(code: str, first: str, second: str) -> None:
+    lead = LEAD if code == "fr" else "The town of Olmont talks of nothing else since Monday."
+    assert [f for f in _places(code, lead, first, second) if f.kind == "contradiction"] == []

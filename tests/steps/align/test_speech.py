@@ -99,3 +99,23 @@ def test_offices_that_cannot_be_one() -> None:
     assert not two_people(short, minister, desk.entities, NAMES)
     body = desk.entity("Norvik", "organisation")
     assert not two_people(body, minister, desk.entities, NAMES)
+
+
+def test_a_name_glued_to_another_word_is_that_name() -> None:
+    room = Room()
+    room.says("a", "Odile Brunard", "The dam was never safe")
+    room.says("b", "GazetteOdile Brunard", "The dam was never safe")
+    assert room.points() == []
+
+
+def test_who_heads_a_body_speaks_for_it() -> None:
+    for french, words in (
+        (False, "Odile Brunard, chief executive of Tarn Watch"),
+        (True, "Odile Brunard, directrice de Tarn Watch"),
+    ):
+        room = Room()
+        room.says("a", "Odile Brunard", "The dam was never safe")
+        room.says("b", "Tarn Watch", "The dam was never safe")
+        assert len(room.points(a=french, b=french)) == 1  # a body that was taken for somebody
+        room.claims.append(room.desk.claim("a", f"{words}, spoke on Monday"))
+        assert room.points(a=french, b=french) == []

@@ -56,6 +56,11 @@ class ContrastLexicon:
         """Whether the table has two folded lemmas as opposites."""
         return other in self.opposites.get(one, ())
 
+    def goes_on(self, text: str) -> bool:
+        """Whether a text has a word by which something still is as it was."""
+        still = tuple(w[:_STEM] for w in self.operators.get("still", ()))
+        return bool(still) and any(w.startswith(still) for w in fold(text).split())
+
     def negated(self, one: str, other: str) -> bool:
         """Whether one folded lemma is the other with a negative prefix."""
         short, long = sorted((one, other), key=len)
@@ -73,4 +78,5 @@ class ContrastLexicon:
         return one[same:] in self.suffixes and other[same:] in self.suffixes
 
 
+_STEM = 5  # letters that tell a word in another form
 _LEAST = 4

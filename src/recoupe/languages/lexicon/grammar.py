@@ -78,7 +78,8 @@ class GrammarLexicon:
     preposition; ``hour_marks`` are behind an hour what elsewhere may be a verb ("am"), ``including`` opens an
     inset that names some of those told before ("dont trois enfants"). ``place_parts`` are folded
     lemmas of what only tells where in a place ("the edge of"), ``regions`` of stretches of land and settlements, whose
-    name stands behind them ("the port of"), ``distances`` of lengths told from a place. ``at_home`` are prepositions of
+    name stands behind them ("the port of"), ``distances`` of lengths told from a place, ``no_places`` (folded) are
+    words in which the noun of a place means none ("stock market"). ``at_home`` are prepositions of
     somebody's home, ``homes_of`` folded lemmas of whose; ``of_places`` those between a site and the town that it is in,
     ``missions`` folded lemmas of sites that are not in what they are of ("l'ambassade de");
     whoever is heard stands ``heard_before`` one of ``courts``, and in it. ``clefts`` are folded lemmas of the empty
@@ -168,6 +169,7 @@ class GrammarLexicon:
     place_parts: frozenset[str] = frozenset()
     regions: frozenset[str] = frozenset()
     distances: frozenset[str] = frozenset()
+    no_places: frozenset[str] = frozenset()
     at_home: frozenset[str] = frozenset()
     homes_of: frozenset[str] = frozenset()
     of_places: frozenset[str] = frozenset()

@@ -112,6 +112,10 @@ class NameLexicon:
         """Whether a folded word is in the list ``kind`` of names.toml."""
         return folded in self.words.get(kind, frozenset())
 
+    def is_link(self, folded: str) -> bool:
+        """Whether a folded word links an office to whose it is."""
+        return self.is_word("of", folded)
+
     def includes(self, wide: str, narrow: str) -> bool:
         """Whether who is ``narrow`` may be called ``wide``: "minister" for "minister.foreign"."""
         if wide == narrow or narrow.startswith(wide + "."):

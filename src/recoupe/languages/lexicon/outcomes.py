@@ -23,7 +23,7 @@ class Scale:
     of states of which the second may replace the first with time, ``rival`` pairs that nothing makes both true. Of
     the states that wordings tell, ``nobody`` are those of nobody ("no arrests"), ``by_name`` those that many of an
     affair may be in, ``to_come`` those that are told as well by what is announced, ``unsettled`` those of which nothing
-    else is sure.
+    else is sure. ``by_office`` tells whether it is of an office with one body, as somebody may have with others.
     """
 
     name: str
@@ -37,6 +37,7 @@ class Scale:
     by_name: frozenset[str] = frozenset()
     to_come: frozenset[str] = frozenset()
     unsettled: frozenset[str] = frozenset()
+    by_office: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,9 @@ def load_outcomes() -> Outcomes:
 
 def _scale(name: str, table: Mapping[str, Any]) -> Scale:
     states = {c: state for state, concepts in sorted(table.get("states", {}).items()) for c in concepts}
+    nobody, by_name, to_come, unsettled = (
+        frozenset(table.get(key, ())) for key in ("nobody", "by_name", "to_come", "unsettled")
+    )
     return Scale(
         name,
         table["of"],
@@ -91,5 +95,9 @@ def _scale(name: str, table: Mapping[str, Any]) -> Scale:
         frozenset((a, b) for a, b in table["follow"]),
         frozenset(frozenset(pair) for pair in table.get("rival", ())),
         table.get("facet", "event"),
-        *(frozenset(table.get(key, ())) for key in ("nobody", "by_name", "to_come", "unsettled")),
+        nobody,
+        by_name,
+        to_come,
+        unsettled,
+        by_office=table.get("by_office", False),
     )

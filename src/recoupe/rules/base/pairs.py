@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from recoupe.text.folding import fold
 
-    from recoupe.model.claim import Claim
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from recoupe.model.claim import Argument, Claim
     from recoupe.model.point import Point
+
+_SHORT = 4  # letters of a word that may only link two nouns
 
 
 def firm(point: Point, a: Claim, b: Claim) -> bool:
@@ -42,14 +47,48 @@ def told(claim: Claim) -> bool:
 
 
 def named_apart(a: Claim, b: Claim) -> bool:
-    """Whether two doers that are no known entities bear different proper names: two ships, two clubs."""
-    one, two = _proper(a), _proper(b)
-    return bool(one and two) and not one & two
+    """Whether two doers that are no known entities bear different proper names: two ships, two clubs.
+
+    People are no rivals of a thing, and neither claim may give the other's name too ("a rocket known as the X"). A name
+    before a noun tells two apart only of one kind: "the X lifeboat", "the Y lifeboat".
+    """
+    one, two = ([x for x in c.arguments if x.role == "agent"] for c in (a, b))
+    names = [{w for x in side for w in _own_names(x)} for side in (one, two)]
+    if not all(names) and any(x.head == y.head or x.classes & y.classes for x in one for y in two):
+        names = [names[n] | {w for x in side for w in _names_before(x)} for n, side in enumerate((one, two))]
+    if not all(names) or names[0] & names[1] or _people(one) != _people(two):
+        return False
+    return not any(_word(w, c.exact) for told, c in ((names[0], b), (names[1], a)) for w in told)
 
 
-def _proper(claim: Claim) -> set[str]:
-    words = [w.strip("«»“”\"'’.,;:()\u00a0") for x in claim.arguments if x.role == "agent" for w in x.words.split()[1:]]
-    return {w for w in words if w[:1].isupper()}
+def _people(doers: Sequence[Argument]) -> bool:
+    return any("people" in x.classes for x in doers)
+
+
+def _word(name: str, text: str) -> bool:
+    return re.search(rf"\b{re.escape(name)}\b", text) is not None
+
+
+def _words(x: Argument) -> tuple[list[str], int]:
+    """The words for somebody or something, and which of them is the noun."""
+    words = [w.strip("«»“”\"'’.,;:()\u00a0") for w in x.words.split()]
+    return words, next((n for n, w in enumerate(words) if fold(w) == x.head), len(words) - 1)
+
+
+def _own_names(x: Argument) -> Iterator[str]:
+    """The names that are the noun or stand behind it, but for what a part is of ("the stage of the X")."""
+    words, at = _words(x)
+    for n, w in enumerate(words[at:], at):
+        if w[:1].isupper():
+            if n:
+                yield w
+        elif 0 < len(w) <= _SHORT and n > at:
+            return  # "of", "near": another is named
+
+
+def _names_before(x: Argument) -> list[str]:
+    words, at = _words(x)
+    return [w for w in words[1:at] if w[:1].isupper()]
 
 
 def other_things(a: Claim, b: Claim) -> bool:

@@ -127,8 +127,8 @@ def _said(told: Telling, label: Labels, quotes: Sequence[Quote]) -> Iterator[Poi
     claims, scene = told.claims, told.scene
     yield from denial_points(claims, told.asking)
     yield from quote_points(quotes, claims, told.languages, told.entities)
-    supposed, core = told.lexicons.supposed, told.core_of
-    yield from surety_points(claims, told.chances, supposed, lambda c: core[c.id].casualty, scene.people, label.claims)
+    core, chances, lexicons = told.core_of, told.chances, told.lexicons
+    yield from surety_points(claims, chances, lexicons, lambda c: core[c.id].casualty, scene.people, label.claims)
 
 
 def _stated(told: Telling, label: Labels, apart: Collection[tuple[str, str]]) -> list[Point]:

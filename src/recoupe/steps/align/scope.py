@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from recoupe.model.claim import Claim
 
 _BEFORE = timedelta(days=2)
+_NEXT = 2  # sentences that go on with what one begins
 _AGE = timedelta(days=50 * 365).total_seconds()
 # Deeds that many share in: who is said to do one of them has done a part.
 _SHARED = frozenset({"rescue", "bring", "hospitalise", "treat", "evacuate", "take", "find", "find_body", "move"})
@@ -50,29 +51,56 @@ def scopes(
 
     A claim without a time of its own is of the past when all that its sentence dates is: "In 2019 the plant had
     burned; three workers died there". So is one in the pluperfect whose sentence dates nothing, by the sentence before:
-    "Nobody has forgotten January 1998. Seven skiers had been hurt there".
+    "Nobody has forgotten January 1998. Seven skiers had been hurt there". So is one in whatever tense whose paragraph
+    went on from a sentence about the past: "A student runs amok in Marn in April 2012. He kills 27".
 
     ``begins`` is when the main event began, ``local`` the places that most accounts name, ``bodies`` the
     entity ids of hospitals and the like, whose own counts are parts.
     """
     own = {c.id: _background(c, begins, local) for c in claims}
     around: dict[tuple[str, int], set[str]] = {}
+    widest: dict[tuple[str, int], Claim] = {}
+    for c in sorted(claims, key=lambda c: (c.span.start - c.span.end, c.id)):
+        widest.setdefault((c.article, c.position), c)
     inside: dict[tuple[str, int], list[Span]] = {}
+    verbal: dict[tuple[str, int], set[str]] = {}
     for c in claims:
         if when(c) is not None:
             around.setdefault((c.article, c.position), set()).add(own[c.id])
             inside.setdefault((c.article, c.position), []).append(c.span)
+            if not c.event.nominal:
+                verbal.setdefault((c.article, c.position), set()).add(own[c.id])
     doers = {(c.article, c.position, c.span.end): d for c in claims if (d := _doer(c))}
     found = {}
     for c in claims:
         told = around.get((c.article, c.position), set())
         if not told and c.tense == "pluperfect" and (c.article, c.position - 1) in around:
             told = around[c.article, c.position - 1]
+        if not told:
+            told = _went_on(c, verbal, widest, own)
         past = next(iter(told)) if len(told) == 1 and when(c) is None else ""
         part = _part(c, bodies) or doers.get((c.article, c.position, c.span.end), "")
         dated = any(s.start <= c.span.start and c.span.end <= s.end for s in inside.get((c.article, c.position), ()))
         found[c.id] = Scope(own[c.id] or past, part, dated)
     return found
+
+
+def _went_on(
+    claim: Claim,
+    around: Mapping[tuple[str, int], set[str]],
+    widest: Mapping[tuple[str, int], Claim],
+    own: Mapping[str, str],
+) -> set[str]:
+    """The year of the sentence before that dates all it tells, where a claim goes on with it in one paragraph."""
+    for n in range(1, _NEXT + 1):
+        at = (claim.article, claim.position - n)
+        if at not in widest or widest[at].paragraph != claim.paragraph:
+            break
+        if at in around:
+            main = widest[at]
+            dated = main.tense == "present" or (when(main) is not None and own[main.id])
+            return around[at] if dated and len(around[at]) == 1 else set()
+    return set()
 
 
 def _background(claim: Claim, begins: datetime | None, local: frozenset[str]) -> str:

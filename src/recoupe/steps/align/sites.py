@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import combinations, product
 from typing import TYPE_CHECKING
 
-from recoupe.model.places import clash, in_and_out, meet, of_one
+from recoupe.model.places import clash, in_and_out, meet, of_doer, of_one
 from recoupe.model.point import Point, Weighed
 from recoupe.steps.align.groups import across
 
@@ -27,6 +27,7 @@ _NEAR = 2.4  # the evidence for one event from which two sites may be of one, le
 _LIKELY = 0.67  # the chance of one point from which two claims with one telling figure are
 _TELLING = 10
 _AGE = "year_old"
+_ACTOR = "shared actor"
 _KIN = frozenset({"same concept", "the story's main event"})
 _APART = frozenset(
     {"times apart", "times apart, repeatable", "different recipients", "different people act", "others of the kind",
@@ -105,14 +106,20 @@ def _apart(a: Claim, b: Claim) -> tuple[bool, bool]:
 
     The second tells whether they would for what befalls one person.
     """
-    both = [(x, y) for x in a.where for y in b.where]
+    own, others = ([w for w in c.where if not of_doer(c, w)] for c in (a, b))
+    both = [(x, y) for x in own for y in others]
     if any(meet(x, y) for x, y in both):
         return False, False
     return any(clash(x, y) for x, y in both), any(in_and_out(x, y) for x, y in both)
 
 
 def _one(score: float, names: frozenset[str], a: Claim, b: Claim, chance: Callable[[Claim, Claim], float]) -> bool:
-    """Whether two claims are likely of one event: by what they tell, or by a figure that both tell of it."""
+    """Whether two claims are likely of one event: by what they tell, or by a figure that both tell of it.
+
+    "A fight" here and "an assault" there are likely two, unless somebody takes part in both.
+    """
+    if _ACTOR not in names and any(c.event.nominal and not c.definite for c in (a, b)):
+        return False
     if score >= _NEAR and not _KIN.isdisjoint(names):
         return True
     one, two = ({(q.number, q.unit) for q in c.quantities if q.number > _TELLING and q.unit != _AGE} for c in (a, b))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import combinations, combinations_with_replacement, product
 from typing import TYPE_CHECKING
@@ -27,6 +28,10 @@ _LEAST_TRANSLATED = 6
 _ALIKE = 92.0
 _TRANSLATED = 0.6
 _LONGER = 1.7  # times the words of its translation
+_GLUED = re.compile(r"(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ])")  # where a space is missing: "DailyJeanne Marin"
+_LINK = 2  # words between an office and with whom it is: "of the"
+_APOSTROPHE = re.compile(r"['’]")
+_BETWEEN = r"[^.;:!?]{1,60}"
 _MARKS = "«»“”\"'‘’ \u00a0\u202f"
 
 
@@ -58,7 +63,7 @@ def quote_points(
             left, right = ([s for s in members if s.speaker == x] for x in (one, two))
             if {s.quote.article for s in left} & {s.quote.article for s in right}:
                 continue
-            if not two_people(one, two, entities, names):
+            if not two_people(one, two, entities, names) or _speaks_for(one, two, entities, names, quotes, claims):
                 continue
             inside = [_inside(side, claims) for side in (left, right)]
             if all(inside):
@@ -133,13 +138,40 @@ def two_people(one: str, two: str, entities: Mapping[str, Entity], names: Sequen
     return all(offices) and not any(_may_be(x, y, names) for x in offices[0] for y in offices[1])
 
 
+def _speaks_for(
+    one: str,
+    two: str,
+    entities: Mapping[str, Entity],
+    names: Sequence[NameLexicon],
+    quotes: Sequence[Quote],
+    claims: Sequence[Claim],
+) -> bool:
+    """Whether an account tells that one holds an office with the other: "Jeanne Marin, head of X", "X's head, …"."""
+    known = [[n for n in (e.name, *e.aliases) if n != n.lower()] for e in (entities[one], entities[two])]
+    if not all(known):
+        return False
+    a, b = ("|".join(map(re.escape, side)) for side in known)
+    beside = re.compile(rf"\b(?:(?:{a})\b({_BETWEEN})\b(?:{b})|(?:{b})\b({_BETWEEN})\b(?:{a}))\b")
+    told = {c.exact for c in claims} | {link.source_text for c in claims for link in c.attribution}
+    told |= {q.speaker_text for q in quotes}
+    found = (m.group(1) or m.group(2) for text in sorted(told) for m in beside.finditer(text))
+    return any(_tells_office(between, names) for between in found)
+
+
+def _tells_office(between: str, names: Sequence[NameLexicon]) -> bool:
+    """Whether what stands between two names tells an office of one with the other, and not one of either alone."""
+    last = re.findall(r"\w+", fold(between))[-_LINK:]
+    of = between.startswith(",") and any(n.is_link(w) for n in names for w in last)
+    return (of or _APOSTROPHE.match(between) is not None) and bool(_roles_in(between, names))
+
+
 def _named(entity: Entity) -> bool:
     return entity.name != entity.name.lower()
 
 
 def _shared_name(a: Entity, b: Entity) -> bool:
     """Whether one name may be short for the other ("Brunard", "Odile Brunard")."""
-    one, two = set(pieces(a.name)), set(pieces(b.name))
+    one, two = (set(pieces(_GLUED.sub(" ", x.name))) for x in (a, b))
     return one <= two or two <= one
 
 

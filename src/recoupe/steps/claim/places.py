@@ -81,6 +81,8 @@ def _sites(tree: Tree, noun: int, language: Language) -> tuple[tuple[str, int], 
     wholes = [" ".join(t.lemma for t in tokens[k : noun + 1]) for k in range(first, noun)]
     written = (" ".join(t.text.lower() for t in tokens[noun : noun + n]) for n in (4, 3, 2))
     wholes += [w.replace("' ", "'").replace(" - ", "-") for w in written]
+    if not language.grammar.no_places.isdisjoint(fold(w) for w in wholes):
+        return ()
     found = next((found for w in wholes if (found := sites(language, w))), None) or sites(language, tokens[noun].lemma)
     return () if {k for k, _ in found} == {"square"} and next(tree.with_dep(noun, *_TOLD_OF), None) is None else found
 

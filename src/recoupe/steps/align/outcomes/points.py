@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from recoupe.steps.align.lexicons import Lexicons
     from recoupe.steps.align.outcomes.read import Held
 
+_BODIES = frozenset({"organisation", "place"})
 _Pair = tuple["Held", "Held"]
 
 
@@ -50,21 +51,22 @@ def outcome_points(
     in_words = {(h.claim.id, h.scale.name) for h in found}
     read = held(claims, entities, lexicons.things, lexicons.sites, lexicons.concept, holders.read)
     found += [h for h in read if (h.claim.id, h.scale.name) not in in_words]
+    bodies = frozenset(e for e in entities if entities[e].type in _BODIES)
     scales: dict[str, list[Held]] = {}
     for h in sorted(found, key=lambda h: (h.claim.id, h.state)):
         scales.setdefault(h.scale.name, []).append(h)
     return [
         _point(category, pairs, label)
         for _, block in sorted(scales.items())
-        for category, pairs in _Scale(block, published).pairs()
+        for category, pairs in _Scale(block, published, bodies).pairs()
     ]
 
 
 class _Scale:
     """All that accounts tell of the states of one scale."""
 
-    def __init__(self, block: Sequence[Held], published: Mapping[str, datetime | None]) -> None:
-        self.block, self.scale, self._published = block, block[0].scale, published
+    def __init__(self, block: Sequence[Held], published: Mapping[str, datetime | None], bodies: frozenset[str]) -> None:
+        self.block, self.scale, self._published, self._bodies = block, block[0].scale, published, bodies
 
     def pairs(self) -> Iterator[tuple[str, list[_Pair]]]:
         """Yield what is told of one holder: the kind of finding, and each claim with one of a state against its own."""
@@ -90,7 +92,13 @@ class _Scale:
         timeless = not self.scale.follow and self.scale.of in {"one", "topic"}
         left, right = ([h for h in self._now(s) if timeless or not _back(h.claim)] for s in (one, two))
         pairs = [(a, b) for a in left for b in right if not self._knows(a, two) and not self._knows(b, one)]
-        return [(a, b) for a, b in pairs if a.same(b) and not self._follows(a, two) and not self._follows(b, one)]
+        pairs = [(a, b) for a, b in pairs if a.same(b) and not self._elsewhere(a, b)]
+        return [(a, b) for a, b in pairs if not self._follows(a, two) and not self._follows(b, one)]
+
+    def _elsewhere(self, a: Held, b: Held) -> bool:
+        """Whether two tell of offices with two bodies: "forced out at X", "leaves Y"."""
+        one, two = (h.claim.names & self._bodies for h in (a, b))
+        return self.scale.by_office and bool(one and two) and one.isdisjoint(two)
 
     def _now(self, state: str) -> list[Held]:
         published = self._published

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from recoupe.model.claim import Claim
     from recoupe.steps.align.outcomes.holders import Holder, Holders
 
+_OVER = frozenset({"past", "pluperfect"})
 _TO_COME = frozenset({"future", "conditional", "infinitive"})
 _SURE = frozenset({"certain", "probable"})
 Match = tuple[int, int, bool, str]
@@ -43,9 +44,17 @@ def worded(
                 words = text[at:end]
                 keys, said = _things(claim, lexicon, words, start + at) if scale.of == "topic" else _NOTHING
                 holder = _holder(holders.read(claim, words), scale, state)
-                held = Held(claim, scale, state, keys, said, put_forward=True, lasts=True, holder=holder)
+                lasts = _lasts(claim, scale, languages[article])
+                held = Held(claim, scale, state, keys, said, put_forward=True, lasts=lasts, holder=holder)
                 found.setdefault((claim.id, scale.name, state), held)
     return list(found.values())
+
+
+def _lasts(claim: Claim, scale: Scale, language: Language) -> bool:
+    """Whether a state is told as one that stands: that trains were halted is no less true once they run again."""
+    if scale.of != "topic" or claim.tense not in _OVER:
+        return True
+    return language.contrasts.goes_on(claim.exact)
 
 
 def _holder(holder: Holder, scale: Scale, state: str) -> Holder:
