@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from recoupe.model.point import Evidence, Figure
     from recoupe.steps.align.scope import Scope
 
-LIKELY = 0.45
-"""The chance from which on two figures are of one thing: two of three such pairs are, on affairs not learned from."""
+LIKELY = 0.4
+"""The chance from which on two figures are of one thing: seven of ten such pairs are, on affairs not learned from."""
 OF_KINDS = (
     "unlike things",
     "people and things",
