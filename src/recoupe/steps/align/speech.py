@@ -127,6 +127,9 @@ def two_people(one: str, two: str, entities: Mapping[str, Entity], names: Sequen
     a, b = entities.get(one), entities.get(two)
     if a is None or b is None or a.type != "person" or b.type != "person" or fold(a.name) == fold(b.name):
         return False
+    bodies = {fold(e.name) for e in entities.values() if e.type == "organisation"}
+    if not bodies.isdisjoint({fold(a.name), fold(b.name)}):
+        return False  # whose name an account gives a body too may be that body, and speak by somebody's mouth
     if _named(a) and _named(b):
         return not _shared_name(a, b)
     offices = [_offices(x, names) for x in (a, b)]
@@ -140,7 +143,9 @@ def _named(entity: Entity) -> bool:
 def _shared_name(a: Entity, b: Entity) -> bool:
     """Whether one name may be short for the other ("Brunard", "Odile Brunard")."""
     one, two = set(pieces(a.name)), set(pieces(b.name))
-    return one <= two or two <= one
+    short, long = sorted((fold(a.name), fold(b.name)), key=len)
+    run_in = long.endswith(short) or long.startswith(short)  # a word before it was run into it
+    return one <= two or two <= one or run_in
 
 
 def _offices(entity: Entity, names: Sequence[NameLexicon]) -> set[str]:
