@@ -99,7 +99,8 @@ class Affirming:
         return any(
             closeness(c.exact, denied.exact) >= _SAME
             for c in self._negatives.get(claim.article, ())
-            if c.id != denied.id and (not own or not own.isdisjoint(self.voices(c)))
+            if c.id != denied.id
+            and (not own or not own.isdisjoint(self.voices(c)) or (not c.attribution and c.position == claim.position))
         )
 
     def voices(self, claim: Claim) -> frozenset[str]:

@@ -130,8 +130,10 @@ def _likely(claim: Claim, affirming: Affirming, asking: Asking) -> Test:
             return False
         found = asking.evidence(c, claim)
         told = {name for name, _ in found.features}
-        alike = told & (SHARED | {"shared words"}) and not told & {"unlike things taking part", "unrelated concepts"}
-        return bool(alike) and found.score >= _TOLD_SO and not told & OF_OTHERS
+        if found.score < _TOLD_SO or told & (OF_OTHERS | {"unlike things taking part", "unrelated concepts"}):
+            return False
+        bare = c.event.lemma.lower() in asking.denials(c).being
+        return bool(told & SHARED) or ("shared words" in told and not bare)
 
     return Test(meant, among, elsewhere=True)
 

@@ -44,12 +44,8 @@ def opposes(no: Claim, yes: Claim, words_of: Callable[[Claim], CueLexicon]) -> b
 def flatly_opposes(no: Claim, yes: Claim, words_of: Callable[[Claim], CueLexicon]) -> bool:
     """Whether a negative that the evidence puts beside what is affirmed denies it by its own words."""
     cues = words_of(no)
-    if (
-        yes.tense == "infinitive"
-        or (no.event.nominal and not _says_no(no, cues))
-        or not _says_of_what(no)
-        or named_elsewhere(no, yes)
-    ):
+    aim = yes.tense == "infinitive" and yes.certainty != "probable"  # what is expected is put forward
+    if aim or (no.event.nominal and not _says_no(no, cues)) or not _says_of_what(no) or named_elsewhere(no, yes):
         return False
     open_yet = _holds(no, cues.denials.so_far)
     if open_yet and not (yes.certainty == "certain" and _holds(yes, words_of(yes).denials.so_far)):
@@ -99,7 +95,9 @@ def _of_another(no: Claim, yes: Claim, cues: CueLexicon, others: CueLexicon) -> 
     "The rocket, which never flew", "the Ardent flew": what the relative stands for is named right before it.
     """
     doers = [a for a in no.arguments if a.role == "agent"]
-    if not any(plain(a.words) in cues.closed.relative for a in doers):
+    opens = plain(no.exact).split()[:1]
+    relative = not (cues.closed.relative - cues.complementisers).isdisjoint(opens)
+    if not relative and not any(plain(a.words) in cues.closed.relative for a in doers):
         return False
     marks = not no.prefix.rstrip().endswith(",")
     theirs = [a for a in yes.arguments if a.role == "agent"]

@@ -65,11 +65,11 @@ def told_them(claim: Claim, affirming: Affirming, asking: Asking) -> list[Claim]
 
 
 def _senders(claim: Claim, asking: Asking) -> set[str]:
-    """Who is said to have told, or not to have told: not who is nobody."""
+    """Who is said to have told, or not to have told: not who is nobody, or only somebody ("on ne m'a rien dit")."""
     nobody = {a.span for a in asking.said_of_none(claim)}
     if claim.event.lemma.lower() not in asking.denials(claim).telling:
         return set()
-    anybody = asking.cues(claim).pronouns | asking.denials(claim).to_us
+    anybody = asking.cues(claim).pronouns | asking.denials(claim).to_us if claim.polarity == "denied" else frozenset()
     doers = (a for a in claim.arguments if a.role == "agent" and a.span not in nobody and plain(a.words) not in anybody)
     return {x for a in doers for x in (a.entity or "", a.head) if x}
 
