@@ -25,6 +25,7 @@ from recoupe.registry import load, names
 from recoupe.rules.base import Affair, minutes_ahead, moment
 from recoupe.settings import Settings
 from recoupe.steps.align import align
+from recoupe.steps.align.denials.opposed import flatly_opposes
 from recoupe.steps.annotate import annotate
 from recoupe.steps.claim.extract import read_claims
 from recoupe.steps.claim.who import merge
@@ -211,7 +212,14 @@ def tell(
     def supposed(c: Claim) -> bool:
         return languages[c.article].cues.supposes(c.exact)
 
-    affair = Affair(own, entities, origin, phrases, code, aligned.begins, open_, closeness=closeness, supposed=supposed)
+    def opposed(no: Claim, yes: Claim) -> bool:
+        apart = aligned.of_another_year(no, yes)
+        return not apart and flatly_opposes(no, yes, lambda c: languages[c.article].cues)
+
+    affair = Affair(
+        own, entities, origin, phrases, code, aligned.begins, open_,
+        closeness=closeness, supposed=supposed, opposes=opposed,
+    )  # fmt: skip
     findings = _findings(aligned.points, claims, affair)
     stop = {a: languages[a].grammar.stop for a in own}
     dates = sorted(a.published for a in own.values() if a.published)

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 ORDER = 60
 KINDS = frozenset({"denial", "event"})
-_ELSEWHERE = frozenset({"different recipients", "times apart, repeatable", "unlike things taking part"})
+_ELSEWHERE = frozenset(
+    {"different recipients", "others of the kind", "times apart, repeatable", "unlike things taking part"}
+)
 
 
 def judge(point: Point, affair: Affair) -> list[Finding]:
@@ -52,7 +54,7 @@ def _between(point: Point, no: Sequence[Claim], yes: Sequence[Claim]) -> dict[tu
 
 
 def _opposed(point: Point, features: Mapping[tuple[str, str], Features], no: Claim, yes: Claim, affair: Affair) -> bool:
-    if not firm(point, no, yes) or _voice(no) == _voice(yes) != "":
+    if not firm(point, no, yes) or _voice(no) == _voice(yes) != "" or not affair.opposes(no, yes):
         return False
     if no.article == yes.article and not (no.attribution and yes.attribution):
         return False

@@ -12,7 +12,7 @@ WORDS = ("the valve was shut", "the valve was shut", "the crew had left the ferr
 
 def affirming(desk: Desk) -> tuple[list[Claim], Affirming]:
     told = [desk.claim(a, words) for a, words in zip("abc", WORDS, strict=True)]
-    return told, Affirming(told, {c.id: WORDS.index(c.exact) for c in told} | {"denial": 9})
+    return told, Affirming(told, {c.id: WORDS.index(c.exact) for c in told} | {"denial": 9}, {})
 
 
 def test_a_wording_is_asked_once_and_gives_all_its_claims_in_order() -> None:

@@ -18,7 +18,9 @@ class DenialLexicon:
     ``so_far`` leave later open, ``bounds`` are words behind which a negative has a condition, ``bounds_ahead`` those
     behind which it has one while it is no past; ``answers`` begin a sentence that says no to what was put forward,
     ``contrary`` are phrases that set a statement against what others say,
-    ``put_right`` begin what stands instead of what is negated ("not one but two"),
+    ``partial`` make a negative hold in part alone, ``as_if`` begin what is negated a second time or only compared
+    ("not that he did not care"), ``no_more`` say of what was so that it is so no longer, ``once_more`` of what was so
+    that it is so again; ``put_right`` begin what stands instead of what is negated ("not one but two"),
     ``reciprocal`` words by which two sides do something to each other, ``replies`` what the press asks for in vain;
     ``staying`` are verbs for what does not change.
 
@@ -44,6 +46,7 @@ class DenialLexicon:
 
     answers: frozenset[str]
     any_at_all: frozenset[str]
+    as_if: frozenset[str]
     being: frozenset[str]
     bounds: frozenset[str]
     bounds_ahead: frozenset[str]
@@ -58,10 +61,13 @@ class DenialLexicon:
     least_money: frozenset[str]
     meant: frozenset[str]
     messages: frozenset[str]
+    no_more: frozenset[str]
     not_a: frozenset[str]
     not_any: frozenset[str]
     not_anybody: frozenset[str]
     not_meant: frozenset[str]
+    once_more: frozenset[str]
+    partial: frozenset[str]
     passing: frozenset[str]
     payments: frozenset[str]
     receiving: frozenset[str]

@@ -54,7 +54,8 @@ class Affair:
     own; ``unresolved`` are the keys of what rests on somebody whom the account does not make clear;
     ``phrases`` are in the story's main language; ``begins`` is when the story's main event happened, as far as
     the accounts tell; ``closeness`` is how near the meanings of two texts are, across languages; ``supposed`` tells
-    of a claim in the conditional whether it only supposes and is no hearsay.
+    of a claim in the conditional whether it only supposes and is no hearsay; ``opposes`` whether a negative may be of
+    what a claim affirms, as far as their words go.
     """
 
     articles: Mapping[str, Article]
@@ -67,6 +68,7 @@ class Affair:
     names: Mapping[str, str] = field(default_factory=dict)
     closeness: Closeness = lambda _a, _b: 0.0
     supposed: Callable[[Claim], bool] = lambda _c: False
+    opposes: Callable[[Claim, Claim], bool] = lambda _no, _yes: True
 
     @cached_property
     def _published(self) -> dict[str, datetime | None]:

@@ -31,7 +31,7 @@ from recoupe.steps.align.telling import Telling
 from recoupe.steps.meaning import prepare
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from recoupe.languages.base import Language
@@ -42,11 +42,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Aligned:
-    """The points of a story, when its main event began, and the claims that tell it."""
+    """The points of a story, when its main event began, the claims that tell it, and which are of another year's."""
 
     points: tuple[Point, ...]
     begins: datetime | None
     main: frozenset[str]
+    of_another_year: Callable[[Claim, Claim], bool] = lambda _a, _b: False
 
 
 def align(
@@ -77,7 +78,8 @@ def align(
         *_said(told, label, quotes),
     ]
     points += _stated(told, label, opposite(points))
-    return Aligned(tuple(sorted(points, key=lambda p: (p.kind, p.id))), told.begins, told.main)
+    in_order = tuple(sorted(points, key=lambda p: (p.kind, p.id)))
+    return Aligned(in_order, told.begins, told.main, told.asking.of_known_year)
 
 
 def _counted(told: Telling, label: Labels, kept: Kept | None) -> Iterator[Point]:

@@ -132,6 +132,9 @@ def two_people(one: str, two: str, entities: Mapping[str, Entity], names: Sequen
     a, b = entities.get(one), entities.get(two)
     if a is None or b is None or a.type != "person" or b.type != "person" or fold(a.name) == fold(b.name):
         return False
+    bodies = {fold(e.name) for e in entities.values() if e.type == "organisation"}
+    if not bodies.isdisjoint({fold(a.name), fold(b.name)}):
+        return False  # whose name an account gives a body too may be that body, and speak by somebody's mouth
     if _named(a) and _named(b):
         return not _shared_name(a, b)
     offices = [_offices(x, names) for x in (a, b)]

@@ -93,7 +93,8 @@ class Speakers:
             return link.stance
         at = self.text.find(link.cue, link.span.start, link.span.end)
         words = tokens_in(self.note.tokens, Span(at, at + len(link.cue))) if at >= 0 else []
-        around = {self.note.tokens[k].lemma.lower() for i in words for k in (i, self.note.tokens[i].head)}
+        over = {self.note.tokens[i].head for i in words if self.note.tokens[i].dep != "conj"}  # "pretends … and shouts"
+        around = {self.note.tokens[k].lemma.lower() for k in over.union(words)}
         return "doubts" if around & self.language.grammar.disbelief else "asserts"
 
     def entity_in(self, span: Span, words: str | None = None) -> str | None:

@@ -41,7 +41,8 @@ def denial_points(claims: Sequence[Claim], asking: Asking) -> list[Point]:
         for c in near
         if c.role != "title" and (affirms(c) or suspected(c, asking.cues(c))) and not _inside_denied(c, near)
     ]
-    affirming = Affirming(told, asking.wording)
+    negatives = {a: [c for c in near if c.polarity == "denied" and c.role != "title"] for a, near in own.items()}
+    affirming = Affirming(told, asking.wording, negatives)
     pairs: list[tuple[list[Claim], list[Claim]]] = []
     for claim in ordered:
         if claim.role == "title":

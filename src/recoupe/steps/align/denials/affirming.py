@@ -24,13 +24,17 @@ APART = OTHERS | TIMES | {"others of the kind", "different places"}
 CHANGED = TIMES | {"others of the kind", "different places", "different aspects"}
 """What tells that two claims are of other things, times or places, or of another stage of one event."""
 _BACK = 3
+_SAME = 0.7  # closeness of one negative to another that says the same
 
 
 class Affirming:
     """The claims that affirm, by wording: whether a wording is meant is asked once for all that say the same."""
 
-    def __init__(self, claims: Sequence[Claim], wording: Mapping[str, int]) -> None:
-        """Group the claims by what they say."""
+    def __init__(
+        self, claims: Sequence[Claim], wording: Mapping[str, int], negatives: Mapping[str, Sequence[Claim]]
+    ) -> None:
+        """Group the claims by what they say; ``negatives`` are what each account says that is not so."""
+        self._negatives = negatives
         self._said: dict[int, list[tuple[int, Claim]]] = {}
         self._known: dict[Hashable, list[Claim]] = {}
         self._wording = wording
@@ -85,6 +89,19 @@ class Affirming:
         voices = self.voices(claim)
         others = [c for c in found if c.article != claim.article and voices.isdisjoint(self.voices(c))]
         return (others, [claim]) if others else None
+
+    def denied_too(self, claim: Claim, denied: Claim) -> bool:
+        """Whether who tells a claim also says, in the same account, that what is denied is not so.
+
+        What one mouth says together with the denial does not affirm what the denial denies.
+        """
+        own = self.voices(claim)
+        return any(
+            closeness(c.exact, denied.exact) >= _SAME
+            for c in self._negatives.get(claim.article, ())
+            if c.id != denied.id
+            and (not own or not own.isdisjoint(self.voices(c)) or (not c.attribution and c.position == claim.position))
+        )
 
     def voices(self, claim: Claim) -> frozenset[str]:
         """Return in whose words a claim is told."""

@@ -60,6 +60,15 @@ class Asking:
         self._cores, self._lexicons, self._sentences = cores, lexicons, sentences
         self._things = _rare_things([c.claim for c in cores.values()])
 
+    def of_another_year(self, a: Claim, b: Claim) -> bool:
+        """Whether one claim is of another year's affair than the other, and not of what lasts since then."""
+        one, two = self.background(a), self.background(b)
+        return one != two and not any(t.direction for c in (a, b) for t in c.times)
+
+    def of_known_year(self, claim: Claim, other: Claim) -> bool:
+        """Whether a claim tells its own year, and another claim is not of it."""
+        return bool(self.background(claim)) and self.of_another_year(claim, other)
+
     def cues(self, claim: Claim) -> CueLexicon:
         """The words of a claim's language that tell who says something and what they do with it."""
         return self._lexicons.cues(claim)
@@ -153,7 +162,8 @@ class Asking:
         plain = lemma in words.being or claim.event.concept in self._kinds.being
         if not plain and not (lemma in words.bringing_about and self.tells_none(claim)):
             return frozenset()
-        return self._telling({self._lexicons.noun_of(claim.article, a) for a in claim.arguments if a.role != "other"})
+        none = self.said_of_none(claim) or [a for a in claim.arguments if a.role != "other"]
+        return self.kinds_named(claim, none)  # "the decision made no difference" does not say that none was taken
 
     def named(self, claim: Claim) -> frozenset[str]:
         """The names in the claim's sentence, and who says it."""

@@ -21,13 +21,17 @@ def otherwise(claim: Claim, affirming: Affirming, asking: Asking) -> Test | None
     matters = asking.at_issue(claim)
     if not matters or asking.counted(claim) or asking.deed(claim) is None:
         return None
-    least = _NONE if asking.tells_none(claim) else _FLAT
+    none = asking.tells_none(claim)
+    least = _NONE if none else _FLAT
 
     def meant(c: Claim) -> bool:
         if matters.isdisjoint(asking.at_issue(c)) or asking.counted(c) or c.event.nominal:
             return False
         if asking.in_and_out(c, claim):
             return False
-        return closeness(c.exact, claim.exact) >= least and not asking.told(c, claim) & APART
+        if closeness(c.exact, claim.exact) < least:
+            return False
+        told = asking.told(c, claim)
+        return not told & APART and (none or "unrelated concepts" not in told)  # "did not take her claim seriously"
 
     return Test(meant, lambda: affirming.having("at issue", asking.at_issue, sorted(matters)), elsewhere=True)

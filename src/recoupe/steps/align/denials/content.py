@@ -19,15 +19,19 @@ if TYPE_CHECKING:
 
 # Closeness to what is denied: of what stands just before it; of the same event; of the same deed; of like things.
 _NEAR, _FAR, _KIN, _ALIKE = 0.36, 0.55, 0.34, 0.48
+_VERY = 0.65  # closeness to what is denied of what tells another kind of event
 FAINT = 0.15
 """Closeness without which nothing is what is denied."""
 _STRONG, _SURE = 2.0, 3.4  # evidence for one event, and for one whose words are not near
 _LIKELY = 0.68  # the chance of one point
 _BEFORE, _STEM, _FEW = 2, 3, 2  # claims; letters that tell a verb; words
+_KEPT_FROM = "COERCE"
 _OPEN = frozenset({"cause"})
 _ACTS = DENY | {"reject"}
-_SAME = frozenset({"same concept", "same broad concept", "kindred concepts", "same predicate"})
-_SHARED = frozenset({"like things taking part", "shared participants in like roles", "one thing described alike"})
+SAME = frozenset({"same concept", "same broad concept", "kindred concepts", "same predicate"})
+"""What tells that two claims are of one kind of event."""
+SHARED = frozenset({"like things taking part", "shared participants in like roles", "one thing described alike"})
+"""What tells that the same people or things take part in two claims."""
 
 
 def denied_content(
@@ -39,6 +43,8 @@ def denied_content(
     link = next(x for x in claim.attribution if x.stance == "denies")
     if not asking.cues(claim).negations.isdisjoint(plain(link.cue).split()):
         return None  # "does not rule out a sale"
+    if _withholds(link, near):
+        return None  # "was denied entry to the ground"
     together = [c for c in _under_one_denial(claim, near) if _is_content(c, asking)]
     together = [c for c in together if not _by_the_way(c, asking)] or together
     if not together or together[0].id != claim.id:
@@ -47,7 +53,27 @@ def denied_content(
         found = [c for c in previous(claim, near, 1) if c.attribution and not _said_by(c.attribution[:1], claim)]
     else:
         found = [*_just_before(claim, near, together, asking), *_elsewhere(claim, affirming, asking, together)]
-    return (found, together) if found else None
+    return (found, together) if found else _turned_down(claim, link, near)
+
+
+def _turned_down(claim: Claim, link: Attribution, near: Sequence[Claim]) -> tuple[list[Claim], list[Claim]] | None:
+    """Match what somebody is told to have said inside a denial: "X disputes a report in which Y said that P".
+
+    Y affirms P; what denies it is the act of denial.
+    """
+    inner = claim.attribution[claim.attribution.index(link) + 1 :]
+    if not any(x.stance == "asserts" and x.source_text and x.source_text != link.source_text for x in inner):
+        return None
+    acts = [
+        c
+        for c in near
+        if c.event.concept in _ACTS
+        and c.polarity == "affirmed"
+        and c.position == claim.position
+        and any(x.span == link.span for x in c.attribution)
+        and c.span.end <= claim.span.start
+    ]
+    return ([claim], acts[:1]) if acts and not claim.event.nominal else None
 
 
 def _just_before(claim: Claim, near: Sequence[Claim], together: Sequence[Claim], asking: Asking) -> list[Claim]:
@@ -56,7 +82,7 @@ def _just_before(claim: Claim, near: Sequence[Claim], together: Sequence[Claim],
     before = [
         c
         for c in previous(claim, near)
-        if (nearness(c, together) >= _NEAR if c.attribution else _told_by_itself(c, together, asking))
+        if _told_of_it(c, together, asking)
         and not (c.attribution if unknown else _said_by(c.attribution, claim))
         and not _asks(c, asking)
     ]
@@ -72,12 +98,24 @@ def _asks(claim: Claim, asking: Asking) -> bool:
     return not claim.attribution and not asked.isdisjoint(plain(claim.exact).split()[:2])
 
 
-def _told_by_itself(claim: Claim, together: Sequence[Claim], asking: Asking) -> bool:
-    """Whether what the account tells on nobody's word is likely what is denied."""
+def _withholds(link: Attribution, near: Sequence[Claim]) -> bool:
+    """Whether an act told by a word of denial keeps something from somebody, and says of nothing that it is not so."""
+    words = link.cue.lower().split()
+    acts = (c for c in near if c.span.start < link.span.end and link.span.start < c.span.end and not c.event.nominal)
+    return any(c.event.plover == _KEPT_FROM and any(w.startswith(c.event.lemma[:_STEM]) for w in words) for c in acts)
+
+
+def _told_of_it(claim: Claim, together: Sequence[Claim], asking: Asking) -> bool:
+    """Whether what was told just before is likely what is denied: near it in words, or like it in deed or things."""
     near = nearness(claim, together)
     if near < _NEAR:
         return False
-    return near >= _FAR or any(asking.told(claim, d) & (_SAME | _SHARED) for d in together)
+    if near >= _FAR:
+        return True
+    told = [asking.told(claim, d) for d in together]
+    if claim.attribution:
+        return not all(t & {"unlike things taking part", "unrelated concepts"} for t in told)
+    return any(t & (SAME | SHARED) for t in told)
 
 
 def _elsewhere(claim: Claim, affirming: Affirming, asking: Asking, together: Sequence[Claim]) -> list[Claim]:
@@ -153,7 +191,7 @@ def is_it(claim: Claim, denied: Claim, asking: Asking) -> bool:
         return False
     found = asking.evidence(claim, denied)
     told = {name for name, _ in found.features}
-    if claim.event.nominal and (claim.event.concept in _OPEN or not told & _SAME):
+    if claim.event.nominal and (claim.event.concept in _OPEN or not told & SAME):
         return False  # "the cause of the fire" does not say what it was, nor "the treaty" that it was broken
     if near >= _FAR and (found.score >= _STRONG or asking.chance(claim, denied) >= _LIKELY):
         return True
@@ -161,11 +199,11 @@ def is_it(claim: Claim, denied: Claim, asking: Asking) -> bool:
         return False
     if asking.deed(claim) is None or asking.deed(denied) is None:
         return False
-    if "unrelated concepts" in told and near < _FAR:
+    if "unrelated concepts" in told and near < _VERY:
         return False
-    if told & _SHARED and near >= (_NEAR if _one_thing(claim, denied) else _ALIKE):
+    if told & SHARED and near >= (_NEAR if _one_thing(claim, denied) else _ALIKE):
         return True
-    return bool(told & _SAME) and asking.deed(denied) != ""
+    return bool(told & SAME) and asking.deed(denied) != ""
 
 
 def _surely(claim: Claim, denied: Claim, asking: Asking) -> bool:
@@ -174,7 +212,7 @@ def _surely(claim: Claim, denied: Claim, asking: Asking) -> bool:
         return False
     found = asking.evidence(claim, denied)
     told = {name for name, _ in found.features}
-    return found.score >= _SURE and "same concept" in told and bool(told & _SHARED) and not told & (OTHERS | CHANGED)
+    return found.score >= _SURE and "same concept" in told and bool(told & SHARED) and not told & (OTHERS | CHANGED)
 
 
 def _one_thing(claim: Claim, denied: Claim) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from recoupe.steps.align.chances import APART
 from recoupe.steps.align.denials.affirming import CHANGED, OTHERS, TIMES
 from recoupe.steps.align.denials.bounds import plain, rebutting
+from recoupe.steps.align.denials.content import SHARED
 from recoupe.steps.align.denials.meant import Test
 from recoupe.steps.meaning import closeness
 
@@ -32,7 +33,8 @@ OF_OTHERS = TIMES | {"different people act", "others of the kind", "different pl
 _FAR, _REBUT = 0.55, 0.22
 _DEED, _TIED = 1.9, 0.89  # evidence that a deed is the same, and what it takes more where no noun names it
 _SURE = 3.4  # evidence of a deed that is surely the same
-_LIKELY = 0.75  # the chance of one point with what somebody else says, by which alone it is the same
+_LIKELY = 0.75  # the chance of one point with what somebody else says, by which it is the same
+_TOLD_SO = 1.0  # the evidence that it takes besides
 _BIDDEN = 0.55  # closeness of what was bidden
 _STOP = re.compile(r"[.,;:!?\n»”\"]")
 
@@ -58,6 +60,8 @@ def deed_tests(claim: Claim, affirming: Affirming, asking: Asking, *, voiced: bo
     own = asking.deed(claim)
     if own == claim.event.concept and claim.event.lemma.lower() in asking.denials(claim).being:
         own = ""  # "none is under way" is no deed
+    if own and not _denies_noun(claim, own, asking):
+        own = ""  # "the decision made no difference" does not say that none was taken
     if own is None and claim.event.concept and not asking.empty(claim) and voiced:
         return [_ordered(claim, affirming, asking)]
     if own is None or asking.empty(claim) or (claim.event.concept == "occur" and own in {"", "occur"}):
@@ -80,6 +84,21 @@ def deed_tests(claim: Claim, affirming: Affirming, asking: Asking, *, voiced: bo
 
     same = Test(lambda c: _does_it(c, denied, asking), among, tied=True)
     return [same, _likely(claim, affirming, asking)] if voiced else [same]
+
+
+def _denies_noun(claim: Claim, deed: str, asking: Asking) -> bool:
+    """Whether a deed that a noun beside the verb names is what a claim denies: said of none, or all that is done."""
+    if claim.event.nominal or deed == claim.event.concept:
+        return True
+    naming = [a for a in claim.arguments if asking.step_of(claim, a) == deed]
+    if not naming:
+        return True
+    none = {a.span for a in asking.said_of_none(claim)}
+    if none:
+        return any(a.span in none for a in naming)
+    words = asking.denials(claim)
+    light = claim.event.lemma.lower() in words.being | words.bringing_about | words.using | words.handing
+    return any(a.role == "patient" for a in naming) if light or not claim.event.concept else False
 
 
 def _does_it(claim: Claim, denied: _Denied, asking: Asking) -> bool:
@@ -106,7 +125,17 @@ def _likely(claim: Claim, affirming: Affirming, asking: Asking) -> Test:
         sentences = affirming.near("sentence", asking.sentence, asking.sentence(claim), APART)
         return (n for n in sentences if n in attributed)
 
-    return Test(lambda c: asking.chance(c, claim) >= _LIKELY, among, elsewhere=True)
+    def meant(c: Claim) -> bool:
+        if asking.chance(c, claim) < _LIKELY:
+            return False
+        found = asking.evidence(c, claim)
+        told = {name for name, _ in found.features}
+        if found.score < _TOLD_SO or told & (OF_OTHERS | {"unlike things taking part", "unrelated concepts"}):
+            return False
+        bare = c.event.lemma.lower() in asking.denials(c).being
+        return bool(told & SHARED) or ("shared words" in told and not bare)
+
+    return Test(meant, among, elsewhere=True)
 
 
 def _looked_for(claim: Claim, asking: Asking) -> bool:

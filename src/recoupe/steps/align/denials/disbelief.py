@@ -20,8 +20,9 @@ def disbelieved(claim: Claim, near: Sequence[Claim], asking: Asking) -> tuple[li
     # A doubt inside what somebody is quoted with is that person's, not the account's.
     if link is None or claim.polarity == "denied" or claim.attribution[0] is not link:
         return None
-    if _doubts_itself(link.cue, asking.cues(claim)):
-        return None
+    cues = asking.cues(claim)
+    if _doubts_itself(link.cue, cues) or _nobody(link.source_text, cues):
+        return None  # "no one holds them to it" doubts nothing that is told
     after = [
         c
         for c in near
@@ -35,8 +36,19 @@ def disbelieved(claim: Claim, near: Sequence[Claim], asking: Asking) -> tuple[li
     return ([claim], after) if after else None
 
 
+def _nobody(source: str, cues: CueLexicon) -> bool:
+    return not (cues.negative_pronouns | cues.negative_determiners).isdisjoint(source.lower().split()[:1])
+
+
 def _doubts_itself(cue: str, cues: CueLexicon) -> bool:
     """Whether it is the source that doubts or suspects ("does not believe"), and not the account that disbelieves."""
-    words = cue.lower().replace("’", "'").replace("'", "' ").split()
+    words = [part for w in cue.lower().replace("’", "'").split() for part in _parts(w, cues)]
     verbs = [v for w in words if (v := cues.verb(w, w)) is not None]
+    verbs += [v for v in cues.verbs.values() if len(own := v.lemma.split()) > 1 and own[1:] == words[1 : len(own)]]
     return any(v.stance == "doubts" for v in verbs) or any(w in cues.negations for w in words)
+
+
+def _parts(word: str, cues: CueLexicon) -> list[str]:
+    """Cut a negation off the end of a word, and an elided word off its beginning ("couldn't", "n'ose")."""
+    end = next((n for n in sorted(cues.negations) if "'" in n[1:] and word.endswith(n) and word != n), "")
+    return [word.removesuffix(end), end] if end else word.replace("'", "' ").split()

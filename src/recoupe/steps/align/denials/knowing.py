@@ -19,6 +19,7 @@ _UNAWARE, _AWARE = "be_unaware", "know_advance"
 _UNTIL = frozenset({"until", "before"})
 _DONE = frozenset({"past", "pluperfect"})
 _NEAR, _STEM = 0.45, 5  # closeness of what is told in two languages; letters by which words are kin
+_STOP = re.compile(r"[.;:!?\n]")
 _WORD, _NAME = re.compile(r"\w+"), re.compile(r"(?:[\s,]*[A-ZÀ-Þ][\w'’-]*)+")
 
 
@@ -29,7 +30,9 @@ def unknowing(claim: Claim, affirming: Affirming, asking: Asking) -> tuple[list[
     who = _knowers(claim, asking)
     if not who:
         return None
-    topics = _topics(claim, asking)
+    topics = _topics(claim, asking) or _what_follows(claim)
+    if not topics:
+        return None  # "she was unaware" does not say of what
 
     def meant(c: Claim) -> bool:
         if not _knowledge(c, asking) or who.isdisjoint(_knowers(c, asking)) or _later(c, claim):
@@ -37,8 +40,8 @@ def unknowing(claim: Claim, affirming: Affirming, asking: Asking) -> tuple[list[
         if asking.told(c, claim) & OTHERS:
             return False
         others = _topics(c, asking)
-        if not topics or not others:
-            return True
+        if not others:
+            return asking.told_in(c, topics)
         if asking.cues(c) is not asking.cues(claim):
             return closeness(c.exact, claim.exact) >= _NEAR
         return not {w[:_STEM] for w in topics}.isdisjoint({w[:_STEM] for w in others})
@@ -97,6 +100,12 @@ def _topics(claim: Claim, asking: Asking) -> frozenset[str]:
         for w in _WORD.findall(words)
     }
     return claim.terms - knowing - own
+
+
+def _what_follows(claim: Claim) -> frozenset[str]:
+    """The words of the clause behind what tells that somebody did not know ("he was unaware | that …")."""
+    after = _STOP.split(claim.suffix)[0]
+    return frozenset(fold(w) for w in _WORD.findall(after) if len(w) >= _STEM)
 
 
 def _later(claim: Claim, denied: Claim) -> bool:

@@ -12,6 +12,7 @@ from recoupe.steps.align.denials.deeds import ALIKE, LIKELY_ENOUGH, NONE, OF_OTH
 from recoupe.steps.align.denials.meant import Test
 from recoupe.steps.align.denials.money import PAYING, moves_money, no_money, paid
 from recoupe.steps.align.denials.no_such import HARDLY, begins_with_none, named, no_such, no_thing
+from recoupe.steps.align.denials.opposed import opposes
 from recoupe.steps.align.denials.told import told_them, untold
 from recoupe.steps.meaning import closeness
 from recoupe.text.folding import fold
@@ -19,7 +20,7 @@ from recoupe.text.folding import fold
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from recoupe.model.claim import Claim
+    from recoupe.model.claim import Argument, Claim
     from recoupe.steps.align.denials.affirming import Affirming
     from recoupe.steps.align.denials.asking import Asking
 
@@ -72,7 +73,8 @@ def flat_negative(claim: Claim, affirming: Affirming, asking: Asking) -> tuple[l
     found |= {c.id: c for c in elsewhere if c.article != claim.article}
     if untold(claim, asking):
         found |= {c.id: c for c in told_them(claim, affirming, asking)}
-    return ([*found.values()], [claim]) if found else None
+    held = [c for c in found.values() if not affirming.denied_too(c, claim)]
+    return (held, [claim]) if held else None
 
 
 def _meant(claim: Claim, tests: Sequence[Test], question: str, affirming: Affirming, asking: Asking) -> list[Claim]:
@@ -82,11 +84,14 @@ def _meant(claim: Claim, tests: Sequence[Test], question: str, affirming: Affirm
     pointed = pointed and not asking.tells_none(claim) and not begins_with_none(claim, asking)
     voices = affirming.voices(claim)
     voiced = any(x.source_text for x in claim.attribution)
-    money = no_money(claim, asking)
+
+    none_ever = of_none(claim, asking) or bool(asking.said_of_none(claim))
+    always = none_ever and not no_money(claim, asking)  # "at no time" is of all years
 
     def meant(c: Claim) -> bool:
-        if (money or c.event.concept in PAYING) and asking.background(c) != asking.background(claim):
-            return False  # "in 2021 another trust had paid a ransom"
+        yearly = not always or c.event.concept in PAYING  # "in 2021 another trust had paid a ransom"
+        if not opposes(claim, c, asking.cues) or (yearly and asking.of_another_year(c, claim)):
+            return False
         if c.certainty not in {"certain", "probable"} or not voices.isdisjoint(affirming.voices(c)):
             return False
         if c.tense == "infinitive" or (claim.tense == "pluperfect" and c.tense in _NOW):
@@ -155,7 +160,7 @@ def _done_to_none(claim: Claim, affirming: Affirming, asking: Asking) -> Test | 
             for a in none
             for b in c.arguments
             if b.role == a.role
-            and (b.head == a.head or (a.head in nobody and (a.role != "agent" or _to_them(c, claim))))
+            and (b.head == a.head or (a.head in nobody and (a.role != "agent" or _by_them(b, c, claim, asking))))
         )
 
     def among() -> Iterator[int]:
@@ -189,6 +194,11 @@ def _in_no_state(claim: Claim, affirming: Affirming, asking: Asking) -> Test | N
         return any(a.role == "patient" for a in c.arguments)
 
     return Test(meant, lambda: affirming.having("happenings", asking.happenings, [own]), elsewhere=True, tied=True)
+
+
+def _by_them(doer: Argument, claim: Claim, denied: Claim, asking: Asking) -> bool:
+    """Whether somebody, and no thing ("it will be the first landing"), does what nobody did, to no others."""
+    return plain(doer.words) not in asking.cues(claim).closed.things and _to_them(claim, denied)
 
 
 def _to_them(claim: Claim, denied: Claim) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from recoupe.steps.align.denials.affirming import DENY, OTHERS, affirms, guilty, nearness, of_guilt, previous
 from recoupe.steps.align.denials.bounds import bounded, denying, plain
+from recoupe.steps.align.denials.topics import of_itself, told_of
 from recoupe.text.folding import fold
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ _NEWS = 3.0  # evidence that others tell what is denied
 _SENTENCES, _ACCOUNT = 2, 5  # back from a denial, and from one of "that account"
 _BLAME = frozenset({"accuse", "blame"})
 _NEAREST = 3  # claims of an account that stand against what is said instead
+_TELLING = 4  # letters of a word that tells who speaks
 _COLON = re.compile(r":\s*[«“\"]")
 _SPACES = " \u00a0\u202f"
 _CLAUSE_END = '.,;:!?…»”")(\n–—'
@@ -41,6 +43,8 @@ def denied_news(
     if _sums_up(claim, asking):
         told = _in_the_clause_before(claim, near)
         return (_with_alike(told, claim, affirming, asking), [claim]) if told else None
+    if topics := of_itself(claim, near, asking):
+        return told_of(topics, claim, affirming, asking)
     instead = _instead(claim, near, asking)
     told = _reported(claim, near, instead, asking)
     if not told or not _pointed_at(claim, told, asking):
@@ -198,7 +202,7 @@ def _reported(claim: Claim, near: Sequence[Claim], instead: Sequence[Claim], ask
     before = previous(claim, near, _ACCOUNT if account else _SENTENCES)
     if of_guilt(claim):
         before = [c for c in before if c.attribution or guilty(c)]
-    others = [c for c in before if not c.attribution or _voice(c.attribution[0]) not in deniers]
+    others = [c for c in before if not c.attribution or not _of_the_denier(c.attribution[0], claim, deniers)]
     told = [c for c in others if _put_forward(c, others) and not _asked(c)]
     told = [c for c in told if c.event.concept not in _BLAME or all(x.position != c.position or x is c for x in told)]
     told = told or [c for c in others if claim.position - c.position == 1 and asking.points_back(claim)]
@@ -244,6 +248,14 @@ def _several(claim: Claim, asking: Asking) -> bool:
 
 def _voice(link: Attribution) -> str:
     return link.source or link.source_text.casefold()
+
+
+def _of_the_denier(link: Attribution, denial: Claim, deniers: set[str]) -> bool:
+    """Whether somebody who speaks is who denies, or the body that a denier's office names ("the firm's founder")."""
+    if _voice(link) in deniers:
+        return True
+    words = {fold(w) for w in plain(link.source_text).split() if len(w) >= _TELLING}
+    return bool(words) and any(words <= {fold(w) for w in plain(x.source_text).split()} for x in denial.attribution)
 
 
 def _same(claim: Claim, told: Claim, asking: Asking) -> bool:

@@ -52,6 +52,8 @@ def named(claim: Claim, affirming: Affirming, asking: Asking) -> Test | None:
                 return False
             if "unrelated concepts" in told and c.event.lemma.lower() not in there:
                 return False  # "no firearm was found", "a police firearm was discharged"
+            if "different actors" in told and verb in cues.being:
+                return False  # that she has no such fund does not say that her father had none
             return TIMES.isdisjoint(told)
         near = closeness(c.exact, claim.exact) >= _LIKE_THING  # asked first, since it is quick
         return near and "like things taking part" in asking.told(c, claim)

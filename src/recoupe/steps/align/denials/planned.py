@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from recoupe.rules.base.pairs import other_things
 from recoupe.steps.align.denials.affirming import APART
 from recoupe.steps.align.denials.bounds import behind, bounded, plain
+from recoupe.steps.align.denials.opposed import named_elsewhere
 from recoupe.steps.meaning import closeness
 from recoupe.text.folding import fold
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from recoupe.steps.align.denials.affirming import Affirming
     from recoupe.steps.align.denials.asking import Asking
 
-_CAPITAL = re.compile(r"\b[A-ZÀ-Þ]\w+")
 _STOP = re.compile(r"[.,;:!?\n]")
 _STEM = 4  # letters by which a deed and the noun for it are kin
 _NEAR = 0.3  # closeness of a deed that is meant and one that is not
@@ -42,7 +42,7 @@ def unplanned(claim: Claim, affirming: Affirming, asking: Asking) -> tuple[list[
         if not same or not _to_come(c, asking) or asking.told(c, claim) & APART:
             return False
         if alike and (
-            (things and things.isdisjoint(_things(c) | c.names)) or other_things(claim, c) or _elsewhere(c, claim)
+            (things and things.isdisjoint(_things(c) | c.names)) or other_things(claim, c) or named_elsewhere(c, claim)
         ):
             return False
         return closeness(c.exact, claim.exact) >= _NEAR
@@ -76,18 +76,6 @@ def _stems(claim: Claim) -> frozenset[str]:
     if claim.tense == "infinitive":
         return frozenset({verb[:_STEM]})
     return frozenset(w[:_STEM] for w in claim.terms if w != verb and len(w) > _STEM)
-
-
-def _elsewhere(claim: Claim, denied: Claim) -> bool:
-    """Whether both name something, besides who acts and when, and nothing that is one."""
-    one, two = _named(claim), _named(denied)
-    return bool(one) and bool(two) and one.isdisjoint(two)
-
-
-def _named(claim: Claim) -> set[str]:
-    others = " ".join((*(a.words for a in claim.arguments if a.role == "agent"), *(t.exact for t in claim.times)))
-    found = set(_CAPITAL.findall(claim.exact[1:])) - {w for x in claim.attribution for w in x.source_text.split()}
-    return found - set(others.split())
 
 
 def _to_come(claim: Claim, asking: Asking) -> bool:

@@ -43,6 +43,7 @@ def told_them(claim: Claim, affirming: Affirming, asking: Asking) -> list[Claim]
     offices = _receivers(claim, asking)
     if not offices:
         return []
+    senders = _senders(claim, asking)
     topics = claim.terms - _plain_words(claim, asking) - offices - asking.pointed_heads(claim)
 
     def meant(c: Claim) -> bool:
@@ -50,6 +51,8 @@ def told_them(claim: Claim, affirming: Affirming, asking: Asking) -> list[Claim]
             return False
         if asking.told(c, claim) & APART - {"different recipients"}:
             return False  # a ministry was told where its minister was
+        if senders and (theirs := _senders(c, asking)) and senders.isdisjoint(theirs):
+            return False  # "she was never contacted by the writer", "he approached her"
         if not any(_kin(x, y) for x in sorted(offices) for y in sorted(_reached(c, asking))):
             return False
         others = c.terms - _plain_words(c, asking)
@@ -59,6 +62,16 @@ def told_them(claim: Claim, affirming: Affirming, asking: Asking) -> list[Claim]
     by_it = affirming.where(meant, "told", [claim], lambda: telling)
     voices = affirming.voices(claim)
     return [c for c in by_it if voices.isdisjoint(affirming.voices(c))]
+
+
+def _senders(claim: Claim, asking: Asking) -> set[str]:
+    """Who is said to have told, or not to have told: not who is nobody, or only somebody ("on ne m'a rien dit")."""
+    nobody = {a.span for a in asking.said_of_none(claim)}
+    if claim.event.lemma.lower() not in asking.denials(claim).telling:
+        return set()
+    anybody = asking.cues(claim).pronouns | asking.denials(claim).to_us if claim.polarity == "denied" else frozenset()
+    doers = (a for a in claim.arguments if a.role == "agent" and a.span not in nobody and plain(a.words) not in anybody)
+    return {x for a in doers for x in (a.entity or "", a.head) if x}
 
 
 def _tells(claim: Claim, asking: Asking) -> bool:

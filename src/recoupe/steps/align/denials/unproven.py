@@ -7,7 +7,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from recoupe.steps.align.denials.bounds import behind, plain
-from recoupe.steps.align.denials.content import FAINT, is_it
+from recoupe.steps.align.denials.content import FAINT, SAME, is_it
 from recoupe.steps.meaning import closeness
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from recoupe.steps.align.denials.asking import Asking
 
 _STOP = re.compile(r"[.;:!?\n]")
-_NEAR, _STRONG = 0.55, 1.5  # closeness of words, evidence for one event
+_VERY, _NEAR, _STRONG = 0.65, 0.55, 1.5  # closeness of words, evidence for one event
 _OPENS = 4  # words between what says that nothing shows it and the clause
 
 
@@ -34,8 +34,14 @@ def unproven(claim: Claim, affirming: Affirming, asking: Asking) -> tuple[list[C
 
 
 def _surely(claim: Claim, denied: Claim, asking: Asking) -> bool:
-    """Whether their words are near or much speaks for one event: nobody has put the fact forward in what is denied."""
-    return closeness(claim.exact, denied.exact) >= _NEAR or asking.evidence(claim, denied).score >= _STRONG
+    """Whether their words are near or much speaks for one event: nobody has put the fact forward in what is denied.
+
+    That "the planets range in size" does not say that they are inhabited: the same must be told of like things.
+    """
+    near, found = closeness(claim.exact, denied.exact), asking.evidence(claim, denied)
+    if near < _VERY and SAME.isdisjoint(name for name, _ in found.features):
+        return False
+    return near >= _NEAR or found.score >= _STRONG
 
 
 def _shown_by_nothing(claim: Claim, asking: Asking) -> bool:
