@@ -1,12 +1,12 @@
 """Count what is told of real press stories, most of which dispute little: nearly all that is told of them is false.
 
-    press.py NEWS_CLUSTER [--lay DIR]
+    press.py NEWS_CLUSTER [--jobs N] [--lay DIR]
 
 NEWS_CLUSTER is ``news_cluster.jsonl``: rows with ``id``, ``story``, ``event``, ``title``, ``text``, ``date``,
 ``source``. Each story of three accounts or more is compared; ``press_right.json`` says of each story which
 disagreements were judged right by reading them, as the places of their words (row, start, end in the text; no text
-stands in it). What is told besides counts as false, so ``right`` is a lower bound; what is not told of those judged
-right does not count at all. ``--lay`` only lays the stories out as folders of accounts with their gold, from which
+stands in it). What is told besides counts as false, so ``precision`` is a lower bound; what is not told of those judged
+right does not count at all. ``false_of_a_story`` is how many are told falsely of a story on the mean. ``--lay`` only lays the stories out as folders of accounts with their gold, from which
 ``train_figures.py --press`` learns. The last line is one JSON object.
 """
 
@@ -16,6 +16,7 @@ import argparse
 import json
 import re
 from collections import Counter, defaultdict
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -86,6 +87,7 @@ def main() -> None:
     """Read the command line, compare, print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("rows", type=Path)
+    parser.add_argument("--jobs", type=int, default=2, help="stories compared at once (default: 2)")
     parser.add_argument("--lay", type=Path, help="only lay the stories out as folders here")
     args = parser.parse_args()
     judged = json.loads(RIGHT.read_text("utf-8"))
@@ -95,12 +97,20 @@ def main() -> None:
         golds = {name: lay(name, rows, judged.get(name, []), out) for name, rows in found.items()}
         if args.lay:
             return
-        total: Counter[str] = Counter(stories=len(golds))
-        for name, gold in golds.items():
-            total += score(compare(out / name, gold, out / name / "out"), gold)
-            print(f"{name}: {total['told']} told so far, {total['right']} judged right", flush=True)
-    figures = dict(sorted(total.items())) | {"told_of_a_story": round(total["told"] / max(1, len(golds)), 3)}
-    print(json.dumps(figures | {"precision": round(total["right"] / max(1, total["told"]), 3)}))
+        total: Counter[str] = Counter()
+        with ThreadPoolExecutor(args.jobs) as pool:
+            found_in = pool.map(
+                lambda name: score(compare(out / name, golds[name], out / name / "out"), golds[name]), golds
+            )
+            for name, counted in zip(golds, found_in, strict=True):
+                total += counted
+                print(f"{name}: {counted['told']} told, {counted['right']} judged right", flush=True)
+    figures = {
+        "precision": round(total["right"] / max(1, total["told"]), 3),
+        "false_of_a_story": round((total["told"] - total["right"]) / max(1, len(golds)), 3),
+        "n_stories": len(golds),
+    }
+    print(json.dumps(figures | {f"n_{name}": count for name, count in sorted(total.items())}))
 
 
 if __name__ == "__main__":

@@ -28,7 +28,7 @@ class Concept:
 
     ``plover`` and ``mode`` are empty outside political interaction. ``casualty`` says what becomes of
     those who undergo it (dead, injured, missing, trapped, rescued, hospitalised, evacuated, displaced,
-    arrested, laid_off); ``result`` is the concept it brings about in them (kill: die). A ``generic`` concept
+    arrested, infected, laid_off); ``result`` is the concept it brings about in them (kill: die). A ``generic`` concept
     stands for a more precise one told elsewhere ("the tragedy"). An ``operator`` says what the concept
     does to an event it governs: same, stop, halt, cancel, commit, plan,
     refuse, request, threat, allow, accuse. A ``light`` concept says too little to tell two events apart. ``phase``

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from recoupe.text.folding import fold
@@ -75,9 +76,13 @@ def _words(x: Argument) -> tuple[list[str], int]:
     return words, next((n for n, w in enumerate(words) if fold(w) == x.head), len(words) - 1)
 
 
-def _own_names(x: Argument) -> Iterator[str]:
+@lru_cache(maxsize=16384)
+def _own_names(x: Argument) -> tuple[str, ...]:
     """The names that are the noun or stand behind it, but for what a part is of ("the stage of the X")."""
-    words, at = _words(x)
+    return tuple(_names_behind(*_words(x)))
+
+
+def _names_behind(words: Sequence[str], at: int) -> Iterator[str]:
     for n, w in enumerate(words[at:], at):
         if w[:1].isupper():
             if n:
@@ -86,9 +91,10 @@ def _own_names(x: Argument) -> Iterator[str]:
             return  # "of", "near": another is named
 
 
-def _names_before(x: Argument) -> list[str]:
+@lru_cache(maxsize=16384)
+def _names_before(x: Argument) -> tuple[str, ...]:
     words, at = _words(x)
-    return [w for w in words[1:at] if w[:1].isupper()]
+    return tuple(w for w in words[1:at] if w[:1].isupper())
 
 
 def other_things(a: Claim, b: Claim) -> bool:

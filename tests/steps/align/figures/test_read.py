@@ -69,3 +69,23 @@ def test_an_account_gives_so_many_numbers_of_one_thing(code: str, text: str, var
     told = read(text, code)
     found = figures(told.claims, {code: told.language.classes}.__getitem__, {"x": code}, "")
     assert {f.variety for f in found} == {f.varied for f in found} == {variety}
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "category"),
+    [
+        ("en", "So far 31 people have fallen ill.", "infected"),
+        ("en", "The outbreak made 40 guests ill.", "infected"),
+        ("en", "There are 27 confirmed cases.", "infected"),
+        ("en", "Police found twelve viruses on the server.", ""),
+        ("en", "Thirteen cases are before the court.", ""),
+        ("fr", "On compte 118 malades.", "infected"),
+        ("fr", "Quarante élèves sont tombés malades.", "infected"),
+        ("fr", "Trente personnes ont été contaminées.", "infected"),
+        ("fr", "La fuite a contaminé quarante puits.", ""),
+    ],
+)
+def test_people_who_fall_ill_are_counted_as_one_state(code: str, text: str, category: str) -> None:
+    told = read(text, code)
+    (found,) = figures(told.claims, {code: told.language.classes}.__getitem__, {"x": code}, "")
+    assert found.measure.category == category
