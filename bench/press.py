@@ -5,9 +5,10 @@
 NEWS_CLUSTER is ``news_cluster.jsonl``: rows with ``id``, ``story``, ``event``, ``title``, ``text``, ``date``,
 ``source``. Each story of three accounts or more is compared; ``press_right.json`` says of each story which
 disagreements were judged right by reading them, as the places of their words (row, start, end in the text; no text
-stands in it). What is told besides counts as false, so ``precision`` is a lower bound; what is not told of those judged
-right does not count at all. ``false_of_a_story`` is how many are told falsely of a story on the mean. ``--lay`` only lays the stories out as folders of accounts with their gold, from which
-``train_figures.py --press`` learns. The last line is one JSON object.
+stands in it). What is told besides counts as false, so ``precision`` is a lower bound; what is not told of those
+judged right does not count at all. ``false_of_a_story`` is how many are told falsely of a story on the mean.
+``--lay`` only lays the stories out as folders of accounts with their gold, from which ``train_figures.py --press``
+learns. The last line is one JSON object.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ from score_dossier import DISAGREE, Case
 
 HERE = Path(__file__).parent
 RIGHT = HERE / "press_right.json"
-LEAST, MOST = 3, 9
+LEAST, MOST = 3, 6
 APART = {"croydon_tram"}
 """What is a case of its own (``cases.py``)."""
 
@@ -63,7 +64,11 @@ def lay(name: str, rows: list[Row], right: list[Any], out: Path) -> dict[str, An
                 "facet": told["facet"],
                 "arguable": True,
                 "positions": [
-                    {"quotes": [{"file": files[i], "exact": texts[i][start:end]} for i, start, end in places]}
+                    {
+                        "quotes": [
+                            {"file": files[i], "exact": texts[i][start:end]} for i, start, end in places if i in files
+                        ]
+                    }
                     for places in told["positions"]
                 ],
             }

@@ -90,7 +90,7 @@ def test_both_languages_meet_in_one_concept(wanted: str, french: tuple[str, str]
         ("en", "The night quickly turned to chaos.", "turned", "change"),
         ("en", "He turned off the engine.", "turned", "switch_off"),
         ("en", "She hopes to catch the ball.", "catch", ""),
-        ("en", "Two clerks caught a virus.", "caught", "infect"),
+        ("en", "Two clerks caught a virus.", "caught", "fall_ill"),
         ("en", "The clerk handed over the keys.", "handed", "give"),
         ("en", "The ministry released footage of the drill.", "released", "publish"),
         ("en", "The army released the captain.", "released", "release_captive"),
