@@ -152,6 +152,16 @@ def table(columns: dict[str, Figures]) -> str:
     return "\n".join(lines)
 
 
+def report(cases: list[Path], keep: Path | None, jobs: int) -> None:
+    """Score cases, so many at a time; print a table and, last, one JSON object."""
+    with ThreadPoolExecutor(jobs) as pool:
+        found = dict(zip([c.name for c in cases], pool.map(lambda c: score(c, keep), cases), strict=True))
+    each = {name: figures(c) for name, c in found.items()}
+    pooled = figures({key: sum(c[key] for c in found.values()) for key in next(iter(found.values()))})
+    print(table({**each, "pooled": pooled}))
+    print(json.dumps({"pooled": pooled, "cases": each}))
+
+
 def main() -> None:
     """Score every case, print a table and, last, one JSON object."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -162,12 +172,7 @@ def main() -> None:
     cases = find_cases(args.folders)
     if not cases:
         sys.exit("no gold.json below " + ", ".join(map(str, args.folders)))
-    with ThreadPoolExecutor(args.jobs) as pool:
-        found = dict(zip([c.name for c in cases], pool.map(lambda c: score(c, args.keep), cases), strict=True))
-    each = {name: figures(c) for name, c in found.items()}
-    pooled = figures({key: sum(c[key] for c in found.values()) for key in next(iter(found.values()))})
-    print(table({**each, "pooled": pooled}))
-    print(json.dumps({"pooled": pooled, "cases": each}))
+    report(cases, args.keep, args.jobs)
 
 
 if __name__ == "__main__":
