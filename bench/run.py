@@ -38,7 +38,6 @@ SCORERS: dict[str, tuple[str, ...]] = {
     "contradiction": ("daccord.jsonl", "rte3_fr.jsonl"),
     "grouping": ("news_cluster.jsonl", "ecb_docs.jsonl"),
     "coreference": ("ecb_mentions.jsonl",),
-    "press": ("news_cluster.jsonl",),
     "press_affairs": ("news_cluster.jsonl",),
 }
 """Each scorer's data, as patterns below DATA. ``example`` is the bundled affair, scored as a case."""
