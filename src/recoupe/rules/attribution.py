@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from recoupe.text.folding import fold
@@ -51,7 +52,13 @@ def _gives_both(claim: Claim, rival: Claim, affair: Affair) -> bool:
 
 
 def _has(text: str, words: str) -> bool:
-    return " ".join(fold(words).split()) in " ".join(fold(text).split())
+    return " ".join(fold(words).split()) in _folded(text)
+
+
+@lru_cache(maxsize=1024)
+def _folded(text: str) -> str:
+    """Return the text of an account as words are looked for in it: it is asked of many pairs."""
+    return " ".join(fold(text).split())
 
 
 def _two_mouths(point: Point, affair: Affair) -> list[Finding]:
