@@ -98,3 +98,28 @@ def test_a_denial_is_one_clause_with_all_its_words(code: str, text: str) -> None
     found = read(text + ".", code)
     verbal = [c for c in predicates(found.note, found.tree, found.language) if not c.nominal]
     assert [text[c.span.start : c.span.end] for c in verbal] == [text]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "verb"),
+    [
+        ("fr", "La Ligue avait accepté son offre lundi.", "accepter"),
+        ("fr", "Paul Ferrand a admis sa faute.", "admettre"),
+        ("fr", "Le préfet a promis un bus aux habitants.", "promettre"),
+        ("en", "The mayor promised a bus to the villagers.", "promise"),
+        ("en", "Paul Harde admitted the theft.", "admit"),
+    ],
+)
+def test_who_grants_a_thing_does_something(code: str, text: str, verb: str) -> None:
+    assert verb in {c.event.lemma for c in read(text, code).claims}
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "verb"),
+    [
+        ("fr", "Le préfet a promis que le bus viendrait.", "promettre"),
+        ("en", "Paul Harde admitted that the boat had sunk.", "admit"),
+    ],
+)
+def test_who_grants_what_is_so_only_says_it(code: str, text: str, verb: str) -> None:
+    assert verb not in {c.event.lemma for c in read(text, code).claims}

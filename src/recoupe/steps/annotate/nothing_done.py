@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from recoupe.languages.lexicon.cues import CueLexicon
     from recoupe.model.annotation import Token
 
+_BESIDE = frozenset({"conj", "parataxis"})
 _BEHIND = 2  # tokens from the auxiliary to the word for none: an adverb may stand between
 
 
@@ -24,6 +25,9 @@ def with_nothing_done(tokens: Sequence[Token], cues: CueLexicon) -> tuple[Token,
         done = nothing + 1
         if token.text.lower() not in cues.negative_pronouns or token.pos != "PRON" or done >= len(told):
             continue
+        if _bare(told, nothing, done):
+            told[nothing] = replace(token, dep="obj")  # "we signed nothing, agreed nothing"
+            continue
         have = next((k for k in range(nothing - 1, nothing - 1 - _BEHIND, -1) if k >= 0 and told[k].pos != "ADV"), -1)
         if have < 0 or told[have].lemma.lower() not in cues.parted_perfects or "VerbForm=Part" not in told[done].morph:
             continue
@@ -33,6 +37,13 @@ def with_nothing_done(tokens: Sequence[Token], cues: CueLexicon) -> tuple[Token,
             told[nothing] = replace(token, dep="obj")
             _free(told, nothing, done)
     return tuple(told)
+
+
+def _bare(told: Sequence[Token], nothing: int, done: int) -> bool:
+    """Whether a word for none is taken for the subject of a participle that has no auxiliary."""
+    if "VerbForm=Part" not in told[done].morph or told[nothing].head != done or told[nothing].dep != "nsubj":
+        return False
+    return told[done].dep in _BESIDE and not any(t.head == done and t.dep.startswith("aux") for t in told)
 
 
 def _settle(told: list[Token], have: int, nothing: int, done: int) -> None:

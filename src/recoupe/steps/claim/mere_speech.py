@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _ACTS = frozenset({"commit", "request", "threat"})
 """Operators of what is done by words, and not only said."""
+_GRANTED = frozenset({"confirm", "promise"})
+"""Kinds of verb by which somebody binds themselves to what stands behind: "accepted the offer", "promised a bus"."""
 
 
 def only_speech(
@@ -35,6 +37,8 @@ def only_speech(
         return False
     if inner is not None and inner in cues:
         return True
+    if inner is None and _grants(tree, language, clause.head, deps):
+        return False
     if denied and token.lemma.lower() in language.cues.denials.bringing_about and _of_none(tree, language, deps):
         return False  # "the inspectors noted no fault"
     denies = _cue_stance(tree, language, clause.head) != "asserts"
@@ -74,6 +78,14 @@ def _accuses(tree: Tree, language: Language, head: int) -> bool:
     token = tree.tokens[head]
     verb = language.cues.verb(token.lemma.lower(), token.text.lower())
     return verb is not None and verb.kind == "accuse"
+
+
+def _grants(tree: Tree, language: Language, head: int, deps: Mapping[str, int]) -> bool:
+    """Whether somebody agrees to a thing, owns to it or promises it: a deed, and no words of theirs."""
+    token = tree.tokens[head]
+    verb = language.cues.verb(token.lemma.lower(), token.text.lower())
+    noun = deps.get("obj", deps.get("nsubj:pass"))
+    return verb is not None and verb.kind in _GRANTED and noun is not None and tree.tokens[noun].pos == "NOUN"
 
 
 def _cue_stance(tree: Tree, language: Language, head: int) -> str:

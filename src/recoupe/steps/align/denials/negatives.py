@@ -153,7 +153,12 @@ def _done_to_none(claim: Claim, affirming: Affirming, asking: Asking) -> Test | 
             return False
         near = closeness(c.exact, claim.exact)
         least = NONE if "shared participants in like roles" in told else ALIKE
-        if rare and c.event.lemma == lemma and c.event.concept == claim.event.concept != "":
+        if (
+            rare
+            and c.event.lemma == lemma
+            and c.event.concept == claim.event.concept != ""
+            and _theirs(c, claim, asking)
+        ):
             least = min(least, _FAINT)  # "they pledged nothing", "Mr Lind pledged ten buses"
         return any(
             near >= (least if a.head in nobody else NONE)
@@ -177,6 +182,19 @@ def _did_nothing(claim: Claim, asking: Asking) -> bool:
     nobody = asking.nobody(claim)
     agents = [a for a in claim.arguments if a.role == "agent" and a.head not in nobody]
     return bool(agents) and any(a.role == "patient" and a.head in nobody for a in claim.arguments)
+
+
+def _theirs(claim: Claim, denied: Claim, asking: Asking) -> bool:
+    """Whether a deed may be of who is said to have done nothing: "we signed nothing", "signed by the judge"."""
+    one, two = ([a for a in c.arguments if a.role == "agent"] for c in (claim, denied))
+    if not asking.denials(denied).to_us.isdisjoint(plain(a.words) for a in two):
+        return not {x.source for x in denied.attribution}.isdisjoint(claim.agents)
+    words = asking.cues(claim).pronouns | asking.cues(denied).pronouns
+    if any(plain(a.words) in words for a in (*one, *two)):
+        return True
+    return any(
+        x.head == y.head or x.classes & y.classes or (x.entity and x.entity == y.entity) for x in one for y in two
+    )
 
 
 def _in_no_state(claim: Claim, affirming: Affirming, asking: Asking) -> Test | None:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from recoupe.steps.align.denials.affirming import Affirming
     from recoupe.steps.align.denials.asking import Asking
 
+_LIKELY = 0.05  # the chance of one point by which a word to an office may be one to who speaks as "us"
 _STEM = 5  # letters by which an office and who holds it are kin ("ministry", "minister")
 
 
@@ -45,6 +46,8 @@ def told_them(claim: Claim, affirming: Affirming, asking: Asking) -> list[Claim]
         return []
     senders = _senders(claim, asking)
     topics = claim.terms - _plain_words(claim, asking) - offices - asking.pointed_heads(claim)
+    topics -= asking.nobody(claim) | asking.cues(claim).none_at_all
+    to_us = _to_us(claim, asking)
 
     def meant(c: Claim) -> bool:
         if c.certainty not in {"certain", "probable"} or not _tells(c, asking):
@@ -54,7 +57,8 @@ def told_them(claim: Claim, affirming: Affirming, asking: Asking) -> list[Claim]
         if senders and (theirs := _senders(c, asking)) and senders.isdisjoint(theirs):
             return False  # "she was never contacted by the writer", "he approached her"
         if not any(_kin(x, y) for x in sorted(offices) for y in sorted(_reached(c, asking))):
-            return False
+            # "We" are the body that somebody speaks for: another account may name one of its offices.
+            return to_us and asking.told_in(c, topics) and asking.chance(c, claim) >= _LIKELY
         others = c.terms - _plain_words(c, asking)
         return not topics or asking.told_in(c, topics) or len(others) <= 1 or asking.cues(c) is not asking.cues(claim)
 
@@ -62,6 +66,11 @@ def told_them(claim: Claim, affirming: Affirming, asking: Asking) -> list[Claim]
     by_it = affirming.where(meant, "told", [claim], lambda: telling)
     voices = affirming.voices(claim)
     return [c for c in by_it if voices.isdisjoint(affirming.voices(c))]
+
+
+def _to_us(claim: Claim, asking: Asking) -> bool:
+    """Whether it is who speaks that had no word of something."""
+    return bool(claim.attribution) and not asking.denials(claim).to_us.isdisjoint(plain(claim.exact).split())
 
 
 def _senders(claim: Claim, asking: Asking) -> set[str]:

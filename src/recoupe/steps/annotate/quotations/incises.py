@@ -19,6 +19,8 @@ def incise(reading: Reading, i: int, source: int | None) -> tuple[list[int], str
     """Return the sentence around "…, affirme la direction", "…, police said", "…, a-t-on appris"."""
     if source is None or not reading.verbs[i] or _clause_of_its_own(reading, i):
         return [], ""
+    if reading.words[source] in reading.lexicon.negative_pronouns and not _finite(reading, i):
+        return [], ""  # "we signed nothing, agreed nothing"
     if is_passive(reading, i) and hyphen_pronoun(reading, i) is None:
         return [], ""
     if "VerbForm=Inf" in reading.tokens[i].morph or reading.tokens[i].dep == "xcomp":
@@ -78,6 +80,12 @@ def after_colon(reading: Reading, i: int) -> list[int]:
         return []
     finite = any("VerbForm=Fin" in reading.tokens[k].morph for k in told)
     return told if finite and all(reading.verbs[k] is None for k in range(i + 1, colon)) else []
+
+
+def _finite(reading: Reading, i: int) -> bool:
+    """Whether a verb is finite, by itself or by an auxiliary."""
+    auxiliaries = [k for k in reading.tree.children[i] if reading.tokens[k].dep.startswith("aux")]
+    return any("VerbForm=Fin" in reading.tokens[k].morph for k in (i, *auxiliaries))
 
 
 def _clause_of_its_own(reading: Reading, i: int) -> bool:
