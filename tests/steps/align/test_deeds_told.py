@@ -355,6 +355,27 @@ def _told(code: str, first: str, second: str) -> list[str]:
             "The mayor called the strike off.",
         ),
         (
+            "en",
+            "writer",
+            "The letter was written by a nurse.",
+            "It was a priest who wrote the letter.",
+            "A nurse wrote the letter.",
+        ),
+        (
+            "fr",
+            "writer",
+            "La lettre a été écrite par un prêtre.",
+            "C'est un médecin qui a rédigé la lettre.",
+            "Un curé a écrit la lettre.",
+        ),
+        (
+            "en",
+            "subdued",
+            "A butcher drove the attacker out.",
+            "It was a doctor who pushed the attacker out.",
+            "A baker turned a hose on the attacker.",
+        ),
+        (
             "fr",
             "at_the_wheel",
             "Le fourgon était conduit par une infirmière.",
