@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from recoupe.languages.lexicon.pending import PendingLexicon
     from recoupe.languages.lexicon.phrases import Phrases
     from recoupe.languages.lexicon.rounds import RoundLexicon
+    from recoupe.languages.lexicon.sides import SideLexicon
     from recoupe.languages.lexicon.states import StateLexicon
     from recoupe.languages.lexicon.times import TimeLexicon
     from recoupe.languages.lexicon.words import WordLexicon
@@ -156,6 +157,13 @@ class Language:
         from recoupe.languages.lexicon.grounds import GroundLexicon
 
         return GroundLexicon.load(self.code)
+
+    @cached_property
+    def sides(self) -> SideLexicon:
+        """Parts of a thing that lie at other ends of it."""
+        from recoupe.languages.lexicon.sides import SideLexicon
+
+        return SideLexicon.load(self.code)
 
     @cached_property
     def pending(self) -> PendingLexicon:

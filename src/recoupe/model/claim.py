@@ -76,6 +76,7 @@ class Where:
     ``relation`` is in, near, from, to or outside; ``head`` the noun's folded lemma; ``sites`` the kinds of
     building or ground that the noun names, each with its level (2 holds 1); ``loose`` marks what ties no two events: a
     place told only by a part of it or a direction from it, or ground that many things happen on ("the road").
+    ``sides`` are its parts that have another at the other end, each with which it is ("stand", "east").
     """
 
     relation: Literal["in", "near", "from", "to", "outside"]
@@ -86,6 +87,7 @@ class Where:
     span: Span
     sites: tuple[tuple[str, int], ...] = ()
     loose: bool = False
+    sides: frozenset[tuple[str, str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

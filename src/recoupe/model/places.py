@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from recoupe.model.claim import Claim, Where
 
+    Sides = frozenset[tuple[str, str]]
+
 _INSIDE, _OUTSIDE = {"in"}, {"near", "outside"}
 _GROUND = frozenset({"road", "roadside", "square"})  # of one level: who lies on a pavement lies in a street
 _OPEN = frozenset({"car_park", "quayside"})  # with a name or without: no houses stand there
@@ -55,6 +57,8 @@ def _named(where: Where) -> bool:
 
 def clash(x: Where, y: Where) -> tuple[str, str] | None:
     """Return the two keys of places that exclude each other, None where they can both be right."""
+    if (ends := opposite(x.sides, y.sides)) is not None and x.relation == y.relation:
+        return ends
     kinds = [dict(w.sites) for w in (x, y)]
     if kinds[0] and kinds[1] and kinds[0].keys() | kinds[1].keys() <= _GROUND:
         return None
@@ -82,8 +86,16 @@ def clash(x: Where, y: Where) -> tuple[str, str] | None:
     return min(kinds[0]), min(kinds[1])
 
 
+def opposite(one: Sides, two: Sides) -> tuple[str, str] | None:
+    """Return the two ends of a thing that places lie at, None where they tell no two of one thing."""
+    known = dict(two)
+    return next(((side, known[part]) for part, side in sorted(one) if known.get(part, side) != side), None)
+
+
 def meet(x: Where, y: Where) -> bool:
     """Whether two places may be one, or one in the other, by the words that name them."""
+    if opposite(x.sides, y.sides) is not None:
+        return False
     return (x.entity is not None and x.entity == y.entity) or x.head == y.head or _within(x, y)
 
 

@@ -37,7 +37,8 @@ class DeedLexicon:
     """The deeds of one language, and the words that tell what somebody is (``roles``: word by family).
 
     ``stops`` end what is said of a doer; ``contrary`` stand before who did it not, ``instead`` before who did then;
-    ``clefts`` hold who did it ("it was X who"); ``self`` are the words of who speaks.
+    ``clefts`` hold who did it ("it was X who"); ``self`` are the words of who speaks. ``means`` are of what moves by
+    itself, which is nobody: the lorry that ran into a tram.
     """
 
     deeds: tuple[Deed, ...]
@@ -48,6 +49,8 @@ class DeedLexicon:
     self: frozenset[str]
     roles: Mapping[str, str]
     nouns: Wordings
+    means: Mapping[str, str]
+    vehicles: Wordings
 
     @classmethod
     @cache
@@ -56,15 +59,26 @@ class DeedLexicon:
         data = read_toml(code, "deeds")
         parts = data.get("parts", {})
         deeds = tuple(_deed(name, entry, parts) for name, entry in sorted(data.get("deeds", {}).items()))
-        roles = {w: name for name, words in sorted(data.get("roles", {}).items()) for w in words}
-        nouns = wordings(sorted(roles, key=lambda w: (-len(w), w)))
+        roles, means = (_by_word(data.get(key, {})) for key in ("roles", "means"))
+        nouns, vehicles = (wordings(sorted(words, key=lambda w: (-len(w), w))) for words in (roles, means))
         clefts = wordings(parts.get("clefts", ()), who=r"(?P<who>[^.;:!?]{2,120}?)")
         stops, contrary, instead = (wordings(parts.get(key, ())) for key in ("stops", "contrary", "instead"))
-        return cls(deeds, stops, contrary, instead, clefts, frozenset(parts.get("self", ())), roles, nouns)
+        return cls(
+            deeds, stops, contrary, instead, clefts, frozenset(parts.get("self", ())), roles, nouns, means, vehicles
+        )
 
     def families(self, words: str) -> frozenset[str]:
         """What the people or things of a phrase are, by the families of their nouns."""
         return frozenset(self.roles[" ".join(m.group().casefold().split())] for m in self.nouns.finditer(words))
+
+    def moving(self, words: str) -> frozenset[str]:
+        """What the vehicles of a phrase are, by the families of their nouns."""
+        return frozenset(self.means[" ".join(m.group().casefold().split())] for m in self.vehicles.finditer(words))
+
+
+def _by_word(families: Mapping[str, list[str]]) -> dict[str, str]:
+    """The family of each word of a table."""
+    return {w: name for name, words in sorted(families.items()) for w in words}
 
 
 def _deed(name: str, entry: Mapping[str, object], parts: Mapping[str, object]) -> Deed:

@@ -15,8 +15,9 @@ class Ground:
 
     ``things`` are what takes part in events of these kinds; ``never`` are kinds of site that tell of another time.
     ``whose`` tells whether it is one thing only of one person, ``lone`` whether it befell one alone where no account
-    tells it of more, ``source`` whether what it comes from is where it was, ``goal`` what it goes to. Of ``countries``
-    one counts as a place, and what is one thing only of its like (``like``) is told by the same noun.
+    tells it of more, ``source`` whether what it comes from is where it was, ``goal`` what it goes to, ``way`` what it
+    goes through. Of ``countries`` one counts as a place, and what is one thing only of its like (``like``) is told by
+    the same noun.
     """
 
     name: str
@@ -30,12 +31,15 @@ class Ground:
     goal: bool
     countries: bool
     like: bool
+    way: bool
 
 
 @dataclass(frozen=True)
 class GroundLexicon:
     """What happens at one place; ``many`` before it or in it tells of several.
 
+    ``behind`` are the prepositions of a place told right behind the wording, by what they tell, ``led_in`` the words
+    between these and its nouns, ``ends`` what stands behind them; ``last`` tells whether the last noun names it.
     ``of`` are the words between a building and the town that it is in, ``ways`` those between the two ends of a way.
     """
 
@@ -43,6 +47,10 @@ class GroundLexicon:
     many: Wordings
     of: tuple[str, ...]
     ways: tuple[tuple[str, str], ...]
+    behind: tuple[tuple[str, Wordings], ...]
+    led_in: frozenset[str]
+    ends: frozenset[str]
+    last: bool
 
     @classmethod
     @cache
@@ -56,9 +64,12 @@ class GroundLexicon:
                 frozenset(entry.get("concepts", ())),
                 wordings([entry["things"]]) if entry.get("things") else None,
                 frozenset(entry.get("never", ())),
-                *(bool(entry.get(key)) for key in ("whose", "lone", "source", "goal", "countries", "like")),
+                *(bool(entry.get(key)) for key in ("whose", "lone", "source", "goal", "countries", "like", "way")),
             )
             for name, entry in sorted(data.get("grounds", {}).items())
         )
         ways = tuple((first, then) for first, then in data.get("ways", ()))
-        return cls(grounds, wordings(data.get("many", ())), tuple(data.get("of", ())), ways)
+        behind = tuple((name, wordings(words)) for name, words in sorted(data.get("behind", {}).items()))
+        led_in, ends = (frozenset(map(str, data.get(key, ()))) for key in ("led_in", "ends"))
+        many, links, last = wordings(data.get("many", ())), tuple(data.get("of", ())), data.get("tells") == "last"
+        return cls(grounds, many, links, ways, behind, led_in, ends, last)

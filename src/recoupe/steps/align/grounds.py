@@ -11,16 +11,14 @@ from dataclasses import dataclass, replace
 from itertools import combinations, product
 from typing import TYPE_CHECKING
 
-from recoupe.model.article import Span
-from recoupe.model.claim import Where
 from recoupe.model.interval import Relation
-from recoupe.model.places import clash, in_and_out, meet
+from recoupe.model.places import clash, in_and_out, meet, opposite
 from recoupe.model.point import Point
 from recoupe.steps.align.outcomes.holders import Holders
 from recoupe.steps.align.said import of_now, put_forward, when
 from recoupe.steps.align.sentences import MARKS, holding, running
 from recoupe.steps.align.victims import Victims
-from recoupe.text.folding import fold
+from recoupe.steps.align.whereabouts import TOWN_NAME, place_behind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -28,13 +26,13 @@ if TYPE_CHECKING:
 
     from recoupe.languages.base import Language
     from recoupe.languages.lexicon.grounds import Ground
-    from recoupe.model.claim import Claim, Entity
+    from recoupe.languages.lexicon.sides import Sides
+    from recoupe.model.claim import Claim, Entity, Where
     from recoupe.steps.align.outcomes.holders import Holder
     from recoupe.steps.align.victims import Victim
 
 _BEHIND = 60  # characters behind the words for it in which another clause tells where
-_TOWN_NAME = r"[A-ZÀ-Þ][\w'-]+(?: [A-ZÀ-Þ][\w'-]+)*"
-_TOWN = re.compile(rf"\s*({_TOWN_NAME})")
+_BEFORE = 20  # characters before them: "the rear carriage" has its side before it
 _PROPER = re.compile(r"\b[A-ZÀ-Þ][\w'-]{3,}")
 _STOPS = re.compile(r"[,.;:!?()\"—–|]")
 _MOST = 2  # pairs of places: what accounts put at more happened at several
@@ -50,6 +48,7 @@ class Told:
     victim: Victim
     holder: Holder
     things: frozenset[str]
+    sides: Sides
 
 
 def ground_points(
@@ -119,45 +118,46 @@ class _Reader:
         for (article, _), own in sorted(self._victims.sentences.items()):
             start, text = running(own)
             for ground in self._languages[article].grounds.grounds:
-                for claim, end in (*self._wordings(own, ground, start, text), *self._kinds(own, ground)):
+                for claim, opening, end in (*self._wordings(own, ground, start, text), *self._kinds(own, ground)):
                     before = text[min(c.span.start for c in own) - start : max(0, end - start)]
                     if self._languages[article].grounds.many.search(before) or not put_forward(claim):
                         continue
                     places = tuple(_places(own, claim, ground, start, text, end)) or self._behind(
-                        claim, text, start, end
+                        claim, ground, text, start, end
                     )
-                    if places and ground.never.isdisjoint(k for w in places for k, _ in w.sites):
+                    around = _told_around(claim, start, text, opening, end)
+                    sides = self._languages[article].sides.read(around)
+                    if (places or sides) and ground.never.isdisjoint(k for w in places for k, _ in w.sites):
                         harmed = self._victims.harmed(claim)
                         victim = self._victims.of(claim, harmed)
                         undergoing = tuple(x for x in claim.arguments if x.role == "patient") or tuple(harmed)
                         holder = replace(self._holders.read(replace(claim, arguments=undergoing)), loose=True)
-                        yield Told(claim, ground, places, victim, holder, _things(claim, ground))
+                        yield Told(claim, ground, places, victim, holder, _things(claim, ground), sides)
                         break
 
-    def _behind(self, claim: Claim, text: str, start: int, end: int) -> tuple[Where, ...]:
-        """The town right behind the words for it, which accounts of the story know as a place."""
-        m = _TOWN.match(text, max(0, end - start))
-        entity = self._towns.get(m.group(1)) if m else None
-        if m is None or entity is None or claim.where:
+    def _behind(self, claim: Claim, ground: Ground, text: str, start: int, end: int) -> tuple[Where, ...]:
+        """The place right behind the words for it, where the claim has none."""
+        if claim.where:
             return ()
-        name, span = m.group(1), Span(start + m.start(1), start + m.end(1))
-        return (Where("in", entity, name, fold(name), frozenset({fold(name)}), span),)
+        language = self._languages[claim.article]
+        found = place_behind(language, ground, text, max(0, end - start), start, self._towns)
+        return () if found is None else (found,)
 
     @staticmethod
-    def _wordings(own: Sequence[Claim], ground: Ground, start: int, text: str) -> list[tuple[Claim, int]]:
+    def _wordings(own: Sequence[Claim], ground: Ground, start: int, text: str) -> list[tuple[Claim, int, int]]:
         found = []
         for m in ground.told.finditer(text):
             end = start + m.end()
             claim = holding(own, end - 1, end)
             if claim is not None:
-                found.append((claim, end))
+                found.append((claim, start + m.start(), end))
         return found
 
     @staticmethod
-    def _kinds(own: Sequence[Claim], ground: Ground) -> list[tuple[Claim, int]]:
+    def _kinds(own: Sequence[Claim], ground: Ground) -> list[tuple[Claim, int, int]]:
         """The claims of a kind of event, in which something that it befalls takes part."""
         return [
-            (c, c.span.end)
+            (c, c.span.start, c.span.end)
             for c in own
             if c.event.concept in ground.concepts
             and not c.event.nominal
@@ -166,8 +166,10 @@ class _Reader:
 
     def same(self, a: Told, b: Told) -> bool:
         """Whether two tell of one place, as far as their words tell it."""
-        if self._seats(a, b) is not None:
+        if opposite(a.sides, b.sides) is not None or self._seats(a, b) is not None:
             return False
+        if a.sides & b.sides:
+            return True
         return any(meet(x, y) or x.sites == y.sites != () for x, y in product(a.places, b.places))
 
     def apart(self, a: Told, b: Told, *, lone: bool = False) -> tuple[str, str] | None:
@@ -177,6 +179,8 @@ class _Reader:
         """
         if a.claim.article == b.claim.article or not self._one(a, b, lone=lone):
             return None
+        if (ends := opposite(a.sides, b.sides)) is not None:
+            return ends
         pairs = list(product(a.places, b.places))
         countries = a.ground.countries
         if any(_names(x) & _names(y) for x, y in pairs):
@@ -220,7 +224,7 @@ class _Reader:
         for t, other in ((a, b), (b, a)):
             links = "|".join(self._languages[t.claim.article].grounds.of)
             told = (
-                re.search(rf"\b(?:{links})\s*({_TOWN_NAME})$", w.words.translate(MARKS)) for w in t.places if w.sites
+                re.search(rf"\b(?:{links})\s*({TOWN_NAME})$", w.words.translate(MARKS)) for w in t.places if w.sites
             )
             town = next((m.group(1) for m in told if m), None)
             if town is None or town in self._exact.get(other.claim.article, ""):
@@ -245,6 +249,16 @@ class _Reader:
         entity = self._entities.get(where.entity or "")
         land = entity is not None and bool(entity.country) and entity.sector == "GOV"
         return entity is not None and entity.type == "place" and (countries or not land)
+
+
+def _told_around(claim: Claim, start: int, text: str, opening: int, end: int) -> str:
+    """The words of a claim and of the wording in it, with those of its clause right before and behind."""
+    before = text[max(0, opening - start - _BEFORE) : max(0, opening - start)]
+    behind = text[max(0, end - start) : max(0, end - start) + _BEHIND]
+    stop = _STOPS.search(behind)
+    first = opening - len(_STOPS.split(before)[-1])
+    last = end + (stop.start() if stop else len(behind))
+    return text[max(0, min(claim.span.start, first) - start) : max(claim.span.end, last) - start]
 
 
 def _names(where: Where) -> set[str]:

@@ -61,6 +61,7 @@ def places(
                 lemmas=content(tree, start, end, noun, language.grammar),
                 span=Span(start, end),
                 sites=site,
+                sides=language.sides.read(text[start:end]),
                 loose=loose or (bool(site) and not named and all(k in language.classes.spots for k, _ in site)),
             )
         )

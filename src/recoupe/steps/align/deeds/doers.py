@@ -70,7 +70,8 @@ class Doers:
         acting = [e for e in found if e.type in _ACTING]
         # Somebody known by a role alone ("the officer") is read by that role.
         people = frozenset(e.id for e in acting if e.type == "person" and any(w[:1].isupper() for w in e.name.split()))
-        families = self.lexicon(article).families(words)
+        lexicon = self.lexicon(article)
+        families = lexicon.families(words) or (lexicon.moving(words) if not found else frozenset())
         for e in sorted(people):
             families |= self._known_as(e)
         # "The Orle firefighters", "a minister of Orle": the place tells which.
