@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from recoupe.steps.claim.matching import match
 from recoupe.steps.claim.measures import measure
 from recoupe.steps.claim.mood import word
+from recoupe.steps.claim.nobody import in_words
 from recoupe.steps.claim.ones import lone, ones, stressed
 from recoupe.steps.claim.totals import with_totals
 from recoupe.steps.claim.wholes import wholes
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from recoupe.languages.base import Language
     from recoupe.model.annotation import Annotation, Quantity
+    from recoupe.model.article import Span
     from recoupe.model.claim import Attribution, Event, Measure
     from recoupe.steps.claim.clauses import Clause
     from recoupe.steps.claim.negation import Negation
@@ -80,9 +82,21 @@ class Counts:
             told = [m for q in none if self._tells_a_toll((m := read(q)).quantity)]
             found += [m for m in told if m.category]
             found += [replace(m, category=c) for m in told if self._of_victims(m) for c in _HARMED]
+        found = self._with_nobody(found, clause, sentence, chain)
         said = sorted((m.quantity for m in found), key=lambda q: q.span)
         found = with_totals(self.tree, found, self.text, self.language)
         return tuple(sorted(found, key=lambda m: m.quantity.span)), tuple(said)
+
+    def _with_nobody(
+        self, found: Sequence[Measure], clause: Clause, sentence: Span, chain: tuple[Attribution, ...]
+    ) -> list[Measure]:
+        """Return the figures of a clause with those of nobody that its wordings tell."""
+        if clause.nominal:
+            return [*found]
+        told = {m.category for m in found if not (m.part and m.quantity.number == 0)}
+        left = [*in_words(self.tree, clause.own, sentence, self.text, self.language.nobody, told)]
+        states = {m.category for m in left}
+        return [m for m in found if m.category not in states] + [replace(m, attribution=chain) for m in left]
 
     def _tells_a_toll(self, none: Quantity) -> bool:
         """Whether it is told that there are none, not that something is done to none: "no victim was named".

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from recoupe.model.annotation import AGES, DISTANCES, LENGTHS, is_money
+from recoupe.model.article import Span
 from recoupe.model.claim import LAID_OFF, Measure
 from recoupe.steps.claim.attach import top_of
 from recoupe.steps.claim.matching import match
@@ -22,11 +23,11 @@ if TYPE_CHECKING:
     from recoupe.languages.base import Language
     from recoupe.languages.lexicon.classes import ClassLexicon
     from recoupe.model.annotation import Quantity
-    from recoupe.model.article import Span
     from recoupe.text.tree import Tree
 
 _TIMES = LENGTHS | AGES
-_LEFT = {"hospitalised"}  # whose count only rises: those that still are so are what is left of all
+_INJURED, _HOSPITALISED = "injured", "hospitalised"
+_LEFT = {_HOSPITALISED}  # whose count only rises: those that still are so are what is left of all
 _JOBS = "jobs"
 _ANY_SUM = 3  # kinds from which on a noun tells of what it is no more than that it is one: "the amount"
 _CORE = {"nsubj", "nsubj:pass", "obj"}
@@ -143,7 +144,7 @@ class _Figure:
         tree, clause, language = self.tree, self.clause, self.language
         own = self._own_state()
         if own:
-            return own, False
+            return (_HOSPITALISED if own == _INJURED and self._taken_to_hospital() else own), False
         if clause is not None and self.top is not None and not self.quantity.unit and self.bare:
             where = (tree, self.top, clause[0], language)
             headed = heading_state(*where) or subject_state(*where) or self._state_behind()
@@ -170,6 +171,19 @@ class _Figure:
         if done or self.at is None or self.quantity.unit:
             return done
         return state_of(tree, self.at, self.noun, clause, language)
+
+    def _taken_to_hospital(self) -> bool:
+        """Whether the injured who are counted are taken to hospital: "forty injured people were taken to hospitals".
+
+        So many are in hospital then; in one that is named there are no more than some of these.
+        """
+        tree, at = self.tree, self.at
+        if at is None or tree.tokens[at].dep not in _CORE:
+            return False
+        found = match(tree.tokens, tree.tokens[at].head, self.language.events, tree.children)
+        if found is None or found[0].concept.casualty != _HOSPITALISED:
+            return False
+        return not any(tree.tokens[m].pos == "PROPN" for k in found[1] if k > at for m in (k, *tree.children[k]))
 
     def _aboard(self, noun: int) -> str:
         """Return ``aboard`` where so many passengers were carried, ``on_board`` where so many people in all."""
@@ -267,12 +281,33 @@ class _Figure:
         if tree.tokens[at].dep not in _CORE or at not in {noun, self.top}:
             return False
         found = match(tree.tokens, tree.tokens[at].head, self.language.events, tree.children)
-        return found is not None and found[0].concept.casualty not in {"", category}
+        if found is None or any(k in found[1] for k in tree.children[noun] if tree.tokens[k].dep == "conj"):
+            return False  # "made five dead and thirty hurt": what it tells is of the others
+        return found[0].concept.casualty not in {"", category}
 
     def _rate(self, at: int) -> bool:
-        """Whether what follows makes a count one of each day or each person; sums leave it out too often to tell."""
+        """Whether a count is one of each day or each person; sums leave it out too often to tell.
+
+        That stands right behind it or anywhere in its clause: "every year more than 200 people die there".
+        """
+        if self.quantity.unit:
+            return False
         behind = self.text[self.tree.tokens[at].end : self.sentence.end]
-        return not self.quantity.unit and self.language.grammar.rates.match(behind) is not None
+        return self.language.grammar.rates.match(behind) is not None or self._again_and_again(at)
+
+    def _again_and_again(self, at: int) -> bool:
+        """Whether the clause of a count says that it is so each time anew, not an inner or outer clause."""
+        tree, start, own = self.tree, self.sentence.start, self._verb(at)
+        for found in self.language.grammar.recurring.finditer(self._words()):
+            inside = tokens_in(tree.tokens, Span(start + found.start(), start + found.end()))
+            if inside and self._verb(inside[-1]) == own:
+                return True
+        return False
+
+    def _verb(self, at: int) -> int | None:
+        """Return the predicate that a word hangs on, through nouns."""
+        head = None if self.clause is None else self.clause[0]
+        return next((k for k in (at, *self.tree.up(at)) if k == head or self.tree.tokens[k].pos == "VERB"), None)
 
 
 def _classes(tree: Tree, noun: int, known: ClassLexicon) -> frozenset[str]:

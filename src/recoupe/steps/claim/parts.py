@@ -27,6 +27,7 @@ def graded(tree: Tree, at: int, figure: Sequence[int], language: Language) -> bo
         for top in (at, tree.tokens[at].head, *things)
         for k in tree.children[top]
         if k not in figure
+        and not (k and k - 1 not in figure and tree.tokens[k - 1].pos == "NUM")  # "three died and nine others": of nine
         and tree.tokens[k].dep in {"amod", "advmod", "conj", "xcomp", "acomp"}
         and not any(tree.tokens[m].pos == "NUM" for m in tree.children[k])
     }

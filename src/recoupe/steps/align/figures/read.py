@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from recoupe.languages.lexicon.units import base_units
 from recoupe.model.annotation import AGES, LENGTHS
-from recoupe.model.claim import LAID_OFF, PRESUMED
+from recoupe.model.claim import LAID_OFF, PRESUMED, UNMET
 from recoupe.model.point import Figure
 from recoupe.steps.align.figures.alike import counted
 from recoupe.steps.align.figures.kinds import by_kinds
+from recoupe.steps.claim.nobody import nobody
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -23,6 +24,7 @@ _COUNTED_BY_EVENT = {"demonstrate": "demonstrators", "strike_labour": "strikers"
 _FEW = 8
 _MANY, _VERY_MANY = 6, 12  # numbers of one thing, beyond which more tell no more
 _PAIR = 2
+_NOT_SO = {"former", UNMET}
 _SHORTENED = {"title", "heading"}
 _NEVER = AGES | {"celsius"}
 # How long something lasts is compared in hours, or in months: a year has no fixed number of days.
@@ -46,7 +48,7 @@ def figures(
                     continue
                 measure = replace(measure, quantity=_length(measure.quantity))  # noqa: PLW2901  the same, in one unit
             unit = measure.quantity.unit
-            if unit in _NEVER or measure.part or measure.state == "former" or claim.role in _SHORTENED:
+            if unit in _NEVER or measure.part or measure.state in _NOT_SO or claim.role in _SHORTENED:
                 continue
             if measure.ordinal and measure.category != "dead":
                 continue
@@ -60,9 +62,19 @@ def figures(
             if measure.category == LAID_OFF and _jobs(measure, people=people):
                 people = True  # the jobs cut are those of so many people
             state = "" if people is False or _of_things(measure, people=people) else measure.category
+            state = "" if measure.rate else state  # those who die each year are no toll
             category = state or _crowd(measure.classes, measure.lemmas, estimator, told, unit)
             found.append(Figure(claim, replace(measure, category=category), estimator, source, people))
-    return _varied(_by_sides(by_kinds(_in_one_unit(_without_parts(found, claims)))))
+    return _varied(_by_sides(by_kinds(_in_one_unit(_without_parts(_of_somebody(found), claims)))))
+
+
+def _of_somebody(found: Sequence[Figure]) -> list[Figure]:
+    """Leave out nobody told by a mere wording where no account counts anybody in that state.
+
+    "Nobody is looked for any more" may be said of the missing and of suspects.
+    """
+    told = {f.measure.category for f in found if f.measure.quantity.number}
+    return [f for f in found if not nobody(f.measure) or f.measure.category in told]
 
 
 def _without_parts(found: Sequence[Figure], claims: Sequence[Claim]) -> list[Figure]:

@@ -26,6 +26,7 @@ from recoupe.steps.align.figures.alike import (
     telling,
     time_of,
 )
+from recoupe.steps.claim.nobody import nobody
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Mapping
@@ -40,6 +41,7 @@ LINK, FIRM = 1.6, 2.2
 ASKED, UNASKED = -1.0, -2.0
 """What two kinds come to where their sentences decide; see ``of_kinds``."""
 _SERIES = 3.0
+_LOOKED_FOR = frozenset({"missing", "trapped"})
 # Of one noun, a chance of .70 that the claims are on one point ties two figures, one of .85 surely; sums of money
 # without a noun need more, people told by unlike nouns less, since they must share an event.
 _CHANCE, _DOUBT, _MORE_DOUBT, _LESS_DOUBT = 4.0, 1.2, 1.5, 1.0
@@ -138,8 +140,15 @@ def outright(a: Figure, b: Figure, scope: Callable[[Claim], Scope]) -> float | N
     if a.measure.category and b.measure.category:
         if one.background != two.background or one.part != two.part:
             return 0.0
-        return None if one.background or _tolls(a, b) else _SERIES
+        if one.background:
+            return None
+        return _SERIES if not _tolls(a, b) or _nobody_left(a, b) else None
     return None
+
+
+def _nobody_left(a: Figure, b: Figure) -> bool:
+    """Whether one tells that everybody has been found or freed: it is said of all whom others look for."""
+    return a.measure.category in _LOOKED_FOR and (nobody(a.measure) or nobody(b.measure))
 
 
 def _tolls(a: Figure, b: Figure) -> bool:
