@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from recoupe.model.annotation import is_money
+from recoupe.steps.claim.carried import with_crew
 from recoupe.steps.claim.matching import match
 from recoupe.steps.claim.measures import measure
 from recoupe.steps.claim.mood import word
@@ -68,6 +70,7 @@ class Counts:
                 told = _as_whole(told)
             return replace(told, attribution=counted, side=self.sides.of(q, counted, self._subject(clause.head)))
 
+        quantities = [q for q in quantities if not self._divides(q, quantities)]
         quantities = [stressed(self.tree, q, self.text, self.language) for q in quantities]
         found = [read(q) for q in quantities]
         if polarity == "affirmed":
@@ -85,7 +88,19 @@ class Counts:
         found = self._with_nobody(found, clause, sentence, chain)
         said = sorted((m.quantity for m in found), key=lambda q: q.span)
         found = with_totals(self.tree, found, self.text, self.language)
+        words = self.text[sentence.start : sentence.end]
+        found = with_crew(self.tree, found, clause.head, words, self.text, self.language)
         return tuple(sorted(found, key=lambda m: m.quantity.span)), tuple(said)
+
+    def _divides(self, quantity: Quantity, others: Sequence[Quantity]) -> bool:
+        """Whether a sum is of each so many, and no more is told by these: "410 euros les mille litres"."""
+        if not quantity.unit or is_money(quantity.unit):
+            return False
+        for other in others:
+            behind = self.language.grammar.unit_price.match(self.text, other.span.end) if is_money(other.unit) else None
+            if behind is not None and behind.start() <= quantity.span.start and quantity.span.end <= behind.end():
+                return True
+        return False
 
     def _with_nobody(
         self, found: Sequence[Measure], clause: Clause, sentence: Span, chain: tuple[Attribution, ...]

@@ -92,9 +92,11 @@ def _whole(
     if not (m.part and m.category) or m.quantity.of or not _others(m, claim, grammar):
         return m
     unlike = last is not None and _near(last[0], claim) and last[1].category not in {"", m.category}
+    if unlike or claim.event.nominal or m.state == "still":
+        return replace(m, part=False) if unlike else m  # "nine other wounded" are others than some wounded
     states = {t.category for _, t in tolls if t.quantity.number}
     far = m.category not in states and any(0 <= claim.position - c.position <= _FAR for c, _ in tolls)
-    return replace(m, part=False) if unlike or far else m
+    return replace(m, part=False) if far else m
 
 
 def _next(m: Measure, claim: Claim, tolls: Sequence[tuple[Claim, Measure]]) -> Measure:

@@ -24,6 +24,7 @@ from recoupe.steps.align.figures.alike import (
     same_number,
     subject_of,
     telling,
+    telling_digits,
     time_of,
 )
 from recoupe.steps.claim.nobody import nobody
@@ -77,6 +78,7 @@ def kind_of(f: Figure, scope: Callable[[Claim], Scope]) -> Hashable:
         f.claim.event.concept if m.few else "",
         f.variety,
         f.varied,
+        f.instead_of,
     )
 
 
@@ -123,6 +125,8 @@ def outright(a: Figure, b: Figure, scope: Callable[[Claim], Scope]) -> float | N
         return 0.0
     if a.measure.side != b.measure.side or (apart(a.measure.kinds, b.measure.kinds) and not same_number(a, b)):
         return 0.0
+    if _replaces(a, b) or _replaces(b, a):
+        return _SERIES
     stated = a.measure.category and a.measure.category == b.measure.category
     if not stated and not same_number(a, b) and _of_unlike_wholes(a, b):
         return 0.0
@@ -138,12 +142,23 @@ def outright(a: Figure, b: Figure, scope: Callable[[Claim], Scope]) -> float | N
     if one.background != two.background and _dated_apart(one, two) and not (same_number(a, b) and odd(a)):
         return 0.0
     if a.measure.category and b.measure.category:
-        if one.background != two.background or one.part != two.part:
-            return 0.0
-        if one.background:
-            return None
-        return _SERIES if not _tolls(a, b) or _nobody_left(a, b) else None
+        return _of_one_state(a, b, one, two)
     return None
+
+
+def _replaces(new: Figure, old: Figure) -> bool:
+    """Whether an account says a figure to stand in the place of the other: "438 euros, up from 425"."""
+    given = old.measure.quantity.number in new.instead_of and telling_digits(old)
+    return given and new.measure.category == old.measure.category and likeness(new, old) > 0
+
+
+def _of_one_state(a: Figure, b: Figure, one: Scope, two: Scope) -> float | None:
+    """Return the same for two counts of people in one state, by what their claims are limited to."""
+    if one.background != two.background or one.part != two.part:
+        return 0.0
+    if one.background:
+        return None
+    return _SERIES if not _tolls(a, b) or _nobody_left(a, b) else None
 
 
 def _nobody_left(a: Figure, b: Figure) -> bool:
