@@ -46,6 +46,10 @@ def carried(
     uncounted = [k for k in others if not any(tokens[m].pos == "NUM" for m in children[k])]
     if uncounted or tokens[noun].dep in {"compound", "conj"}:
         return ""
+    over = tokens[tokens[noun].head].lemma
+    beside = tokens[noun].dep in {"appos", "nmod"} and not tree.case(noun)
+    if beside and any(c.id == _CREW for c in language.classes.of(over)):
+        return ""  # "the crew, nineteen sailors": of these alone
     words, classes = grammar.aboard, language.classes.of(tokens[noun].lemma)
     if any(c.id == _PASSENGERS for c in classes):
         low = fold(text[sentence.start : sentence.end])
@@ -92,8 +96,8 @@ def with_crew(
         number=total,
         qualifier="",
     )
-    people = {"lemmas": frozenset[str](), "classes": frozenset({"people"})}
-    return [replace(exact[0], quantity=whole, category="on_board", **people), *measures]
+    none, people = frozenset[str](), frozenset({"people"})
+    return [replace(exact[0], quantity=whole, category="on_board", lemmas=none, classes=people), *measures]
 
 
 def _carries(tree: Tree, verb: int | None, language: Language) -> bool:

@@ -27,6 +27,7 @@ _OF_ONE_SIZE = 10  # by which a figure may differ from the one that it replaces
 _MANY, _VERY_MANY = 6, 12  # numbers of one thing, beyond which more tell no more
 _PAIR = 2
 _NOT_SO = {"former", UNMET}
+_NEW = {"now", "final"}
 _SHORTENED = {"title", "heading"}
 _NEVER = AGES | {"celsius"}
 # How long something lasts is compared in hours, or in months: a year has no fixed number of days.
@@ -73,7 +74,7 @@ def figures(
 
 
 def _named(found: Sequence[Figure]) -> list[Figure]:
-    """Let a bare sum of money measure what all others do that give the same: they tell of one thing.
+    """Tell of a bare sum of money what all others measure that give the same: it is of no other thing.
 
     "Nobody ever agreed to €425" is of the price that another account says was offered.
     """
@@ -87,12 +88,17 @@ def _named(found: Sequence[Figure]) -> list[Figure]:
         m = f.measure
         kinds = told.get((m.quantity.unit, m.quantity.number), []) if telling_digits(f) and not m.lemmas else []
         shared = frozenset[str].intersection(*kinds) if kinds else frozenset[str]()
-        named.append(replace(f, measure=replace(m, kinds=shared)) if shared and not m.kinds else f)
+        named.append(replace(f, otherwise=shared) if shared and not m.kinds else f)
     return named
 
 
 def _replaced(measure: Measure, claim: Claim) -> frozenset[float]:
-    """Return the numbers that an account says its figure to take the place of: "438 euros, against 425 before"."""
+    """Return the numbers that an account says its figure to take the place of now: "now 438 euros, against 425".
+
+    Without a word that it is new the other may be of years ago, or of the other side in a ballot.
+    """
+    if measure.state not in _NEW:
+        return frozenset()
     unit, number = measure.quantity.unit, measure.quantity.number
     before = [m.quantity.number for m in claim.measures if m.state == "former" and m.quantity.unit == unit]
     return frozenset(n for n in before if n != number and max(n, number) <= _OF_ONE_SIZE * min(n, number))

@@ -79,6 +79,7 @@ def kind_of(f: Figure, scope: Callable[[Claim], Scope]) -> Hashable:
         f.variety,
         f.varied,
         f.instead_of,
+        f.otherwise,
     )
 
 
@@ -123,7 +124,9 @@ def outright(a: Figure, b: Figure, scope: Callable[[Claim], Scope]) -> float | N
     """Return how surely two figures are of one thing, 0 to keep them apart, None where their words decide."""
     if a.measure.quantity.unit != b.measure.quantity.unit and not one_is_bare(a, b):
         return 0.0
-    if a.measure.side != b.measure.side or (apart(a.measure.kinds, b.measure.kinds) and not same_number(a, b)):
+    if a.measure.side != b.measure.side or (
+        apart(a.measure.kinds or a.otherwise, b.measure.kinds or b.otherwise) and not same_number(a, b)
+    ):
         return 0.0
     if _replaces(a, b) or _replaces(b, a):
         return _SERIES
@@ -144,6 +147,12 @@ def outright(a: Figure, b: Figure, scope: Callable[[Claim], Scope]) -> float | N
     if a.measure.category and b.measure.category:
         return _of_one_state(a, b, one, two)
     return None
+
+
+def _of_unlike_kinds(a: Figure, b: Figure) -> bool:
+    """Whether two numbers measure what is never one, told by themselves or by all who give the same sum."""
+    one, two = (f.measure.kinds or f.otherwise for f in (a, b))
+    return apart(one, two) and not same_number(a, b)
 
 
 def _replaces(new: Figure, old: Figure) -> bool:
