@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from recoupe.languages.lexicon.matters import MatterLexicon
     from recoupe.languages.lexicon.measured import MeasuredLexicon
     from recoupe.languages.lexicon.names import NameLexicon
+    from recoupe.languages.lexicon.nobody import NobodyLexicon
     from recoupe.languages.lexicon.numbers import NumberLexicon
     from recoupe.languages.lexicon.pending import PendingLexicon
     from recoupe.languages.lexicon.phrases import Phrases
@@ -150,6 +151,13 @@ class Language:
         from recoupe.languages.lexicon.harms import HarmLexicon
 
         return HarmLexicon.load(self.code)
+
+    @cached_property
+    def nobody(self) -> NobodyLexicon:
+        """Wordings that tell by themselves that nobody is left in a state."""
+        from recoupe.languages.lexicon.nobody import NobodyLexicon
+
+        return NobodyLexicon.load(self.code)
 
     @cached_property
     def grounds(self) -> GroundLexicon:

@@ -103,6 +103,8 @@ class Host:
 
 LAID_OFF = "laid_off"
 """The state of those who lose their jobs: jobs that go are counted as so many people, and no toll is told."""
+UNMET = "unmet"
+"""How a count stands that would have come true on a condition that was not met: "without him there'd be 20 dead"."""
 PRESUMED = "~"
 """Before a side that only the counter's own name gives: an army counts its own dead unless it says otherwise."""
 
@@ -114,7 +116,7 @@ class Measure:
     ``category`` is the casualty state that the figure counts (dead, injured, missing, evacuated, …) or "";
     ``classes`` the noun classes of what is counted, ``lemmas`` the folded content lemmas of that phrase;
     ``inherited`` marks a bare figure that takes its referent from the words before it; ``state`` is first,
-    provisional, still, now, final, former (the figure that another replaces: "up from 12") or "";
+    provisional, still, now, final, former (the figure that another replaces: "up from 12"), unmet or "";
     ``kinds`` are those of what a bare figure measures (``measured.toml``: a debt, a fine);
     ``part`` whether it counts a part of something else counted ("seven of them"), ``whole`` whether another
     figure beside it counts a part of it ("twelve of the 40"); ``ordinal`` a rank that

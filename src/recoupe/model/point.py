@@ -39,7 +39,9 @@ class Figure:
     ``estimator`` is the class of who counts (authorities, organisers, …) or "", ``source`` the key of who says
     so (an entity id or folded words) or ""; ``people`` whether people are counted, None where the noun does not tell;
     ``kind`` of which people, where the story counts their state by kinds, else ""; ``variety`` how many unlike numbers
-    its account gives of what it counts, and ``varied`` how many the story does.
+    its account gives of what it counts, and ``varied`` how many the story does; ``instead_of`` are the numbers that it
+    is itself said to replace ("438 euros, up from 425"), ``otherwise`` the kinds of what all others measure that give
+    the same sum, where it tells none.
     """
 
     claim: Claim
@@ -50,6 +52,8 @@ class Figure:
     kind: str = ""
     variety: int = 1
     varied: int = 1
+    instead_of: frozenset[float] = frozenset()
+    otherwise: frozenset[str] = frozenset()
 
 
 class Evidence(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from reading import read
 
-from recoupe.model.claim import Measure
+from recoupe.model.claim import UNMET, Measure
 
 
 def measures(text: str, code: str) -> list[Measure]:
@@ -468,3 +468,113 @@ def test_an_article_alone_or_one_denied_is_no_count(code: str, text: str) -> Non
 def test_what_is_counted_is_classed_by_its_whole_phrase(code: str, text: str, classes: set[str]) -> None:
     (counted,) = measures(text, code)
     assert counted.classes == classes
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "number"),
+    [
+        ("en", "If it wasn't for Orla there'd be 20 dead.", 20),
+        ("en", "If he hadn't acted, there would have been forty dead.", 40),
+        ("fr", "Sans elle, il y aurait eu vingt morts.", 20),
+        ("fr", "S'il n'avait pas crié, vingt personnes seraient mortes.", 20),
+    ],
+)
+def test_who_would_have_died_is_no_toll(code: str, text: str, number: float) -> None:
+    (found,) = (m for m in measures(text, code) if m.category)
+    assert (found.quantity.number, found.state) == (number, UNMET)
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [("fr", "Vingt personnes auraient été tuées, selon un témoin."), ("en", "Twenty people were killed.")],
+)
+def test_a_toll_told_by_hearsay_is_one(code: str, text: str) -> None:
+    assert [(m.quantity.number, m.state) for m in measures(text, code)] == [(20, "")]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "rate"),
+    [
+        ("en", "More than 200 people die at crossings every year.", True),
+        ("en", "Every year more than 200 people are killed on the roads.", True),
+        ("fr", "Chaque année, plus de 200 personnes meurent sur ces passages.", True),
+        ("fr", "Plus de 200 personnes meurent sur ces passages tous les ans.", True),
+        ("en", "Every year the village marks the day when 20 people died.", False),
+        ("fr", "Chaque année, le village honore les vingt personnes qui sont mortes ce jour-là.", False),
+    ],
+)
+def test_what_comes_anew_each_year_is_a_rate(code: str, text: str, rate: bool) -> None:  # noqa: FBT001
+    assert [m.rate for m in measures(text, code) if m.quantity.number >= 20] == [rate]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "expected"),
+    [
+        ("en", "Forty injured people were taken to hospital.", [(40, "hospitalised", False)]),
+        ("fr", "Trente blessés ont été transportés à l’hôpital.", [(30, "hospitalised", False)]),
+        ("en", "Forty injured people were taken to Marlow General Hospital.", [(40, "injured", True)]),
+        (
+            "fr",
+            "Le plancher a cédé, faisant cinq morts et trente blessés.",
+            [(5, "dead", False), (30, "injured", False)],
+        ),
+        (
+            "fr",
+            "Trois personnes sont mortes et vingt-sept autres ont été blessées, selon la mairie.",
+            [(3, "dead", False), (27, "injured", False)],
+        ),
+        (
+            "en",
+            "Two people died at the scene. A third was pronounced dead later.",
+            [(2, "dead", True), (3, "dead", False)],
+        ),
+        ("fr", "Deux personnes sont mortes. Une troisième est décédée lundi.", [(2, "dead", True), (3, "dead", False)]),
+        (
+            "en",
+            "Three people were killed.\n\nNine others were hurt as it fell.",
+            [(3, "dead", False), (9, "injured", False)],
+        ),
+        (
+            "fr",
+            "Trente personnes sont blessées. Huit se trouvent toujours dans un état grave.",
+            [(8, "injured", True), (30, "injured", False)],
+        ),
+        (
+            "fr",
+            "Samedi, à 16 h 20, sept des nôtres, dont deux enfants, ont été tués sous le toit.",
+            [(7, "dead", False)],
+        ),
+    ],
+)
+def test_who_is_all_and_who_a_part(code: str, text: str, expected: list[tuple[float, str, bool]]) -> None:
+    assert sorted((m.quantity.number, m.category, m.part) for m in measures(text, code) if m.category) == expected
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "expected"),
+    [
+        ("en", "The launch was carrying 52 passengers and four crew when it sank.", [56]),
+        ("fr", "La vedette emmenait 52 passagers et quatre membres d’équipage.", [56]),
+        ("fr", "Ils étaient sur le pont. Cinquante-six, équipage compris, dit la mairie.", [56]),
+        ("en", "There were 56 people, including crew, on the launch.", [56]),
+        ("en", "The ferry can carry 300 passengers and 20 crew.", []),
+        ("en", "On board, twelve passengers and two crew members were hurt.", []),
+    ],
+)
+def test_passengers_and_crew_are_all_on_board(code: str, text: str, expected: list[float]) -> None:
+    assert [m.quantity.number for m in measures(text, code) if m.category == "on_board"] == expected
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "expected"),
+    [
+        ("fr", "La laiterie propose désormais 438 euros les mille litres, contre 425 lundi.", [{"unit_price"}]),
+        ("en", "The dairy has offered £410 a tonne for the rest.", [{"unit_price"}]),
+        ("fr", "La moyenne européenne s’établissait à 452 euros en septembre.", [{"average"}]),
+        ("en", "The European average stood at £452 in September.", [{"average"}]),
+        ("fr", "Le juge a fixé une astreinte de 500 euros.", [{"fine"}]),
+        ("en", "The judge set a penalty of £500.", [{"fine"}]),
+    ],
+)  # fmt: skip
+def test_sums_of_unlike_things_are_of_unlike_kinds(code: str, text: str, expected: list[set[str]]) -> None:
+    assert [{*m.kinds} for m in measures(text, code) if m.state != "former"] == expected

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from reading import read
 
+from recoupe.steps.claim.nobody import nobody
+
 
 def figures(text: str, code: str) -> list[tuple[float, str]]:
     return sorted({(m.quantity.number, m.category) for c in read(text, code).claims for m in c.measures})
@@ -105,3 +107,22 @@ def test_without_victims_nobody_died_and_nobody_was_hurt(code: str, text: str) -
 )
 def test_what_is_done_to_no_victim_is_no_toll(code: str, text: str) -> None:
     assert not [m for c in read(text, code).claims for m in c.measures if m.category]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "states"),
+    [
+        ("en", "Everyone has been accounted for.", {"missing"}),
+        ("en", "Nobody is missing any more.", {"missing"}),
+        ("fr", "Plus personne n’est recherché.", {"missing"}),
+        ("fr", "Tous les disparus ont été retrouvés.", {"missing"}),
+        ("en", "The ferry sank without loss of life.", {"dead"}),
+        ("fr", "Tout le monde est sain et sauf.", {"dead", "injured"}),
+        ("en", "Not everyone has been accounted for.", set()),
+        ("en", "Once everyone has been accounted for, the search will stop.", set()),
+        ("fr", "Les fouilles cesseront une fois que tous les disparus ont été retrouvés.", set()),
+    ],
+)
+def test_a_wording_that_leaves_nobody_counts_none(code: str, text: str, states: set[str]) -> None:
+    found = [m for c in read(text, code).claims for m in c.measures if nobody(m)]
+    assert {m.category for m in found} == states

@@ -59,8 +59,11 @@ class GrammarLexicon:
 
     ``number_nouns`` are folded lemmas of numbers that are taken for the noun that they count.
     ``headings`` are the lemmas by which a figure goes by itself ("the toll"), ``sums`` those that a counted noun may
-    hang on ("a total of"), both folded; ``aboard`` the folded words by which a sentence tells how many were carried.
-    ``rates`` tells behind a figure that it is of each day or each one ("six a day").
+    hang on ("a total of"), both folded; ``aboard`` the folded words by which a sentence tells how many were carried,
+    ``all_told`` those behind a figure of all of them ("crew included").
+    ``rates`` tells behind a figure that it is of each day or each one ("six a day"), ``recurring`` so anywhere in its
+    clause ("every year"), ``unit_price`` behind a sum that it is of each so many of what is measured ("a tonne");
+    ``averages`` are the nouns of what is worked out over many.
     ``parts_behind`` and ``parts_before`` tell next to a figure that it is of some of those told before,
     ``those_before`` that it may be ("of those, nine died" tells of nine dead), ``more_before``
     and ``more_behind`` that so many more are counted, ``besides`` (folded lemmas) in it that it is of others. ``plans``
@@ -123,6 +126,8 @@ class GrammarLexicon:
     roles: Roles
     parts_behind: re.Pattern[str]
     rates: re.Pattern[str]
+    recurring: re.Pattern[str]
+    unit_price: re.Pattern[str]
     parts_before: re.Pattern[str]
     those_before: re.Pattern[str]
     more_before: re.Pattern[str]
@@ -151,6 +156,8 @@ class GrammarLexicon:
     differences: frozenset[str] = frozenset()
     moved: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: {"from": (), "to": ()})
     aboard: frozenset[str] = frozenset()
+    all_told: frozenset[str] = frozenset()
+    averages: frozenset[str] = frozenset()
     carrying: frozenset[str] = frozenset()
     besides: frozenset[str] = frozenset()
     none: frozenset[str] = frozenset()
@@ -213,6 +220,8 @@ class GrammarLexicon:
             "crowd": Crowd.read(data.get("crowd", {})),
             "roles": Roles(**{part: frozenset(words) for part, words in data.get("roles", {}).items()}),
             "rates": re.compile(rf"\s*(?:\w+ )?(?:{data.get('rates') or '(?!)'})\b", re.IGNORECASE),
+            "unit_price": re.compile(rf"\s*(?:{data.get('unit_price') or '(?!)'})(?!\w)", re.IGNORECASE),
+            "recurring": re.compile(rf"(?<!\w)(?:{data.get('recurring') or '(?!)'})(?!\w)", re.IGNORECASE),
             "parts_behind": re.compile(rf"(?:{_either(data, 'parts_behind')})\b", re.IGNORECASE),
             "more_before": re.compile(rf"\b(?:{_either(data, 'more_before')})\s*$"),
             "more_behind": re.compile(rf"(?:{_either(data, 'more_behind')})\b"),

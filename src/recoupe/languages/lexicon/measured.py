@@ -41,6 +41,12 @@ class MeasuredLexicon:
 
 
 @cache
+def measured_kinds() -> frozenset[str]:
+    """Return every kind of ``measured.toml``."""
+    return frozenset(read_toml("", "measured"))
+
+
+@cache
 def apart(one: frozenset[str], two: frozenset[str]) -> bool:
     """Whether what is of some kinds is nothing that is of the others: no profit is a cost."""
     told = read_toml("", "measured")

@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from recoupe.model.annotation import is_money
+from recoupe.steps.claim.carried import with_crew
 from recoupe.steps.claim.matching import match
 from recoupe.steps.claim.measures import measure
 from recoupe.steps.claim.mood import word
+from recoupe.steps.claim.nobody import in_words
 from recoupe.steps.claim.ones import lone, ones, stressed
 from recoupe.steps.claim.totals import with_totals
 from recoupe.steps.claim.wholes import wholes
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
 
     from recoupe.languages.base import Language
     from recoupe.model.annotation import Annotation, Quantity
+    from recoupe.model.article import Span
     from recoupe.model.claim import Attribution, Event, Measure
     from recoupe.steps.claim.clauses import Clause
     from recoupe.steps.claim.negation import Negation
@@ -66,6 +70,7 @@ class Counts:
                 told = _as_whole(told)
             return replace(told, attribution=counted, side=self.sides.of(q, counted, self._subject(clause.head)))
 
+        quantities = [q for q in quantities if not self._divides(q, quantities)]
         quantities = [stressed(self.tree, q, self.text, self.language) for q in quantities]
         found = [read(q) for q in quantities]
         if polarity == "affirmed":
@@ -80,9 +85,33 @@ class Counts:
             told = [m for q in none if self._tells_a_toll((m := read(q)).quantity)]
             found += [m for m in told if m.category]
             found += [replace(m, category=c) for m in told if self._of_victims(m) for c in _HARMED]
+        found = self._with_nobody(found, clause, sentence, chain)
         said = sorted((m.quantity for m in found), key=lambda q: q.span)
         found = with_totals(self.tree, found, self.text, self.language)
+        words = self.text[sentence.start : sentence.end]
+        found = with_crew(self.tree, found, clause.head, words, self.text, self.language)
         return tuple(sorted(found, key=lambda m: m.quantity.span)), tuple(said)
+
+    def _divides(self, quantity: Quantity, others: Sequence[Quantity]) -> bool:
+        """Whether a sum is of each so many, and no more is told by these: "410 euros les mille litres"."""
+        if not quantity.unit or is_money(quantity.unit):
+            return False
+        for other in others:
+            behind = self.language.grammar.unit_price.match(self.text, other.span.end) if is_money(other.unit) else None
+            if behind is not None and behind.start() <= quantity.span.start and quantity.span.end <= behind.end():
+                return True
+        return False
+
+    def _with_nobody(
+        self, found: Sequence[Measure], clause: Clause, sentence: Span, chain: tuple[Attribution, ...]
+    ) -> list[Measure]:
+        """Return the figures of a clause with those of nobody that its wordings tell."""
+        if clause.nominal:
+            return [*found]
+        told = {m.category for m in found if not (m.part and m.quantity.number == 0)}
+        left = [*in_words(self.tree, clause.own, sentence, self.text, self.language.nobody, told)]
+        states = {m.category for m in left}
+        return [m for m in found if m.category not in states] + [replace(m, attribution=chain) for m in left]
 
     def _tells_a_toll(self, none: Quantity) -> bool:
         """Whether it is told that there are none, not that something is done to none: "no victim was named".

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from recoupe.model.article import Span
-from recoupe.model.claim import Claim, Event, Quote, Where
+from recoupe.model.claim import UNMET, Claim, Event, Quote, Where
 from recoupe.model.reading import Reading
 from recoupe.steps.claim.attach import best_time, give_quantities, give_times
 from recoupe.steps.claim.attribution import Chains
@@ -155,6 +155,8 @@ class ArticleClaims:
         measures, quantities = self.counts.of_clause(
             clause, event, quantities, chain, fact.polarity, self._tense(clause, fact.tense)
         )
+        if fact.certainty == "unknown" and self.facts.conditional(clause.head):
+            measures = tuple(replace(m, state=UNMET) if m.category else m for m in measures)
         return Claim(
             article=self.article.id,
             span=span,

@@ -64,6 +64,11 @@ class Factuality(Voicing):
             tense = "past" if self._may_be_over(head, own) else self._implied_tense(head)
         return Fact("denied" if denied != turned else "affirmed", _ORDER[max(ranks)], tense)
 
+    def conditional(self, head: int) -> bool:
+        """Whether a predicate, or a noun by the verb over it, is told of in the conditional."""
+        told = (self.mood(k) for k in (head, *list(self.tree.up(head))[:MOST_STEPS]))
+        return next((mood.conditional for mood in told if mood.finite >= 0), False)
+
     def _governors(self, head: int, own: Mood) -> tuple[bool, int]:  # noqa: C901  one climb with its stops
         """Climb from a predicate over what governs it: (polarity turned, weakest certainty)."""
         rank, turned = 0, False

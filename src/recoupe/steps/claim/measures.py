@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from recoupe.languages.lexicon.measured import measured_kinds
 from recoupe.model.annotation import AGES, DISTANCES, LENGTHS, is_money
+from recoupe.model.article import Span
 from recoupe.model.claim import LAID_OFF, Measure
 from recoupe.steps.claim.attach import top_of
+from recoupe.steps.claim.carried import carried
 from recoupe.steps.claim.matching import match
 from recoupe.steps.claim.measured import announced, far_from, headed_behind, measured, paid_in, together
 from recoupe.steps.claim.parts import graded, included, of_a_counted_whole
@@ -22,16 +25,17 @@ if TYPE_CHECKING:
     from recoupe.languages.base import Language
     from recoupe.languages.lexicon.classes import ClassLexicon
     from recoupe.model.annotation import Quantity
-    from recoupe.model.article import Span
     from recoupe.text.tree import Tree
 
 _TIMES = LENGTHS | AGES
-_LEFT = {"hospitalised"}  # whose count only rises: those that still are so are what is left of all
+_INJURED, _HOSPITALISED = "injured", "hospitalised"
+_LEFT = {_HOSPITALISED}  # whose count only rises: those that still are so are what is left of all
 _JOBS = "jobs"
+_UNIT_PRICE, _AVERAGE = frozenset({"unit_price"}), frozenset({"average"})  # kinds of ``measured.toml``
 _ANY_SUM = 3  # kinds from which on a noun tells of what it is no more than that it is one: "the amount"
 _CORE = {"nsubj", "nsubj:pass", "obj"}
 _LONGEST_NAME = 4  # words
-_BEFORE_BOARD, _BEHIND_BOARD, _BEFORE_PART = 32, 24, 24  # characters
+_BEFORE_PART = 24  # characters
 
 
 def measure(
@@ -120,14 +124,25 @@ class _Figure:
     def _kinds(self, thing: int | None) -> frozenset[str]:
         """Return the kinds of what is measured: of a length of time without a noun, those of what lasts so long."""
         lasts = self.quantity.unit in LENGTHS
+        if self._average(thing):
+            return _AVERAGE
         kinds = _kinds(self.tree, thing, self.clause, self.language, self.quantity.unit)
         if self.quantity.unit in DISTANCES and self.top is not None:
             kinds |= far_from(self.tree, self.top, self.inside, self.language)
+        if is_money(self.quantity.unit) and self.language.grammar.unit_price.match(self.text, self.quantity.span.end):
+            kinds = (kinds if kinds & measured_kinds() else frozenset()) | _UNIT_PRICE
         if kinds or self.clause is None or not lasts:
             return kinds
         subjects = self.tree.with_dep(self.clause[0], "nsubj", "nsubj:pass")
         known = self.language.measured.nouns
         return next((known[w] for k in subjects if (w := _named(self.tree, k, known)) in known), frozenset())
+
+    def _average(self, thing: int | None) -> bool:
+        """Whether the figure is what is worked out over many: "the European average stood at €452"."""
+        tree, known = self.tree, self.language.grammar.averages
+        subjects = tree.with_dep(self.clause[0], "nsubj", "nsubj:pass") if self.clause is not None else ()
+        told = [*subjects, *([] if thing is None else [thing])]
+        return any(fold(tree.tokens[k].lemma) in known for k in told)
 
     def _counted(self, noun: int | None) -> tuple[frozenset[str], frozenset[str]]:
         """Return the content lemmas of a noun's phrase without those of the figure, and the noun's classes."""
@@ -143,7 +158,7 @@ class _Figure:
         tree, clause, language = self.tree, self.clause, self.language
         own = self._own_state()
         if own:
-            return own, False
+            return (_HOSPITALISED if own == _INJURED and self._taken_to_hospital() else own), False
         if clause is not None and self.top is not None and not self.quantity.unit and self.bare:
             where = (tree, self.top, clause[0], language)
             headed = heading_state(*where) or subject_state(*where) or self._state_behind()
@@ -153,9 +168,9 @@ class _Figure:
             return "evacuated", False
         if _JOBS in classes and clause is not None and language.events.casualty(clause[1]) == LAID_OFF:
             return LAID_OFF, False
-        if self.noun is not None and not self.quantity.unit and not self.quantity.ordinal:
-            return self._aboard(self.noun), False
-        return "", False
+        if self.quantity.unit or self.quantity.ordinal:
+            return "", False
+        return carried(tree, self.quantity, self.noun, clause, self.sentence, self.text, language), False
 
     def _state_behind(self) -> str:
         thing = self._behind()
@@ -171,26 +186,18 @@ class _Figure:
             return done
         return state_of(tree, self.at, self.noun, clause, language)
 
-    def _aboard(self, noun: int) -> str:
-        """Return ``aboard`` where so many passengers were carried, ``on_board`` where so many people in all."""
-        tokens, children = self.tree.tokens, self.tree.children
-        others = [k for k in children[noun] if tokens[k].dep == "conj"]  # "212 passengers and 24 crew" are two
-        uncounted = [k for k in others if not any(tokens[m].pos == "NUM" for m in children[k])]
-        if uncounted or tokens[noun].dep in {"compound", "conj"}:
-            return ""
-        words, classes = self.language.grammar.aboard, self.language.classes.of(tokens[noun].lemma)
-        sentence, figure = self.sentence, self.quantity.span
-        if any(c.id == "passengers" for c in classes):
-            low = fold(self._words())
-            return "aboard" if any(w in low for w in words) else ""
-        verb = None if self.clause is None else self.clause[0]
-        acts = tokens[noun].dep in _CORE and tokens[noun].head == verb
-        carried = verb is not None and fold(tokens[verb].lemma) in self.language.grammar.carrying
-        if not any(c.kind == "people" for c in classes) or (acts and not carried):
-            return ""  # whom a lifeboat took aboard is another matter
-        near = fold(self.text[max(sentence.start, figure.start - _BEFORE_BOARD) : figure.start])
-        behind = fold(self.text[tokens[noun].end : min(sentence.end, tokens[noun].end + _BEHIND_BOARD)])
-        return "on_board" if any(w in near or w in behind for w in words) else ""
+    def _taken_to_hospital(self) -> bool:
+        """Whether the injured who are counted are taken to hospital: "forty injured people were taken to hospitals".
+
+        So many are in hospital then; in one that is named there are no more than some of these.
+        """
+        tree, at = self.tree, self.at
+        if at is None or tree.tokens[at].dep not in _CORE:
+            return False
+        found = match(tree.tokens, tree.tokens[at].head, self.language.events, tree.children)
+        if found is None or found[0].concept.casualty != _HOSPITALISED:
+            return False
+        return not any(tree.tokens[m].pos == "PROPN" for k in found[1] if k > at for m in (k, *tree.children[k]))
 
     def _changes(self) -> bool:
         """Whether a verb above the figure tells how a number changes: "went up from 12 to 23 dead"."""
@@ -267,12 +274,33 @@ class _Figure:
         if tree.tokens[at].dep not in _CORE or at not in {noun, self.top}:
             return False
         found = match(tree.tokens, tree.tokens[at].head, self.language.events, tree.children)
-        return found is not None and found[0].concept.casualty not in {"", category}
+        if found is None or any(k in found[1] for k in tree.children[noun] if tree.tokens[k].dep == "conj"):
+            return False  # "made five dead and thirty hurt": what it tells is of the others
+        return found[0].concept.casualty not in {"", category}
 
     def _rate(self, at: int) -> bool:
-        """Whether what follows makes a count one of each day or each person; sums leave it out too often to tell."""
+        """Whether a count is one of each day or each person; sums leave it out too often to tell.
+
+        That stands right behind it or anywhere in its clause: "every year more than 200 people die there".
+        """
+        if self.quantity.unit:
+            return False
         behind = self.text[self.tree.tokens[at].end : self.sentence.end]
-        return not self.quantity.unit and self.language.grammar.rates.match(behind) is not None
+        return self.language.grammar.rates.match(behind) is not None or self._again_and_again(at)
+
+    def _again_and_again(self, at: int) -> bool:
+        """Whether the clause of a count says that it is so each time anew, not an inner or outer clause."""
+        tree, start, own = self.tree, self.sentence.start, self._verb(at)
+        for found in self.language.grammar.recurring.finditer(self._words()):
+            inside = tokens_in(tree.tokens, Span(start + found.start(), start + found.end()))
+            if inside and self._verb(inside[-1]) == own:
+                return True
+        return False
+
+    def _verb(self, at: int) -> int | None:
+        """Return the predicate that a word hangs on, through nouns."""
+        head = None if self.clause is None else self.clause[0]
+        return next((k for k in (at, *self.tree.up(at)) if k == head or self.tree.tokens[k].pos == "VERB"), None)
 
 
 def _classes(tree: Tree, noun: int, known: ClassLexicon) -> frozenset[str]:

@@ -27,10 +27,17 @@ def graded(tree: Tree, at: int, figure: Sequence[int], language: Language) -> bo
         for top in (at, tree.tokens[at].head, *things)
         for k in tree.children[top]
         if k not in figure
+        and not _of_another(tree, k, figure, language)
         and tree.tokens[k].dep in {"amod", "advmod", "conj", "xcomp", "acomp"}
         and not any(tree.tokens[m].pos == "NUM" for m in tree.children[k])
     }
     return bool(near & {fold(w) for w in language.grammar.grades})
+
+
+def _of_another(tree: Tree, k: int, figure: Sequence[int], language: Language) -> bool:
+    """Whether a word for others stands right behind another figure: "three died and nine others were hurt": of nine."""
+    other = k > 0 and k - 1 not in figure and tree.tokens[k - 1].pos == "NUM"
+    return other and fold(tree.tokens[k].lemma) in language.grammar.besides
 
 
 def included(tree: Tree, at: int, clause: tuple[int, str] | None, language: Language) -> bool:

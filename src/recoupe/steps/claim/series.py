@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from recoupe.languages.lexicon.events import load_concepts
 from recoupe.model.annotation import AGES, DISTANCES
 from recoupe.model.claim import PRESUMED
+from recoupe.model.interval import Interval
 from recoupe.text.folding import fold
 
 if TYPE_CHECKING:
@@ -22,7 +23,9 @@ if TYPE_CHECKING:
     from recoupe.languages.lexicon.grammar import Crowd, GrammarLexicon
     from recoupe.model.claim import Claim, Measure
 
-_REACH = 2
+_REACH, _FAR = 2, 3  # sentences
+_WHOLE = 100.0  # percent
+_LEFT = frozenset({"injured", "infected", "hospitalised"})  # who still are so are what is left of all that ever were
 _BEHIND, _BEFORE = 2, 3  # words beside a figure
 _COUNTING = frozenset({"amount_to", "estimate", "update_toll"})
 _SIZES = 1000  # by which figures of one unit in one series may differ
@@ -37,10 +40,11 @@ def run_series(claims: Sequence[Claim], grammar: GrammarLexicon) -> list[Claim]:
     last: tuple[Claim, Measure] | None = None
     part: tuple[Claim, Measure] | None = None
     number = 0
+    tolls: list[tuple[Claim, Measure]] = []  # of the article so far
     for claim in claims:
         measures: list[Measure] = []
         for told in claim.measures:
-            m = _whole(told, claim, last, grammar)
+            m = _whole(told, claim, last, tolls, grammar)
             apart = last is not None and _another_deed(m, claim, last[0])
             new = _of_a_crowd(m, crowd) if _bare(m, headings) and _crowd_told(claim, crowd, last) else m
             if (
@@ -60,6 +64,12 @@ def run_series(claims: Sequence[Claim], grammar: GrammarLexicon) -> list[Claim]:
                 new = _continue(m, last[1], others=apart or _of_others(claim, m, grammar), series=not apart)
             elif part is not None and _bare(new, headings) and _near(part[0], claim) and _in_all(claim, m, headings):
                 new = _continue(m, part[1], others=False)
+            new = _next(new, claim, tolls)
+            if new.ordinal and (before := _counted_on(new, claim, tolls)) is not None:
+                found = [_put(c, replace(before[1], part=True)) if c.id == before[0].id else c for c in found]
+                measures = [replace(x, part=True) if _same(x, before[1]) else x for x in measures]
+            if new.category and not new.ordinal and claim.role != "title":
+                tolls.append((claim, new))
             if not new.ordinal and not new.part:
                 last = (claim, new)
             part = (claim, new) if new.part and new.category else None
@@ -68,12 +78,54 @@ def run_series(claims: Sequence[Claim], grammar: GrammarLexicon) -> list[Claim]:
     return found
 
 
-def _whole(m: Measure, claim: Claim, last: tuple[Claim, Measure] | None, grammar: GrammarLexicon) -> Measure:
-    """Let others than those told before be all of their state: "one died and eleven other people were hurt"."""
+def _whole(
+    m: Measure,
+    claim: Claim,
+    last: tuple[Claim, Measure] | None,
+    tolls: Sequence[tuple[Claim, Measure]],
+    grammar: GrammarLexicon,
+) -> Measure:
+    """Let others than those told before be all of their state: "one died and eleven other people were hurt".
+
+    That may stand some sentences behind, where the account counts nobody else in that state.
+    """
     if not (m.part and m.category) or m.quantity.of or not _others(m, claim, grammar):
         return m
     unlike = last is not None and _near(last[0], claim) and last[1].category not in {"", m.category}
-    return replace(m, part=False) if unlike else m
+    if unlike or claim.event.nominal or m.state == "still":
+        return replace(m, part=False) if unlike else m  # "nine other wounded" are others than some wounded
+    states = {t.category for _, t in tolls if t.quantity.number}
+    far = m.category not in states and any(0 <= claim.position - c.position <= _FAR for c, _ in tolls)
+    return replace(m, part=False) if far else m
+
+
+def _next(m: Measure, claim: Claim, tolls: Sequence[tuple[Claim, Measure]]) -> Measure:
+    """Read a bare part as the next in a count where what is told of it is what was told of those counted.
+
+    "Two people died at the scene. A third was pronounced dead later" tells of the third one, not of 33%.
+    """
+    concept = load_concepts().get(claim.event.concept)
+    state = "" if concept is None else concept.casualty
+    if m.quantity.unit != "percent" or m.lemmas or m.category or not state or not m.quantity.number:
+        return m
+    rank = round(_WHOLE / m.quantity.number, 6)
+    if not any(
+        t.category == state and t.quantity.number == rank - 1 and 0 <= claim.position - c.position <= _REACH
+        for c, t in tolls
+    ):
+        return m
+    quantity = replace(m.quantity, unit="", number=rank, value=Interval(rank, rank), ordinal=True)
+    return replace(m, quantity=quantity, category=state, ordinal=True, part=False)
+
+
+def _counted_on(m: Measure, claim: Claim, tolls: Sequence[tuple[Claim, Measure]]) -> tuple[Claim, Measure] | None:
+    """Return the count that an ordinal goes on from a sentence or two behind it: it is no more than a part of all."""
+    for other, told in reversed(tolls):
+        if not 0 <= claim.position - other.position <= _REACH:
+            break
+        if told.category == m.category and told.quantity.number == m.quantity.number - 1:
+            return other, told
+    return None
 
 
 def _others(m: Measure, claim: Claim, grammar: GrammarLexicon) -> bool:
@@ -129,11 +181,14 @@ def _continue(m: Measure, last: Measure, *, others: bool, series: bool = True) -
 
     ``series`` tells whether the two are figures of one thing.
     """
+    category = m.category or ("" if others else last.category)
+    left = category in _LEFT and m.state == "still" and m.quantity.number < last.quantity.number
     return replace(
         m,
         inherited=True,
+        part=m.part or left,
         series=last.series if series else -1,
-        category=m.category or ("" if others else last.category),
+        category=category,
         classes=last.classes,
         lemmas=last.lemmas,
         side=m.side if not last.side or last.side.startswith(PRESUMED) else last.side,

@@ -240,6 +240,8 @@ def _of(events: EventLexicon, words: Sequence[str], kinds: Sequence[str]) -> str
 
 def _role(tree: Tree, noun: int, predicate: int, sums: frozenset[str]) -> str:
     """How ``noun`` hangs on ``predicate``, through coordination, "a total of N" and "N of them"."""
+    if _astray(tree, noun, predicate):
+        return "nsubj:pass" if is_passive(tree, predicate) else "nsubj"
     i = noun
     for _ in range(6):
         token = tree.tokens[i]
@@ -258,6 +260,19 @@ def _role(tree: Tree, noun: int, predicate: int, sums: frozenset[str]) -> str:
     if token.dep in {"acl", "amod", "acl:relcl"} and token.head == noun:
         return "nsubj:pass" if is_passive(tree, predicate) else "nsubj"
     return ""
+
+
+def _astray(tree: Tree, i: int, predicate: int) -> bool:
+    """Whether a bare number is hung on a word before a comma while the verb behind it wants a subject.
+
+    "Samedi, à 16 h 20, sept des nôtres ont été tués": no number follows what it counts like that.
+    """
+    token = tree.tokens[i]
+    behind = _is_number(token) or "NumType=Card" in token.morph
+    if not behind or token.dep != "nummod" or not token.head < i < predicate or predicate not in tree.up(i):
+        return False
+    apart = any(t.text == "," for t in tree.tokens[token.head + 1 : i])
+    return apart and not any(tree.tokens[k].dep in _SUBJECTS for k in tree.children[predicate])
 
 
 def _is_number(token: Token) -> bool:

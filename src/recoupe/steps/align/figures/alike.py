@@ -136,10 +136,21 @@ def telling(figure: Figure) -> bool:
     return figure.measure.quantity.number >= _TELLING
 
 
+def telling_digits(figure: Figure) -> bool:
+    """Whether a number has more than one digit that is no nought: 425, 1.4 million; not 500."""
+    return (
+        telling(figure) and len(f"{figure.measure.quantity.number:.6g}".replace(".", "").split("e")[0].strip("0")) > 1
+    )
+
+
 def odd(figure: Figure) -> bool:
     """Whether the number is no round one: 87 %, 210 million, 34; not 20, 15 or 3 000."""
-    digits = f"{figure.measure.quantity.number:.6g}".replace(".", "").split("e")[0].strip("0")
+    digits = _digits(figure)
     return telling(figure) and len(digits) > 1 and digits[-1] != "5"
+
+
+def _digits(figure: Figure) -> str:
+    return f"{figure.measure.quantity.number:.6g}".replace(".", "").split("e")[0].strip("0")
 
 
 def matched_otherwise(a: Figure, b: Figure) -> bool:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from recoupe.languages.lexicon.measured import measured_kinds
 from recoupe.languages.lexicon.units import base_units
-from recoupe.model.annotation import AGES, LENGTHS
-from recoupe.model.claim import LAID_OFF, PRESUMED
+from recoupe.model.annotation import AGES, LENGTHS, is_money
+from recoupe.model.claim import LAID_OFF, PRESUMED, UNMET
 from recoupe.model.point import Figure
-from recoupe.steps.align.figures.alike import counted
+from recoupe.steps.align.figures.alike import counted, telling_digits
 from recoupe.steps.align.figures.kinds import by_kinds
+from recoupe.steps.claim.nobody import nobody
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -21,8 +23,11 @@ if TYPE_CHECKING:
 
 _COUNTED_BY_EVENT = {"demonstrate": "demonstrators", "strike_labour": "strikers"}
 _FEW = 8
+_OF_ONE_SIZE = 10  # by which a figure may differ from the one that it replaces
 _MANY, _VERY_MANY = 6, 12  # numbers of one thing, beyond which more tell no more
 _PAIR = 2
+_NOT_SO = {"former", UNMET}
+_NEW = {"now", "final"}
 _SHORTENED = {"title", "heading"}
 _NEVER = AGES | {"celsius"}
 # How long something lasts is compared in hours, or in months: a year has no fixed number of days.
@@ -46,7 +51,7 @@ def figures(
                     continue
                 measure = replace(measure, quantity=_length(measure.quantity))  # noqa: PLW2901  the same, in one unit
             unit = measure.quantity.unit
-            if unit in _NEVER or measure.part or measure.state == "former" or claim.role in _SHORTENED:
+            if unit in _NEVER or measure.part or measure.state in _NOT_SO or claim.role in _SHORTENED:
                 continue
             if measure.ordinal and measure.category != "dead":
                 continue
@@ -55,14 +60,57 @@ def figures(
             if measure.category and measure.quantity.number == 1 and claim.event.nominal and len(claim.measures) == 1:
                 continue  # "a wounded man" is no toll
             marched = any("march" in a.classes for a in claim.arguments if a.role == "agent")
-            told = "demonstrate" if marched and not measure.inherited else main
+            event = "demonstrate" if marched and not measure.inherited else main
             people = _of_people(measure, lexicon)
             if measure.category == LAID_OFF and _jobs(measure, people=people):
                 people = True  # the jobs cut are those of so many people
             state = "" if people is False or _of_things(measure, people=people) else measure.category
-            category = state or _crowd(measure.classes, measure.lemmas, estimator, told, unit)
-            found.append(Figure(claim, replace(measure, category=category), estimator, source, people))
-    return _varied(_by_sides(by_kinds(_in_one_unit(_without_parts(found, claims)))))
+            state = "" if measure.rate else state  # those who die each year are no toll
+            category = state or _crowd(measure.classes, measure.lemmas, estimator, event, unit)
+            replaced = _replaced(measure, claim)
+            told = replace(measure, category=category)
+            found.append(Figure(claim, told, estimator, source, people, instead_of=replaced))
+    return _varied(_by_sides(by_kinds(_in_one_unit(_without_parts(_of_somebody(_named(found)), claims)))))
+
+
+def _named(found: Sequence[Figure]) -> list[Figure]:
+    """Tell of a bare sum of money what all others measure that give the same: it is of no other thing.
+
+    "Nobody ever agreed to €425" is of the price that another account says was offered.
+    """
+    known = measured_kinds()
+    told: dict[tuple[str, float], list[frozenset[str]]] = {}
+    for f in found:
+        if is_money(f.measure.quantity.unit) and f.measure.kinds & known:
+            told.setdefault((f.measure.quantity.unit, f.measure.quantity.number), []).append(f.measure.kinds & known)
+    named = []
+    for f in found:
+        m = f.measure
+        kinds = told.get((m.quantity.unit, m.quantity.number), []) if telling_digits(f) and not m.lemmas else []
+        shared = frozenset[str].intersection(*kinds) if kinds else frozenset[str]()
+        named.append(replace(f, otherwise=shared) if shared and not m.kinds else f)
+    return named
+
+
+def _replaced(measure: Measure, claim: Claim) -> frozenset[float]:
+    """Return the numbers that an account says its figure to take the place of now: "now 438 euros, against 425".
+
+    Without a word that it is new the other may be of years ago, or of the other side in a ballot.
+    """
+    if measure.state not in _NEW:
+        return frozenset()
+    unit, number = measure.quantity.unit, measure.quantity.number
+    before = [m.quantity.number for m in claim.measures if m.state == "former" and m.quantity.unit == unit]
+    return frozenset(n for n in before if n != number and max(n, number) <= _OF_ONE_SIZE * min(n, number))
+
+
+def _of_somebody(found: Sequence[Figure]) -> list[Figure]:
+    """Leave out nobody told by a mere wording where no account counts anybody in that state.
+
+    "Nobody is looked for any more" may be said of the missing and of suspects.
+    """
+    told = {f.measure.category for f in found if f.measure.quantity.number}
+    return [f for f in found if not nobody(f.measure) or f.measure.category in told]
 
 
 def _without_parts(found: Sequence[Figure], claims: Sequence[Claim]) -> list[Figure]:

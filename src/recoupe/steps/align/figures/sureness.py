@@ -24,8 +24,10 @@ from recoupe.steps.align.figures.alike import (
     same_number,
     subject_of,
     telling,
+    telling_digits,
     time_of,
 )
+from recoupe.steps.claim.nobody import nobody
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Mapping
@@ -40,6 +42,7 @@ LINK, FIRM = 1.6, 2.2
 ASKED, UNASKED = -1.0, -2.0
 """What two kinds come to where their sentences decide; see ``of_kinds``."""
 _SERIES = 3.0
+_LOOKED_FOR = frozenset({"missing", "trapped"})
 # Of one noun, a chance of .70 that the claims are on one point ties two figures, one of .85 surely; sums of money
 # without a noun need more, people told by unlike nouns less, since they must share an event.
 _CHANCE, _DOUBT, _MORE_DOUBT, _LESS_DOUBT = 4.0, 1.2, 1.5, 1.0
@@ -75,6 +78,8 @@ def kind_of(f: Figure, scope: Callable[[Claim], Scope]) -> Hashable:
         f.claim.event.concept if m.few else "",
         f.variety,
         f.varied,
+        f.instead_of,
+        f.otherwise,
     )
 
 
@@ -119,8 +124,12 @@ def outright(a: Figure, b: Figure, scope: Callable[[Claim], Scope]) -> float | N
     """Return how surely two figures are of one thing, 0 to keep them apart, None where their words decide."""
     if a.measure.quantity.unit != b.measure.quantity.unit and not one_is_bare(a, b):
         return 0.0
-    if a.measure.side != b.measure.side or (apart(a.measure.kinds, b.measure.kinds) and not same_number(a, b)):
+    if a.measure.side != b.measure.side or (
+        apart(a.measure.kinds or a.otherwise, b.measure.kinds or b.otherwise) and not same_number(a, b)
+    ):
         return 0.0
+    if _replaces(a, b) or _replaces(b, a):
+        return _SERIES
     stated = a.measure.category and a.measure.category == b.measure.category
     if not stated and not same_number(a, b) and _of_unlike_wholes(a, b):
         return 0.0
@@ -136,10 +145,34 @@ def outright(a: Figure, b: Figure, scope: Callable[[Claim], Scope]) -> float | N
     if one.background != two.background and _dated_apart(one, two) and not (same_number(a, b) and odd(a)):
         return 0.0
     if a.measure.category and b.measure.category:
-        if one.background != two.background or one.part != two.part:
-            return 0.0
-        return None if one.background or _tolls(a, b) else _SERIES
+        return _of_one_state(a, b, one, two)
     return None
+
+
+def _of_unlike_kinds(a: Figure, b: Figure) -> bool:
+    """Whether two numbers measure what is never one, told by themselves or by all who give the same sum."""
+    one, two = (f.measure.kinds or f.otherwise for f in (a, b))
+    return apart(one, two) and not same_number(a, b)
+
+
+def _replaces(new: Figure, old: Figure) -> bool:
+    """Whether an account says a figure to stand in the place of the other: "438 euros, up from 425"."""
+    given = old.measure.quantity.number in new.instead_of and telling_digits(old)
+    return given and new.measure.category == old.measure.category and likeness(new, old) > 0
+
+
+def _of_one_state(a: Figure, b: Figure, one: Scope, two: Scope) -> float | None:
+    """Return the same for two counts of people in one state, by what their claims are limited to."""
+    if one.background != two.background or one.part != two.part:
+        return 0.0
+    if one.background:
+        return None
+    return _SERIES if not _tolls(a, b) or _nobody_left(a, b) else None
+
+
+def _nobody_left(a: Figure, b: Figure) -> bool:
+    """Whether one tells that everybody has been found or freed: it is said of all whom others look for."""
+    return a.measure.category in _LOOKED_FOR and (nobody(a.measure) or nobody(b.measure))
 
 
 def _tolls(a: Figure, b: Figure) -> bool:
