@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 FIRE = "A fire destroyed the Vallon warehouse in Harbury on Wednesday. Three firefighters were slightly hurt. "
 TRAIN = "A freight train derailed near Lunden on Wednesday. Nobody was hurt. "
 FLATS = "A block of flats collapsed in Harbury on Wednesday. Two people died. "
+GLISSE = "Un glissement de terrain a coupé la route de Lunel mercredi. "
 EAU = "L'eau de Lunel est contaminée par des bactéries depuis mercredi. "
 FOULE = "Deux personnes sont mortes mercredi dans une bousculade à Lunel. "
 PANNE = "Une panne de courant a privé d'électricité 20 000 foyers de Lunel mercredi. "
@@ -33,6 +34,13 @@ def _causes(first: str, second: str) -> list[Finding]:
         (TRAIN + "The derailment was caused by a landslide.", TRAIN + "The derailment was due to excessive speed."),
         (PANNE + "La panne est due à la foudre.", PANNE + "La panne a été provoquée par un sabotage."),
         (FLATS + "The collapse was caused by building work.", FLATS + "The collapse was caused by a leaking pipe."),
+        (FIRE + "The blaze was caused by fireworks.", FIRE + "The blaze was caused by a lightning strike."),
+        (FLATS + "The collapse was due to a gas leak.", FLATS + "The collapse was caused by subsidence."),
+        (PANNE + "La panne est due à une forte demande.", PANNE + "La panne est due à un piratage."),
+        (
+            GLISSE + "Le glissement de terrain est dû aux fortes pluies.",
+            GLISSE + "Le glissement de terrain est dû à un chantier.",
+        ),
         (EAU + "La contamination est due au ruissellement.", EAU + "La contamination vient d'eaux usées."),
         (
             FOULE + "La bousculade a été provoquée par une rafale de vent.",
@@ -52,6 +60,8 @@ def test_causes_of_unlike_kinds_contradict_each_other(first: str, second: str) -
         (TRAIN + "The derailment may have been caused by ice.", TRAIN + "The derailment was due to a brake failure."),
         # Works go wrong by a mistake.
         (FLATS + "The collapse was caused by building work.", FLATS + "The collapse was due to human error."),
+        (FIRE + "The fire was caused by a gas leak.", FIRE + "The fire was caused by a faulty boiler."),
+        (PANNE + "La panne est due à la vétusté du réseau.", PANNE + "La panne est due à une surtension."),
         # Of another mishap.
         (FIRE + "Firefighters were delayed because of snow.", FIRE + "The fire was caused by a short circuit."),
         # One account gives both.

@@ -37,6 +37,9 @@ def _harms(first: str, second: str) -> list[Finding]:
             RADIO + "Elle a pris une grenade en pleine tempe.",
             RADIO + "Elle s'est blessée en tombant dans une tranchée.",
         ),
+        (DOCKER + "Lescop was hit by a falling beam.", DOCKER + "Lescop was electrocuted by a cable."),
+        (DOCKER + "Lescop jumped from a crane.", DOCKER + "Lescop was pushed over by a lorry driver."),
+        (RADIO + "Elle a été mordue par un chien.", RADIO + "Paula Servan a été poignardée."),
         (RADIO + "La journaliste a reçu un pavé.", RADIO + "Paula Servan a été renversée par une voiture."),
     ],
 )
@@ -49,6 +52,8 @@ def test_two_ways_that_exclude_each_other_are_a_contradiction(first: str, second
     [
         # One may come upon the other.
         (RADIO + "Elle a été poussée par un policier.", RADIO + "La journaliste est tombée dans l'escalier."),
+        (DOCKER + "Lescop was hit by a falling beam.", DOCKER + "Lescop was crushed by a beam."),
+        (RADIO + "Elle a sauté du pont.", RADIO + "La journaliste s'est noyée."),
         # Somebody else.
         (CAPTAIN + "A sniper shot him.", CAPTAIN + "Lieutenant Ferro stepped on a mine the same day."),
         # Nobody.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import combinations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -93,7 +94,7 @@ def _scale(name: str, table: Mapping[str, Any]) -> Scale:
         MappingProxyType(states),
         MappingProxyType(table.get("denied", {})),
         frozenset((a, b) for a, b in table["follow"]),
-        frozenset(frozenset(pair) for pair in table.get("rival", ())),
+        frozenset(frozenset(pair) for group in table.get("rival", ()) for pair in combinations(group, 2)),
         table.get("facet", "event"),
         nobody,
         by_name,

@@ -43,13 +43,13 @@ class StateWords:
 class StateLexicon:
     """The states of one language, over running text with straight apostrophes.
 
-    ``scales`` are by scale and state; ``things`` by kind of what may be shut or halted, or forbids; ``sexes`` words
+    ``scales`` are by scale and state; ``things`` by scale of topics and kind of what is in its states; ``sexes`` words
     that tell a man or a woman; ``many`` words that tell more than one, ``owners`` those of them that tell whose it is:
     "their driver" is one.
     """
 
     scales: Mapping[str, Mapping[str, StateWords]]
-    things: Mapping[str, Wordings]
+    things: Mapping[str, Mapping[str, Wordings]]
     sexes: Mapping[str, Wordings]
     many: Wordings
     owners: Wordings
@@ -60,11 +60,11 @@ class StateLexicon:
         """Read ``data/<code>/states.toml``; a language without one tells of none."""
         data = read_toml(code, "states")
         macros = {k: str(v) for k, v in data.get("parts", {}).items()}
-        things: dict[str, tuple[str, ...]] = {}
-        for key in ("things", "bans"):
-            kinds = {name: tuple(words) for name, words in sorted(data.get(key, {}).items())}
-            macros[key] = "{" + "|".join(w for words in kinds.values() for w in words) + "}"
-            things |= kinds
+        topics = {
+            name: {kind: tuple(words) for kind, words in sorted(kinds.items())}
+            for name, kinds in sorted(data.get("topics", {}).items())
+        }
+        macros |= {n: "{" + "|".join(w for words in kinds.values() for w in words) + "}" for n, kinds in topics.items()}
         negatives = wordings(data.get("negatives", ()))
         scales = {
             name: MappingProxyType({s: _words(told, macros, negatives) for s, told in sorted(states.items())})
@@ -72,7 +72,7 @@ class StateLexicon:
         }
         return cls(
             MappingProxyType(scales),
-            MappingProxyType({name: wordings(words) for name, words in things.items()}),
+            MappingProxyType({n: _things(states, topics) for n, states in sorted(data.get("scales", {}).items())}),
             MappingProxyType({name: wordings(words) for name, words in sorted(data.get("sexes", {}).items())}),
             wordings(data.get("many", ())),
             wordings(data.get("owners", ())),
@@ -83,3 +83,12 @@ def _words(told: Sequence[str], macros: Mapping[str, str], negatives: Wordings) 
     denying = [w for w in told if negatives.search(re.sub(r"[{}|<>]", " ", w))]
     plain = [w for w in told if w not in denying]
     return StateWords(wordings(plain, macros), wordings(denying, macros), negatives)
+
+
+def _things(
+    states: Mapping[str, Sequence[str]], topics: Mapping[str, Mapping[str, Sequence[str]]]
+) -> Mapping[str, Wordings]:
+    """Of the topics that the wordings of a scale name: a train in a wording about brakes is no brake."""
+    told = " ".join(w for words in states.values() for w in words)
+    named = (kinds for name, kinds in topics.items() if f"<{name}>" in told)
+    return MappingProxyType({kind: wordings(words) for kinds in named for kind, words in kinds.items()})

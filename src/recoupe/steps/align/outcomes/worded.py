@@ -42,7 +42,7 @@ def worded(
             claim, governed = _claim(own, start + at, start + end)
             if claim is not None and (governed or _told(claim, scale, state, negative=negative)):
                 words = text[at:end]
-                keys, said = _things(claim, lexicon, words, start + at) if scale.of == "topic" else _NOTHING
+                keys, said = _things(claim, lexicon, scale, words, start + at) if scale.of == "topic" else _NOTHING
                 holder = _holder(holders.read(claim, words), scale, state)
                 lasts = _lasts(claim, scale, languages[article])
                 held = Held(claim, scale, state, keys, said, put_forward=True, lasts=lasts, holder=holder)
@@ -104,10 +104,12 @@ def _told(claim: Claim, scale: Scale, state: str, *, negative: bool) -> bool:
     return claim.tense not in _TO_COME or state in scale.to_come
 
 
-def _things(claim: Claim, lexicon: StateLexicon, words: str, start: int) -> tuple[frozenset[str], frozenset[str]]:
+def _things(
+    claim: Claim, lexicon: StateLexicon, scale: Scale, words: str, start: int
+) -> tuple[frozenset[str], frozenset[str]]:
     """What is in the state, by its kind, and what else is said of it."""
     keys, said = set[str](), set[str]()
-    for name, pattern in lexicon.things.items():
+    for name, pattern in lexicon.things[scale.name].items():
         for m in pattern.finditer(words):
             keys.add(f"t:{name}")
             at = start + m.start()
