@@ -89,7 +89,19 @@ def _once(findings: Sequence[Finding]) -> list[Finding]:
             for c in own:
                 same.setdefault(c, []).append(len(kept))
             kept.append(f)
-    return kept
+    denials = [[{*p.claims} for p in f.positions] for f in kept if f.kind == "denial"]
+    return [f for f in kept if not any(_denied(f, sides) for sides in denials)]
+
+
+def _denied(finding: Finding, sides: Sequence[set[str]]) -> bool:
+    """Whether what a contradiction sets against each other is affirmed and denied by the two sides of a denial.
+
+    "The captain was drunk", "was not drunk": a state told and not told of him, and told as a denial already.
+    """
+    if (finding.kind, finding.facet) != ("contradiction", "event") or len(finding.positions) != len(sides):
+        return False
+    own = [{*p.claims} for p in finding.positions]
+    return all(any(o <= s for s in sides) for o in own) and not any(own[0] <= s and own[1] <= s for s in sides)
 
 
 def _told_by(finding: Finding, claims: int, fuller: Finding, shared: int) -> bool:
