@@ -12,6 +12,10 @@ if TYPE_CHECKING:
 _INSIDE, _OUTSIDE = {"in"}, {"near", "outside"}
 _GROUND = frozenset({"road", "roadside", "square"})  # of one level: who lies on a pavement lies in a street
 _OPEN = frozenset({"car_park", "quayside"})  # with a name or without: no houses stand there
+_BARE = frozenset({
+    "border", "car_park", "deck", "field", "loading_bay", "park", "pass_height", "quarry", "quayside", "sea", "shore",
+    "valley", "water", "water_hole", "wood", "yard",
+})  # fmt: skip
 _INDOORS = frozenset({
     "bank_branch", "barracks", "cafe", "home", "hospital", "lodging", "machine_room", "office", "police_station",
     "prison", "reception_room", "school", "shelter", "shop", "stage", "warehouse", "workshop", "worship",
@@ -79,7 +83,7 @@ def clash(x: Where, y: Where) -> tuple[str, str] | None:
         if kinds[0] and kinds[1] and not same_thing and not _within(x, y):
             return min(kinds[0]), min(kinds[1])
         return None
-    if not kinds[0] or not kinds[1] or same_thing or _within(x, y):
+    if not kinds[0] or not kinds[1] or same_thing or _within(x, y) or _along(x, y) or _along(y, x):
         return None
     if max(kinds[0].values()) != max(kinds[1].values()):
         return None
@@ -90,6 +94,12 @@ def opposite(one: Sides, two: Sides) -> tuple[str, str] | None:
     """Return the two ends of a thing that places lie at, None where they tell no two of one thing."""
     known = dict(two)
     return next(((side, known[part]) for part, side in sorted(one) if known.get(part, side) != side), None)
+
+
+def _along(way: Where, site: Where) -> bool:
+    """Whether a place may stand in a street or a lane that has a name: a house, a shop, a crossing."""
+    one, two = (frozenset(k for k, _ in w.sites) for w in (way, site))
+    return one <= _GROUND and _named(way) and two.isdisjoint(_BARE | _GROUND)
 
 
 def meet(x: Where, y: Where) -> bool:

@@ -213,12 +213,11 @@ def tell(
         return languages[c.article].cues.supposes(c.exact)
 
     def opposed(no: Claim, yes: Claim) -> bool:
-        apart = aligned.of_another_year(no, yes)
-        return not apart and flatly_opposes(no, yes, lambda c: languages[c.article].cues)
+        return not aligned.of_other_times(no, yes) and flatly_opposes(no, yes, lambda c: languages[c.article].cues)
 
     affair = Affair(
         own, entities, origin, phrases, code, aligned.begins, open_,
-        closeness=closeness, supposed=supposed, opposes=opposed,
+        closeness=closeness, supposed=supposed, opposes=opposed, years_apart=aligned.years_apart,
     )  # fmt: skip
     findings = _findings(aligned.points, claims, affair)
     stop = {a: languages[a].grammar.stop for a in own}

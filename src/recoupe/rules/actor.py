@@ -37,8 +37,8 @@ def judge(point: Point, affair: Affair) -> list[Finding]:
                 continue
             if _unlike(one, two, affair) or not (one.isdisjoint(b.names) and two.isdisjoint(a.names)):
                 continue
-        elif not named_apart(a, b):
-            continue
+        elif not named_apart(a, b) or _related(_known(a, affair), _known(b, affair), affair):
+            continue  # a people and its country are one
         said = [_names(x, affair) or _said(c) for x, c in ((one, a), (two, b))]
         held = [affair.position(words, [c]) for words, c in zip(said, (a, b), strict=True)]
         reading = [(a.id, said[0]), (b.id, said[1])]
@@ -79,6 +79,10 @@ def _doers(claim: Claim, affair: Affair) -> set[str]:
         for e in claim.agents
         if e in affair.entities and affair.entities[e].type in {"person", "organisation", "group"}
     }
+
+
+def _known(claim: Claim, affair: Affair) -> set[str]:
+    return {e for e in claim.agents if e in affair.entities}
 
 
 def _said(claim: Claim) -> str:

@@ -40,6 +40,8 @@ def judge(point: Point, affair: Affair) -> list[Finding]:
     for (a, x), (b, y) in combinations(sorted(seen, key=lambda s: (s[0].id, s[1].span)), 2):
         if a.article == b.article or not firm(point, a, b) or of_doer(a, x) or of_doer(b, y):
             continue
+        if affair.years_apart(a, b):
+            continue
         if (point.kind == "site" or not point.unique) and {a.tense, b.tense} == _HABIT:
             continue
         apart = in_and_out(x, y) if of_one(a, b) else None

@@ -90,3 +90,22 @@ def test_in_the_street_is_on_its_pavement() -> None:
 def test_where_somebody_belongs_and_a_trade_are_no_site(code: str, first: str, second: str) -> None:
     lead = LEAD if code == "fr" else "The town of Olmont talks of nothing else since Monday."
     assert [f for f in _places(code, lead, first, second) if f.kind == "contradiction"] == []
+
+
+@pytest.mark.parametrize(
+    ("code", "lead", "first", "second"),
+    [
+        (
+            "en", "Three people died when a train hit a lorry near Orre on Thursday.",
+            "The train hit the lorry at a level crossing at 7.40am.",
+            "The train hit the lorry on Tollen Lane at 7.40am.",
+        ),
+        (
+            "fr", "Trois personnes sont mortes jeudi quand un train a percuté un camion près d'Orre.",
+            "Le train a percuté le camion sur un passage à niveau.",
+            "Le train a percuté le camion sur le chemin Tollen.",
+        ),
+    ],
+)  # fmt: skip
+def test_what_stands_on_a_named_way_does_not_exclude_it(code: str, lead: str, first: str, second: str) -> None:
+    assert [f for f in _places(code, lead, first, second) if f.kind == "contradiction"] == []

@@ -125,3 +125,16 @@ def test_two_names_side_by_side_are_parted():
 def test_a_text_may_end_in_a_short_capital_word():
     text = "The harbour board of Wexmoor wrote to Us"
     assert {text[m.span.start : m.span.end] for m in mentions("en", text)} >= {"Wexmoor"}
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "people", "country"),
+    [
+        ("en", "Officials said that the North Koreans left on Saturday.", "North Koreans", "KP"),
+        ("en", "Officials said that the New Zealanders left on Saturday.", "New Zealanders", "NZ"),
+        ("fr", "Selon la police, les Nord-Coréens sont partis samedi.", "Nord-Coréens", "KP"),
+    ],
+)
+def test_a_people_of_two_words_is_one_of_its_country(code, text, people, country):
+    mention = found(code, text)[people]
+    assert (mention.type, mention.reading.country) == ("group", country)

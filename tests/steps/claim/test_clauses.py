@@ -123,3 +123,29 @@ def test_who_grants_a_thing_does_something(code: str, text: str, verb: str) -> N
 )
 def test_who_grants_what_is_so_only_says_it(code: str, text: str, verb: str) -> None:
     assert verb not in {c.event.lemma for c in read(text, code).claims}
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "predicate"),
+    [
+        ("en", "A train hit a lorry at a level crossing in Marsland on Monday.", "hit"),
+        ("en", "The talks were held in a meeting room in Orre on Monday.", "held"),
+        ("fr", "Le train a percuté un camion sur un passage à niveau d'Orre mardi.", "percuté"),
+        ("fr", "Ils se sont vus dans la salle de réunion d'Orre mardi.", "vus"),
+    ],
+)
+def test_a_noun_of_several_words_for_a_site_tells_no_event(code: str, text: str, predicate: str) -> None:
+    nominal = {"crossing", "meeting", "passage", "réunion"} & clauses(text, code).keys()
+    assert not nominal
+    assert predicate in clauses(text, code)
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "noun"),
+    [
+        ("en", "The crossing of the strait on Monday took ten hours.", "crossing"),
+        ("fr", "Le passage du convoi mardi a duré une heure.", "passage"),
+    ],
+)
+def test_the_same_noun_by_itself_tells_one(code: str, text: str, noun: str) -> None:
+    assert noun in clauses(text, code)

@@ -30,6 +30,9 @@ class DenialLexicon:
     stand for all that was said; ``not_a`` negate a single one ("not one truck"), ``not_any`` begin what a negative says
     of none ("did not find any"), ``not_anybody`` are so by themselves.
 
+    ``lying`` are forms of verbs that say that somebody tells what is false and else where something is, with what then
+    stands behind them (``lying_behind``).
+
     ``being`` are verbs that only say that there was something, ``existential`` words begin to say so ("there"),
     ``bringing_about`` verbs say that it was done, seen or found; ``least_money`` (folded) are the least sums,
     ``payments`` (folded) nouns for money that passes, ``transfers`` verbs by which it does, ``passing`` phrases for
@@ -59,6 +62,8 @@ class DenialLexicon:
     instances: frozenset[str]
     knowing: frozenset[str]
     least_money: frozenset[str]
+    lying: frozenset[str]
+    lying_behind: frozenset[str]
     meant: frozenset[str]
     messages: frozenset[str]
     no_more: frozenset[str]

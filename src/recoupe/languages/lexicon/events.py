@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
@@ -76,7 +76,8 @@ class EventLexicon:
 
     ``classes`` are nouns that select a sense; ``words`` closed classes: small (prepositions and particles),
     calendar (names of days and months), future, negation, duty, going, copula, person, reflexive, measure, month,
-    noun_head, verb_ending.
+    noun_head, verb_ending; ``things`` are nouns of several words that name no event ("level crossing"), by each of
+    their words.
     """
 
     code: str
@@ -84,6 +85,7 @@ class EventLexicon:
     forms: Mapping[tuple[str, str], tuple[Form, ...]]
     classes: Mapping[str, frozenset[str]]
     words: Mapping[str, frozenset[str]]
+    things: Mapping[str, frozenset[tuple[str, ...]]] = field(default_factory=dict)
 
     @classmethod
     def load(cls, code: str) -> EventLexicon:
@@ -100,12 +102,22 @@ class EventLexicon:
             key: tuple(sorted(each, key=lambda f: (-len(f.words), f.rank, f.words, f.reflexive)))
             for key, each in sorted(forms.items())
         }
-        return cls(code, concepts, MappingProxyType(ordered), classes, words)
+        return cls(code, concepts, MappingProxyType(ordered), classes, words, _by_word(lists.get("things", {})))
 
     def casualty(self, concept: str) -> str:
         """Return what a concept makes of those who undergo it, "" for nothing or a concept that is not known."""
         known = self.concepts.get(concept)
         return "" if known is None else known.casualty
+
+    @cached_property
+    def plain_things(self) -> Mapping[str, frozenset[tuple[str, ...]]]:
+        """The nouns of several words that name no event, as ``singular`` has them."""
+        found: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
+        for phrase in frozenset().union(*self.things.values()) if self.things else ():
+            words = singular(phrase)
+            for word in words:
+                found[word].add(words)
+        return MappingProxyType({word: frozenset(phrases) for word, phrases in sorted(found.items())})
 
     @cached_property
     def by_noun_phrase(self) -> Mapping[tuple[str, ...], Concept]:
@@ -229,6 +241,33 @@ def head_of(words: Sequence[str], part: str, prepositions: frozenset[str] | None
 
 def _sets(table: Mapping[str, Sequence[str]]) -> Mapping[str, frozenset[str]]:
     return MappingProxyType({name: frozenset(words) for name, words in sorted(table.items())})
+
+
+def _by_word(things: Mapping[str, Sequence[str]]) -> Mapping[str, frozenset[tuple[str, ...]]]:
+    """Return nouns of several words, as ``parted`` has them, by each of their words."""
+    found: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
+    for phrase in things.get("named", ()):
+        words = parted(phrase)
+        for word in words:
+            found[word].add(words)
+    return MappingProxyType({word: frozenset(phrases) for word, phrases in sorted(found.items())})
+
+
+def parted(phrase: str) -> tuple[str, ...]:
+    """Return the words of a phrase in lower case, elided ones apart."""
+    return tuple(phrase.lower().replace("’", "'").replace("'", "' ").split())
+
+
+def names_thing(words: Sequence[str], at: int, lexicon: EventLexicon) -> bool:
+    """Whether one of some words is of a noun of several that names a site or a thing and no event.
+
+    Words are folded and without what most plurals end in.
+    """
+    return any(
+        tuple(words[max(0, at - n) : max(0, at - n + len(phrase))]) == phrase
+        for phrase in lexicon.plain_things.get(words[at] if at < len(words) else "", ())
+        for n in range(len(phrase))
+    )
 
 
 def singular(words: Iterable[str]) -> tuple[str, ...]:

@@ -55,7 +55,8 @@ class Affair:
     ``phrases`` are in the story's main language; ``begins`` is when the story's main event happened, as far as
     the accounts tell; ``closeness`` is how near the meanings of two texts are, across languages; ``supposed`` tells
     of a claim in the conditional whether it only supposes and is no hearsay; ``opposes`` whether a negative may be of
-    what a claim affirms, as far as their words go.
+    what a claim affirms, as far as their words go; ``years_apart`` whether one of two claims is of another year's
+    affair.
     """
 
     articles: Mapping[str, Article]
@@ -69,6 +70,7 @@ class Affair:
     closeness: Closeness = lambda _a, _b: 0.0
     supposed: Callable[[Claim], bool] = lambda _c: False
     opposes: Callable[[Claim, Claim], bool] = lambda _no, _yes: True
+    years_apart: Callable[[Claim, Claim], bool] = lambda _a, _b: False
 
     @cached_property
     def _published(self) -> dict[str, datetime | None]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from recoupe.steps.align.causes import cause_points
 from recoupe.steps.align.changes import change_points
 from recoupe.steps.align.deeds import deed_points
 from recoupe.steps.align.denials import denial_points
+from recoupe.steps.align.denials.spans import of_other_times
 from recoupe.steps.align.events import event_points
 from recoupe.steps.align.figures import Asked, figure_points
 from recoupe.steps.align.grounds import ground_points
@@ -42,12 +44,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Aligned:
-    """The points of a story, when its main event began, the claims that tell it, and which are of another year's."""
+    """The points of a story, when its main event began, and the claims that tell it.
+
+    ``of_other_times`` tells whether a negative is of another time than what is affirmed, ``years_apart`` whether one
+    of two claims is dated in another year than the other.
+    """
 
     points: tuple[Point, ...]
     begins: datetime | None
     main: frozenset[str]
-    of_another_year: Callable[[Claim, Claim], bool] = lambda _a, _b: False
+    of_other_times: Callable[[Claim, Claim], bool] = lambda _no, _yes: False
+    years_apart: Callable[[Claim, Claim], bool] = lambda _a, _b: False
 
 
 def align(
@@ -79,7 +86,9 @@ def align(
     ]
     points += _stated(told, label, opposite(points))
     in_order = tuple(sorted(points, key=lambda p: (p.kind, p.id)))
-    return Aligned(in_order, told.begins, told.main, told.asking.of_known_year)
+    asking = told.asking
+    apart = partial(of_other_times, asking=asking)
+    return Aligned(in_order, told.begins, told.main, apart, told.years_apart)
 
 
 def _counted(told: Telling, label: Labels, kept: Kept | None) -> Iterator[Point]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from recoupe.languages.lexicon.events import singular
+from recoupe.languages.lexicon.events import names_thing, singular
 from recoupe.steps.align.core import core
 from recoupe.text.folding import fold
 
@@ -102,6 +102,8 @@ class Lexicons:
         words = singular(argument.words.replace("’", "'").replace("'", "' ").split())
         head = singular((argument.head,))[0]
         at = next((i for i, w in enumerate(words) if w == head), len(words))
+        if names_thing(words, at, events):
+            return ""
         for stop in range(min(at + _LONGEST, len(words)), at + 1, -1):
             found = events.by_noun_phrase.get(words[at:stop])
             if found is not None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from recoupe.model.article import Span
     from recoupe.model.claim import Claim
+    from recoupe.model.interval import TimeInterval
 
 _BEFORE = timedelta(days=2)
 _NEXT = 2  # sentences that go on with what one begins
@@ -104,7 +105,7 @@ def _went_on(
 
 
 def _background(claim: Claim, begins: datetime | None, local: frozenset[str]) -> str:
-    time = when(claim) or (claim.host.time.interval if claim.host and claim.host.time else None)
+    time = when(claim) or _end_of_span(claim) or (claim.host.time.interval if claim.host and claim.host.time else None)
     if time is not None and time.seconds > _AGE:
         time = None  # "medieval art" is of an age, its theft is not
     if time is not None and time.end is not None and begins is not None and time.end <= begins - _BEFORE:
@@ -114,6 +115,15 @@ def _background(claim: Claim, begins: datetime | None, local: frozenset[str]) ->
         if elsewhere and claim.tense == "pluperfect" and not _boarded(claim):
             return elsewhere[0]
     return ""
+
+
+def _end_of_span(claim: Claim) -> TimeInterval | None:
+    """The end of a span of time that a claim gives by its length ("in the twelve months to last March")."""
+    if all(t.kind != "duration" for t in claim.times):
+        return None
+    ends = [t.interval for t in claim.times if t.kind == "point" and t.direction in {"", "until", "before"}]
+    known = [e for e in ends if e is not None and e.end is not None]
+    return known[0] if len(known) == 1 else None
 
 
 def _boarded(claim: Claim) -> bool:

@@ -108,6 +108,11 @@ class Telling:
         """What a claim is limited to."""
         return self._scopes[claim.id]
 
+    def years_apart(self, a: Claim, b: Claim) -> bool:
+        """Whether one of two claims is dated in the year of another affair, of which the other is not."""
+        dated = any(s.background and s.dated for s in (self.scope(a), self.scope(b)))
+        return dated and self.asking.of_another_year(a, b)
+
     def around(self, a: Claim, b: Claim) -> float:
         """How much of what is rare in the story the sentences of two claims share."""
         one, two = self.sentences.of[a.id], self.sentences.of[b.id]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from recoupe.model.article import Span
+from recoupe.steps.claim.matching import names_thing
 from recoupe.text.tree import tokens_in
 
 if TYPE_CHECKING:
@@ -103,7 +104,7 @@ def _of_time(tree: Tree, i: int, named: set[int]) -> bool:
 
 def _is_nominal_event(tree: Tree, i: int, language: Language) -> bool:
     token = tree.tokens[i]
-    if token.pos not in {"NOUN", "PROPN"} or tree.is_name_part(i):
+    if token.pos not in {"NOUN", "PROPN"} or tree.is_name_part(i) or names_thing(tree.tokens, i, language.events):
         return False
     concept = language.events.lookup([token.lemma.lower()], "noun")
     return concept is not None and concept.kind in {"event", "state"}

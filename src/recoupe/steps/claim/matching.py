@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 PARTS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
 _SMALL_POS = {"ADP", "ADV", "PART", "SCONJ"}
+_NOUNS = {"NOUN", "PROPN"}
 _OBJECTS = {"obj", "nsubj:pass"}
 _NOT_OURS = {"acl:relcl", "ccomp", "advcl", "parataxis", "csubj", "csubj:pass"}
 _PEOPLE = {"@person", "@human"}
@@ -36,6 +37,22 @@ def children_of(tokens: Sequence[Token]) -> tuple[tuple[int, ...], ...]:
     return tuple(map(tuple, children))
 
 
+def names_thing(tokens: Sequence[Token], at: int, lexicon: EventLexicon) -> bool:
+    """Whether a word is one of a noun of several that names a site or a thing, and no event ("level crossing")."""
+    phrases = {p for w in _written(tokens[at]) for p in lexicon.things.get(w, ())}
+    return any(_stands(tokens, at - n, phrase) for phrase in phrases for n in range(len(phrase)))
+
+
+def _stands(tokens: Sequence[Token], first: int, phrase: Sequence[str]) -> bool:
+    """Whether the words of a phrase stand one behind the other from a place on."""
+    run = tokens[max(0, first) : max(0, first) + len(phrase)]
+    return first >= 0 and len(run) == len(phrase) and all(w in _written(t) for w, t in zip(phrase, run, strict=True))
+
+
+def _written(token: Token) -> set[str]:
+    return {token.lemma.lower(), token.text.lower().replace("’", "'")}
+
+
 def reflexive(tokens: Sequence[Token], head: int, lexicon: EventLexicon, children: Sequence[Sequence[int]]) -> bool:
     """Whether the verb has a reflexive pronoun of its own ("se rendre")."""
     return any(tokens[c].text.lower() in lexicon.words["reflexive"] for c in children[head])
@@ -46,6 +63,8 @@ def match(
 ) -> tuple[Form, tuple[int, ...]] | None:
     """Return the best form that ``head`` carries and the tokens it takes, None where the lexicon has none."""
     best: tuple[tuple[int, int, int, bool, int, tuple[str, ...]], Form, tuple[int, ...]] | None = None
+    if tokens[head].pos in _NOUNS and names_thing(tokens, head, lexicon):
+        return None
     small = lexicon.words["small"]
     candidates = list(_candidates(tokens, head, lexicon, children))
     if not candidates:

@@ -15,12 +15,14 @@ if TYPE_CHECKING:
 
     from recoupe.languages.lexicon.cues import CueLexicon
     from recoupe.languages.lexicon.denials import DenialLexicon
+    from recoupe.model.annotation import Quantity
     from recoupe.model.claim import Argument, Claim
     from recoupe.model.point import Evidence
     from recoupe.steps.align.core import Core
     from recoupe.steps.align.lexicons import Lexicons
     from recoupe.steps.align.sentences import Sentences
 
+_ENDED = frozenset({"", "before", "until"})  # directions of times that do not go on to this day
 _RARE = 8  # claims of a story that have things of one class
 
 
@@ -63,7 +65,8 @@ class Asking:
     def of_another_year(self, a: Claim, b: Claim) -> bool:
         """Whether one claim is of another year's affair than the other, and not of what lasts since then."""
         one, two = self.background(a), self.background(b)
-        return one != two and not any(t.direction for c in (a, b) for t in c.times)
+        lasts = any(t.direction not in _ENDED for c in (a, b) for t in c.times)
+        return one != two and not lasts
 
     def of_known_year(self, claim: Claim, other: Claim) -> bool:
         """Whether a claim tells its own year, and another claim is not of it."""
@@ -263,6 +266,26 @@ class Asking:
         """Whether a claim tells that somebody or something is somewhere: was put there, came, stays."""
         own = self._cores[claim.id]
         return not self._kinds.there.isdisjoint({own.concept, claim.event.concept, *own.senses})
+
+    def goes_on(self, claim: Claim) -> bool:
+        """Whether a claim tells of a deed, and of no state nor that there was something."""
+        known = self._lexicons.concept(self._cores[claim.id].concept)
+        if claim.event.nominal or claim.event.lemma.lower() in self.denials(claim).being or known is None:
+            return False
+        return known.kind == "event" and known.aspect != "state"
+
+    def counted_beside(self, claim: Claim) -> list[Quantity]:
+        """The figures that stand in a claim, those of the claims inside it too."""
+        beside = [claim, *self._sentences.beside(claim)]
+        return [q for c in beside for q in c.quantities if claim.span.start <= q.span.start < claim.span.end]
+
+    def in_the_future(self, claim: Claim) -> bool:
+        """Whether a participle stands in a clause about what is to come ("it will be the first landing there")."""
+        if claim.tense or claim.event.nominal:
+            return False
+        beside = self._sentences.beside(claim)
+        around = [c for c in beside if c.span.start <= claim.span.start and claim.span.end <= c.span.end]
+        return any(c.tense == "future" for c in around if c.id != claim.id)
 
     def perceives(self, claim: Claim) -> bool:
         """Whether a claim tells that somebody saw, heard or found something."""

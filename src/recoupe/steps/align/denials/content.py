@@ -27,7 +27,8 @@ _LIKELY = 0.68  # the chance of one point
 _BEFORE, _STEM, _FEW = 2, 3, 2  # claims; letters that tell a verb; words
 _KEPT_FROM = "COERCE"
 _OPEN = frozenset({"cause"})
-_ACTS = DENY | {"reject"}
+ACTS = DENY | {"reject"}
+"""Events that turn down what was put forward."""
 SAME = frozenset({"same concept", "same broad concept", "kindred concepts", "same predicate"})
 """What tells that two claims are of one kind of event."""
 SHARED = frozenset({"like things taking part", "shared participants in like roles", "one thing described alike"})
@@ -67,7 +68,7 @@ def _turned_down(claim: Claim, link: Attribution, near: Sequence[Claim]) -> tupl
     acts = [
         c
         for c in near
-        if c.event.concept in _ACTS
+        if c.event.concept in ACTS
         and c.polarity == "affirmed"
         and c.position == claim.position
         and any(x.span == link.span for x in c.attribution)
@@ -148,7 +149,7 @@ def _is_content(claim: Claim, asking: Asking) -> bool:
         return False  # "contradict the French version of Tuesday's crash"
     verbs = [v for w in link.cue.lower().split() if (v := cues.verb(w, w)) is not None and v.stance == "denies"]
     within = claim.span.start <= link.span.start and link.span.end <= claim.span.end
-    if within and (claim.event.nominal or claim.event.concept in _ACTS or any(_names(v, claim) for v in verbs)):
+    if within and (claim.event.nominal or claim.event.concept in ACTS or any(_names(v, claim) for v in verbs)):
         return False
     inner = claim.attribution[claim.attribution.index(link) + 1 :]
     if link.source and any(x.source == link.source for x in inner):
@@ -186,8 +187,13 @@ def is_it(claim: Claim, denied: Claim, asking: Asking) -> bool:
     if len(denied.exact.split()) < _FEW:
         return False
     if near < _KIN:
-        return near >= FAINT and asking.deed(denied) not in {None, ""} and _surely(claim, denied, asking)
-    if claim.event.concept != denied.event.concept and asking.wished(claim):
+        return (
+            near >= FAINT
+            and not _of_a_question(claim, asking)
+            and asking.deed(denied) not in {None, ""}
+            and _surely(claim, denied, asking)
+        )
+    if _of_a_question(claim, asking) or (claim.event.concept != denied.event.concept and asking.wished(claim)):
         return False
     found = asking.evidence(claim, denied)
     told = {name for name, _ in found.features}
@@ -213,6 +219,12 @@ def _surely(claim: Claim, denied: Claim, asking: Asking) -> bool:
     found = asking.evidence(claim, denied)
     told = {name for name, _ in found.features}
     return found.score >= _SURE and "same concept" in told and bool(told & SHARED) and not told & (OTHERS | CHANGED)
+
+
+def _of_a_question(claim: Claim, asking: Asking) -> bool:
+    """Whether a clause is a question that something is about ("lied about where the cargo would go")."""
+    cues, words = asking.cues(claim), plain(claim.exact).split()[:2]
+    return not cues.topics.isdisjoint(words[:1]) and not cues.question_words.isdisjoint(words[1:])
 
 
 def _one_thing(claim: Claim, denied: Claim) -> bool:

@@ -12,7 +12,8 @@ from recoupe.steps.align.denials.deeds import ALIKE, LIKELY_ENOUGH, NONE, OF_OTH
 from recoupe.steps.align.denials.meant import Test
 from recoupe.steps.align.denials.money import PAYING, moves_money, no_money, paid
 from recoupe.steps.align.denials.no_such import HARDLY, begins_with_none, named, no_such, no_thing
-from recoupe.steps.align.denials.opposed import opposes
+from recoupe.steps.align.denials.opposed import opposes, says_of_what
+from recoupe.steps.align.denials.spans import of_other_times
 from recoupe.steps.align.denials.told import told_them, untold
 from recoupe.steps.meaning import closeness
 from recoupe.text.folding import fold
@@ -45,8 +46,8 @@ def flat_negative(claim: Claim, affirming: Affirming, asking: Asking) -> tuple[l
     if any(f" {plain(w)} " in text for w in asking.denials(claim).replies):
         return None  # who does not answer the press denies nothing
     emphatic = of_none(claim, asking)
-    if not emphatic and len(text.split()) <= _FEW:
-        return None  # "nor appointed him" does not say by itself what of
+    if not emphatic and _untold(claim, asking):
+        return None
     voiced = any(x.source_text for x in claim.attribution)
     if not voiced and not emphatic and not rebutting(claim, asking.cues(claim)):
         return None
@@ -96,6 +97,8 @@ def _meant(claim: Claim, tests: Sequence[Test], question: str, affirming: Affirm
             return False
         if c.tense == "infinitive" or (claim.tense == "pluperfect" and c.tense in _NOW):
             return False
+        if of_other_times(claim, c, asking):
+            return False
         if pointed and asking.cues(c) is asking.cues(claim) and other_things(claim, c):
             return False
         if c.event.concept != claim.event.concept and asking.wished(c) and not (asking.bids(c) and asking.bids(claim)):
@@ -109,6 +112,13 @@ def _meant(claim: Claim, tests: Sequence[Test], question: str, affirming: Affirm
         return any(test.meant(c) for test in tests if test.tied or not far)
 
     return affirming.where(meant, question, [claim], lambda: (n for test in tests for n in test.among()))
+
+
+def _untold(claim: Claim, asking: Asking) -> bool:
+    """Whether a negative does not say by itself what of, or who: "nor appointed him", "he was not running"."""
+    if len(plain(claim.exact).split()) <= _FEW:
+        return True
+    return not rebutting(claim, asking.cues(claim)) and not says_of_what(claim)
 
 
 def of_none(claim: Claim, asking: Asking) -> bool:

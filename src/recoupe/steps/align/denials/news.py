@@ -7,19 +7,23 @@ from typing import TYPE_CHECKING
 
 from recoupe.steps.align.denials.affirming import DENY, OTHERS, affirms, guilty, nearness, of_guilt, previous
 from recoupe.steps.align.denials.bounds import bounded, denying, plain
+from recoupe.steps.align.denials.content import ACTS
+from recoupe.steps.align.denials.falsehood import called_false
+from recoupe.steps.align.denials.relatives import in_the_clause_before, of_one_thing, sums_up
 from recoupe.steps.align.denials.topics import of_itself, told_of
 from recoupe.text.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from recoupe.model.claim import Argument, Attribution, Claim
+    from recoupe.model.claim import Attribution, Claim
     from recoupe.steps.align.denials.affirming import Affirming
     from recoupe.steps.align.denials.asking import Asking
 
 _NEWS = 3.0  # evidence that others tell what is denied
 _SENTENCES, _ACCOUNT = 2, 5  # back from a denial, and from one of "that account"
 _BLAME = frozenset({"accuse", "blame"})
+_ACCUSED = _BLAME | {"charge"}
 _NEAREST = 3  # claims of an account that stand against what is said instead
 _TELLING = 4  # letters of a word that tells who speaks
 _COLON = re.compile(r":\s*[«“\"]")
@@ -34,14 +38,14 @@ def denied_news(
     if _behind_denial(claim, near, asking):
         told = _reported(claim, near, [claim], asking)
         return (told, _with_the_rest([claim], near)) if told else None
-    if claim.polarity == "denied" or not (_denies(claim, asking) or _called_false(claim, asking)):
+    if claim.polarity == "denied" or not (_denies(claim, asking) or called_false(claim, asking)):
         return None
     if claim.certainty == "unknown":
         return None  # "on whether he had been lied to"
     if bounded(claim, asking.cues(claim)) or _of_each_other(claim, asking):
         return None  # "has for now ruled out"
-    if _sums_up(claim, asking):
-        told = _in_the_clause_before(claim, near)
+    if sums_up(claim, asking):
+        told = in_the_clause_before(claim, near)
         return (_with_alike(told, claim, affirming, asking), [claim]) if told else None
     if topics := of_itself(claim, near, asking):
         return told_of(topics, claim, affirming, asking)
@@ -60,14 +64,14 @@ def _with_alike(told: Sequence[Claim], claim: Claim, affirming: Affirming, askin
 
 def _denies(claim: Claim, asking: Asking) -> bool:
     """Whether the claim is an act of denial that points back, or that names nothing ("Tarsk denies.")."""
-    if _tells_of_what(claim, asking):
-        return False  # "rejected a rumour that …" says itself what is denied
+    if _tells_of_what(claim, asking) or of_one_thing(claim, asking):
+        return False  # "rejected a rumour that …" says itself what is denied, "at a price the firm disputes" before it
     act = any(
         x.stance == "denies" and claim.span.start <= x.span.start and x.span.end <= claim.span.end
         for x in claim.attribution
     )
     if claim.event.concept in DENY:
-        if asking.points_back(claim) or _sums_up(claim, asking):
+        if asking.points_back(claim) or sums_up(claim, asking):
             return True
     else:
         return (act and _names_report(claim, asking)) or _turns_it_down(claim, asking)
@@ -76,27 +80,6 @@ def _denies(claim: Claim, asking: Asking) -> bool:
         a.role == "agent" or a.words.lower().replace("’", "'") in taken for a in claim.arguments
     )
     return bare and _ends_clause(claim) and not claim.event.nominal
-
-
-def _sums_up(claim: Claim, asking: Asking) -> bool:
-    """Whether a relative takes up all that was just told ("…, ce que l'armateur conteste", "…, which she denies")."""
-    said = [plain(a.words) for a in claim.arguments if a.role == "patient"]
-    words = plain(claim.exact).split()
-    if claim.event.nominal or said != words[:1] or words[0] not in asking.cues(claim).closed.relative:
-        return False
-    before = plain(claim.prefix.replace(",", " ; ")).split()
-    summing = asking.denials(claim).summing_up
-    if words[0] in summing:
-        return before[-1:] == [";"]
-    return " ".join([*before[-1:], words[0]]) in summing and before[-2:-1] == [";"]
-
-
-def _in_the_clause_before(claim: Claim, near: Sequence[Claim]) -> list[Claim]:
-    """What the account tells in the same sentence right before a relative that takes it up."""
-    before = [c for c in near if c.position == claim.position and c.span.end <= claim.span.start and affirms(c)]
-    before = [c for c in before if c.role != "title" and c.certainty in {"certain", "probable"} and not c.event.nominal]
-    before = [c for c in before if c.tense not in {"", "infinitive"}] or before  # "he fell as he fled" tells the fall
-    return [max(before, key=lambda c: (c.span.end, c.span.start))] if before else []
 
 
 def _tells_of_what(claim: Claim, asking: Asking) -> bool:
@@ -138,6 +121,8 @@ def _behind_denial(claim: Claim, near: Sequence[Claim], asking: Asking) -> bool:
     link = claim.attribution[0] if claim.attribution else None
     if link is None or link.stance != "asserts" or not denying(link.cue, asking.cues(claim)):
         return False
+    if claim.event.concept in ACTS and claim.span.start <= link.span.start and link.span.end <= claim.span.end:
+        return False  # "dismissed the report as 'nothing concrete'" is itself the act
     same = [c for c in near if c.position == claim.position or any(x.span == link.span for x in c.attribution)]
     if any(_denies(c, asking) for c in same):
         return False
@@ -158,40 +143,6 @@ def _ends_clause(claim: Claim) -> bool:
     return claim.suffix[:1] == "\n" or not after or after[0] in _CLAUSE_END
 
 
-def _called_false(claim: Claim, asking: Asking) -> bool:
-    """Whether a report is said to be false ("the allegation is untrue", "this is a lie")."""
-    cues = asking.cues(claim)
-    if claim.tense == "conditional":
-        return False  # "it would be wrong to speculate"
-    words = {claim.event.lemma.lower(), *(w.lower() for w in claim.exact.split()[-1:])}
-    if claim.event.concept == "say" and claim.exact.lower().split(",")[0] in cues.falsehoods:
-        return True
-    if _lies_there(claim):
-        return False
-    if not words & cues.falsehoods or len(claim.arguments) != 1:
-        return False
-    said = claim.arguments[0]
-    if _bears_its_own(claim, said, asking):
-        return False
-    return said.head in cues.reports or said.words.lower().split(" ")[0] in cues.denials.taken_up
-
-
-def _bears_its_own(claim: Claim, said: Argument, asking: Asking) -> bool:
-    """Whether a noun for a report says itself what was put forward ("suggestions that the alarm was off")."""
-    after = plain(claim.exact[claim.exact.find(said.words) + len(said.words) :]).split()[:2]
-    cues = asking.cues(claim)
-    bears = said.head in cues.reports and not (cues.complementisers | cues.bearing).isdisjoint(after[:1])
-    return bears and cues.pronouns.isdisjoint(after[1:])  # "any suggestion that it was sat on" takes up what was told
-
-
-def _lies_there(claim: Claim) -> bool:
-    """Whether the word that might call it false is the verb, and says where a thing is ("that lies between …")."""
-    if len(claim.arguments) != 1 or claim.event.nominal:
-        return False
-    after = claim.exact[claim.arguments[0].span.end - claim.span.start :].split()[:1]
-    return bool(after) and after[0].lower().startswith(claim.event.lemma.lower()[:3])
-
-
 def _reported(claim: Claim, near: Sequence[Claim], instead: Sequence[Claim], asking: Asking) -> list[Claim]:
     """What was put forward by somebody else just before; of guilt where guilt is denied.
 
@@ -205,7 +156,9 @@ def _reported(claim: Claim, near: Sequence[Claim], instead: Sequence[Claim], ask
     others = [c for c in before if not c.attribution or not _of_the_denier(c.attribution[0], claim, deniers)]
     told = [c for c in others if _put_forward(c, others) and not _asked(c)]
     told = [c for c in told if c.event.concept not in _BLAME or all(x.position != c.position or x is c for x in told)]
-    told = told or [c for c in others if claim.position - c.position == 1 and asking.points_back(claim)]
+    blamed = _blamed(claim, near)
+    told = _of_the_blame(told, claim, blamed, near) if blamed else told
+    told = told or [c for c in others if claim.position - c.position == 1 and asking.points_back(claim) and not blamed]
     if not told:
         return []
     last = told[-1].position
@@ -223,6 +176,23 @@ def _reported(claim: Claim, near: Sequence[Claim], instead: Sequence[Claim], ask
     if instead:
         last = min(told, key=lambda c: (-nearness(c, instead), -c.position, c.id)).position
     return [c for c in told if c.position == last]
+
+
+def _blamed(claim: Claim, near: Sequence[Claim]) -> list[Claim]:
+    """What says, in the sentence of a denial, that one who denies is accused ("mis en cause par X, … dément")."""
+    same = [c for c in near if c.position == claim.position and c.id != claim.id and not c.event.nominal]
+    return [c for c in same if c.event.concept in _ACCUSED and c.head < claim.head]
+
+
+def _of_the_blame(told: Sequence[Claim], claim: Claim, blamed: Sequence[Claim], near: Sequence[Claim]) -> list[Claim]:
+    """What one who denies is accused of: in so many words, else what was told on the word of those who accuse."""
+    first = min(c.head for c in blamed)
+    acts = {claim.id, *(c.id for c in blamed)}
+    own = [c for c in near if c.position == claim.position and first < c.head < claim.head and c.id not in acts]
+    if said := [c for c in own if affirms(c) and not c.event.nominal]:
+        return said
+    accusers = {x for c in blamed for x in c.agents}
+    return [c for c in told if c.attribution and accusers & {x.source for x in c.attribution}]
 
 
 def _asked(claim: Claim) -> bool:

@@ -26,7 +26,8 @@ def denied_noun(claim: Claim, affirming: Affirming, asking: Asking) -> tuple[lis
     It takes a verb that says that something is not so; who rejects a plan or rules out a strike denies no fact.
     """
     any_ = _of_any(claim, asking)
-    kinds = asking.kinds_named(claim, any_)
+    reports = asking.cues(claim).reports  # who denies a report denies what it says, and not that there is one
+    kinds = asking.kinds_named(claim, [a for a in any_ if a.head not in reports])
     money = any(a.head in asking.denials(claim).payments for a in any_)
     if not kinds and not money:
         return None

@@ -45,7 +45,7 @@ def flatly_opposes(no: Claim, yes: Claim, words_of: Callable[[Claim], CueLexicon
     """Whether a negative that the evidence puts beside what is affirmed denies it by its own words."""
     cues = words_of(no)
     aim = yes.tense == "infinitive" and yes.certainty != "probable"  # what is expected is put forward
-    if aim or (no.event.nominal and not _says_no(no, cues)) or not _says_of_what(no) or named_elsewhere(no, yes):
+    if aim or (no.event.nominal and not _says_no(no, cues)) or not says_of_what(no) or named_elsewhere(no, yes):
         return False
     open_yet = _holds(no, cues.denials.so_far)
     if open_yet and not (yes.certainty == "certain" and _holds(yes, words_of(yes).denials.so_far)):
@@ -62,7 +62,7 @@ def _says_no(claim: Claim, cues: CueLexicon) -> bool:
     return any(f" {plain(n)} " in said for n in whole) or any(w.endswith(e) for w in words for e in ends)
 
 
-def _says_of_what(claim: Claim) -> bool:
+def says_of_what(claim: Claim) -> bool:
     """Whether a claim says by itself what it is of ("it didn't stop" does not)."""
     named = any(a.entity for a in claim.arguments) or claim.names
     return len(plain(claim.exact).split()) > _FEW and bool(named or claim.terms - {fold(claim.event.lemma)})

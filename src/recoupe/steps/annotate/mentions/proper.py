@@ -114,7 +114,8 @@ def _trim(view: View, run: tuple[int, int]) -> tuple[int, int]:
     k = view.first_piece.get(first)
     for length, demonym in view.lexicon.demonyms.at(view.run, k) if k is not None else ():
         end = view.end_token(k + length) if k is not None else None
-        if end is not None and end <= last and not _holds(view, first, last) and demonym.code:
+        people = demonym.plural and end == last  # "the North Koreans" are no place, whatever a tagger guesses
+        if end is not None and end <= last and (people or not _holds(view, first, last)) and demonym.code:
             return _trim(view, (end, last)) if end < last else (end, end)
     return first, last
 
@@ -177,16 +178,15 @@ def _choose(totals: dict[EntityType, float], genders: set[str]) -> tuple[EntityT
 def _peoples(view: View, found: Sequence[Proper]) -> Iterator[Proper]:
     """Nouns of peoples: "les Russes", "the Ukrainians"."""
     taken = {i for p in found for i in range(*p.tokens)}
-    for i, token in enumerate(view.tokens):
-        if i in taken or not view.capital(i) or token.pos not in {"NOUN", "PROPN"}:
+    for i in range(len(view.tokens)):
+        if i in taken or not view.capital(i):
             continue
         k = view.first_piece.get(i)
         for length, demonym in view.lexicon.demonyms.at(view.run, k) if k is not None else ():
             end = view.end_token(k + length) if k is not None else None
-            if (
-                end is not None
-                and demonym.plural
-                and not (view.same_sentence(i, end) and token.head > i and token.dep in {"amod", "compound"})
-            ):
+            if end is None or not demonym.plural or view.tokens[end - 1].pos not in {"NOUN", "PROPN"}:
+                continue
+            noun = view.tokens[end - 1]
+            if not (view.same_sentence(i, end) and noun.head >= end and noun.dep in {"amod", "compound"}):
                 yield replace(Proper((i, end), "group", "demonym"), country=demonym.code, plural=True)
                 break
