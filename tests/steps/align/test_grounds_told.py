@@ -294,20 +294,6 @@ def _told(code: str, first: str, second: str) -> list[str]:
         ),
         (
             "en",
-            "summoned",
-            "Oscar Brandel was summoned to a barracks.",
-            "Oscar Brandel was summoned to a school.",
-            "Oscar Brandel was summoned to a barracks in Orle.",
-        ),
-        (
-            "fr",
-            "summoned",
-            "Edgar Vasseur a été convoqué à l'hôpital.",
-            "Edgar Vasseur a été convoqué à l'école.",
-            "Edgar Vasseur a été convoqué à l'hôpital de Tulle.",
-        ),
-        (
-            "en",
             "collapse",
             "The roof came down on the east stand.",
             "The west stand was buried.",

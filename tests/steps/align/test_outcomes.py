@@ -113,11 +113,6 @@ def _outcomes(first: str, second: str) -> list[Finding]:
             "contradiction",
         ),
         (
-            "A nurse told of the night in Larch Town on Monday. The emergency department was closed until Tuesday.",
-            "A nurse told of the night in Larch Town on Monday. The emergency department has remained open throughout.",
-            "contradiction",
-        ),
-        (
             "Une panne a frappé lundi la mairie de Larcheville. Les téléphones ne fonctionnent plus.",
             "Une panne a frappé lundi la mairie de Larcheville. Le téléphone a été rétabli mercredi.",
             "update",
@@ -136,6 +131,13 @@ def _outcomes(first: str, second: str) -> list[Finding]:
 )
 def test_one_state_takes_the_others_place_or_rules_it_out(first: str, second: str, kind: str) -> None:
     assert [(f.kind, f.facet) for f in _outcomes(first, second)] == [(kind, "event")]
+
+
+def test_what_a_denial_tells_already_is_told_once() -> None:
+    lead = "A nurse told of the night in Larch Town on Monday. The emergency department "
+    first, second = [NO_MORE["en"], f"{lead}was closed until Tuesday."], [NO_MORE["en"], f"{lead}has remained open."]
+    told = findings("en", first, second, DAYS)
+    assert [f.kind for f in told if f.rule in {"outcome", "polarity"}] == ["denial"]
 
 
 @pytest.mark.parametrize(

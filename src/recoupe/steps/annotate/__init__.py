@@ -9,6 +9,7 @@ from recoupe.model.annotation import Annotation
 from recoupe.steps.annotate.included import with_wholes_as_subjects
 from recoupe.steps.annotate.mentions import find_mentions
 from recoupe.steps.annotate.miscounted import without_counts
+from recoupe.steps.annotate.not_predicates import with_predicates_after_not
 from recoupe.steps.annotate.nothing_done import with_nothing_done
 from recoupe.steps.annotate.openings import without_openings
 from recoupe.steps.annotate.parse import Parsed, parse_many
@@ -52,7 +53,7 @@ def _note(
     text = article.text
     published, updated = dates
     tokens = with_wholes_as_subjects(parsed.tokens, parsed.sentences, language.grammar.including)
-    tokens = with_nothing_done(tokens, language.cues)
+    tokens = with_predicates_after_not(with_nothing_done(tokens, language.cues), language.cues)
     parsed = Parsed(tokens, parsed.sentences, parsed.names)
     times = find_times(told, language.times, published, _tense(article, parsed, language), updated=updated)
     times = without_counts(times, parsed.tokens)

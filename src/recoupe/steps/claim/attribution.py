@@ -40,6 +40,15 @@ class _Link:
         return any(s.start <= offset < s.end for s in self.content)
 
 
+def _own_words(chain: list[Attribution]) -> list[Attribution]:
+    """Leave out that somebody denies something where they say this themselves.
+
+    "He dismissed the row over the alarm: the siren worked, he maintained": what he maintains is no part of the row.
+    """
+    said = {x.source_text.casefold() for x in chain if x.stance == "asserts"} - {""}
+    return [x for x in chain if x.stance != "denies" or x.source_text.casefold() not in said]
+
+
 class Chains:
     """The attribution chains of one text."""
 
@@ -79,7 +88,7 @@ class Chains:
             if (x.holds(token.start) and not self._names(x, token.start)) or (x.figure and _within(x.cue, token.start))
         ]  # fmt: skip
         links = _nested(links)
-        chain = [self._manner(x, token.start) for x in links]
+        chain = _own_words([self._manner(x, token.start) for x in links])
         heard = [a for a, scope in self._hearsay[token.sentence] if index in scope]
         if not heard and not chain:
             heard = self._conditional(index)

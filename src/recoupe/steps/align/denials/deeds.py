@@ -104,7 +104,8 @@ def _denies_noun(claim: Claim, deed: str, asking: Asking) -> bool:
 def _does_it(claim: Claim, denied: _Denied, asking: Asking) -> bool:
     """Whether a claim tells the deed that is denied: near it in words and of its things, or surely the same."""
     alike = closeness(claim.exact, denied.claim.exact)
-    if not denied.voiced and alike < _FAR and not asking.tells_none(denied.claim):
+    plainly = alike >= _FAR or asking.tells_none(denied.claim)
+    if not denied.voiced and not plainly and not surely_told(claim, denied.claim, asking):
         return False
     if alike >= denied.near and not denied.things.isdisjoint(asking.things(claim)):
         return True
@@ -191,6 +192,13 @@ def _ordered(claim: Claim, affirming: Affirming, asking: Asking) -> Test:
             yield from affirming.having("bids", lambda c: [asking.bids(c)], [True])
 
     return Test(meant, among, tied=True)
+
+
+def surely_told(claim: Claim, denied: Claim, asking: Asking) -> bool:
+    """Whether a claim surely tells what is denied, of the same things: "the siren was set off", "it never sounded"."""
+    found = asking.evidence(claim, denied)
+    told = {name for name, _ in found.features}
+    return found.score >= _SURE and "same concept" in told and "like things taking part" in told and not _apart(found)
 
 
 def _bidden_alike(claim: Claim, denied: Claim) -> bool:

@@ -8,7 +8,15 @@ from recoupe.rules.base.pairs import other_things
 from recoupe.steps.align.denials.affirming import TIMES
 from recoupe.steps.align.denials.at_issue import otherwise
 from recoupe.steps.align.denials.bounds import bounded, plain, rebutting
-from recoupe.steps.align.denials.deeds import ALIKE, LIKELY_ENOUGH, NONE, OF_OTHERS, deed_tests, light_deed
+from recoupe.steps.align.denials.deeds import (
+    ALIKE,
+    LIKELY_ENOUGH,
+    NONE,
+    OF_OTHERS,
+    deed_tests,
+    light_deed,
+    surely_told,
+)
 from recoupe.steps.align.denials.meant import Test
 from recoupe.steps.align.denials.money import PAYING, moves_money, no_money, paid
 from recoupe.steps.align.denials.no_such import HARDLY, begins_with_none, named, no_such, no_thing
@@ -106,7 +114,7 @@ def _meant(claim: Claim, tests: Sequence[Test], question: str, affirming: Affirm
         own = frozenset({asking.deed(c) or ""})
         if asking.deed(claim) in own and asking.done_by_several(own) and not asking.tied(c, claim, own):
             return False
-        if not voiced and asking.chance(c, claim) < LIKELY_ENOUGH:
+        if not voiced and asking.chance(c, claim) < LIKELY_ENOUGH and not surely_told(c, claim, asking):
             return False
         far = voiced and c.article != claim.article and asking.chance(c, claim) < HARDLY
         return any(test.meant(c) for test in tests if test.tied or not far)
