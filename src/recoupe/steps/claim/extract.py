@@ -17,7 +17,7 @@ from recoupe.steps.claim.extents import LONGEST, extent
 from recoupe.steps.claim.factuality import Factuality
 from recoupe.steps.claim.hosts import hosts
 from recoupe.steps.claim.labels import without_labels
-from recoupe.steps.claim.mere_speech import only_speech
+from recoupe.steps.claim.mere_speech import grants, only_speech
 from recoupe.steps.claim.places import places, sites
 from recoupe.steps.claim.roles import arguments, content
 from recoupe.steps.claim.said import sentences_said
@@ -188,13 +188,18 @@ class ArticleClaims:
         )
 
     def _spoken(self, chain: tuple[Attribution, ...], clause: Clause, event: Event) -> tuple[Attribution, ...]:
-        """Leave out what denies where the clause's own verb tells a deed by it ("the army shot down a drone")."""
+        """Leave out what the clause's own verb says where it tells a deed by it.
+
+        "The army shot down a drone" denies nothing, and that "the league accepted the offer" is told by the account.
+        """
+        token = self.note.tokens[clause.head]
+        own = Span(token.start, token.end)
         concept = self.language.events.concepts.get(event.concept)
-        if concept is None or concept.kind != "event":
-            return chain
-        head = self.note.tokens[clause.head]
-        own = Span(head.start, head.end)
-        return tuple(x for x in chain if x.stance != "denies" or not (x.span.overlaps(own) and head.text in x.cue))
+        deed = concept is not None and concept.kind == "event"
+        granted = not clause.nominal and grants(self.tree, self.language, clause.head)
+        stances = {"denies"} if deed else set()
+        stances |= {"asserts"} if granted else set()
+        return tuple(x for x in chain if x.stance not in stances or not (x.span.overlaps(own) and token.text in x.cue))
 
     def _late(self, clause: Clause, time: TimeExpression) -> bool:
         """Whether it did happen at a time until when it had not: "was not told until Monday"."""

@@ -37,7 +37,7 @@ def only_speech(
         return False
     if inner is not None and inner in cues:
         return True
-    if inner is None and _grants(tree, language, clause.head, deps):
+    if inner is None and grants(tree, language, clause.head):
         return False
     if denied and token.lemma.lower() in language.cues.denials.bringing_about and _of_none(tree, language, deps):
         return False  # "the inspectors noted no fault"
@@ -80,12 +80,16 @@ def _accuses(tree: Tree, language: Language, head: int) -> bool:
     return verb is not None and verb.kind == "accuse"
 
 
-def _grants(tree: Tree, language: Language, head: int, deps: Mapping[str, int]) -> bool:
+def grants(tree: Tree, language: Language, head: int) -> bool:
     """Whether somebody agrees to a thing, owns to it or promises it: a deed, and no words of theirs."""
     token = tree.tokens[head]
     verb = language.cues.verb(token.lemma.lower(), token.text.lower())
+    if verb is None or verb.kind not in _GRANTED:
+        return False
+    deps = {tree.tokens[k].dep: k for k in tree.children[head]}
     noun = deps.get("obj", deps.get("nsubj:pass"))
-    return verb is not None and verb.kind in _GRANTED and noun is not None and tree.tokens[noun].pos == "NOUN"
+    clausal = "xcomp" in deps or "ccomp" in deps
+    return noun is not None and not clausal and tree.tokens[noun].pos == "NOUN"
 
 
 def _cue_stance(tree: Tree, language: Language, head: int) -> str:
