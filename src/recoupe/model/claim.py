@@ -148,6 +148,11 @@ class Measure:
         """Whether it counts one or two of something, as an account counts much that no other does."""
         return not self.category and not self.quantity.unit and 0 < self.quantity.number <= _PAIR
 
+    @property
+    def nobody(self) -> bool:
+        """Whether it is nought by a wording alone ("everyone has been accounted for"): no noun tells whom it counts."""
+        return bool(self.category) and self.quantity.number == 0 and self.quantity.head < 0
+
 
 @dataclass(frozen=True, slots=True)
 class Claim:

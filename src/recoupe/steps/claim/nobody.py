@@ -38,8 +38,3 @@ def in_words(
             if not any(map(known.spared.search, near)) and tokens_in(tree.tokens, span)[0] in own:
                 yield Measure(Quantity(span, text[span.start : span.end], _NOUGHT, 0.0), category=state)
                 break
-
-
-def nobody(measure: Measure) -> bool:
-    """Whether a figure is nought by such a wording alone: no noun tells whom it counts."""
-    return bool(measure.category) and measure.quantity.number == 0 and measure.quantity.head < 0

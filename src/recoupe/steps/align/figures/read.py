@@ -12,7 +12,6 @@ from recoupe.model.claim import LAID_OFF, PRESUMED, UNMET
 from recoupe.model.point import Figure
 from recoupe.steps.align.figures.alike import counted, telling_digits
 from recoupe.steps.align.figures.kinds import by_kinds
-from recoupe.steps.claim.nobody import nobody
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -110,7 +109,7 @@ def _of_somebody(found: Sequence[Figure]) -> list[Figure]:
     "Nobody is looked for any more" may be said of the missing and of suspects.
     """
     told = {f.measure.category for f in found if f.measure.quantity.number}
-    return [f for f in found if not nobody(f.measure) or f.measure.category in told]
+    return [f for f in found if not f.measure.nobody or f.measure.category in told]
 
 
 def _without_parts(found: Sequence[Figure], claims: Sequence[Claim]) -> list[Figure]:

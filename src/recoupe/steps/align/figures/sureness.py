@@ -27,7 +27,6 @@ from recoupe.steps.align.figures.alike import (
     telling_digits,
     time_of,
 )
-from recoupe.steps.claim.nobody import nobody
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Mapping
@@ -172,7 +171,7 @@ def _of_one_state(a: Figure, b: Figure, one: Scope, two: Scope) -> float | None:
 
 def _nobody_left(a: Figure, b: Figure) -> bool:
     """Whether one tells that everybody has been found or freed: it is said of all whom others look for."""
-    return a.measure.category in _LOOKED_FOR and (nobody(a.measure) or nobody(b.measure))
+    return a.measure.category in _LOOKED_FOR and (a.measure.nobody or b.measure.nobody)
 
 
 def _tolls(a: Figure, b: Figure) -> bool:
