@@ -5,8 +5,6 @@ from __future__ import annotations
 import pytest
 from reading import read
 
-from recoupe.steps.claim.nobody import nobody
-
 
 def figures(text: str, code: str) -> list[tuple[float, str]]:
     return sorted({(m.quantity.number, m.category) for c in read(text, code).claims for m in c.measures})
@@ -124,5 +122,5 @@ def test_what_is_done_to_no_victim_is_no_toll(code: str, text: str) -> None:
     ],
 )
 def test_a_wording_that_leaves_nobody_counts_none(code: str, text: str, states: set[str]) -> None:
-    found = [m for c in read(text, code).claims for m in c.measures if nobody(m)]
+    found = [m for c in read(text, code).claims for m in c.measures if m.nobody]
     assert {m.category for m in found} == states
