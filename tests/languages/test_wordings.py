@@ -29,10 +29,14 @@ def test_what_is_found_is_what_the_pattern_finds(text: str) -> None:
     assert told.sub("-", text) == told.pattern.sub("-", text)
 
 
-def test_what_no_word_begins_like_is_not_looked_for() -> None:
-    assert not wordings(["{port|harbour} .. shut"]).may_be_in("The airport, reported as closed.")
-    assert wordings(["{port|harbour} .. shut"]).may_be_in("They reached Portsmouth.")
-    assert wordings(["re* the gates"]).may_be_in("Nothing of it.")  # what begins with two letters may be anything
+def test_what_has_no_word_that_a_wording_has_to_hold_is_not_searched() -> None:
+    told = wordings(["{port|harbour} .. shut", "{|very} closed* {port|harbour}"])
+    assert not told.may_be_in("The airport is not open.")
+    assert told.may_be_in("They kept it shut.")
+    assert told.may_be_in("CLOSED? Nobody knows.")
+    assert not wordings(["{re*|un*} the gates"]).may_be_in("Reopening the doors.")
+    assert wordings(["{re*|un*} the"]).may_be_in("They saw the sea.")
+    assert wordings(["no* .. {|e*}"]).may_be_in("Nothing of it.")
     assert not wordings([]).may_be_in("Nothing of it.")
 
 

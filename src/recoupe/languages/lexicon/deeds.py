@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from recoupe.languages.lexicon.files import read_toml
-from recoupe.languages.lexicon.wordings import Wordings, wordings
+from recoupe.languages.lexicon.wordings import Index, Wordings, wordings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,12 +36,14 @@ class Deed:
 class DeedLexicon:
     """The deeds of one language, and the words that tell what somebody is (``roles``: word by family).
 
+    ``worded`` finds the deeds whose words a text may hold.
     ``stops`` end what is said of a doer; ``contrary`` stand before who did it not, ``instead`` before who did then;
     ``clefts`` hold who did it ("it was X who"); ``self`` are the words of who speaks. ``means`` are of what moves by
     itself, which is nobody: the lorry that ran into a tram.
     """
 
     deeds: tuple[Deed, ...]
+    worded: Index[Deed]
     stops: Wordings
     contrary: Wordings
     instead: Wordings
@@ -63,8 +65,19 @@ class DeedLexicon:
         nouns, vehicles = (wordings(sorted(words, key=lambda w: (-len(w), w))) for words in (roles, means))
         clefts = wordings(parts.get("clefts", ()), who=r"(?P<who>[^.;:!?]{2,120}?)")
         stops, contrary, instead = (wordings(parts.get(key, ())) for key in ("stops", "contrary", "instead"))
+        worded = Index((d, (d.by, d.does)) for d in deeds)
         return cls(
-            deeds, stops, contrary, instead, clefts, frozenset(parts.get("self", ())), roles, nouns, means, vehicles
+            deeds,
+            worded,
+            stops,
+            contrary,
+            instead,
+            clefts,
+            frozenset(parts.get("self", ())),
+            roles,
+            nouns,
+            means,
+            vehicles,
         )
 
     def families(self, words: str) -> frozenset[str]:

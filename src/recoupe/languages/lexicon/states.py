@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from recoupe.languages.lexicon.files import read_toml
-from recoupe.languages.lexicon.wordings import Wordings, wordings
+from recoupe.languages.lexicon.wordings import Index, Wordings, wordings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -22,10 +22,6 @@ class StateWords:
     plain: Wordings
     negative: Wordings
     negatives: Wordings
-
-    def may_be_in(self, text: str) -> bool:
-        """Whether some word of a text begins like a wording: else there is none in it."""
-        return self.plain.may_be_in(text) or self.negative.may_be_in(text)
 
     def find(self, text: str) -> Iterator[tuple[int, int, bool]]:
         """Yield where a wording starts and ends, and whether it is a negative one.
@@ -43,9 +39,9 @@ class StateWords:
 class StateLexicon:
     """The states of one language, over running text with straight apostrophes.
 
-    ``scales`` are by scale and state; ``things`` by scale of topics and kind of what is in its states; ``sexes`` words
-    that tell a man or a woman; ``many`` words that tell more than one, ``owners`` those of them that tell whose it is:
-    "their driver" is one.
+    ``scales`` are by scale and state, ``index`` finds these in a text; ``things`` by scale of topics and kind of what
+    is in its states; ``sexes`` words that tell a man or a woman; ``many`` words that tell more than one, ``owners``
+    those of them that tell whose it is: "their driver" is one.
     """
 
     scales: Mapping[str, Mapping[str, StateWords]]
@@ -53,6 +49,7 @@ class StateLexicon:
     sexes: Mapping[str, Wordings]
     many: Wordings
     owners: Wordings
+    index: Index[tuple[str, str]]
 
     @classmethod
     @cache
@@ -76,6 +73,7 @@ class StateLexicon:
             MappingProxyType({name: wordings(words) for name, words in sorted(data.get("sexes", {}).items())}),
             wordings(data.get("many", ())),
             wordings(data.get("owners", ())),
+            Index(((n, s), (w.plain, w.negative)) for n, states in scales.items() for s, w in states.items()),
         )
 
 

@@ -1,8 +1,8 @@
 """Wordings of the language packs, as one finds them in running text.
 
 In the files braces hold wordings that stand for each other, ".." stands for up to five words, a star for any ending,
-``<name>`` for the wording of that name. Most texts hold none of them: what no word of a text begins like is not looked
-for, letter by letter, in it.
+``<name>`` for the wording of that name. Most texts hold none of them: of each wording its most telling word is looked
+up among those of a text, before the text is searched letter by letter.
 """
 
 from __future__ import annotations
@@ -10,32 +10,33 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+T = TypeVar("T")
 _NOTHING = re.compile(r"(?!)")
 _GAP = r"(?:[\w'£$€%-]+(?:[.,:]\d\w*)*,?\s+){0,5}?(?:\w{1,2}')?"
 _WHOLE = "\x01"  # stands for the end of a word until all of a pattern is put together
 _END = r"\b(?!-(?-i:[A-ZÀ-Þ]))"  # "Port-Salin" is no port
 _HEAD = re.compile(r"\(\?:[^()]*\)|\\b\w*")  # the first piece of a pattern
 _FIRST = re.compile(r"\\b(\w)")
-_FIRST_WORD = re.compile(r"\\b(\w+)(\\w)?")  # and whether it is the beginning of several
 _PIECE = re.compile(r"\{[^{}]*\}|\S+")
 _WORD = re.compile(r"\w+")
-_LETTERS = 3  # of a word's beginning
+_LITERAL = re.compile(r"(?<![\w*])\w+")  # a word, or its beginning where a star follows it
+_LETTERS = 6  # of a word's beginning, at most
 
 
 @dataclass(frozen=True, eq=False)  # one of each place in a lexicon
 class Wordings:
-    """A pattern for several wordings; ``beginnings`` are those of the words that one may start with, None for any."""
+    """A pattern for several wordings; ``beginnings`` has one of each that it holds, None where one has no sure word."""
 
     pattern: re.Pattern[str]
     beginnings: frozenset[str] | None
 
     def may_be_in(self, text: str) -> bool:
-        """Whether some word of a text begins like a wording: else there is none in it."""
+        """Whether some word of a text begins like a word that a wording has to hold: else there is none in it."""
         return self.beginnings is None or not self.beginnings.isdisjoint(_beginnings(text))
 
     def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
@@ -59,49 +60,72 @@ class Wordings:
         return self.pattern.sub(new, text) if self.may_be_in(text) else text
 
 
+class Index(Generic[T]):
+    """Things that wordings tell, to find those that a text may tell."""
+
+    def __init__(self, told: Iterable[tuple[T, Sequence[Wordings]]]) -> None:
+        """``told`` are the things in their order, each with its wordings."""
+        self._things: list[T] = []
+        self._any: set[int] = set()
+        self._by: dict[str, set[int]] = {}
+        for n, (thing, own) in enumerate(told):
+            self._things.append(thing)
+            for each in own:
+                if each.beginnings is None:
+                    self._any.add(n)
+                for beginning in each.beginnings or ():
+                    self._by.setdefault(beginning, set()).add(n)
+
+    def may_be_in(self, text: str) -> list[T]:
+        """Return the things of which some wording may be in a text, in their order."""
+        near = _beginnings(text) & self._by.keys()
+        return [self._things[n] for n in sorted(self._any.union(*(self._by[b] for b in near)))]
+
+
 @lru_cache(maxsize=10_000)
 def _beginnings(text: str) -> frozenset[str]:
-    return frozenset(w[:_LETTERS] for w in _WORD.findall(text.casefold()))
+    """Every beginning of every word of a text."""
+    words = {w[:_LETTERS] for w in _WORD.findall(text.casefold())}
+    return frozenset(w[:n] for w in words for n in range(1, len(w) + 1))
 
 
 def wordings(told: Iterable[str], macros: Mapping[str, str] | None = None, who: str = "") -> Wordings:
     """All wordings as one, over text in any case with straight apostrophes; none finds nothing."""
-    found = [_pattern(w, macros or {}, who) for w in told]
-    if not found:
+    pieces = [_pieces(w, macros or {}) for w in told]
+    if not pieces:
         return Wordings(_NOTHING, frozenset())
+    found = [r",?\s*".join(p for p in (_piece(p, who) for p in own) if p) for own in pieces]
     heads = [_HEAD.match(f).group() for f in found]  # type: ignore[union-attr]
     starts = {first.group(1) for head in heads for first in _FIRST.finditer(head)}
     letters = "".join(sorted({c for x in starts for c in (x.lower(), x.upper()) if len(c) == 1}))
     # Few places in a text start with the right letter: the wordings are tried at these alone.
     every = "|".join(found).replace(_WHOLE, _END)
     pattern = re.compile(rf"\b(?=[{re.escape(letters)}])(?:{every})", re.IGNORECASE)
-    begin = [_begins(w) for f, head in zip(found, heads, strict=True) for w in _first_words(f, head)]
-    return Wordings(pattern, None if None in begin else frozenset(b for b in begin if b is not None))
+    sure = [_surest(own) for own in pieces]
+    return Wordings(pattern, None if not all(sure) else frozenset[str]().union(*sure))
 
 
-def _first_words(wording: str, head: str) -> list[str]:
-    """The patterns that one starts with, of which its first piece gives a choice."""
-    return head.removeprefix("(?:").removesuffix(")").split("|") if head.startswith("(?:") else [wording]
+def _surest(pieces: Sequence[str]) -> frozenset[str]:
+    """The beginnings of words of which a wording has to hold one; of several such sets the one of the longest."""
+    sets = [_literals(p) for p in pieces]
+    return max(sets, key=lambda s: (min(map(len, s), default=0), -len(s)), default=frozenset())
 
 
-def _begins(word: str) -> str | None:
-    """How the first word of a wording begins, None where it may be one of many."""
-    first = _FIRST_WORD.match(word)
-    if first is None or (first.group(2) and len(first.group(1)) < _LETTERS):
-        return None
-    return first.group(1).casefold()[:_LETTERS]
+def _literals(piece: str) -> frozenset[str]:
+    """One beginning of a word for each of what stands for each other in a piece; none where one of these has none."""
+    told = piece[1:-1].split("|") if piece.startswith("{") else [piece]
+    found = [max((w[:_LETTERS] for w in _LITERAL.findall(each.casefold())), key=len, default="") for each in told]
+    return frozenset(found) if all(found) else frozenset()
 
 
-def _pattern(wording: str, macros: Mapping[str, str], who: str) -> str:
+def _pieces(wording: str, macros: Mapping[str, str]) -> list[str]:
     for name, words in macros.items():
         for written in (f"{{{name}}}", f"<{name}>"):
             wording = wording.replace(written, words)
     # a macro within braces: its own braces fall away
     while (flat := re.sub(r"(\{[^{}]*)\{([^{}]*)\}", r"\1\2", wording)) != wording:
         wording = flat
-    wording = wording.replace("{who}", "\x00")
-    parts = [_piece(p, who) for p in _PIECE.findall(wording)]
-    return r",?\s*".join(p for p in parts if p)
+    return _PIECE.findall(wording.replace("{who}", "\x00"))
 
 
 def _piece(piece: str, who: str) -> str:

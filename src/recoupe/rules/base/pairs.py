@@ -54,6 +54,8 @@ def named_apart(a: Claim, b: Claim) -> bool:
     before a noun tells two apart only of one kind: "the X lifeboat", "the Y lifeboat".
     """
     one, two = ([x for x in c.arguments if x.role == "agent"] for c in (a, b))
+    if not one or not two:
+        return False
     names = [{w for x in side for w in _own_names(x)} for side in (one, two)]
     if not all(names) and any(x.head == y.head or x.classes & y.classes for x in one for y in two):
         names = [names[n] | {w for x in side for w in _names_before(x)} for n, side in enumerate((one, two))]

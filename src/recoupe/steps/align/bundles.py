@@ -57,12 +57,14 @@ class Sure:
     def _one(self, i: int, j: int) -> bool:
         if self.article[i] == self.article[j]:
             return (i, j) in self.pairs
-        kinds, wordings = (self.kind[i], self.kind[j]), (self.wording[i], self.wording[j])
-        return _ordered(kinds) in self.kinds or _ordered(wordings) in self.wordings
+        if ordered_pair(self.kind[i], self.kind[j]) in self.kinds:
+            return True
+        return ordered_pair(self.wording[i], self.wording[j]) in self.wordings
 
 
-def _ordered(pair: tuple[int, int]) -> tuple[int, int]:
-    return pair if pair[0] <= pair[1] else pair[::-1]
+def ordered_pair(one: int, two: int) -> tuple[int, int]:
+    """Return two numbers, the lesser first."""
+    return (one, two) if one <= two else (two, one)
 
 
 class Links:
@@ -122,4 +124,4 @@ class Links:
         return [int(g) for g in group]
 
 
-__all__ = ["Bundle", "Links", "Sure"]
+__all__ = ["Bundle", "Links", "Sure", "ordered_pair"]

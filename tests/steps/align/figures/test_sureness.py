@@ -17,7 +17,7 @@ from recoupe.steps.align import nearness
 from recoupe.steps.align.figures import odds
 from recoupe.steps.align.figures.likely import Likely
 from recoupe.steps.align.figures.odds import Asked
-from recoupe.steps.align.figures.sureness import FIRM, by_odds, by_words, link, outright, reach_of
+from recoupe.steps.align.figures.sureness import FIRM, by_words, link, outright, reach_of
 from recoupe.steps.align.scope import Scope
 from recoupe.steps.encoder import SIZE
 
@@ -169,20 +169,19 @@ def test_nearer_figures_of_nearer_claims_are_likelier_of_one_thing() -> None:
     assert chance(a, b, 0.1) < chance(a, b, 0.5) <= odds.reach(odds.by_kinds(a, b, _nowhere))
     assert chance(a, far, 0.5) < chance(a, b, 0.5)
     for near in (0.1, 0.5, 0.9):
-        likely = Likely([a, b], asked(near))
+        likely = Likely([a, b], asked(near), [0, 1])
         start = likely.of_kinds(0, 1)
         assert start is not None
         assert likely.chances(start, [(0, 1), (1, 0)]) == pytest.approx([chance(a, b, near)] * 2, abs=1e-4)
-        assert by_odds(a, b, asked(near)).score == pytest.approx(
-            log(chance(a, b, near) / (1 - chance(a, b, near))), abs=0.01
-        )
+        scores = [told.score for told in likely.weighed([(0, 1), (1, 0)])]
+        assert scores == pytest.approx([log(chance(a, b, near) / (1 - chance(a, b, near)))] * 2, abs=0.01)
 
 
 def test_figures_that_may_both_be_right_have_no_odds() -> None:
     desk = Desk()
     figures = [desk.figure("a", 12), desk.figure("b", 15, low=10, high=20)]
     asked = Asked(_nowhere, _always(Evidence("a", "b", 0.0, ())), _always(0.0), _always(0.0), _same)
-    assert Likely(figures, asked).of_kinds(0, 1) is None
+    assert Likely(figures, asked, [0, 1]).of_kinds(0, 1) is None
 
 
 @pytest.mark.parametrize(

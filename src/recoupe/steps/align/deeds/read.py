@@ -41,7 +41,7 @@ def doings(claims: Sequence[Claim], doers: Doers) -> list[Doing]:
     found = []
     for _, sentence in sorted(by_sentence(claims).items()):
         told = _Sentence(sentence, doers)
-        for deed in told.lexicon.deeds:
+        for deed in told.deeds():
             found += told.doings(deed)
     return found
 
@@ -56,6 +56,11 @@ class _Sentence:
         self.article = claims[0].article
         self.start, self.text = running(claims)
         self.concepts = {c.event.concept for c in claims}
+
+    def deeds(self) -> list[Deed]:
+        """Return those that the sentence may tell, by name."""
+        may = {d.name for d in self.lexicon.worded.may_be_in(self.text)}
+        return [d for d in self.lexicon.deeds if d.name in may or not d.concepts.isdisjoint(self.concepts)]
 
     def doings(self, deed: Deed) -> list[Doing]:
         found: dict[str, Doing] = {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ def _puts_right(claim: Claim, cues: CueLexicon) -> bool:
     return any(f" {w} " in text for w in cues.denials.put_right) and any(m.quantity.number > 1 for m in claim.measures)
 
 
+@lru_cache(maxsize=50_000)
 def plain(words: str) -> str:
     """Words in lower case without commas, elided ones apart ("tant qu' il")."""
     return " ".join(words.lower().replace("’", "'").replace("'", "' ").replace(",", " ").split())

@@ -98,12 +98,12 @@ def _meant(claim: Claim, tests: Sequence[Test], question: str, affirming: Affirm
     always = none_ever and not no_money(claim, asking)  # "at no time" is of all years
 
     def meant(c: Claim) -> bool:
-        yearly = not always or c.event.concept in PAYING  # "in 2021 another trust had paid a ransom"
-        if not opposes(claim, c, asking.cues) or (yearly and asking.of_another_year(c, claim)):
-            return False
         if c.certainty not in {"certain", "probable"} or not voices.isdisjoint(affirming.voices(c)):
             return False
         if c.tense == "infinitive" or (claim.tense == "pluperfect" and c.tense in _NOW):
+            return False
+        yearly = not always or c.event.concept in PAYING  # "in 2021 another trust had paid a ransom"
+        if (yearly and asking.of_another_year(c, claim)) or not opposes(claim, c, asking.cues):
             return False
         if of_other_times(claim, c, asking):
             return False

@@ -138,9 +138,7 @@ def telling(figure: Figure) -> bool:
 
 def telling_digits(figure: Figure) -> bool:
     """Whether a number has more than one digit that is no nought: 425, 1.4 million; not 500."""
-    return (
-        telling(figure) and len(f"{figure.measure.quantity.number:.6g}".replace(".", "").split("e")[0].strip("0")) > 1
-    )
+    return telling(figure) and len(_digits(figure)) > 1
 
 
 def odd(figure: Figure) -> bool:

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from recoupe.model.point import Evidence
 from recoupe.steps.align.figures.alike import matched_otherwise
 from recoupe.steps.align.figures.odds import OF_CLAIMS, but_for, by_kinds, opposed, question, readings
 from recoupe.steps.meaning import prepare
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -30,9 +31,10 @@ _DIGITS = 3  # of a nearness, as it is told
 class Likely:
     """The figures of a story, to be asked in pairs; nothing is encoded before the first question."""
 
-    def __init__(self, figures: Sequence[Figure], asked: Asked) -> None:
-        """Pairs are told by the places of their figures."""
-        self._figures, self._asked = figures, asked
+    def __init__(self, figures: Sequence[Figure], asked: Asked, kind: Sequence[int]) -> None:
+        """Pairs are told by the places of their figures; ``kind`` are their kinds' numbers, by place."""
+        self._figures, self._asked, self._kind = figures, asked, kind
+        self._shares: dict[tuple[int, int], dict[str, float]] = {}  # what speaks for one thing by the kinds alone
         self._row: dict[int, int] = {}
         self._rows: list[NDArray[np.float32]] = []
 
@@ -55,12 +57,39 @@ class Likely:
         return [0.0 if other else chance for other, chance in zip(otherwise, found, strict=True)]
 
     def _chances(self, start: float, left: Sequence[int], right: Sequence[int]) -> list[float]:
-        one, two = (np.stack([self._rows[n] for n in own]) for own in (left, right))
-        near = np.maximum(0.0, np.round(np.einsum("nfd,nfd->nf", one, two).astype(np.float64), _DIGITS))
         total = np.full(len(left), start)
-        for name, values in zip(OF_CLAIMS, near.T, strict=True):  # sums in one order, whatever stands beside them
+        for name, values in zip(
+            OF_CLAIMS, self._near(left, right).T, strict=True
+        ):  # sums in one order, whatever stands beside them
             total += question().weights.get(name, 0.0) * values
         return [float(x) for x in np.round(1 / (1 + np.exp(-total)), 4)]
+
+    def weighed(self, pairs: Sequence[tuple[int, int]]) -> Iterator[Evidence]:
+        """Yield what was weighed of the figures of each pair, as of ones that are likely of one thing."""
+        left, right = (self._places(own) for own in zip(*pairs, strict=True)) if pairs else ([], [])
+        weights = question().weights
+        for at in range(0, len(pairs), _AT_ONCE):
+            part = slice(at, at + _AT_ONCE)
+            rows = self._near(left[part], right[part]).tolist()
+            for (i, j), near in zip(pairs[part], rows, strict=True):
+                told = {k: v for k, v in zip(OF_CLAIMS, near, strict=True) if v and k in weights}
+                of_claims = {k: round(v * weights[k], _DIGITS) for k, v in told.items()}
+                shares = sorted((self._of_kinds(i, j) | of_claims).items())
+                total = round(question().start + sum(share for _, share in shares), _DIGITS)
+                yield Evidence(self._figures[i].claim.id, self._figures[j].claim.id, total, tuple(shares))
+
+    def _of_kinds(self, i: int, j: int) -> dict[str, float]:
+        kinds = self._kind[i], self._kind[j]
+        if kinds not in self._shares:
+            a, b = self._figures[i], self._figures[j]
+            self._shares[kinds] = question().shares(by_kinds(a, b, self._asked.scope))
+        return self._shares[kinds]
+
+    def _near(self, left: Sequence[int], right: Sequence[int]) -> NDArray[np.float64]:
+        """Return how near the claims of each pair of rows are, a column for each of ``OF_CLAIMS``."""
+        one, two = (np.stack([self._rows[n] for n in own]) for own in (left, right))
+        near = np.round(np.einsum("nfd,nfd->nf", one, two).astype(np.float64), _DIGITS)
+        return np.asarray(np.maximum(0.0, near))
 
     def _places(self, figures: Sequence[int]) -> list[int]:
         if new := [i for i in dict.fromkeys(figures) if i not in self._row]:

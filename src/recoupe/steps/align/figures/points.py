@@ -6,16 +6,16 @@ from itertools import chain, combinations, combinations_with_replacement, produc
 from typing import TYPE_CHECKING
 
 from recoupe.model.point import Evidence, Figure, Point, Weighed
-from recoupe.steps.align.bundles import Bundle, Links, Sure
+from recoupe.steps.align.bundles import Bundle, Links, Sure, ordered_pair
 from recoupe.steps.align.figures.joined import joined
 from recoupe.steps.align.figures.likely import Likely
-from recoupe.steps.align.figures.odds import LIKELY, by_kinds
+from recoupe.steps.align.figures.odds import LIKELY
 from recoupe.steps.align.figures.sureness import (
     FIRM,
     LINK,
     UNASKED,
     by_chance,
-    by_odds,
+    by_odds_alone,
     by_words,
     kind_of,
     link,
@@ -115,9 +115,8 @@ class _Paired:
         self.sure = Sure(places, articles, kind, wording)
         self._weighed: list[tuple[int, int, Evidence]] = []  # of one article
         self._bundles: list[Bundle] = []
-        self._likely = Likely(ordered, asked)
+        self._likely = Likely(ordered, asked, kind)
         self._by_odds: set[tuple[int, int]] = set()  # wordings
-        self._of_kinds: dict[tuple[int, int], dict[str, float]] = {}  # what speaks for one thing by the kinds alone
         self.opposed: list[tuple[Sequence[int], Sequence[int], float]] = []  # the odds of two wordings
         self._unasked: list[tuple[int, int]] = []  # kinds whose words cannot make them one thing
         for i, j in chain.from_iterable(combinations(own, 2) for own in by_article.values()):
@@ -170,10 +169,11 @@ class _Paired:
         couples = [(*c, first) for c in self._couples(one, two) if (first := next(self.links.across(*c), None))]
         if not couples:
             return
-        judged = [self._strength(*first) for *_, first in couples]
+        alone = by_odds_alone(self._ordered[couples[0][0][0]], self._ordered[couples[0][1][0]])  # of all of these kinds
+        judged = [(0.0, None) if alone else self._strength(*first) for *_, first in couples]
         likely = self._chances([first for *_, first in couples], [strength for strength, _ in judged])
         for n, ((left, right, _), (strength, told)) in enumerate(zip(couples, judged, strict=True)):
-            wordings = self._wordings(left, right)
+            wordings = ordered_pair(self.sure.wording[left[0]], self.sure.wording[right[0]])
             if n in likely:
                 self.opposed.append((left, right, likely[n]))
                 if likely[n] >= LIKELY:
@@ -191,10 +191,6 @@ class _Paired:
         weak = [n for n, strength in enumerate(strengths) if start is not None and strength < FIRM]
         return dict(zip(weak, self._likely.chances(start or 0.0, [pairs[n] for n in weak]), strict=True))
 
-    def _wordings(self, left: Sequence[int], right: Sequence[int]) -> tuple[int, int]:
-        one, two = self.sure.wording[left[0]], self.sure.wording[right[0]]
-        return (one, two) if one < two else (two, one)
-
     def _strength(self, i: int, j: int) -> tuple[float, Evidence | None]:
         a, b = self._ordered[i], self._ordered[j]
         strength, told = by_words(a, b, self._asked)
@@ -207,43 +203,38 @@ class _Paired:
             for f in members:
                 of.setdefault(f.claim.id, set()).add(top)
         ids = [f.claim.id for f in self._ordered]
-        none = frozenset[int]()
-        tops = [of.get(i, none) for i in ids]
-        within = [[none.union(*(tops[i] for i in own)) for own in wordings] for wordings in self._kinds]
-        by_wording = dict(enumerate(chain.from_iterable(within)))
-        by_kind = [none.union(*own) for own in within]
-        asked = chain(
-            self._bundles,
-            (
-                Bundle(left, right)
-                for one, two in self._unasked
-                if by_kind[one] & by_kind[two]
-                for left, right in self._couples(one, two)
-            ),
-        )
+        tops = [sorted(of.get(i, ())) for i in ids]
         found: dict[int, list[Weighed]] = {}
         for i, j, weighed in self._weighed:
-            for top in sorted(tops[i] & tops[j]):
-                found.setdefault(top, []).append(weighed._replace(a=ids[i], b=ids[j]).weighed())
-        for bundle in asked:
-            one, two = self._wordings(bundle.left, bundle.right)
-            told = bundle.told
-            for top in sorted(by_wording[one] & by_wording[two]):
-                left = [i for i in bundle.left if top in tops[i]]
-                right = left if bundle.right is bundle.left else [i for i in bundle.right if top in tops[i]]
-                first = next(self.links.across(left, right), None)
-                if first is not None:
-                    told = told or self._told(*first)
-                    names = tuple(ids[i] for i in left)
-                    others = names if right is left else tuple(ids[i] for i in right)
-                    found.setdefault(top, []).append(Weighed(names, others, told.score, told.features))
+            for top in tops[i]:
+                if top in of.get(ids[j], ()):
+                    found.setdefault(top, []).append(weighed._replace(a=ids[i], b=ids[j]).weighed())
+        within: dict[int, dict[int, list[int]]] = {}  # the figures of each wording, by their groups
+        for i, wording in enumerate(self.sure.wording):
+            for top in tops[i]:
+                within.setdefault(wording, {}).setdefault(top, []).append(i)
+        names = {w: {top: tuple(ids[i] for i in own) for top, own in by_top.items()} for w, by_top in within.items()}
+        shown = list(self._shown(within))
+        asked = [first for _, (one, two), first, _ in shown if ordered_pair(one, two) in self._by_odds]
+        odds = dict(zip(asked, self._likely.weighed(asked), strict=True))
+        for top, (one, two), first, known in shown:
+            told = known or odds.get(first) or self._asked.evidence(*(self._ordered[i].claim for i in first))
+            found.setdefault(top, []).append(Weighed(names[one][top], names[two][top], told.score, told.features))
         return found
 
-    def _told(self, i: int, j: int) -> Evidence:
-        a, b = self._ordered[i], self._ordered[j]
-        if self._wordings([i], [j]) in self._by_odds:
-            kinds = self.sure.kind[i], self.sure.kind[j]
-            if kinds not in self._of_kinds:
-                self._of_kinds[kinds] = by_kinds(a, b, self._asked.scope)
-            return by_odds(a, b, self._asked, self._of_kinds[kinds])
-        return self._asked.evidence(a.claim, b.claim)
+    def _shown(
+        self, within: Mapping[int, Mapping[int, Sequence[int]]]
+    ) -> Iterator[tuple[int, tuple[int, int], tuple[int, int], Evidence | None]]:
+        """Yield the group, the wordings, the first pair of each bundle within a group, and what is known of these."""
+        of_kind = [
+            {top for own in wordings for top in within.get(self.sure.wording[own[0]], ())} for wordings in self._kinds
+        ]
+        unasked = ((one, two) for one, two in self._unasked if of_kind[one] & of_kind[two])
+        more = (Bundle(*own) for kinds in unasked for own in self._couples(*kinds))
+        for bundle in chain(self._bundles, more):
+            one, two = self.sure.wording[bundle.left[0]], self.sure.wording[bundle.right[0]]
+            left, right = within.get(one, {}), within.get(two, {})
+            for top in sorted(left.keys() & right.keys()):
+                first = next(self.links.across(left[top], right[top]), None)
+                if first is not None:
+                    yield top, (one, two), first, bundle.told

@@ -29,7 +29,7 @@ from recoupe.steps.align.figures.alike import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Mapping
+    from collections.abc import Callable, Hashable
 
     from recoupe.model.claim import Claim
     from recoupe.model.point import Figure
@@ -123,9 +123,7 @@ def outright(a: Figure, b: Figure, scope: Callable[[Claim], Scope]) -> float | N
     """Return how surely two figures are of one thing, 0 to keep them apart, None where their words decide."""
     if a.measure.quantity.unit != b.measure.quantity.unit and not one_is_bare(a, b):
         return 0.0
-    if a.measure.side != b.measure.side or (
-        apart(a.measure.kinds or a.otherwise, b.measure.kinds or b.otherwise) and not same_number(a, b)
-    ):
+    if a.measure.side != b.measure.side or _of_unlike_kinds(a, b):
         return 0.0
     if _replaces(a, b) or _replaces(b, a):
         return _SERIES
@@ -242,14 +240,6 @@ def by_words(a: Figure, b: Figure, asked: Asked) -> tuple[float, Evidence | None
     if a.estimator and a.estimator == b.estimator and referent >= 0:
         strength += 0.6
     return (max(strength, LINK) if one_measure(a, b) else strength), told
-
-
-def by_odds(a: Figure, b: Figure, asked: Asked, of_kinds: Mapping[str, float] | None = None) -> Evidence:
-    """Return what was weighed of two figures that are likely of one thing; ``of_kinds`` as of ``odds.features``."""
-    question = odds.question()
-    shares = question.shares(odds.features(a, b, asked, of_kinds))
-    total = round(question.start + sum(shares.values()), 3)
-    return Evidence(a.claim.id, b.claim.id, total, tuple(sorted(shares.items())))
 
 
 def by_chance(strength: float, a: Figure, b: Figure, told: Evidence, chance: Callable[[Claim, Claim], float]) -> float:

@@ -64,14 +64,16 @@ def _holder(holder: Holder, scale: Scale, state: str) -> Holder:
 @lru_cache(maxsize=50_000)
 def _matches(lexicon: StateLexicon, text: str) -> tuple[tuple[Scale, Match], ...]:
     """Return the states that a sentence tells, scale by scale."""
-    scales = load_outcomes().worded
-    return tuple((s, found) for s in scales for found in _longest(lexicon.scales.get(s.name, {}), text))
+    told: dict[str, list[str]] = {}
+    for scale, state in lexicon.index.may_be_in(text):
+        told.setdefault(scale, []).append(state)
+    scales = (s for s in load_outcomes().worded if s.name in told)
+    return tuple((s, f) for s in scales for f in _longest({n: lexicon.scales[s.name][n] for n in told[s.name]}, text))
 
 
 def _longest(states: Mapping[str, StateWords], text: str) -> Iterator[Match]:
     """Yield the states of one scale; of two whose words meet it is the one that is told at more length."""
-    told = [(s, words) for s, words in states.items() if words.may_be_in(text)]
-    found = [(at, end, negative, s) for s, words in told for at, end, negative in words.find(text)]
+    found = [(at, end, negative, s) for s, words in states.items() for at, end, negative in words.find(text)]
     taken: list[tuple[int, int]] = []
     for at, end, negative, state in sorted(found, key=lambda f: (f[0] - f[1], not f[2], f[0], f[3])):
         if all(end <= a or b <= at for a, b in taken):
