@@ -3,11 +3,13 @@
 The package is quick where it encodes many texts together, but a library of matrix products adds in another order for
 each number of rows: a vector would depend, in its last digits, on what else was encoded with it. Here all products are
 ``alike``. What depends on a piece of a word alone is worked out once for each piece: its share in the first layer, by
-each place that it can have in an n-gram.
+each place that it can have in an n-gram. Batches of texts are worked out on two threads, since products leave the
+interpreter free; a vector depends on no other text, so on no order of theirs.
 """
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from itertools import chain
 from threading import Lock
@@ -30,6 +32,7 @@ _WIDTH = 256  # of what an n-gram says
 _ORDERS = ((2, 0), (3, 1), (5, 2))  # n, and how many of the n pieces stand before
 _BEFORE, _AFTER = 2, 2
 _TOGETHER = 960  # pieces worked out at a time, so that what is in between stays near the processor
+_THREADS = 2
 _KEPT = 6000  # pieces of words whose shares are kept, 13 KB each
 
 
@@ -51,9 +54,15 @@ class Encoder:
         if not texts:
             return np.empty((0, SIZE), dtype=np.float32)
         pieces = [self.pieces(t) for t in texts]
-        with one_thread(), self._lock:
-            sums = np.concatenate([self._summed(own) for own in _batches(pieces)])
-            return self._meant(sums, np.array([len(own) for own in pieces], dtype=np.float32))
+        lengths = np.array([len(own) for own in pieces], dtype=np.float32)
+        with one_thread():
+            return self._meant(np.concatenate(self._each_summed(list(_batches(pieces)))), lengths)
+
+    def _each_summed(self, batches: Sequence[Sequence[Sequence[int]]]) -> list[Matrix]:
+        if len(batches) == 1:
+            return [self._summed(batches[0])]
+        with ThreadPoolExecutor(_THREADS) as pool:
+            return list(pool.map(self._summed, batches))
 
     def pieces(self, text: str) -> list[int]:
         """Return the numbers of a text's pieces of words, between those of its begin and its end."""
@@ -71,17 +80,18 @@ class Encoder:
         count = int(lengths.sum())
         flat = np.fromiter(chain.from_iterable(pieces), dtype=np.int64, count=count)
         starts = np.cumsum(lengths) - lengths
-        rows = np.append(self._rows_of(flat), 0)  # the last is what stands before the begin and after the end
+        of_pieces, alone, placed = self._shares_of(flat)
+        rows = np.append(of_pieces, 0)  # the last is what stands before the begin and after the end
         window = _window(starts, lengths)
         told = np.empty((count, SIZE + len(_ORDERS) * _WIDTH), dtype=np.float32)
         told[:, :SIZE] = self._embedded(flat)
         layer = np.zeros((count + 1, _WIDTH), dtype=np.float32)
         for i, (n, before) in enumerate(_ORDERS):
             around = window[:, _BEFORE - before : _BEFORE - before + n]
-            x = self._shares.alone[i][rows[:-1]]
-            h = self._shares.placed[i][0][rows[around[:, 0]]]
+            x = alone[i][rows[:-1]]
+            h = placed[i][0][rows[around[:, 0]]]
             for k in range(1, n):
-                h += self._shares.placed[i][k][rows[around[:, k]]]
+                h += placed[i][k][rows[around[:, k]]]
             _raise(h, own.b1[i], x)
             layer[:-1] = h
             c = self._product(layer[around].reshape(count, n * _WIDTH), own.w2[i])
@@ -111,17 +121,23 @@ class Encoder:
         found += own.lo[part, None]
         return found
 
-    def _rows_of(self, pieces: Numbers) -> Numbers:
-        """Return the rows of the shares of pieces, worked out where they are not known."""
+    def _shares_of(self, pieces: Numbers) -> tuple[Numbers, list[Matrix], list[list[Matrix]]]:
+        """Return the rows of pieces, worked out where they are not known, and the shares that have these rows.
+
+        Rows that were returned stay as they are: other pieces come behind them or in new shares.
+        """
         asked = np.unique(pieces).tolist()
-        if len(self._row) + len(asked) > _KEPT:
-            self._row.clear()
-        new = [p for p in asked if p not in self._row]
-        if new:
-            self._row |= {p: n for n, p in enumerate(new, len(self._row) + 1)}
-            self._shares.hold(len(self._row) + 1)
-            self._work_out(np.array(new, dtype=np.int64), len(self._row) + 1 - len(new))
-        return np.array([self._row[p] for p in pieces.tolist()], dtype=np.int64)
+        with self._lock:
+            if len(self._row) + len(asked) > _KEPT:
+                self._row.clear()
+                self._shares = _Shares(0)
+            new = [p for p in asked if p not in self._row]
+            if new:
+                self._row |= {p: n for n, p in enumerate(new, len(self._row) + 1)}
+                self._shares.hold(len(self._row) + 1)
+                self._work_out(np.array(new, dtype=np.int64), len(self._row) + 1 - len(new))
+            rows = np.array([self._row[p] for p in pieces.tolist()], dtype=np.int64)
+            return rows, self._shares.alone, self._shares.placed
 
     def _work_out(self, pieces: Numbers, at: int) -> None:
         own = self._own

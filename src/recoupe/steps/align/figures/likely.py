@@ -46,18 +46,20 @@ class Likely:
         told = question()
         return told.start + sum(v * told.weights.get(k, 0.0) for k, v in by_kinds(a, b, self._asked.scope).items())
 
-    def chances(self, start: float, pairs: Sequence[tuple[int, int]]) -> list[float]:
-        """Return how likely the figures of each pair are of one thing; ``start`` is what ``of_kinds`` returned."""
+    def chances(self, asked: Sequence[tuple[float, tuple[int, int]]]) -> list[float]:
+        """Return how likely the figures of each pair are of one thing; with it stands what ``of_kinds`` returned."""
+        pairs = [pair for _, pair in asked]
+        start = np.array([own for own, _ in asked])
         left, right = (self._places(own) for own in zip(*pairs, strict=True)) if pairs else ([], [])
         found: list[float] = []
         for at in range(0, len(pairs), _AT_ONCE):
             part = slice(at, at + _AT_ONCE)
-            found += self._chances(start, left[part], right[part])
+            found += self._chances(start[part], left[part], right[part])
         otherwise = (matched_otherwise(self._figures[i], self._figures[j]) for i, j in pairs)
         return [0.0 if other else chance for other, chance in zip(otherwise, found, strict=True)]
 
-    def _chances(self, start: float, left: Sequence[int], right: Sequence[int]) -> list[float]:
-        total = np.full(len(left), start)
+    def _chances(self, start: NDArray[np.float64], left: Sequence[int], right: Sequence[int]) -> list[float]:
+        total = start.copy()
         for name, values in zip(
             OF_CLAIMS, self._near(left, right).T, strict=True
         ):  # sums in one order, whatever stands beside them

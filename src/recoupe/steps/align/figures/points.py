@@ -11,6 +11,7 @@ from recoupe.steps.align.figures.joined import joined
 from recoupe.steps.align.figures.likely import Likely
 from recoupe.steps.align.figures.odds import LIKELY
 from recoupe.steps.align.figures.sureness import (
+    ASKED,
     FIRM,
     LINK,
     UNASKED,
@@ -121,8 +122,8 @@ class _Paired:
         self._unasked: list[tuple[int, int]] = []  # kinds whose words cannot make them one thing
         for i, j in chain.from_iterable(combinations(own, 2) for own in by_article.values()):
             self._within_article(i, j)
-        for one, two, strength in self._kinds_paired(list(kinds), kept.get("kinds of figures", None, _Known)):
-            self._kind_by_kind(one, two, strength)
+        paired = self._kinds_paired(list(kinds), kept.get("kinds of figures", None, _Known))
+        self._wording_by_wording([own for own in paired if not self._kind_by_kind(*own)])
 
     def _within_article(self, i: int, j: int) -> None:
         strength, told = link(self._ordered[i], self._ordered[j], self._asked)
@@ -148,48 +149,60 @@ class _Paired:
                     yield one, two, strength
             known.strengths[number] = new
 
-    def _kind_by_kind(self, one: int, two: int, strength: float) -> None:
-        if strength < 0:
-            if strength == UNASKED:
-                self._unasked.append((one, two))
-                return
-            self._wording_by_wording(one, two)
-            return
+    def _kind_by_kind(self, one: int, two: int, strength: float) -> bool:
+        """Note whether all figures of two kinds are of one thing; False where their sentences decide it."""
+        if strength == UNASKED:
+            self._unasked.append((one, two))
         if strength >= LINK:
             left = [i for own in self._kinds[one] for i in own]
             self.links.add_across(left, left if one == two else [i for own in self._kinds[two] for i in own])
         if strength >= FIRM:
             self.sure.kinds.add((one, two))
+        return strength != ASKED
 
     def _couples(self, one: int, two: int) -> Iterable[tuple[list[int], list[int]]]:
         left, right = self._kinds[one], self._kinds[two]
         return combinations_with_replacement(left, 2) if one == two else product(left, right)
 
-    def _wording_by_wording(self, one: int, two: int) -> None:
-        couples = [(*c, first) for c in self._couples(one, two) if (first := next(self.links.across(*c), None))]
-        if not couples:
-            return
-        alone = by_odds_alone(self._ordered[couples[0][0][0]], self._ordered[couples[0][1][0]])  # of all of these kinds
-        judged = [(0.0, None) if alone else self._strength(*first) for *_, first in couples]
-        likely = self._chances([first for *_, first in couples], [strength for strength, _ in judged])
-        for n, ((left, right, _), (strength, told)) in enumerate(zip(couples, judged, strict=True)):
-            wordings = ordered_pair(self.sure.wording[left[0]], self.sure.wording[right[0]])
-            if n in likely:
-                self.opposed.append((left, right, likely[n]))
-                if likely[n] >= LIKELY:
-                    self._by_odds.add(wordings)
-            if strength >= LINK:
-                for i, j in self.links.across(left, right):
-                    self.links.add(i, j)
-            if strength >= FIRM or wordings in self._by_odds:
-                self.sure.wordings.add(wordings)
-            self._bundles.append(Bundle(left, right, None if wordings in self._by_odds else told))
+    def _wording_by_wording(self, kinds: Iterable[tuple[int, int, float]]) -> None:
+        """Note which figures of pairs of kinds are of one thing by what their sentences say."""
+        judged: list[Bundle] = []
+        strengths: list[float] = []
+        weak: dict[int, tuple[float, tuple[int, int]]] = {}  # what words do not tie, and their kinds may
+        for one, two, _ in kinds:
+            start: float | None = None
+            alone: bool | None = None  # of all of these kinds
+            for left, right in self._couples(one, two):
+                first = next(self.links.across(left, right), None)
+                if first is None:
+                    continue
+                if alone is None:
+                    start = self._likely.of_kinds(*first)
+                    alone = by_odds_alone(*(self._ordered[i] for i in first))
+                strength, told = (0.0, None) if alone else self._strength(*first)
+                if start is not None and strength < FIRM:
+                    weak[len(judged)] = start, first
+                judged.append(Bundle(left, right, told))
+                strengths.append(strength)
+        likely = dict(zip(weak, self._likely.chances(list(weak.values())), strict=True))
+        for n, (bundle, strength) in enumerate(zip(judged, strengths, strict=True)):
+            self._judged(bundle, strength, likely.get(n))
 
-    def _chances(self, pairs: Sequence[tuple[int, int]], strengths: Sequence[float]) -> dict[int, float]:
-        """Return how likely pairs of two kinds are of one thing, by their place, where words do not make them so."""
-        start = self._likely.of_kinds(*pairs[0])
-        weak = [n for n, strength in enumerate(strengths) if start is not None and strength < FIRM]
-        return dict(zip(weak, self._likely.chances(start or 0.0, [pairs[n] for n in weak]), strict=True))
+    def _judged(self, bundle: Bundle, strength: float, likely: float | None) -> None:
+        """Note how surely two wordings are of one thing; ``likely`` is their chance by odds, None where unasked."""
+        left, right = bundle.left, bundle.right
+        wordings = ordered_pair(self.sure.wording[left[0]], self.sure.wording[right[0]])
+        if likely is not None:
+            self.opposed.append((left, right, likely))
+        by_odds = likely is not None and likely >= LIKELY
+        if by_odds:
+            self._by_odds.add(wordings)
+        if strength >= LINK:
+            for i, j in self.links.across(left, right):
+                self.links.add(i, j)
+        if strength >= FIRM or by_odds:
+            self.sure.wordings.add(wordings)
+        self._bundles.append(Bundle(left, right) if by_odds else bundle)
 
     def _strength(self, i: int, j: int) -> tuple[float, Evidence | None]:
         a, b = self._ordered[i], self._ordered[j]
