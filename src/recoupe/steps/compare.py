@@ -36,7 +36,7 @@ def compare(points: Sequence[Point], affair: Affair, rules: Sequence[Rule]) -> t
                     if n not in ranked:
                         ranked[n] = _ranked(point)
                     found.append(_tied(finding, ranked[n], articles))
-    return tuple(ordered_findings(_undenied(_once(found), claims), claims))
+    return tuple(ordered_findings(_undenied(_once(found)), claims))
 
 
 def _ranked(point: Point) -> dict[str, list[Weighed]]:
@@ -92,25 +92,21 @@ def _once(findings: Sequence[Finding]) -> list[Finding]:
     return kept
 
 
-def _undenied(findings: Sequence[Finding], claims: Mapping[str, Claim]) -> list[Finding]:
+def _undenied(findings: Sequence[Finding]) -> list[Finding]:
     """Leave out the contradictions that a denial tells already."""
     denials = [[{*p.claims} for p in f.positions] for f in findings if f.kind == "denial"]
-    return [f for f in findings if not any(_denied(f, sides, claims) for sides in denials)]
+    return [f for f in findings if not any(_denied(f, sides) for sides in denials)]
 
 
-def _denied(finding: Finding, sides: Sequence[set[str]], claims: Mapping[str, Claim]) -> bool:
+def _denied(finding: Finding, sides: Sequence[set[str]]) -> bool:
     """Whether what a contradiction sets against each other is affirmed and denied by the two sides of a denial.
 
-    "The captain was drunk", "was not drunk": a state told and not told of him, and told as a denial already. So is one
-    more negative of what the denial has.
+    "The captain was drunk", "was not drunk": a state told and not told of him, and told as a denial already.
     """
     if (finding.kind, finding.facet) != ("contradiction", "event") or len(finding.positions) != len(sides):
         return False
     own = [{*p.claims} for p in finding.positions]
-    if all(any(o <= s for s in sides) for o in own):
-        return not any(own[0] <= s and own[1] <= s for s in sides)
-    negative = [all(claims[c].polarity == "denied" for c in o) for o in own]
-    return negative.count(True) == 1 and any(own[negative.index(False)] <= s for s in sides)
+    return all(any(o <= s for s in sides) for o in own) and not any(own[0] <= s and own[1] <= s for s in sides)
 
 
 def _told_by(finding: Finding, claims: int, fuller: Finding, shared: int) -> bool:

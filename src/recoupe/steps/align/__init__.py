@@ -12,6 +12,7 @@ from recoupe.steps.align.causes import cause_points
 from recoupe.steps.align.changes import change_points
 from recoupe.steps.align.deeds import deed_points
 from recoupe.steps.align.denials import denial_points
+from recoupe.steps.align.denials.joined import joined
 from recoupe.steps.align.denials.spans import of_other_times
 from recoupe.steps.align.events import event_points
 from recoupe.steps.align.figures import Asked, figure_points
@@ -77,13 +78,15 @@ def align(
         prepare(c.exact for c in claims)
     label = Labels(languages, main_language)
     told = Telling(claims, languages, published, entities)
-    points = [
-        *_counted(told, label, kept),
-        *_happened(told, label),
-        *_came_of_it(told, label),
-        *_dated(told, label, ahead),
-        *_said(told, label, quotes),
-    ]
+    points = joined(
+        [
+            *_counted(told, label, kept),
+            *_happened(told, label),
+            *_came_of_it(told, label),
+            *_dated(told, label, ahead),
+            *_said(told, label, quotes),
+        ]
+    )
     points += _stated(told, label, opposite(points))
     in_order = tuple(sorted(points, key=lambda p: (p.kind, p.id)))
     asking = told.asking
