@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from recoupe.languages.lexicon.wordings import wordings
+from recoupe.languages.lexicon.wordings import Index, wordings
 
 TOLD = ["{port|harbour} .. {closed|shut}", "re* the gates", "l'entrée {a été|est} bloquée"]
 TEXTS = [
@@ -42,3 +42,14 @@ def test_what_has_no_word_that_a_wording_has_to_hold_is_not_searched() -> None:
 
 def test_a_stretch_may_end_within_a_word() -> None:
     assert wordings(["a port"]).search("a porter", 0, 6)
+
+
+def test_an_index_finds_what_a_text_may_tell_in_order() -> None:
+    told = Index([
+        ("shut", (wordings(["{the|a} port .. shut*"]), wordings(["no way in"]))),
+        ("open", (wordings(["open* again"]),)),
+        ("never", (wordings([]),)),
+    ])  # fmt: skip
+    assert told.may_be_in("The gates OPENED again, and nobody went in.") == ["open"]
+    assert told.may_be_in("Once again they left the port.") == ["shut", "open"]
+    assert told.may_be_in("Nothing.") == []

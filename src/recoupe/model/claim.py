@@ -8,6 +8,7 @@ from typing import Literal
 from recoupe.model.annotation import EntityType, Quantity, TimeExpression
 from recoupe.model.article import Span
 from recoupe.model.digest import digest
+from recoupe.model.places import Sides
 
 Polarity = Literal["affirmed", "denied"]
 Certainty = Literal["certain", "probable", "possible", "unknown"]
@@ -87,7 +88,7 @@ class Where:
     span: Span
     sites: tuple[tuple[str, int], ...] = ()
     loose: bool = False
-    sides: frozenset[tuple[str, str]] = frozenset()
+    sides: Sides = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from recoupe.model.claim import Claim, Where
 
-    Sides = frozenset[tuple[str, str]]
-
+Sides = frozenset[tuple[str, str]]
+"""Parts of a thing and which of their ends it is: ("stand", "east")."""
 _INSIDE, _OUTSIDE = {"in"}, {"near", "outside"}
 _GROUND = frozenset({"road", "roadside", "square"})  # of one level: who lies on a pavement lies in a street
 _OPEN = frozenset({"car_park", "quayside"})  # with a name or without: no houses stand there

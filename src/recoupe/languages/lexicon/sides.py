@@ -13,12 +13,11 @@ from recoupe.languages.lexicon.wordings import Wordings, wordings
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from recoupe.model.places import Sides
+
 _BEFORE = ("<side> <things>",)
 _NUMBER = "<number>"
 _NUMBERED = re.compile(r"\s*(\d{1,3}|[A-H])\b(?![.,:/-]\d)")  # "platform 3", "block B"
-
-Sides = frozenset[tuple[str, str]]
-"""Parts and which of their ends it is."""
 
 
 @dataclass(frozen=True)

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
     from recoupe.languages.base import Language
     from recoupe.languages.lexicon.grounds import Ground
-    from recoupe.languages.lexicon.sides import Sides
     from recoupe.model.claim import Claim, Entity, Where
+    from recoupe.model.places import Sides
     from recoupe.steps.align.outcomes.holders import Holder
     from recoupe.steps.align.victims import Victim
 

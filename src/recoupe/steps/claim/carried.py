@@ -6,8 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from recoupe.model.article import Span
-from recoupe.model.interval import Interval
-from recoupe.steps.claim.totals import list_of
+from recoupe.steps.claim.totals import list_of, whole_of
 from recoupe.text.folding import fold
 
 if TYPE_CHECKING:
@@ -86,16 +85,8 @@ def with_crew(
         return [*measures]
     if any(m.classes.isdisjoint({_CREW, _PASSENGERS}) for m in exact):
         return [*measures]
-    total = sum(m.quantity.number for m in exact)
     span = Span(exact[0].quantity.span.start, tree.tokens[exact[-1].quantity.head].end)
-    whole = replace(
-        exact[0].quantity,
-        span=span,
-        exact=text[span.start : span.end],
-        value=Interval(total, total),
-        number=total,
-        qualifier="",
-    )
+    whole = whole_of(exact[0].quantity, span, text, sum(m.quantity.number for m in exact))
     none, people = frozenset[str](), frozenset({"people"})
     return [replace(exact[0], quantity=whole, category="on_board", lemmas=none, classes=people), *measures]
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from recoupe.languages.base import Language
+    from recoupe.model.annotation import Quantity
     from recoupe.model.claim import Measure
     from recoupe.text.tree import Tree
 
@@ -98,18 +99,16 @@ def _summed(
     if not all(_plain(tree, i, language) for i in members) or any(c is None for c in counts):
         short = [c for i, c in zip(members, counts, strict=True) if _somebody(tree, i, language)]
         return [replace(m, part=True) if m in own and None in short else m for m in measures]
-    total = sum(c for c in counts if c is not None)
     span = Span(min(tree.phrase(members[0])[0], own[0].quantity.span.start), tree.tokens[members[-1]].end)
-    whole = replace(
-        own[0].quantity,
-        span=span,
-        exact=text[span.start : span.end],
-        value=Interval(total, total),
-        number=total,
-        qualifier="",
-    )
+    whole = whole_of(own[0].quantity, span, text, sum(c for c in counts if c is not None))
     first = replace(own[0], quantity=whole, lemmas=frozenset[str](), classes=frozenset({"people"}))
     return [first, *(replace(m, part=True) if m in own else m for m in measures)]
+
+
+def whole_of(part: Quantity, span: Span, text: str, total: float) -> Quantity:
+    """Return the sum of a list, of which ``part`` is one and ``span`` the words, as an exact number."""
+    exact, value = text[span.start : span.end], Interval(total, total)
+    return replace(part, span=span, exact=exact, value=value, number=total, qualifier="")
 
 
 def _count(tree: Tree, noun: int, told: Mapping[int, Measure], language: Language) -> float | None:

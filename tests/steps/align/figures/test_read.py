@@ -89,3 +89,22 @@ def test_people_who_fall_ill_are_counted_as_one_state(code: str, text: str, cate
     told = read(text, code)
     (found,) = figures(told.claims, {code: told.language.classes}.__getitem__, {"x": code}, "")
     assert found.measure.category == category
+
+
+@pytest.mark.parametrize(
+    ("code", "told", "bare", "number"),
+    [
+        ("en", "The firm was fined €425,000.", "Nobody ever agreed to €425,000.", 425_000),
+        ("fr", "La société a écopé d'une amende de 425 000 euros.", "Personne n'a accepté 425 000 euros.", 425_000),
+    ],
+)
+def test_a_bare_sum_is_of_what_all_others_measure_that_give_the_same(
+    code: str, told: str, bare: str, number: float
+) -> None:
+    accounts = {name: read(text, code) for name, text in (("a", told), ("b", bare))}
+    language = accounts["a"].language
+    claims = [replace(c, article=name) for name, account in accounts.items() for c in account.claims]
+    found = figures(claims, {code: language.classes}.__getitem__, dict.fromkeys("ab", code), "")
+    kinds = {f.claim.article: (f.measure.kinds, f.otherwise) for f in found if f.measure.quantity.number == number}
+    assert kinds["a"][0]
+    assert kinds["b"] == (frozenset(), kinds["a"][0])

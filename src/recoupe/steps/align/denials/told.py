@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from recoupe.steps.align.denials.affirming import APART
 from recoupe.steps.align.denials.bounds import plain
+from recoupe.steps.align.denials.no_such import HARDLY
 from recoupe.text.folding import fold
 
 if TYPE_CHECKING:
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
     from recoupe.steps.align.denials.affirming import Affirming
     from recoupe.steps.align.denials.asking import Asking
 
-_LIKELY = 0.05  # the chance of one point by which a word to an office may be one to who speaks as "us"
 _STEM = 5  # letters by which an office and who holds it are kin ("ministry", "minister")
 
 
@@ -58,7 +58,7 @@ def told_them(claim: Claim, affirming: Affirming, asking: Asking) -> list[Claim]
             return False  # "she was never contacted by the writer", "he approached her"
         if not any(_kin(x, y) for x in sorted(offices) for y in sorted(_reached(c, asking))):
             # "We" are the body that somebody speaks for: another account may name one of its offices.
-            return to_us and asking.told_in(c, topics) and asking.chance(c, claim) >= _LIKELY
+            return to_us and asking.told_in(c, topics) and asking.chance(c, claim) >= HARDLY
         others = c.terms - _plain_words(c, asking)
         return not topics or asking.told_in(c, topics) or len(others) <= 1 or asking.cues(c) is not asking.cues(claim)
 
