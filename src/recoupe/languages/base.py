@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from recoupe.languages.lexicon.deeds import DeedLexicon
     from recoupe.languages.lexicon.events import EventLexicon
     from recoupe.languages.lexicon.furniture import FurnitureLexicon
+    from recoupe.languages.lexicon.givers import GiverLexicon
     from recoupe.languages.lexicon.grammar import GrammarLexicon
     from recoupe.languages.lexicon.grounds import GroundLexicon
     from recoupe.languages.lexicon.harms import HarmLexicon
@@ -151,6 +152,13 @@ class Language:
         from recoupe.languages.lexicon.harms import HarmLexicon
 
         return HarmLexicon.load(self.code)
+
+    @cached_property
+    def givers(self) -> GiverLexicon:
+        """Words that tell whose count or estimate a figure is."""
+        from recoupe.languages.lexicon.givers import GiverLexicon
+
+        return GiverLexicon.load(self.code)
 
     @cached_property
     def nobody(self) -> NobodyLexicon:

@@ -75,10 +75,11 @@ class Tree:
             if self.tokens[k].dep == "case" and k < noun:
                 parts.append(k)
                 parts.extend(m for m in self.subtree(k) if self.tokens[m].dep in {"fixed", "advmod", "case"})
-        words = [self._preposition(i) for i in sorted(set(parts))]
+        words = [self.preposition(i) for i in sorted(set(parts))]
         return " ".join(w for w in words if w)
 
-    def _preposition(self, i: int) -> str:
+    def preposition(self, i: int) -> str:
+        """Return a word in lower case, one drawn together with an article without it: "de" for "du"."""
         word = self.tokens[i].text.lower().replace("’", "'")
         return {"d'": "de", "du": "de", "des": "de", "au": "à", "aux": "à", "jusqu'": "jusqu'à"}.get(word, word)
 

@@ -6,6 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from recoupe.model.article import Span
+from recoupe.steps.claim.givers import giver
+from recoupe.text.folding import fold
 from recoupe.text.tree import tokens_in
 
 if TYPE_CHECKING:
@@ -56,7 +58,17 @@ class Speakers:
         close = [x for x in chain if 0 <= x.span.start - quantity.span.end <= _BESIDE]
         if len(chain) > 1 and close:
             return (min(close, key=lambda x: x.span),)
+        if not chain:
+            given = giver(self.tree, quantity, self.text, self.language.givers, self._speaks)
+            return (given,) if given is not None else ()
         return chain
+
+    def _speaks(self, token: int) -> bool:
+        """Whether a token is a name or a noun of people, or of a body that counts and estimates."""
+        lemma = self.note.tokens[token].lemma
+        classes, known = self.language.classes, self.entity(token)
+        people = fold(lemma) in classes.persons or any(c.kind == "people" for c in classes.of(lemma))
+        return known is not None or people or bool(classes.of(lemma, "estimator"))
 
     def linked(self, links: Sequence[Attribution]) -> tuple[Attribution, ...]:
         """Resolve the sources of a chain."""

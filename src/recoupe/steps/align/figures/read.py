@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from recoupe.languages.lexicon.deeds import DeedLexicon
 from recoupe.languages.lexicon.measured import measured_kinds
 from recoupe.languages.lexicon.units import base_units
 from recoupe.model.annotation import AGES, LENGTHS, is_money
@@ -45,6 +46,7 @@ def figures(
         lexicon = classes(language_of[claim.article])
         for measure in claim.measures:
             estimator, source = _estimator(measure, lexicon)
+            source = _ours(source, claim, language_of)
             if measure.quantity.unit in LENGTHS:
                 if measure.quantity.unit not in _LENGTHS or measure.ordinal:
                     continue
@@ -242,6 +244,12 @@ def _crowd(classes: frozenset[str], lemmas: frozenset[str], estimator: str, main
     if (not lemmas or classes == {"people"}) and estimator in {"authorities", "organisers", "counters"}:
         return crowd
     return ""
+
+
+def _ours(source: str, claim: Claim, language_of: Mapping[str, str]) -> str:
+    """The key of a source, that of who speaks as "we" for one account: "we" are others in each."""
+    own = source in DeedLexicon.load(language_of[claim.article]).self
+    return f"{claim.article} {source}" if own else source
 
 
 def _estimator(measure: Measure, lexicon: ClassLexicon) -> tuple[str, str]:
