@@ -26,6 +26,8 @@ def test_spans_give_the_words_back():
     [
         ("fr", "Hier, Yves Le Braz a reçu les grévistes.", "Yves Le Braz", "person"),
         ("fr", "Selon Mme Corvasse, rien n'est décidé.", "Corvasse", "person"),
+        ("fr", "Le président, Son Excellence Yves Le Braz, est au palais.", "Yves Le Braz", "person"),
+        ("en", "The president, His Excellency Thomas Garrow, is well.", "Thomas Garrow", "person"),
         ("fr", "L'incendie a touché la région de Vardelles avant l'aube.", "région de Vardelles", "place"),
         ("fr", "Ils se sont réunis place de la Fontaine dans le calme.", "place de la Fontaine", "place"),
         ("fr", "Les habitants dorment au gymnase Odile-Ferrat depuis lundi.", "gymnase Odile-Ferrat", "place"),

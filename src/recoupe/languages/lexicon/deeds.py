@@ -39,7 +39,8 @@ class DeedLexicon:
     ``worded`` finds the deeds whose words a text may hold.
     ``stops`` end what is said of a doer; ``contrary`` stand before who did it not, ``instead`` before who did then;
     ``clefts`` hold who did it ("it was X who"); ``self`` are the words of who speaks. ``means`` are of what moves by
-    itself, which is nobody: the lorry that ran into a tram.
+    itself, which is nobody: the lorry that ran into a tram. ``ranks`` tell apart those of one family, ``behind`` what
+    a clause that goes on about somebody begins with.
     """
 
     deeds: tuple[Deed, ...]
@@ -53,6 +54,9 @@ class DeedLexicon:
     nouns: Wordings
     means: Mapping[str, str]
     vehicles: Wordings
+    ranks: Mapping[str, str]
+    ranking: Wordings
+    behind: Wordings
 
     @classmethod
     @cache
@@ -61,10 +65,11 @@ class DeedLexicon:
         data = read_toml(code, "deeds")
         parts = data.get("parts", {})
         deeds = tuple(_deed(name, entry, parts) for name, entry in sorted(data.get("deeds", {}).items()))
-        roles, means = (_by_word(data.get(key, {})) for key in ("roles", "means"))
-        nouns, vehicles = (wordings(sorted(words, key=lambda w: (-len(w), w))) for words in (roles, means))
+        roles, means, ranks = (_by_word(data.get(key, {})) for key in ("roles", "means", "ranks"))
+        nouns, vehicles, ranking = (wordings(sorted(w, key=lambda w: (-len(w), w))) for w in (roles, means, ranks))
         clefts = wordings(parts.get("clefts", ()), who=r"(?P<who>[^.;:!?]{2,120}?)")
-        stops, contrary, instead = (wordings(parts.get(key, ())) for key in ("stops", "contrary", "instead"))
+        told = ("stops", "contrary", "instead", "behind")
+        stops, contrary, instead, behind = (wordings(parts.get(key, ())) for key in told)
         worded = Index((d, (d.by, d.does)) for d in deeds)
         return cls(
             deeds,
@@ -78,11 +83,18 @@ class DeedLexicon:
             nouns,
             means,
             vehicles,
+            ranks,
+            ranking,
+            behind,
         )
 
     def families(self, words: str) -> frozenset[str]:
         """What the people or things of a phrase are, by the families of their nouns."""
         return frozenset(self.roles[" ".join(m.group().casefold().split())] for m in self.nouns.finditer(words))
+
+    def ranked(self, words: str) -> frozenset[str]:
+        """What those of one family are among each other: the captain is not the deckhand."""
+        return frozenset(self.ranks[" ".join(m.group().casefold().split())] for m in self.ranking.finditer(words))
 
     def moving(self, words: str) -> frozenset[str]:
         """What the vehicles of a phrase are, by the families of their nouns."""

@@ -40,7 +40,8 @@ class GroundLexicon:
 
     ``behind`` are the prepositions of a place told right behind the wording, by what they tell, ``led_in`` the words
     between these and its nouns, ``ends`` what stands behind them; ``last`` tells whether the last noun names it.
-    ``of`` are the words between a building and the town that it is in, ``ways`` those between the two ends of a way.
+    ``clefts`` hold a place put first ("it was in the yard that"). ``of`` are the words between a building and the town
+    that it is in, ``ways`` those between the two ends of a way.
     """
 
     grounds: tuple[Ground, ...]
@@ -51,6 +52,7 @@ class GroundLexicon:
     led_in: frozenset[str]
     ends: frozenset[str]
     last: bool
+    clefts: Wordings
 
     @classmethod
     @cache
@@ -72,4 +74,5 @@ class GroundLexicon:
         behind = tuple((name, wordings(words)) for name, words in sorted(data.get("behind", {}).items()))
         led_in, ends = (frozenset(map(str, data.get(key, ()))) for key in ("led_in", "ends"))
         many, links, last = wordings(data.get("many", ())), tuple(data.get("of", ())), data.get("tells") == "last"
-        return cls(grounds, many, links, ways, behind, led_in, ends, last)
+        clefts = wordings(data.get("clefts", ()), who=r"(?P<where>[^.;:!?]{2,80}?)")
+        return cls(grounds, many, links, ways, behind, led_in, ends, last, clefts)

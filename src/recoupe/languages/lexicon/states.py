@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
 
+_COMPOUND = re.compile(r"\w+(?:-\w+)+")  # "no-fly", "do-not-use": a negative in a compound denies nothing
+
+
 @dataclass(frozen=True)
 class StateWords:
     """Wordings of one state: those that hold a negative themselves, and all others."""
@@ -31,7 +34,7 @@ class StateWords:
         for m in self.negative.finditer(text):
             yield m.start(), m.end(), True
         for m in self.plain.finditer(text):
-            if not self.negatives.search(m.group()):
+            if not self.negatives.search(_COMPOUND.sub(" ", m.group())):
                 yield m.start(), m.end(), False
 
 

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _NOTHING = re.compile(r"(?!)")
-_GAP = r"(?:[\w'£$€%-]+(?:[.,:]\d\w*)*,?\s+){0,5}?(?:\w{1,2}')?"
+_SHORT = r"(?:\w\.){2,}|(?-i:[A-ZÀ-Þ])\w{0,2}\."  # "a.m.", "Mr.": no end of a sentence
+_GAP = rf"(?:(?:{_SHORT}|[\w'£$€%-]+(?:[.,:]\d\w*)*),?\s+){{0,5}}?(?:\w{{1,2}}')?"
 _WHOLE = "\x01"  # stands for the end of a word until all of a pattern is put together
 _END = r"\b(?!-(?-i:[A-ZÀ-Þ]))"  # "Port-Salin" is no port
 _HEAD = re.compile(r"\(\?:[^()]*\)|\\b\w*")  # the first piece of a pattern

@@ -18,7 +18,7 @@ from recoupe.steps.align.outcomes.holders import Holders
 from recoupe.steps.align.said import of_now, put_forward, when
 from recoupe.steps.align.sentences import MARKS, holding, running
 from recoupe.steps.align.victims import Victims
-from recoupe.steps.align.whereabouts import TOWN_NAME, place_behind
+from recoupe.steps.align.whereabouts import TOWN_NAME, place_before, place_behind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -122,9 +122,8 @@ class _Reader:
                     before = text[min(c.span.start for c in own) - start : max(0, end - start)]
                     if self._languages[article].grounds.many.search(before) or not put_forward(claim):
                         continue
-                    places = tuple(_places(own, claim, ground, start, text, end)) or self._behind(
-                        claim, ground, text, start, end
-                    )
+                    places = tuple(_places(own, claim, ground, start, text, end))
+                    places = places or self._beside(claim, ground, text, start, (opening, end))
                     around = _told_around(claim, start, text, opening, end)
                     sides = self._languages[article].sides.read(around)
                     if (places or sides) and ground.never.isdisjoint(k for w in places for k, _ in w.sites):
@@ -135,12 +134,14 @@ class _Reader:
                         yield Told(claim, ground, places, victim, holder, _things(claim, ground), sides)
                         break
 
-    def _behind(self, claim: Claim, ground: Ground, text: str, start: int, end: int) -> tuple[Where, ...]:
-        """The place right behind the words for it, where the claim has none."""
+    def _beside(self, claim: Claim, ground: Ground, text: str, start: int, ends: tuple[int, int]) -> tuple[Where, ...]:
+        """The place right behind the words for it, or put first before them, where the claim has none."""
         if claim.where:
             return ()
         language = self._languages[claim.article]
-        found = place_behind(language, ground, text, max(0, end - start), start, self._towns)
+        opening, end = (max(0, at - start) for at in ends)
+        found = place_behind(language, ground, text, end, start, self._towns)
+        found = found or place_before(language, ground, text, opening, start, self._towns)
         return () if found is None else (found,)
 
     @staticmethod

@@ -1,4 +1,4 @@
-"""Places told right behind the words for what happened there, where no claim has them."""
+"""Places told right behind the words for what happened there, or put before them, where no claim has them."""
 
 from __future__ import annotations
 
@@ -21,6 +21,8 @@ _WORD = re.compile(r"\s*([\w-]+'?)")
 _MOST = 6  # words of a place
 _PREPOSITION = 12  # characters of one that the words before may end in
 _LONGEST = 3  # words of a noun for a site
+_NEAR = 50  # characters between a place put first and the words for what happened there
+_CLAUSE = re.compile(r"[.;:!?()]")
 
 
 def place_behind(
@@ -43,6 +45,33 @@ def place_behind(
         name, span = town.group(1), Span(start + town.start(1), start + town.end(1))
         return Where("in", entity, name, fold(name), frozenset({fold(name)}), span)
     return _site(language, text, after, start) if told or within else None
+
+
+def place_before(
+    language: Language, ground: Ground, text: str, at: int, start: int, towns: Mapping[str, str]
+) -> Where | None:
+    """Return the place put first for what the words at some point tell: "it was in the yard that".
+
+    Other arguments are as of ``place_behind``.
+    """
+    lexicon = language.grounds
+    for m in lexicon.clefts.finditer(text, 0, at):
+        if at - m.end() <= _NEAR and not _CLAUSE.search(text, m.end(), at):
+            first, last = m.span("where")
+            for begins in (first, *(c.end() for c in re.finditer(r",\s*", text[:last]) if c.end() > first)):
+                found = _placed(language, ground, text[:last], begins, start, towns)
+                if found is not None:
+                    return found
+    return None
+
+
+def _placed(
+    language: Language, ground: Ground, text: str, at: int, start: int, towns: Mapping[str, str]
+) -> Where | None:
+    """The place that a preposition right at some point of a text leads to."""
+    reached = {"in": True, "from": ground.source, "through": ground.way}
+    led = [w for name, w in language.grounds.behind if reached.get(name)]
+    return place_behind(language, ground, text, at, start, towns) if any(w.match(text, at) for w in led) else None
 
 
 def _site(language: Language, text: str, at: int, start: int) -> Where | None:

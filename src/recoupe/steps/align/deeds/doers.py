@@ -25,13 +25,14 @@ _LAST_NOUN = 25  # characters right before a name: "the prefect Jeanne Marin"
 
 @dataclass(frozen=True, slots=True)
 class Doer:
-    """Who did it, as one claim says: entities, families of what they are, and capitalised words."""
+    """Who did it, as one claim says: entities, families of what they are, ranks in these, and capitalised words."""
 
     words: str
     people: frozenset[str]
     others: frozenset[str]
     families: frozenset[str]
     proper: frozenset[str]
+    ranks: frozenset[str] = frozenset()
 
     @property
     def known(self) -> bool:
@@ -80,7 +81,7 @@ class Doers:
             for e in acting
             if e.type != "person" and not people and (e.type != "place" or not families) and e.name != e.name.lower()
         )
-        return Doer(words, people, others, families, _proper(words))
+        return Doer(words, people, others, families, _proper(words), lexicon.ranked(words))
 
     def named(self, words: str, entities: Iterable[str]) -> set[str]:
         """Return those of some entities that a phrase names."""
@@ -119,7 +120,7 @@ class Doers:
             return False
         if a.people and b.people:
             return not self._one_name(a.people, b.people)
-        unlike = bool(a.families and b.families) and a.families.isdisjoint(b.families)
+        unlike = _apart(a.families, b.families) or _ranked_apart(a, b)
         if a.others and b.others:
             return not self._related(a.others, b.others) and (not (a.families and b.families) or unlike)
         return unlike
@@ -130,7 +131,7 @@ class Doers:
             return True
         if a.people and b.people:
             return self._one_name(a.people, b.people)
-        return bool(a.families & b.families) and not (a.people or b.people)
+        return bool(a.families & b.families) and not (a.people or b.people) and not _ranked_apart(a, b)
 
     def _one_name(self, a: Iterable[str], b: Iterable[str]) -> bool:
         """Whether two people by id may be one by name: "Marin", "Jeanne Marin"."""
@@ -140,6 +141,15 @@ class Doers:
     def _related(self, a: Iterable[str], b: Iterable[str]) -> bool:
         countries = [{self._entities[e].country for e in side} - {None} for side in (a, b)]
         return bool(countries[0] & countries[1])
+
+
+def _apart(a: frozenset[str], b: frozenset[str]) -> bool:
+    return bool(a and b) and a.isdisjoint(b)
+
+
+def _ranked_apart(a: Doer, b: Doer) -> bool:
+    """Whether two of one family are told by what tells them apart in it: "the captain", "a deckhand"."""
+    return a.families == b.families and len(a.families) == 1 and _apart(a.ranks, b.ranks)
 
 
 def _ending(lexicon: DeedLexicon, words: str) -> list[str]:

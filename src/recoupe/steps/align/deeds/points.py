@@ -88,12 +88,14 @@ def _sides(told: Sequence[Doing], doers: Doers) -> list[list[Doing]]:
 def _rivals(one: Sequence[Doing], two: Sequence[Doing], doers: Doers) -> tuple[list[Doing], list[Doing]]:
     """Keep of two sides what cannot be of one doer with something on the other.
 
-    "The skipper of the Orca" is no rival of "Ann Tarn, who raised the alarm from the Orca": one names the other.
+    "The skipper of the Orca" is no rival of "Ann Tarn, who raised the alarm from the Orca": one names the other. Two
+    bodies may well be named beside each other: "X called off the merger with Y".
     """
 
     def rival(a: Doing, b: Doing) -> bool:
+        bodies = all(d.doer.others and not d.doer.families and not d.doer.people for d in (a, b))
         named = doers.named(a.claim.exact, b.doer.others) or doers.named(b.claim.exact, a.doer.others)
-        return doers.exclude(a.doer, b.doer) and not named
+        return doers.exclude(a.doer, b.doer) and (bodies or not named)
 
     return [a for a in one if any(rival(a, b) for b in two)], [b for b in two if any(rival(a, b) for a in one)]
 

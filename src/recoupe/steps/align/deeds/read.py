@@ -24,6 +24,8 @@ _SENTENCE = re.compile(r"[.!?]\s+")
 _FEW = 4  # words of a subject
 _CLEFT = 8  # characters of "who" at the head of the deed
 _BEFORE = 40  # characters between the cleft and the deed
+_ASIDE = re.compile(r",[^,.;:!?()]{2,40},\s+")  # "at their head, that night, a man"
+_APPOSITION = re.compile(r"[^,.;:!?()]{2,60},\s+(?=\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +93,28 @@ class _Sentence:
 
     def _by(self, deed: Deed) -> Iterator[tuple[Claim, Doer]]:
         for claim, at, end in self._matches(deed.by):
-            phrase = self._after(end, self.lexicon.contrary.search(self.text, at, end) is not None)
+            aside = _ASIDE.match(self.text, end)
+            phrase = self._after(
+                aside.end() if aside else end, self.lexicon.contrary.search(self.text, at, end) is not None
+            )
             if phrase is not None:
-                yield claim, self._doer(*phrase)
+                yield claim, self._whom(*phrase)
+
+    def _whom(self, start: int, end: int) -> Doer:
+        """Who is named in a span, else behind what goes on about them: "a man whom all know, the colonel X"."""
+        doer = self._doer(start, end)
+        goes_on = None if doer.known else self.lexicon.behind.match(self.text, end + self._blank(end))
+        more = _APPOSITION.match(self.text, goes_on.end()) if goes_on else None
+        named = None if more is None else self._after(more.end(), denied=False)
+        return doer if named is None else self._doer(*named)
+
+    def _blank(self, at: int) -> int:
+        return len(self.text[at:]) - len(self.text[at:].lstrip())
 
     def _after(self, at: int, denied: bool) -> tuple[int, int] | None:  # noqa: FBT001  who is named may be who not
         """Return the span of who is named from ``at`` on: after "not by X but by Y" it is Y."""
         text = self.text
-        start = at + len(text[at:]) - len(text[at:].lstrip())
+        start = at + self._blank(at)
         if denied or self.lexicon.contrary.match(text, start):
             instead = self.lexicon.instead.search(text, start, start + _LONGEST)
             if instead is None:

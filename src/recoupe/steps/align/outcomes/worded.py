@@ -40,7 +40,7 @@ def worded(
         lexicon = languages[article].states
         for scale, (at, end, negative, state) in _matches(lexicon, text):
             claim, governed = _claim(own, start + at, start + end)
-            if claim is not None and (governed or _told(claim, scale, state, negative=negative)):
+            if claim is not None and (governed or _told(claim, scale, state, languages[article], negative=negative)):
                 words = text[at:end]
                 keys, said = _things(claim, lexicon, scale, words, start + at) if scale.of == "topic" else _NOTHING
                 holder = _holder(holders.read(claim, words), scale, state)
@@ -93,7 +93,7 @@ def _claim(claims: Sequence[Claim], start: int, end: int) -> tuple[Claim | None,
     return holding(claims, end - 1, end), True
 
 
-def _told(claim: Claim, scale: Scale, state: str, *, negative: bool) -> bool:
+def _told(claim: Claim, scale: Scale, state: str, language: Language, *, negative: bool) -> bool:
     """Whether a claim puts a state forward as one that is, or as one to come where that tells it."""
     if state in scale.unsettled:
         return True
@@ -103,7 +103,14 @@ def _told(claim: Claim, scale: Scale, state: str, *, negative: bool) -> bool:
         return False
     if claim.polarity == "denied" and not negative:
         return False
-    return claim.tense not in _TO_COME or state in scale.to_come
+    return claim.tense not in _TO_COME or state in scale.to_come or _heard(claim, language)
+
+
+def _heard(claim: Claim, language: Language) -> bool:
+    """Whether a conditional tells what is said to be so: "aurait été libéré" is of what is done, on hearsay."""
+    cues = language.cues
+    endings = bool(cues.conditional_endings) and claim.tense == "conditional"
+    return endings and claim.certainty == "probable" and not cues.supposes(claim.exact)
 
 
 def _things(

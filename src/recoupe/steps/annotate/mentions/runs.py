@@ -38,6 +38,7 @@ def _opens(view: View, i: int) -> bool:
         or view.lexicon.is_word("months_days", word)
         or view.lexicon.is_word("no_names", word)
         or is_office(view, i)
+        or _leads_title(view, i)
     ):
         return False
     if view.loud[token.sentence]:
@@ -49,6 +50,13 @@ def _opens(view: View, i: int) -> bool:
     if token.pos in {"PRON", "DET", "ADP", "CCONJ"} and len(token.text) <= len("they") and not view.glued(i + 1):
         return _guessed(view, i) and view.same_sentence(i, i + 1) and view.capital(i + 1)
     return not view.lexicon.is_word("weak_starts", word) or _guessed(view, i)
+
+
+def _leads_title(view: View, i: int) -> bool:
+    """Whether a possessive stands before a title: "Son Excellence Jean Marin", "Her Majesty"."""
+    if not view.lexicon.is_word("possessive", view.folded[i]) or not view.same_sentence(i, i + 1):
+        return False
+    return view.folded[i + 1] in view.lexicon.titles
 
 
 def _guessed(view: View, i: int) -> bool:
