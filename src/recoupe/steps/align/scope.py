@@ -136,7 +136,7 @@ def _part(claim: Claim, bodies: Mapping[str, str]) -> str:
     if held:
         return bodies[held[0]]
     for link in claim.attribution:
-        if link.source in bodies:
+        if link.source is not None and link.source in bodies:
             return bodies[link.source]
     return ""
 
