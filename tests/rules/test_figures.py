@@ -101,6 +101,14 @@ class TestQuantity:
         assert dict(found.reading) == {c: f"[{n}, {n}]" for c, n in zip(
             (f.claim.id for f in point.figures), (40, 65), strict=True)}  # fmt: skip
 
+    def test_a_bound_beside_a_plain_number_does_not_make_it_one_with_another(self) -> None:
+        desk = Desk()
+        bound = desk.figure("c", 17, open_end=True, words="at least 17")
+        point = figures(desk.figure("a", 17), bound, desk.figure("b", 31))
+        (found, _) = quantity.judge(point, desk.affair())
+        assert found.kind == "contradiction"
+        assert quantity.judge(figures(bound, desk.figure("b", 31)), desk.affair())[0].kind == "agreement"
+
     def test_rounding_and_wide_words_do_not_contradict(self) -> None:
         desk = Desk()
         wide = desk.figure("b", 40, low=36, high=44, words="about 40")

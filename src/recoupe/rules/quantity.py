@@ -10,6 +10,7 @@ from recoupe.rules.base.figures import (
     compatible,
     hold,
     in_time,
+    is_bound,
     is_vague,
     keys,
     label,
@@ -134,7 +135,13 @@ def _given(figure: Figure) -> bool:
 
 
 def _apart(a: Sequence[Figure], b: Sequence[Figure]) -> bool:
-    return not any(compatible(x, y) for x in a for y in b)
+    """Whether two positions exclude each other; where both give a plain number, no bound of it makes them one.
+
+    "At least 17" allows 31, but who says 17 beside it does not.
+    """
+    plain = [[f for f in side if not is_bound(f)] for side in (a, b)]
+    left, right = plain if all(plain) else (a, b)
+    return not any(compatible(x, y) for x in left for y in right)
 
 
 def _firm(point: Point, a: Sequence[Figure], b: Sequence[Figure]) -> bool:

@@ -32,6 +32,14 @@ def categories(text: str, code: str) -> list[tuple[float, str]]:
         ("fr", "Quatre corps ont été retrouvés.", [(4, "dead")]),
         ("fr", "Deux cents riverains ont été évacués.", [(200, "evacuated")]),
         ("en", "Two hundred residents were evacuated.", [(200, "evacuated")]),
+        ("en", "Two hundred residents left their homes.", [(200, "evacuated")]),
+        ("fr", "Deux cents riverains ont quitté leur logement.", [(200, "evacuated")]),
+        ("en", "The clinic treated 31 people.", [(31, "hospitalised")]),
+        ("en", "Its emergency room has treated 26 people.", [(26, "hospitalised")]),
+        ("fr", "L’hôpital a soigné 31 personnes.", [(31, "hospitalised")]),
+        ("en", "Nine people had been seen at the hospital.", [(9, "hospitalised")]),
+        ("en", "The team treated 31 people.", [(31, "")]),
+        ("fr", "L’équipe a soigné 31 personnes.", [(31, "")]),
         ("fr", "Les morts sont désormais douze.", [(12, "dead")]),
         ("fr", "Les militaires blessés sont finalement neuf.", [(9, "injured")]),
         ("fr", "Les disparus sont au nombre de douze.", [(12, "missing")]),
@@ -578,3 +586,28 @@ def test_passengers_and_crew_are_all_on_board(code: str, text: str, expected: li
 )  # fmt: skip
 def test_sums_of_unlike_things_are_of_unlike_kinds(code: str, text: str, expected: list[set[str]]) -> None:
     assert [{*m.kinds} for m in measures(text, code) if m.state != "former"] == expected
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "unit"),
+    [
+        ("fr", "Sur les 42 hectares, 17 seraient bétonnés.", "ha"),
+        ("en", "Of the 42 hectares, 17 would be built on.", "ha"),
+        ("fr", "Sur les 42 hectares, 17 agents travaillent.", ""),
+    ],
+)
+def test_a_bare_part_is_of_what_its_whole_is_of(code: str, text: str, unit: str) -> None:
+    assert [m.quantity.unit for m in measures(text, code) if m.quantity.number == 17] == [unit]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "of"),
+    [
+        ("fr", "Les secours ont compté sept blessés parmi les marcheurs.", True),
+        ("en", "Rescuers counted seven injured among the marchers.", True),
+        ("fr", "Les secours ont compté sept blessés.", False),
+    ],
+)
+def test_the_hurt_are_of_those_in_whose_ranks_they_are(code: str, text: str, of: bool) -> None:  # noqa: FBT001
+    (told,) = [m for m in measures(text, code) if m.category]
+    assert bool(told.classes) is of

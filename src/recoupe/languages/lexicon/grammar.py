@@ -143,6 +143,7 @@ class GrammarLexicon:
     who: frozenset[str] = frozenset()
     taken_as: frozenset[str] = frozenset()
     whose: frozenset[str] = frozenset()
+    in_ranks: frozenset[str] = frozenset()
     of_when: frozenset[str] = frozenset()
     learnt_of: frozenset[str] = frozenset()
     wider_from: frozenset[str] = frozenset()

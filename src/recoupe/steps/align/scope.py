@@ -56,7 +56,7 @@ def scopes(
     went on from a sentence about the past: "A student runs amok in Marn in April 2012. He kills 27".
 
     ``begins`` is when the main event began, ``local`` the places that most accounts name, ``bodies`` the
-    entity ids of hospitals and the like, whose own counts are parts.
+    names of hospitals and the like by entity id, whose own counts are parts: one is a place here and acts there.
     """
     own = {c.id: _background(c, begins, local) for c in claims}
     around: dict[tuple[str, int], set[str]] = {}
@@ -134,15 +134,18 @@ def _boarded(claim: Claim) -> bool:
 def _part(claim: Claim, bodies: Mapping[str, str]) -> str:
     held = sorted(e for e in (*claim.agents, *(w.entity for w in claim.where if w.entity)) if e in bodies)
     if held:
-        return held[0]
+        return bodies[held[0]]
     for link in claim.attribution:
-        if link.source in bodies:
-            return str(link.source)
+        if link.source is not None and link.source in bodies:
+            return bodies[link.source]
     return ""
 
 
 def _doer(claim: Claim) -> str:
-    """Who does, by name or noun, what others do too: "the trawler brought back 63" counts no more than its own."""
+    """Who does, by name or noun, what others do too: "the trawler brought back 63" counts no more than its own.
+
+    Those who are counted are no doers of that: "eleven went the other way", "fourteen were taken to hospital".
+    """
     if claim.event.concept not in _SHARED or claim.event.nominal or _boarded(claim):
         return ""
     counted = [m for m in claim.measures if not m.quantity.unit and (m.category or m.classes)]
@@ -150,4 +153,9 @@ def _doer(claim: Claim) -> str:
         return ""  # no people are counted; "the number of those freed had moved to 19"
     lemmas = frozenset[str]().union(*(m.lemmas for m in counted))
     agents = (a for a in claim.arguments if a.role == "agent" and "people" not in a.classes and a.head not in lemmas)
-    return next((a.entity or a.head for a in agents), "")
+    return next((a.entity or a.head for a in agents if not _counts(claim, a.span)), "")
+
+
+def _counts(claim: Claim, words: Span) -> bool:
+    """Whether a figure of a claim stands within some of its words."""
+    return any(words.start <= m.quantity.span.start and m.quantity.span.end <= words.end for m in claim.measures)

@@ -13,7 +13,7 @@ from recoupe.steps.claim.mood import word
 from recoupe.steps.claim.nobody import in_words
 from recoupe.steps.claim.ones import lone, ones, stressed
 from recoupe.steps.claim.totals import with_totals
-from recoupe.steps.claim.wholes import wholes
+from recoupe.steps.claim.wholes import parts_ahead, wholes
 from recoupe.steps.claim.zeros import at_most, none_of, zeros
 from recoupe.text.folding import fold
 
@@ -49,6 +49,7 @@ class Counts:
         self.note, self.tree, self.language, self.speakers = note, tree, language, speakers
         self.sides, self.negation, self.text = sides, negation, note.text
         self._wholes = wholes(note, language.grammar)
+        self._parts = parts_ahead(note, language.grammar)
 
     def of_clause(
         self,
@@ -65,7 +66,13 @@ class Counts:
         def read(q: Quantity) -> Measure:
             counted = self.speakers.linked(self.speakers.of_figure(q)) or chain
             whole = q.span in self._wholes  # what is told is told of the part alone
+            over = self._parts.get(q.span)
+            q = replace(q, unit=over.unit) if over is not None else q
             told = measure(self.tree, q, None if whole else predicate, sentence, self.language, self.text)
+            if over is not None and not told.lemmas:
+                same = measure(self.tree, over, None, sentence, self.language, self.text)
+                told = replace(told, lemmas=same.lemmas, classes=same.classes, kinds=same.kinds)
+                told = replace(told, quantity=replace(told.quantity, referent=over.referent))
             if whole:
                 told = _as_whole(told)
             return replace(told, attribution=counted, side=self.sides.of(q, counted, self._subject(clause.head)))

@@ -12,7 +12,7 @@ from recoupe.steps.claim.attach import top_of
 from recoupe.steps.claim.carried import carried
 from recoupe.steps.claim.matching import match
 from recoupe.steps.claim.measured import announced, far_from, headed_behind, measured, paid_in, together
-from recoupe.steps.claim.parts import graded, included, of_a_counted_whole
+from recoupe.steps.claim.parts import graded, in_ranks_of, included, of_a_counted_whole
 from recoupe.steps.claim.roles import content
 from recoupe.steps.claim.standing import by_words, standing
 from recoupe.steps.claim.states import done_to, heading_state, names_event, state_of, subject_state
@@ -89,6 +89,8 @@ class _Figure:
         by_heading = thing is not None and not category and not quantity.unit and _many(tree, thing, language)
         if by_heading:
             lemmas, classes = self._counted(thing)
+        if category and self.at is not None and not classes - {"people"}:
+            classes |= in_ranks_of(tree, self.at, language)
         what = noun if thing is None else thing
         sum_told = bool(quantity.unit) or (thing is not None and not lemmas)
         return Measure(

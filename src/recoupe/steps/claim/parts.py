@@ -60,3 +60,14 @@ def of_a_counted_whole(tree: Tree, top: int, predicate: int, grammar: GrammarLex
         for k in tree.children[predicate]
         if k != top
     )
+
+
+def in_ranks_of(tree: Tree, noun: int, language: Language) -> frozenset[str]:
+    """Return the classes of the people in whose ranks so many are: "sixty hurt among the marchers"."""
+    tokens = tree.tokens
+    if noun + 1 >= len(tokens) or fold(tokens[noun + 1].text) not in language.grammar.in_ranks:
+        return frozenset()
+    people = tokens[noun + 1].head
+    if people <= noun + 1:
+        return frozenset()
+    return frozenset(c.id for c in language.classes.of(tokens[people].lemma) if c.kind == "people")

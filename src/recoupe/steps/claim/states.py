@@ -31,6 +31,7 @@ _DOWN = {"conj", "nmod", "nummod", "appos", "flat", "det", "compound", "amod", "
 _LEAVING = {"evacuated", "displaced"}
 _ARRESTED = "arrested"
 _PRISONERS = "prisoners"
+_CARE, _HOSPITAL, _HOSPITALISED = {"receive", "treat"}, "hospital", "hospitalised"
 
 
 def state_of(tree: Tree, at: int, noun: int | None, predicate: tuple[int, str] | None, language: Language) -> str:
@@ -47,7 +48,21 @@ def state_of(tree: Tree, at: int, noun: int | None, predicate: tuple[int, str] |
     counted = noun if noun is not None else at
     if concept is not None and concept.casualty and (found := _suffered(tree, counted, head, concept, language)):
         return found
+    if concept is not None and concept.id in _CARE and _by_hospital(tree, counted, head, language):
+        return _HOSPITALISED
     return _left(tree, counted, head, language) or _held(tree, counted, head, language)
+
+
+def _by_hospital(tree: Tree, noun: int, predicate: int, language: Language) -> bool:
+    """Whether those counted are cared for by a hospital: "the clinic treated 31", "les urgences ont reçu 26"."""
+    if _role(tree, noun, predicate, language.grammar.sums) != "obj":
+        return False
+    for k in tree.with_dep(predicate, "nsubj"):
+        lemma = tree.tokens[k].lemma
+        before = [f"{fold(tree.tokens[m].lemma)} {fold(lemma)}" for m in tree.with_dep(k, "compound", "amod")]
+        if any(c.id == _HOSPITAL for word in (lemma, *before) for c in language.classes.of(word)):
+            return True
+    return False
 
 
 def _held(tree: Tree, noun: int, predicate: int, language: Language) -> str:

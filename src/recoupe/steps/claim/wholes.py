@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from recoupe.model.annotation import AGES, LENGTHS, is_money
 from recoupe.text.folding import fold
 from recoupe.text.tree import tokens_in
 
@@ -25,10 +26,28 @@ def wholes(note: Annotation, grammar: GrammarLexicon) -> frozenset[Span]:
     """Return the spans of figures of which another beside them is a part, or that are the size of a place."""
     counts = sorted((q for q in note.quantities if not q.unit and not q.ordinal), key=lambda q: q.span)
     behind = {b.span for a, b in pairwise(counts) if _behind(note.tokens, a, b, grammar)}
-    measured = sorted((q for q in note.quantities if not q.ordinal), key=lambda q: q.span)
-    ahead = {a.span for a, b in pairwise(measured) if not b.unit and _ahead(note, a, b, grammar)}
+    ahead = {a.span for a, _ in _parted(note, grammar)}
     sizes = {q.span for q in counts if _size_of_a_place(note.tokens, q, grammar)}
     return frozenset(behind | ahead | sizes)
+
+
+def parts_ahead(note: Annotation, grammar: GrammarLexicon) -> dict[Span, Quantity]:
+    """Return, by the span of each bare figure, the whole of the same that its sentence begins with.
+
+    "Of the 42 hectares, 17 would be built on" tells of hectares. Of lengths of time and sums of money nothing follows:
+    "in 24 hours, 17 were arrested", "of the 12 millions, four were paid".
+    """
+    return {b.span: a for a, b in _parted(note, grammar) if b.head < 0 and not _other_things(a.unit)}
+
+
+def _other_things(unit: str) -> bool:
+    return unit in LENGTHS | AGES | {"percent", "times"} or is_money(unit)
+
+
+def _parted(note: Annotation, grammar: GrammarLexicon) -> list[tuple[Quantity, Quantity]]:
+    """Return the figures of a whole that a sentence begins with, each with that of its part."""
+    measured = sorted((q for q in note.quantities if not q.ordinal), key=lambda q: q.span)
+    return [(a, b) for a, b in pairwise(measured) if not b.unit and _ahead(note, a, b, grammar)]
 
 
 def _behind(tokens: Sequence[Token], part: Quantity, whole: Quantity, grammar: GrammarLexicon) -> bool:

@@ -15,6 +15,8 @@ from recoupe.model.article import Span
 from recoupe.model.point import Evidence, Figure
 from recoupe.steps.align import nearness
 from recoupe.steps.align.figures import odds
+from recoupe.steps.align.figures.alike import matched_otherwise
+from recoupe.steps.align.figures.joined import joined
 from recoupe.steps.align.figures.likely import Likely
 from recoupe.steps.align.figures.odds import Asked
 from recoupe.steps.align.figures.sureness import FIRM, by_words, link, outright, reach_of
@@ -221,3 +223,28 @@ def test_one_and_no_more_is_asked_beside_two() -> None:
     only = replace(other, measure=replace(other.measure, quantity=replace(other.measure.quantity, qualifier="exact")))
     assert odds.opposed(guards, only)
     assert not odds.opposed(guards, of(only, "", "shot", frozenset({"shot"})))
+
+
+def test_people_of_another_state_give_no_figure_of_this_one() -> None:
+    desk = Desk()
+    held = desk.figure("a", 2, category="arrested")
+    more = desk.figure("b", 4, category="arrested")
+    clerks = replace(more.measure, category="", lemmas=frozenset({"clerk"}), quantity=held.measure.quantity)
+    days = replace(clerks, quantity=replace(held.measure.quantity, unit="day"))
+
+    def beside(*others: Any) -> bool:
+        claim = replace(more.claim, measures=(more.measure, *others))
+        return matched_otherwise(replace(more, claim=claim), held)
+
+    assert not beside(clerks)
+    assert not beside(days)
+    assert beside(replace(clerks, category="arrested"))
+
+
+@pytest.mark.parametrize(("state", "groups"), [("still", 1), ("", 2)])
+def test_who_is_still_held_moves_the_count_in_an_account_that_tells_both(state: str, groups: int) -> None:
+    desk = Desk()
+    both = [desk.figure("a", 11, category="arrested"), desk.figure("b", 11, category="arrested")]
+    left = desk.figure("b", 7, category="arrested")
+    left = replace(left, measure=replace(left.measure, state=state))
+    assert len({*joined([0, 0, 1], [*both, left], [([0], [2], 0.8)])}) == groups

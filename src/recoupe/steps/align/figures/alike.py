@@ -152,9 +152,23 @@ def _digits(figure: Figure) -> str:
 
 
 def matched_otherwise(a: Figure, b: Figure) -> bool:
-    """Whether one of the claims gives the other's figure too: "eight engines and four crews", "eight engines"."""
-    one, two = ({m.quantity.number for m in f.claim.measures} for f in (a, b))
-    return not same_number(a, b) and (b.measure.quantity.number in one or a.measure.quantity.number in two)
+    """Whether one of the claims gives the other's figure too: "eight engines and four crews", "eight engines".
+
+    A number of the same digits in another unit is none such, nor is one of people of whom the other's state is not
+    told: "four are held, among them two clerks" does not give the two who were held before.
+    """
+    return not same_number(a, b) and (_gives(a, b) or _gives(b, a))
+
+
+def _gives(a: Figure, b: Figure) -> bool:
+    """Whether the claim of one figure gives another's as well."""
+    own, state = b.measure, b.measure.category
+    return any(
+        m.quantity.number == own.quantity.number
+        and m.quantity.unit == own.quantity.unit
+        and (not state or state == m.category or not (a.measure.category == state and own.lemmas.isdisjoint(m.lemmas)))
+        for m in a.claim.measures
+    )
 
 
 def time_of(figure: Figure) -> TimeInterval | None:

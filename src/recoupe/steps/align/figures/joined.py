@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from recoupe.model.point import Figure
 
 _ON_AVERAGE = 0.75 * LIKELY
+_MOVED = {"now", "still"}
 
 
 def joined(
@@ -54,7 +55,17 @@ def joined(
 
 
 def _told_apart(one: Sequence[Figure], two: Sequence[Figure]) -> bool:
-    """Whether an account gives both without saying who counts: then it tells two things."""
+    """Whether an account gives both without saying who counts: then it tells two things.
+
+    Not so of people in one state, where one tells how many are in it by now: "eleven were held; seven still are".
+    """
+    if any(_moved_on(a, b) or _moved_on(b, a) for a in one for b in two):
+        return False
     unsaid = [{f.claim.article for f in side if not (f.estimator or f.source)} for side in (one, two)]
     every = [{f.claim.article for f in side} for side in (one, two)]
     return bool(unsaid[0] & every[1] or every[0] & unsaid[1])
+
+
+def _moved_on(before: Figure, after: Figure) -> bool:
+    one, two = before.measure, after.measure
+    return bool(one.category) and one.category == two.category and two.state in _MOVED and one.state not in _MOVED

@@ -54,7 +54,8 @@ def _of_one_kind(found: Sequence[Figure]) -> Mapping[str, str]:
 
 
 def _classes(f: Figure) -> frozenset[str]:
-    return f.measure.classes - {"people"} if f.people is True else frozenset[str]()
+    told = f.people is True or (f.people is None and f.measure.category)  # "sixty hurt among the marchers"
+    return f.measure.classes - {"people"} if told else frozenset[str]()
 
 
 def _kind(f: Figure, joined: Mapping[str, str]) -> str:
