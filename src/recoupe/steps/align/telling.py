@@ -136,7 +136,7 @@ class Telling:
             self.chances.chance,
             self.number,
             self.scene.rarity,
-            Bearing(self.matters.few, lambda c: self.scope(c).background),
+            Bearing(self.matters.few, lambda c: self.scope(c).background, self.scene.planned),
         )
 
 

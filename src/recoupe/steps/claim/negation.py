@@ -60,7 +60,10 @@ class Negation:
 
     def _none_of(self, head: int) -> bool:
         """Whether a noun that is itself the predicate is said of none ("there is no link", "no fire broke out")."""
-        return self.tree.tokens[head].pos in {"NOUN", "PROPN"} and any(
+        there = any(
+            self.tree.tokens[k].dep == "expl" for k in self.tree.children[head]
+        )  # "no siren", read as an adjective
+        return (there or self.tree.tokens[head].pos in {"NOUN", "PROPN"}) and any(
             self.words[k] in self.lexicon.negative_determiners
             and self.tree.tokens[k].dep == "det"
             and k < head

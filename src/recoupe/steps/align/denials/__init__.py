@@ -20,6 +20,7 @@ from recoupe.steps.align.denials.negatives import flat_negative
 from recoupe.steps.align.denials.news import denied_news
 from recoupe.steps.align.denials.nouns import denied_noun
 from recoupe.steps.align.denials.planned import unplanned
+from recoupe.steps.align.denials.questions import questioned
 from recoupe.steps.align.denials.states import stayed
 from recoupe.steps.align.denials.unproven import unproven
 
@@ -53,6 +54,7 @@ def denial_points(claims: Sequence[Claim], asking: Asking) -> list[Point]:
             or denied_content(claim, near, affirming, asking)
             or denied_noun(claim, affirming, asking)
             or disbelieved(claim, near, asking)
+            or questioned(claim, near, affirming, asking)
             or flat_negative(claim, affirming, asking)
             or stayed(claim, affirming, asking)
             or unknowing(claim, affirming, asking)

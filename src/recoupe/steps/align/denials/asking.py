@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from recoupe.languages.lexicon.denials import load_denial_kinds
 from recoupe.languages.lexicon.narrower import kinds
 from recoupe.steps.align.denials.bounds import plain
+from recoupe.steps.align.said import when
 from recoupe.text.folding import fold
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from recoupe.steps.align.lexicons import Lexicons
     from recoupe.steps.align.sentences import Sentences
 
+_NOW = frozenset({"present", "future"})  # what nobody had done may be done now
 _ENDED = frozenset({"", "before", "until"})  # directions of times that do not go on to this day
 _RARE = 8  # claims of a story that have things of one class
 
@@ -29,11 +31,12 @@ _RARE = 8  # claims of a story that have things of one class
 class Bearing(NamedTuple):
     """What a claim is about: ``at_issue``, the matters at issue of which few claims tell; ``background``, a year.
 
-    It is the year of another affair, "" for the story's own.
+    It is the year of another affair, "" for the story's own. ``to_come`` tells whether it was so when it came out.
     """
 
     at_issue: Callable[[Claim], frozenset[str]]
     background: Callable[[Claim], str]
+    to_come: Callable[[Claim], bool]
 
 
 class Asking:
@@ -57,7 +60,7 @@ class Asking:
         tells what claims are about.
         """
         self._kinds = load_denial_kinds()
-        self.at_issue, self.background = bearing
+        self.at_issue, self.background, self._to_come = bearing
         self.evidence, self.chance, self.wording, self.rarity = evidence, chance, wording, rarity
         self._cores, self._lexicons, self._sentences = cores, lexicons, sentences
         self._things = _rare_things([c.claim for c in cores.values()])
@@ -71,6 +74,11 @@ class Asking:
     def of_known_year(self, claim: Claim, other: Claim) -> bool:
         """Whether a claim tells its own year, and another claim is not of it."""
         return bool(self.background(claim)) and self.of_another_year(claim, other)
+
+    def now(self, claim: Claim) -> bool:
+        """Whether a claim tells what is so now or to come: a day that is past has its present ("Monday, he flees")."""
+        dated = claim.tense == "present" and when(claim) is not None and not self._to_come(claim)
+        return claim.tense in _NOW and not dated
 
     def cues(self, claim: Claim) -> CueLexicon:
         """The words of a claim's language that tell who says something and what they do with it."""
@@ -109,6 +117,10 @@ class Asking:
             nouns = [self._lexicons.noun_of(claim.article, a) for a in claim.arguments if a.role != "other"]
         nouns += [self._lexicons.noun_of(claim.article, a) for a in claim.arguments if a.role == "agent"]
         return self._telling({own.concept, claim.event.concept, *own.senses, *nouns})  # "a leak filled the cellar"
+
+    def says_only_that(self, claim: Claim) -> bool:
+        """Whether the verb of a claim only says that there was something, or that it took place."""
+        return claim.event.lemma.lower() in self.denials(claim).being or claim.event.concept in self._kinds.being
 
     def wished(self, claim: Claim) -> bool:
         """Whether what takes part in a claim is only asked for, looked into or turned down ("we demand a vote")."""
@@ -165,7 +177,8 @@ class Asking:
         plain = lemma in words.being or claim.event.concept in self._kinds.being
         if not plain and not (lemma in words.bringing_about and self.tells_none(claim)):
             return frozenset()
-        none = self.said_of_none(claim) or [a for a in claim.arguments if a.role != "other"]
+        done = [a for a in claim.arguments if a.role == "patient"]  # "rain did not do this" does not say that none fell
+        none = self.said_of_none(claim) or done or [a for a in claim.arguments if a.role != "other"]
         return self.kinds_named(claim, none)  # "the decision made no difference" does not say that none was taken
 
     def named(self, claim: Claim) -> frozenset[str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from recoupe.steps.align.denials.bounds import plain
 
 if TYPE_CHECKING:
+    from recoupe.model.annotation import Quantity
     from recoupe.model.claim import Claim
     from recoupe.steps.align.denials.asking import Asking
 
@@ -21,8 +22,8 @@ def no_money(claim: Claim, asking: Asking) -> bool:
     heads = {a.head for a in claim.arguments if a.role != "other"}
     if any(f" {plain(claim.exact)} ".startswith(f" {words} ") for words in cues.existential):
         heads |= claim.terms  # "there was no money, no deal"
-    if not all(q.number <= 1 for q in claim.quantities):
-        return False
+    if not all(q.number <= 1 for q in claim.quantities if _of_money(q)):
+        return False  # the "six months" of "no pay-off but six months' notice" are no sum
     none = bool(asking.said_of_none(claim)) or heads >= claim.terms
     if claim.agents and claim.event.lemma.lower() in cues.transfers and heads & asking.nobody(claim):
         return True  # "swears that he received nothing from the club"
@@ -45,7 +46,11 @@ def sum_moved(claim: Claim, asking: Asking) -> bool:
         return False
     least = asking.denials(claim).least_money  # "pockets 180,000 euros in compensation": the figure may be the noun's
     counted = any(a.role == "patient" and a.head in least and a.words[:1].isdigit() for a in claim.arguments)
-    return counted or any(len(q.unit) == _CODE and q.unit.isupper() and q.number > 1 for q in claim.quantities)
+    return counted or any(_of_money(q) and q.number > 1 for q in claim.quantities)
+
+
+def _of_money(quantity: Quantity) -> bool:
+    return len(quantity.unit) == _CODE and quantity.unit.isupper()
 
 
 def paid(claim: Claim, denied: Claim, asking: Asking) -> bool:
@@ -54,7 +59,9 @@ def paid(claim: Claim, denied: Claim, asking: Asking) -> bool:
         return False
     if denied.tense == "future" and claim.tense != "future":
         none = {a.head for a in asking.said_of_none(denied)}
-        if claim.tense in _OVER or none.isdisjoint(claim.terms):
+        payments = bool(none) and none <= asking.denials(denied).payments
+        payments = payments and not claim.terms.isdisjoint(asking.denials(claim).payments)
+        if claim.tense in _OVER or (none.isdisjoint(claim.terms) and not payments):
             return False  # that no sum will be paid does not say that none was
     if not sum_moved(claim, asking) and claim.event.concept != denied.event.concept:
         return False

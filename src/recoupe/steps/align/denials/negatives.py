@@ -35,7 +35,6 @@ if TYPE_CHECKING:
 
 _FEW = 2  # words that tell too little
 _RARE, _FAINT = 0.65, 0.2  # the rarity of a verb by which a deed is known, and the closeness that it then takes
-_NOW = frozenset({"present", "future"})  # what nobody had done may be done now
 
 
 def flat_negative(claim: Claim, affirming: Affirming, asking: Asking) -> tuple[list[Claim], list[Claim]] | None:
@@ -100,7 +99,7 @@ def _meant(claim: Claim, tests: Sequence[Test], question: str, affirming: Affirm
     def meant(c: Claim) -> bool:
         if c.certainty not in {"certain", "probable"} or not voices.isdisjoint(affirming.voices(c)):
             return False
-        if c.tense == "infinitive" or (claim.tense == "pluperfect" and c.tense in _NOW):
+        if c.tense == "infinitive" or (claim.tense == "pluperfect" and asking.now(c)):
             return False
         yearly = not always or c.event.concept in PAYING  # "in 2021 another trust had paid a ransom"
         if (yearly and asking.of_another_year(c, claim)) or not opposes(claim, c, asking.cues):

@@ -77,13 +77,16 @@ def no_thing(claim: Claim, affirming: Affirming, asking: Asking) -> Test | None:
     """What denies that there is any of a thing ("there is not one soldier on our soil"): what tells of such things."""
     heads = _there_is_none(claim, asking)
     kinds = frozenset(k for h in heads for k in wide_kinds(h))
+    every = heads
     heads = frozenset(h for h in heads if asking.rarity.get(h, 0.0) >= _FEW)
-    if not heads and not kinds:
+    if not every:
         return None
 
     def meant(c: Claim) -> bool:
         if asking.in_and_out(c, claim) or asking.background(c) != asking.background(claim):
             return False
+        if not every.isdisjoint(_there_is(c, asking)) and closeness(c.exact, claim.exact) >= _LIKE_THING:
+            return not asking.told(c, claim) & (CHANGED | OTHERS)
         there = c.event.lemma.lower() in asking.denials(c).being | asking.denials(c).bringing_about
         if not (there or asking.stands(c)) or closeness(c.exact, claim.exact) < _NONE:
             return False
@@ -93,10 +96,22 @@ def no_thing(claim: Claim, affirming: Affirming, asking: Asking) -> Test | None:
         return not asking.told(c, claim) & (CHANGED | OTHERS)
 
     def among() -> Iterator[int]:
+        yield from affirming.having("there is", lambda c: sorted(_there_is(c, asking)), sorted(every))
         yield from affirming.having("names", _names, sorted(heads))
         yield from affirming.having("kinds of things", asking.kinds_of_things, sorted(kinds))
 
     return Test(meant, among, elsewhere=True, tied=True)
+
+
+def _there_is(claim: Claim, asking: Asking) -> frozenset[str]:
+    """Return the words for the things of which a claim says no more than that there is some ("there were drones")."""
+    text = f"{plain(claim.exact)} "
+    if not any(text.startswith(f"{plain(w)} ") for w in asking.denials(claim).existential):
+        return frozenset()
+    if claim.event.nominal:
+        return frozenset({fold(claim.event.lemma)})
+    said = claim.arguments if claim.event.lemma.lower() in asking.denials(claim).being else ()
+    return frozenset(a.head for a in said if a.role == "patient" and a.head)
 
 
 def _there_is_none(claim: Claim, asking: Asking) -> frozenset[str]:

@@ -58,7 +58,8 @@ def told_them(claim: Claim, affirming: Affirming, asking: Asking) -> list[Claim]
             return False  # "she was never contacted by the writer", "he approached her"
         if not any(_kin(x, y) for x in sorted(offices) for y in sorted(_reached(c, asking))):
             # "We" are the body that somebody speaks for: another account may name one of its offices.
-            return to_us and asking.told_in(c, topics) and asking.chance(c, claim) >= HARDLY
+            by_words = asking.told_in(c, topics) or _like_word(c, claim, asking)
+            return to_us and by_words and asking.chance(c, claim) >= HARDLY
         others = c.terms - _plain_words(c, asking)
         return not topics or asking.told_in(c, topics) or len(others) <= 1 or asking.cues(c) is not asking.cues(claim)
 
@@ -69,8 +70,19 @@ def told_them(claim: Claim, affirming: Affirming, asking: Asking) -> list[Claim]
 
 
 def _to_us(claim: Claim, asking: Asking) -> bool:
-    """Whether it is who speaks that had no word of something."""
-    return bool(claim.attribution) and not asking.denials(claim).to_us.isdisjoint(plain(claim.exact).split())
+    """Whether it is who speaks that had no word of something: "we", or nobody where none was received."""
+    words = asking.denials(claim)
+    us = not words.to_us.isdisjoint(plain(claim.exact).split())
+    unnamed = claim.event.lemma.lower() in words.receiving and not any(a.role == "agent" for a in claim.arguments)
+    return bool(claim.attribution) and (us or unnamed)
+
+
+def _like_word(claim: Claim, denied: Claim, asking: Asking) -> bool:
+    """Whether word of the same kind is told in another language, whose words cannot be asked for ("une lettre")."""
+    if asking.cues(claim) is asking.cues(denied):
+        return False
+    handed = any(fold(a.head) in asking.denials(claim).messages for a in claim.arguments)
+    return handed and "like things taking part" in asking.told(claim, denied)
 
 
 def _senders(claim: Claim, asking: Asking) -> set[str]:
