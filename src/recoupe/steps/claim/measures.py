@@ -89,7 +89,7 @@ class _Figure:
         by_heading = thing is not None and not category and not quantity.unit and _many(tree, thing, language)
         if by_heading:
             lemmas, classes = self._counted(thing)
-        if category and self.at is not None and not classes - {"people"}:
+        if category == _INJURED and self.at is not None and not classes - {"people"}:
             classes |= in_ranks_of(tree, self.at, language)
         what = noun if thing is None else thing
         sum_told = bool(quantity.unit) or (thing is not None and not lemmas)

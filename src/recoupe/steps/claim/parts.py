@@ -63,7 +63,10 @@ def of_a_counted_whole(tree: Tree, top: int, predicate: int, grammar: GrammarLex
 
 
 def in_ranks_of(tree: Tree, noun: int, language: Language) -> frozenset[str]:
-    """Return the classes of the people in whose ranks so many are: "sixty hurt among the marchers"."""
+    """Return the classes of the people in whose ranks so many are: "sixty hurt among the marchers".
+
+    Asked of the hurt, whom each side counts for itself; the dead are mostly told in all.
+    """
     tokens = tree.tokens
     if noun + 1 >= len(tokens) or fold(tokens[noun + 1].text) not in language.grammar.in_ranks:
         return frozenset()
