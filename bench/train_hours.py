@@ -52,7 +52,7 @@ def read(folder: Path) -> Affair:
     def keep(given: Sequence[Hour], core: Any, phase: Any, chance: Any, main: Any, *_: Any) -> list[Point]:  # noqa: ANN401  passed through
         apart = odds.told_apart(given, phase)
         for a, b in combinations(given, 2):
-            if odds.opposed(a, b, core, phase) and not odds.of_two_events(a, b, apart):
+            if odds.opposed(a, b, core, phase) and not odds.of_two_events(a, b, apart, phase):
                 likely = max(chance(x, y) for x in a.claims for y in b.claims)
                 asked.append((a, b, odds.features(odds.by_hours(a, b, phase, main), likely)))
         return []

@@ -46,3 +46,30 @@ def test_an_hour_of_the_day_after_keeps_nothing_apart() -> None:
     told = BLAST.replace("4 h 10", "4 h 10 dimanche") + " Le préfet est venu lundi à 6 h 05."
     (found,) = _hours(told, FIRE)
     assert [p.value for p in found.positions] == ["4 h 10 dimanche", "Peu après 6 heures"]
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "hours"),
+    [
+        (  # what is said to break out, by whatever words
+            "Le drame s'est noué à 22 h 50 aux portes du stade de Brizac.",
+            "À 1 h 15, l'enfer s'est déchaîné aux portes du stade de Brizac.",
+            ["22 h 50", "1 h 15"],
+        ),
+        (  # the hour in front is that of the main clause
+            "Les premières explosions ont secoué l'entrepôt de Brizac à 4 h 10, selon les pompiers.",
+            "À 6 h 05, alors que les gardiens dormaient, la première salve s'est abattue sur l'entrepôt de Brizac.",
+            ["4 h 10", "6 h 05"],
+        ),
+    ],
+)
+def test_an_outbreak_is_told_in_many_words(one: str, two: str, hours: list[str]) -> None:
+    assert any(sorted(p.value for p in f.positions) == sorted(hours) for f in _hours(one, two))
+
+
+def test_one_night_is_no_day_apart() -> None:
+    found = _hours(
+        "Fighting broke out at the Brizac depot at 11.40pm on Saturday.",
+        "Gunfire erupted at the Brizac depot shortly after 3am on Sunday.",
+    )
+    assert len(found) == 1

@@ -88,7 +88,7 @@ class TimeExpression:
     ``until``, ``before``, ``after`` or empty. ``anchor``: ``absolute``, ``publication``,
     ``event`` (relative to something else in the text) or ``unresolved``. ``elsewhere`` marks an hour by the clocks of a
     place that is named ("0825 GMT"), which may be another hour where things happen; ``either`` an hour that may be of
-    the morning or of the evening ("at seven").
+    the morning or of the evening ("at seven"); ``undated`` an hour whose day nothing tells: that of the news is taken.
     """
 
     span: Span
@@ -101,6 +101,7 @@ class TimeExpression:
     seconds: tuple[float, float] | None = None
     elsewhere: bool = False
     either: bool = False
+    undated: bool = False
 
     @property
     def of_these_times(self) -> bool:

@@ -100,7 +100,8 @@ class GrammarLexicon:
     what somebody has ("nothing to do with"); ``neither`` (a conjunction) belongs to the subject behind it. ``who`` are
     the relatives of people who do something, ``taken_as`` stand before a participle that completes what is told of them
     ("confirmed as having died"), ``whose`` before the side that counted people are of; ``of_when`` (folded) before the
-    time of an event that a noun names, ``learnt_of`` before an event that somebody learns of. ``wider_from`` are
+    time of an event that a noun names, ``learnt_of`` before an event that somebody learns of; ``put_at`` are verbs by
+    which somebody tells at what time something was ("puts the break at 3:50"). ``wider_from`` are
     prepositions of ``places`` from which one comes that tell as well whose something is. ``moved_dates`` tells of a
     sentence that the date of something was moved ("has been put back to").
     """
@@ -146,6 +147,7 @@ class GrammarLexicon:
     in_ranks: frozenset[str] = frozenset()
     of_when: frozenset[str] = frozenset()
     learnt_of: frozenset[str] = frozenset()
+    put_at: frozenset[str] = frozenset()
     wider_from: frozenset[str] = frozenset()
     headings: frozenset[str] = frozenset()
     number_nouns: frozenset[str] = frozenset()

@@ -97,6 +97,8 @@ def _dated(
     if index is not None and clauses[index].nominal and tree.tokens[top].pos != "VERB":
         index = _of_the_verb(tree, clauses, inside, index, heads, language)
     fronted = index is not None and _fronted(tree, inside, clauses[index])
+    if index is not None and fronted and (main := _upended(tree, clauses[index].head, heads)) is not None:
+        return main
     if index is None or fronted or _elsewhere(clauses[index], tree.tokens[top].sentence):
         return _main_clause(clauses, tree, tree.tokens[top].sentence, inside[0])
     return index
@@ -152,6 +154,23 @@ def _fronted(tree: Tree, inside: Sequence[int], clause: Clause) -> bool:
             return False
     mark = next((i for i in tree.with_dep(clause.head, "mark") if i > inside[-1]), None)
     return mark is not None and "," in {tokens[mark - 1].text, tokens[inside[-1] + 1].text}
+
+
+def _upended(tree: Tree, head: int, heads: Mapping[int, int]) -> int | None:
+    """Return the main clause where a parser hangs it on the clause with the opening, which then stands highest.
+
+    "À six heures, alors qu'ils dormaient, le toit a cédé": what has no opening of its own behind is the main clause.
+    """
+    tokens = tree.tokens
+    if tokens[head].dep != "root":
+        return None
+    behind = (k for k in tree.children[head] if k > head and k in heads and tokens[k].dep == "advcl")
+    return next((heads[k] for k in behind if _says_by_itself(tree, k)), None)
+
+
+def _says_by_itself(tree: Tree, head: int) -> bool:
+    own = [tree.tokens[k].dep for k in tree.children[head]]
+    return "mark" not in own and any(d.startswith("nsubj") for d in own)
 
 
 def _in_commas(tree: Tree, clauses: Sequence[Clause], inside: Sequence[int], index: int | None) -> int | None:

@@ -15,6 +15,7 @@ from recoupe.steps.claim.counts import Counts
 from recoupe.steps.claim.events import code_event, negated
 from recoupe.steps.claim.extents import LONGEST, extent
 from recoupe.steps.claim.factuality import Factuality
+from recoupe.steps.claim.heirs import inherit
 from recoupe.steps.claim.hosts import hosts
 from recoupe.steps.claim.labels import without_labels
 from recoupe.steps.claim.mere_speech import grants, only_speech
@@ -91,15 +92,12 @@ class ArticleClaims:
             else self._nominal(c)
             for c in self.clauses
         ]
+        mute = {n for n, c in enumerate(self.clauses) if n not in quantities and self._only_speech(c, events[n])}
+        times = inherit(self.tree, self.clauses, mute, times, self.language)
         made: dict[int, Claim] = {}
         for n, clause in enumerate(self.clauses):
             role, paragraph = self.roles[clause.sentence]
-            if role in _SILENT:
-                continue
-            none = self.facts.negation.of(clause.head)
-            if n not in quantities and only_speech(
-                clause, events[n], self.tree, self.language, self.speakers.cues, denied=none
-            ):
+            if role in _SILENT or n in mute:
                 continue
             own, apart = self.counts.by_source(quantities.get(n, []))
             stray += apart
@@ -111,6 +109,10 @@ class ArticleClaims:
         found = list(made.values())
         found += [c for q in stray if (c := self._stray(q, found)) is not None]
         return run_series(sorted(found, key=lambda c: (c.span, c.head)), self.language.grammar)
+
+    def _only_speech(self, clause: Clause, event: Event) -> bool:
+        none = self.facts.negation.of(clause.head)
+        return only_speech(clause, event, self.tree, self.language, self.speakers.cues, denied=none)
 
     def quotes(self) -> tuple[Quote, ...]:
         """Turn the speech among the quotations into quotes."""

@@ -19,6 +19,7 @@ from recoupe.steps.pairs.model import Question
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
+    from datetime import datetime
 
     from recoupe.languages.lexicon.events import Phase
     from recoupe.model.claim import Claim
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from recoupe.steps.align.hours.read import Hour
 
     _Clocks = tuple[Clock, ...]
+    _Apart = tuple[_Clocks, _Clocks, bool]
 
 LIKELY = 0.6
 """The chance from which on two hours are given to one event: where most gold hours are met and few others."""
@@ -89,27 +91,40 @@ def _clash(a: Hour, b: Hour) -> bool:
     return not met(a.clocks, [c.later(a.ahead - b.ahead) for c in b.clocks])
 
 
-def told_apart(given: Iterable[Hour], phase: Callable[[Claim], Phase]) -> frozenset[tuple[_Clocks, _Clocks]]:
+def told_apart(given: Iterable[Hour], phase: Callable[[Claim], Phase]) -> frozenset[_Apart]:
     """Return the pairs of hours that one account tells on its own word, or on one source's: of two events, then.
 
     Who gives two hours on two sources' word may tell how these differ, where both stand alike in the affair: see
-    ``opposed`` for ``phase``. Hours of two days say nothing of what happened on one.
+    ``opposed`` for ``phase``. Hours of two days say nothing of what happened on one. Each pair says whether things
+    break out at only one of its hours.
     """
     accounts: dict[str, list[Hour]] = {}
     for h in given:
         accounts.setdefault(h.claims[0].article, []).append(h)
     pairs = (p for own in accounts.values() for p in combinations(own, 2))
     return frozenset(
-        (a.clocks, b.clocks)
+        (a.clocks, b.clocks, _breaks_out(a, phase) != _breaks_out(b, phase))
         for a, b in pairs
         if _one_day(a, b) and not (_two_voices(a, b) and phase(a.claim) == phase(b.claim))
     )
 
 
 def _one_day(a: Hour, b: Hour) -> bool:
-    one, two = a.time.interval, b.time.interval
-    starts = [x.start for x in (one, two) if x is not None and x.start is not None]
+    starts = _starts(a, b)
     return len(starts) == 2 and abs(starts[0] - starts[1]) <= _HALF_A_DAY  # noqa: PLR2004  both
+
+
+def _starts(a: Hour, b: Hour) -> list[datetime]:
+    both = (h.time.interval for h in (a, b))
+    return [x.start for x in both if x is not None and x.start is not None]
+
+
+def _days_apart(a: Hour, b: Hour) -> int:
+    """Return how many days lie between two hours: none within one night, none where nothing tells the day of one."""
+    if a.time.undated or b.time.undated or _one_day(a, b):
+        return 0
+    one, two = (s.date() for s in _starts(a, b))
+    return abs((one - two).days)
 
 
 def _two_voices(a: Hour, b: Hour) -> bool:
@@ -117,14 +132,23 @@ def _two_voices(a: Hour, b: Hour) -> bool:
     return bool(one and two) and one.isdisjoint(two)
 
 
-def of_two_events(a: Hour, b: Hour, apart: Iterable[tuple[_Clocks, _Clocks]]) -> bool:
-    """Whether some account tells both hours: see ``told_apart``."""
+def of_two_events(a: Hour, b: Hour, apart: Iterable[_Apart], phase: Callable[[Claim], Phase]) -> bool:
+    """Whether some account tells both hours: see ``told_apart``.
+
+    Where things break out at either, an account that has them break out at one of them and something else happen at
+    the other does not know both: what follows is told at many hours.
+    """
     one, two = a.clocks, b.clocks
+    outbreaks = _breaks_out(a, phase) and _breaks_out(b, phase)
     return any(
         (not gap(x, one) and not gap(y, two)) or (not gap(x, two) and not gap(y, one))
-        for x, y in apart
-        if not met(x, y)
+        for x, y, unlike in apart
+        if not met(x, y) and not (outbreaks and unlike)
     )
+
+
+def _breaks_out(hour: Hour, phase: Callable[[Claim], Phase]) -> bool:
+    return any(phase(c) == "onset" for c in hour.claims)
 
 
 def by_hours(a: Hour, b: Hour, phase: Callable[[Claim], Phase], main: Collection[str]) -> dict[str, float]:
@@ -133,16 +157,14 @@ def by_hours(a: Hour, b: Hour, phase: Callable[[Claim], Phase], main: Collection
     ``phase`` is where in an affair a claim's event stands, ``main`` the ids of the claims that tell the story's main
     event.
     """
-    phases = [{phase(c) for c in h.claims} for h in (a, b)]
-    out = sum("onset" in p for p in phases)
-    days = [h.time.interval.start.date() for h in (a, b) if h.time.interval and h.time.interval.start]
+    out = sum(_breaks_out(h, phase) for h in (a, b))
     found = {
         "both open their accounts": a.first and b.first,
         "one opens its account": a.first != b.first,
         "how late they are told": min(_LATEST, max(h.claims[0].position for h in (a, b))) / _SENTENCES,
         "near hours": gap(a.clocks, b.clocks) <= _NEAR,
         "far hours": gap(a.clocks, b.clocks) > _FAR,
-        "days apart": min(_MOST_DAYS, abs((days[0] - days[1]).days)),
+        "days apart": min(_MOST_DAYS, _days_apart(a, b)),
         "both break out": out == 2,  # noqa: PLR2004  both
         "one breaks out": out == 1,
         "both of the main event": all(any(c.id in main for c in h.claims) for h in (a, b)),

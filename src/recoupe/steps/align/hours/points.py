@@ -90,7 +90,7 @@ def _likely(
         if reach(known) < LIKELY:
             continue
         found = features(known, max(chance(x, y) for x in a.claims for y in b.claims))
-        if (likely := asked.chance(found)) >= LIKELY and not of_two_events(a, b, apart):
+        if (likely := asked.chance(found)) >= LIKELY and not of_two_events(a, b, apart, phase):
             yield -likely, i, j, found
 
 

@@ -108,7 +108,7 @@ def find_times(
     grammar = build(order, habit, latent=conventions.latent)
     reader = _Resolver(text, words, lexicon, published, tense, conventions, updated)
     nodes: list[Node] = []
-    for first, last in stretches(seeds.reach, seeds.core):
+    for first, last in stretches(seeds.reach, seeds.core, seeds.opens):
         parsed = grammar.parse(seeds.rows, first, last)
         nodes.extend(choose(parsed, words, lexicon, latent=conventions.latent))
     for node in nodes:
@@ -148,6 +148,7 @@ class _Resolver:
         self.tense, self.conventions = tense, conventions
         self.previous: Slot | None = None
         self.told_days: list[Slot] = []
+        self.undated = False
         self.days = Days(words, text, lexicon.settings)
         self.frames = frames_of(lexicon.settings)
 
@@ -235,6 +236,7 @@ class _Resolver:
             _SIDES[side],
             elsewhere=self._zoned(node),
             either=self._either_half(node, when),
+            undated=self.undated,
         )
 
     def _either_half(self, node: Node, when: When) -> bool:
@@ -285,7 +287,9 @@ class _Resolver:
             self.days.anchor(node.at),
         )
         try:
-            slot = self._leaning(node, when, context) or when.resolve(self._at_event(node, when, context))
+            leaning = self._leaning(node, when, context)
+            self.undated = leaning is None and lacks_day(node, when)
+            slot = leaning or when.resolve(self._at_event(node, when, context))
             by_tense = self.conventions.direction == "tense" and way in _SIDEWAYS and when.grain <= Grain.DAY
             if by_tense and slot is not None and _nearly_a_year(slot, when, here):
                 slot = when.resolve(context.toward("nearest"))

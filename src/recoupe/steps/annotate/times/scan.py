@@ -9,7 +9,7 @@ from recoupe.steps.annotate.times.chart import Node
 from recoupe.steps.annotate.times.grammar.numbers import Num
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from recoupe.languages.lexicon.times import TimeLexicon
     from recoupe.steps.annotate.times.tokens import Word
@@ -20,6 +20,8 @@ CORE = frozenset({
     "feast", "decades", "century_mark", "set", "week_of", "abbrev", "ytd", "oclock", "hour_mark", "am", "pm",
     "quarter_mark", "half_mark", "ish", "just_after", "just_before",
 })  # fmt: skip
+#: Categories of words that have a capital wherever they stand: "at 3 a.m. Monday", "5 p.m. Eastern".
+_CAPITALS = frozenset({"month", "dow", "dows", "feast", "zone"})
 _BEFORE_DAYS = frozenset({"until", "since", "the", "on", "between"})
 _BEFORE_HOURS = frozenset({"at", "until", "before"})
 _HOURS = range(1, 13)
@@ -52,6 +54,13 @@ class Seeds:
             elif word.fold in _MARKS and (word.fold != "." or _inner_dot(words, i)):
                 self._put(i, i + 1, word.fold, word.fold)
         self._bare_hours()
+
+    def opens(self, i: int) -> bool:
+        """Whether a word opens a sentence behind the full stop of an abbreviation: "at 3 a.m. For five hours"."""
+        if not self.words[i].capital or i == 0 or self.folds[i - 1] != ".":
+            return False
+        known = {e.category for e in self.lexicon.entries.get(self.folds[i], ())}
+        return bool(known) and known.isdisjoint(_CAPITALS)
 
     def _put(self, start: int, end: int, kind: str, value: object, *, marked: bool = False) -> None:
         """Add a node; ``said`` is 1 for abbreviations and plurals."""
@@ -128,8 +137,11 @@ def _inner_dot(words: Sequence[Word], i: int) -> bool:
     )
 
 
-def stretches(reach: Sequence[int], core: set[int]) -> list[tuple[int, int]]:
-    """Return the runs of covered words that hold a core word, none longer than the parser likes."""
+def stretches(reach: Sequence[int], core: set[int], opens: Callable[[int], bool]) -> list[tuple[int, int]]:
+    """Return the runs of covered words that hold a core word, none longer than the parser likes.
+
+    ``opens`` tells of a word whether a sentence begins with it: no run goes on over that.
+    """
     found: list[tuple[int, int]] = []
     i, total = 0, len(reach)
     while i < total:
@@ -137,7 +149,7 @@ def stretches(reach: Sequence[int], core: set[int]) -> list[tuple[int, int]]:
             i += 1
             continue
         start, end = i, reach[i]
-        while i < total and (i < end or reach[i]):
+        while i < total and (i < end or (reach[i] and not opens(i))):
             end = max(end, reach[i], i + 1)
             i += 1
         if any(j in core for j in range(start, min(end, total))):
