@@ -69,7 +69,7 @@ def test_an_outbreak_is_told_in_many_words(one: str, two: str, hours: list[str])
 
 def test_one_night_is_no_day_apart() -> None:
     found = _hours(
-        "Fighting broke out at the Brizac depot at 11.40pm on Saturday.",
-        "Gunfire erupted at the Brizac depot shortly after 3am on Sunday.",
+        "Des affrontements ont éclaté au dépôt de Brizac samedi à 23 h 40.",
+        "Une fusillade a éclaté au dépôt de Brizac dimanche peu après 3 heures.",
     )
     assert len(found) == 1
