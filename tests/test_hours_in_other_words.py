@@ -65,11 +65,3 @@ def test_an_hour_of_the_day_after_keeps_nothing_apart() -> None:
 )
 def test_an_outbreak_is_told_in_many_words(one: str, two: str, hours: list[str]) -> None:
     assert any(sorted(p.value for p in f.positions) == sorted(hours) for f in _hours(one, two))
-
-
-def test_one_night_is_no_day_apart() -> None:
-    found = _hours(
-        "Fighting broke out at the Brizac depot at 11.40pm on Saturday.",
-        "Gunfire erupted at the Brizac depot shortly after 3am on Sunday.",
-    )
-    assert len(found) == 1

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 from recoupe.model.article import Span
 from recoupe.model.claim import UNMET, Claim, Event, Quote, Where
 from recoupe.model.reading import Reading
-from recoupe.steps.claim.attach import best_time, give_quantities, give_times
+from recoupe.steps.claim.attach import give_quantities, give_times
 from recoupe.steps.claim.attribution import Chains
 from recoupe.steps.claim.clauses import Clause, predicates
 from recoupe.steps.claim.counts import Counts
+from recoupe.steps.claim.dating import best_time
 from recoupe.steps.claim.events import code_event, negated
 from recoupe.steps.claim.extents import LONGEST, extent
 from recoupe.steps.claim.factuality import Factuality
@@ -149,7 +150,7 @@ class ArticleClaims:
         where += self._struck(event, args)
         chain = self._spoken(self.speakers.of_clause(clause), clause, event)
         fact = self.facts.read(clause.head, chain)
-        time = best_time(times)
+        time = best_time(self.tree, clause.head, times)
         if time is not None and fact.polarity == "denied" and self._late(clause, time):
             fact, time = fact._replace(polarity="affirmed"), replace(time, direction="")
         span = extent(self.note, clause)

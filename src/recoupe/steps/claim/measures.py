@@ -8,8 +8,8 @@ from recoupe.languages.lexicon.measured import measured_kinds
 from recoupe.model.annotation import AGES, DISTANCES, LENGTHS, is_money
 from recoupe.model.article import Span
 from recoupe.model.claim import LAID_OFF, Measure
-from recoupe.steps.claim.attach import top_of
 from recoupe.steps.claim.carried import carried
+from recoupe.steps.claim.dating import top_of
 from recoupe.steps.claim.matching import match
 from recoupe.steps.claim.measured import announced, far_from, headed_behind, measured, paid_in, together
 from recoupe.steps.claim.parts import graded, in_ranks_of, included, of_a_counted_whole

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _ACTS = frozenset({"commit", "request", "threat"})
 """Operators of what is done by words, and not only said."""
+_TO = ("obl:arg", "iobj")
 _GRANTED = frozenset({"confirm", "promise"})
 """Kinds of verb by which somebody binds themselves to what stands behind: "accepted the offer", "promised a bus"."""
 
@@ -48,6 +49,9 @@ def only_speech(
     operator = concept.operator if concept is not None else ""
     if (denied and operator in _ACTS) or (operator == "threat" and inner is None):
         return not _to_somebody(tree, deps) and not (denied and "xcomp" in deps)  # "two senators threatened the mayor"
+    done = concept is not None and concept.kind == "event"
+    if inner is None and done and any(tree.tokens[deps[d]].pos in {"NOUN", "PROPN"} for d in _TO if d in deps):
+        return False  # "a téléphoné au directeur": done, whatever was said
     undergone = "nsubj:pass" in deps and tree.tokens[deps["nsubj:pass"]].pos in {"NOUN", "PROPN"}
     return not (undergone or "obj" in deps) or concept is None or concept.kind in {"speech", "cognition"}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from recoupe.model.claim import PRESUMED
-from recoupe.steps.claim.attach import top_of
+from recoupe.steps.claim.dating import top_of
 from recoupe.text.folding import fold
 from recoupe.text.tree import tokens_in
 
