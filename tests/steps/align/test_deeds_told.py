@@ -58,7 +58,7 @@ def _told(code: str, first: str, second: str) -> list[str]:
             "first_aid",
             "He was resuscitated by a nurse.",
             "It was a firefighter who gave him heart massage.",
-            "A doctor revived him.",
+            "A passing nurse revived him.",
         ),
         (
             "en",
@@ -163,7 +163,7 @@ def _told(code: str, first: str, second: str) -> list[str]:
             "requested",
             "The adjournment was requested by the prosecutor.",
             "The adjournment came at the request of the mayor.",
-            "The lawyer sought an adjournment.",
+            "Prosecutors sought an adjournment.",
         ),
         (
             "en",
@@ -415,7 +415,7 @@ def _told(code: str, first: str, second: str) -> list[str]:
             "first_aid",
             "Il a été ranimé par une infirmière.",
             "C'est un pompier qui a pratiqué un massage cardiaque.",
-            "Un médecin l'a ranimé.",
+            "Une infirmière de passage l'a ranimé.",
         ),
         (
             "fr",
@@ -660,7 +660,7 @@ def _told(code: str, first: str, second: str) -> list[str]:
             "identified_body",
             "Le corps a été identifié par sa veuve.",
             "C'est un voisin qui a identifié le corps.",
-            "Son frère a reconnu le corps.",
+            "Son épouse a reconnu le corps.",
         ),
         (
             "fr",
