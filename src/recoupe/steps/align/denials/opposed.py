@@ -7,6 +7,7 @@ another doer ("I did not trust him", "she trusted me"): what others affirm is th
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from recoupe.steps.align.denials.bounds import plain
@@ -32,7 +33,7 @@ def opposes(no: Claim, yes: Claim, words_of: Callable[[Claim], CueLexicon]) -> b
     cues, others = words_of(no), words_of(yes)
     if _only_in_part(no, cues) or _lacks(yes, no, others.negative_prepositions):
         return False
-    if _words(no) == _words(yes):
+    if _words(no.exact) == _words(yes.exact):
         return False  # one sentence, of which one account's reading is wrong
     if _holds(no, cues.denials.once_more) and not _holds(yes, others.denials.once_more):
         return False  # "they would never win again", "they won"
@@ -144,8 +145,13 @@ def _named(claim: Claim) -> set[str]:
 
 
 def _holds(claim: Claim, phrases: Collection[str]) -> bool:
-    text = f" {plain(_BRACKETS.sub(' ', claim.exact))} "
+    text = _unbracketed(claim.exact)
     return any(f" {w} " in text for w in phrases)
+
+
+@lru_cache(maxsize=20_000)
+def _unbracketed(text: str) -> str:
+    return f" {plain(_BRACKETS.sub(' ', text))} "
 
 
 def _lacks(claim: Claim, denied: Claim, negative: Collection[str]) -> bool:
@@ -155,5 +161,6 @@ def _lacks(claim: Claim, denied: Claim, negative: Collection[str]) -> bool:
     return any(a.head in {*behind, *(w.rstrip("s") for w in behind)} for a in denied.arguments if a.head)
 
 
-def _words(claim: Claim) -> list[str]:
-    return _WORD.findall(fold(claim.exact))
+@lru_cache(maxsize=20_000)
+def _words(text: str) -> list[str]:
+    return _WORD.findall(fold(text))
