@@ -15,6 +15,7 @@ Certainty = Literal["certain", "probable", "possible", "unknown"]
 Manner = Literal["direct", "indirect", "hearsay"]
 
 _PAIR = 2
+_MOVED = {"now", "still"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +149,11 @@ class Measure:
     def few(self) -> bool:
         """Whether it counts one or two of something, as an account counts much that no other does."""
         return not self.category and not self.quantity.unit and 0 < self.quantity.number <= _PAIR
+
+    @property
+    def moved(self) -> bool:
+        """Whether it is said to stand by now, of more or fewer told before: "four are still held"."""
+        return self.state in _MOVED
 
     @property
     def nobody(self) -> bool:

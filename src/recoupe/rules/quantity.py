@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
 ORDER = 20
 KINDS = frozenset({"figure"})
-_MOVED = {"now", "still"}  # "four are still held": of those told before, so many are left
 
 
 def judge(point: Point, affair: Affair) -> list[Finding]:
@@ -106,7 +105,7 @@ def _clash(
         return "update", left, right
     if not _firm(point, left, right):
         return None
-    return ("update" if told[-1].measure.state in _MOVED else "contradiction"), left, right
+    return ("update" if told[-1].measure.moved else "contradiction"), left, right
 
 
 def _told_apart(a: Sequence[Figure], b: Sequence[Figure]) -> bool:

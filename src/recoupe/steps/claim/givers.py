@@ -94,8 +94,12 @@ def _subject(tree: Tree, verb: int) -> int | None:
 def _speaker(tree: Tree, noun: int, lexicon: GiverLexicon, speaks: Callable[[int], bool]) -> int | None:
     """Who speaks by a subject: itself, or the owner of the count that it names."""
     if fold(tree.tokens[noun].lemma) in lexicon.reckonings:
-        return next((k for k in tree.with_dep(noun, *_OWNERS) if speaks(k)), None)
+        return _owner(tree, noun, speaks)
     return noun if speaks(noun) else None
+
+
+def _owner(tree: Tree, noun: int, speaks: Callable[[int], bool]) -> int | None:
+    return next((k for k in tree.with_dep(noun, *_OWNERS) if speaks(k)), None)
 
 
 def _by_noun(tree: Tree, first: int, lexicon: GiverLexicon, speaks: Callable[[int], bool]) -> tuple[int, int] | None:
@@ -105,7 +109,7 @@ def _by_noun(tree: Tree, first: int, lexicon: GiverLexicon, speaks: Callable[[in
         if token.sentence != tree.tokens[first].sentence or token.pos == "PUNCT":
             return None
         if token.pos == "NOUN" and fold(token.lemma) in lexicon.reckonings:
-            owner = next((m for m in tree.with_dep(k, *_OWNERS) if speaks(m)), None)
+            owner = _owner(tree, k, speaks)
             if owner is not None:
                 return k, owner
         if token.pos == "VERB":

@@ -75,29 +75,28 @@ def begins_with_none(claim: Claim, asking: Asking) -> bool:
 
 def no_thing(claim: Claim, affirming: Affirming, asking: Asking) -> Test | None:
     """What denies that there is any of a thing ("there is not one soldier on our soil"): what tells of such things."""
-    heads = _there_is_none(claim, asking)
-    kinds = frozenset(k for h in heads for k in wide_kinds(h))
-    every = heads
-    heads = frozenset(h for h in heads if asking.rarity.get(h, 0.0) >= _FEW)
-    if not every:
+    things = _there_is_none(claim, asking)
+    if not things:
         return None
+    kinds = frozenset(k for h in things for k in wide_kinds(h))
+    rare = frozenset(h for h in things if asking.rarity.get(h, 0.0) >= _FEW)
 
     def meant(c: Claim) -> bool:
         if asking.in_and_out(c, claim) or asking.background(c) != asking.background(claim):
             return False
-        if not every.isdisjoint(_there_is(c, asking)) and closeness(c.exact, claim.exact) >= _LIKE_THING:
-            return not asking.told(c, claim) & (CHANGED | OTHERS)
-        there = c.event.lemma.lower() in asking.denials(c).being | asking.denials(c).bringing_about
-        if not (there or asking.stands(c)) or closeness(c.exact, claim.exact) < _NONE:
-            return False
-        among = any(a.head in heads for a in c.arguments if a.role != "other")
-        if not among and kinds.isdisjoint(asking.kinds_of_things(c)):
-            return False
+        there_is = not things.isdisjoint(_there_is(c, asking)) and closeness(c.exact, claim.exact) >= _LIKE_THING
+        if not there_is:
+            there = c.event.lemma.lower() in asking.denials(c).being | asking.denials(c).bringing_about
+            if not (there or asking.stands(c)) or closeness(c.exact, claim.exact) < _NONE:
+                return False
+            among = any(a.head in rare for a in c.arguments if a.role != "other")
+            if not among and kinds.isdisjoint(asking.kinds_of_things(c)):
+                return False
         return not asking.told(c, claim) & (CHANGED | OTHERS)
 
     def among() -> Iterator[int]:
-        yield from affirming.having("there is", lambda c: sorted(_there_is(c, asking)), sorted(every))
-        yield from affirming.having("names", _names, sorted(heads))
+        yield from affirming.having("there is", lambda c: sorted(_there_is(c, asking)), sorted(things))
+        yield from affirming.having("names", _names, sorted(rare))
         yield from affirming.having("kinds of things", asking.kinds_of_things, sorted(kinds))
 
     return Test(meant, among, elsewhere=True, tied=True)

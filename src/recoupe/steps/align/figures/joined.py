@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from recoupe.model.point import Figure
 
 _ON_AVERAGE = 0.75 * LIKELY
-_MOVED = {"now", "still"}
 
 
 def joined(
@@ -68,4 +67,4 @@ def _told_apart(one: Sequence[Figure], two: Sequence[Figure]) -> bool:
 
 def _moved_on(before: Figure, after: Figure) -> bool:
     one, two = before.measure, after.measure
-    return bool(one.category) and one.category == two.category and two.state in _MOVED and one.state not in _MOVED
+    return bool(one.category) and one.category == two.category and two.moved and not one.moved

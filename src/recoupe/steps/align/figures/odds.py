@@ -167,15 +167,11 @@ def by_kinds(a: Figure, b: Figure, scope: Callable[[Claim], Scope]) -> dict[str,
     return {name: round(float(value), 4) for name, value in found.items() if value}
 
 
-def features(a: Figure, b: Figure, asked: Asked, of_kinds: Mapping[str, float] | None = None) -> dict[str, float]:
-    """Return the features of two figures and of the claims that they stand in, that are not 0.
-
-    ``of_kinds`` are those by themselves, where they are known.
-    """
+def features(a: Figure, b: Figure, asked: Asked) -> dict[str, float]:
+    """Return the features of two figures and of the claims that they stand in, that are not 0."""
     rows = zip(OF_CLAIMS, readings(a, asked), readings(b, asked), strict=True)
     found = {name: max(0.0, cosine(one, two)) for name, one, two in rows}
-    own = by_kinds(a, b, asked.scope) if of_kinds is None else dict(of_kinds)
-    return own | {name: value for name, value in found.items() if value}
+    return by_kinds(a, b, asked.scope) | {name: value for name, value in found.items() if value}
 
 
 def readings(figure: Figure, asked: Asked) -> tuple[NDArray[np.float32], ...]:
