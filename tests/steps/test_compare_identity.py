@@ -6,9 +6,13 @@ from dataclasses import replace
 
 from recoupe.model.finding import Finding, Position, Tie
 from recoupe.model.point import Evidence, Point
-from recoupe.steps.compare import _ranked, _tied
+from recoupe.steps.compare import _ranked, _surest, _with_ties
 
 ARTICLES = {f"c{n}": f"a{n}" for n in range(10)}
+
+
+def _tied(finding: Finding, point: Point) -> Finding:
+    return _with_ties(finding, _surest(finding, _ranked(point), ARTICLES))
 
 
 def test_the_surest_pairs_of_the_findings_own_claims_are_told_heaviest_feature_first() -> None:
@@ -19,10 +23,10 @@ def test_the_surest_pairs_of_the_findings_own_claims_are_told_heaviest_feature_f
         Evidence("c2", "c3", 3.5, (("same concept", 2.0), ("same figure", 1.5))).weighed(),
         Evidence("c3", "c9", 9.0, (("same concept", 2.0),)).weighed(),
     )
-    told = _tied(finding, _ranked(Point("event", "p", (), evidence=evidence)), ARTICLES)
+    told = _tied(finding, Point("event", "p", (), evidence=evidence))
     assert told.id == finding.id
     assert told.identity == (
         Tie("c2", "c3", 3.5, (("same concept", 2.0), ("same figure", 1.5))),
         Tie("c1", "c2", 2.0, (("same concept", 2.0), ("different actors", -0.6), ("same place", 0.6))),
     )
-    assert _tied(finding, _ranked(Point("event", "p", ())), ARTICLES) == replace(finding)
+    assert _tied(finding, Point("event", "p", ())) == replace(finding)

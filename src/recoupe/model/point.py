@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import combinations, product
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -10,7 +11,7 @@ from recoupe.model.claim import Claim, Measure
 from recoupe.model.digest import digest
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 
 PointKind = Literal[
     "figure",
@@ -56,6 +57,11 @@ class Figure:
     otherwise: frozenset[str] = frozenset()
 
 
+@lru_cache(maxsize=65_536)
+def _names(features: tuple[tuple[str, float], ...]) -> frozenset[str]:
+    return frozenset(name for name, _ in features)
+
+
 class Evidence(NamedTuple):
     """Why two claims were put on one point: named features with their weights, and their sum.
 
@@ -66,6 +72,11 @@ class Evidence(NamedTuple):
     b: str
     score: float
     features: tuple[tuple[str, float], ...]
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The names of the features."""
+        return _names(self.features)
 
     def weighed(self) -> Weighed:
         """Return the same for this pair alone."""
@@ -84,6 +95,11 @@ class Weighed(NamedTuple):
     score: float
     features: tuple[tuple[str, float], ...]
     within: bool = False
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The names of the features."""
+        return _names(self.features)
 
     def pairs(self, articles: Mapping[str, str]) -> Iterator[tuple[str, str]]:
         """Yield the pairs of claims, the lesser id first, of those whose article is given by claim id."""
@@ -113,7 +129,9 @@ class Point:
     ``values`` name what the two sides of a ``deed`` say.
     ``category`` is a casualty state or "demonstrators" for figures, the concept for events. ``firm`` are the
     pairs of claim ids whose identity is strong enough for a contradiction; ``unique`` whether it can happen
-    but once; ``main`` the ids of those claims that tell one of the story's own events.
+    but once; ``main`` the ids of those claims that tell one of the story's own events. ``evidence`` is what was weighed
+    of pairs of its claims; where these are too many to be told, ``surest`` returns the surest pairs of some claims, at
+    most so many.
     """
 
     kind: PointKind
@@ -127,6 +145,7 @@ class Point:
     unique: bool = False
     main: frozenset[str] = frozenset()
     evidence: tuple[Weighed, ...] = ()
+    surest: Callable[[Collection[str], int], Sequence[Evidence]] | None = None
     id: str = field(default="")
 
     def __post_init__(self) -> None:

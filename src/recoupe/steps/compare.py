@@ -33,9 +33,13 @@ def compare(points: Sequence[Point], affair: Affair, rules: Sequence[Rule]) -> t
         for n, point in enumerate(points):
             if point.kind in rule.KINDS:
                 for finding in rule.judge(point, affair):
+                    if point.surest is not None:
+                        own = {*finding.claims} & articles.keys()
+                        found.append(_with_ties(finding, point.surest(own, _SHOWN)))
+                        continue
                     if n not in ranked:
                         ranked[n] = _ranked(point)
-                    found.append(_tied(finding, ranked[n], articles))
+                    found.append(_with_ties(finding, _surest(finding, ranked[n], articles)))
     return tuple(ordered_findings(_undenied(_once(found)), claims))
 
 
@@ -48,8 +52,10 @@ def _ranked(point: Point) -> dict[str, list[Weighed]]:
     return found
 
 
-def _tied(finding: Finding, ranked: Mapping[str, Sequence[Weighed]], articles: Mapping[str, str]) -> Finding:
-    """Tell why the finding's claims were put on one point: its surest pairs of claims.
+def _surest(
+    finding: Finding, ranked: Mapping[str, Sequence[Weighed]], articles: Mapping[str, str]
+) -> Sequence[Evidence]:
+    """Return the finding's surest pairs of claims.
 
     ``articles`` are those of the claims, by claim id.
     """
@@ -69,6 +75,11 @@ def _tied(finding: Finding, ranked: Mapping[str, Sequence[Weighed]], articles: M
                 pairs = nsmallest(_SHOWN, pairs)
             surest = sorted([*surest, *(Evidence(*p, w.score, w.features) for p in pairs)], key=_sureness)[:_SHOWN]
             least = surest[-1].score if len(surest) == _SHOWN else least
+    return surest
+
+
+def _with_ties(finding: Finding, surest: Sequence[Evidence]) -> Finding:
+    """Tell why the finding's claims were put on one point."""
     ties = tuple(Tie(e.a, e.b, e.score, tuple(sorted(e.features, key=lambda f: (-abs(f[1]), f[0])))) for e in surest)
     return replace(finding, identity=ties) if ties else finding
 

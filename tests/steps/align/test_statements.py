@@ -32,6 +32,7 @@ def found(*claims: Claim, people: frozenset[str]) -> list[Point]:
         {},
         Matters({}, {}),
         Nearness(sentences, dict.fromkeys((c.article for c in claims), "en")),
+        numbers,
     )
     return statement_points(
         claims, {}, lambda a, b: "same" if a == b else "", lambda _: "", Groups(claims), numbers, people, chances

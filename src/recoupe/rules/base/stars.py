@@ -109,8 +109,8 @@ def _rank(claim: str, near: Mapping[str, float], able: Mapping[str, Claim]) -> t
 
 
 def _agree(w: Weighed) -> bool:
-    names = {name for name, _ in w.features}
-    return bool(names & _ANCHORS) and bool(names & _KIN) and not names & _AGAINST
+    names = w.names
+    return not (names.isdisjoint(_ANCHORS) or names.isdisjoint(_KIN)) and names.isdisjoint(_AGAINST)
 
 
 def _alike(w: Weighed, a: Claim, b: Claim) -> bool:
@@ -118,7 +118,7 @@ def _alike(w: Weighed, a: Claim, b: Claim) -> bool:
         return False
     if _telling(a) and _telling(b):
         return True
-    return _one_value(a, b) and "different places" not in {name for name, _ in w.features}
+    return _one_value(a, b) and "different places" not in w.names
 
 
 def _particular(w: Weighed, a: Claim, b: Claim) -> bool:
@@ -143,7 +143,7 @@ def _one_value(a: Claim, b: Claim) -> bool:
 
 def _two_doers(a: Claim, b: Claim) -> bool:
     """Whether one deed is put down to two: named ones, none of them known to be the other."""
-    return not set(a.agents) & set(b.agents) and not (a.agents and b.agents) and named_apart(a, b)
+    return not (a.agents and b.agents) and named_apart(a, b)
 
 
 def _telling(claim: Claim, beside_noun: int = _TELLING) -> bool:

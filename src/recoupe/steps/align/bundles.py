@@ -19,17 +19,6 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from recoupe.model.point import Evidence
-
-
-@dataclass(frozen=True, slots=True)
-class Bundle:
-    """Figures of two wordings, or twice the same, and what was weighed of their claims, None before that is asked."""
-
-    left: Sequence[int]
-    right: Sequence[int]
-    told: Evidence | None = None
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sure:
@@ -86,6 +75,13 @@ class Links:
             if articles[i] != articles[j]:
                 yield (i, j) if i < j else (j, i)
 
+    def first(self, left: Sequence[int], right: Sequence[int]) -> tuple[int, int] | None:
+        """Return the first of the pairs of a bundle; None where it has none."""
+        i, j = left[0], right[0]
+        if self._article[i] != self._article[j]:
+            return (i, j) if i < j else (j, i)
+        return next(self.across(left, right), None)
+
     def add(self, i: int, j: int) -> None:
         """Link a pair, the lesser first."""
         self._few.append(i * self._count + j)
@@ -124,4 +120,4 @@ class Links:
         return [int(g) for g in group]
 
 
-__all__ = ["Bundle", "Links", "Sure", "ordered_pair"]
+__all__ = ["Links", "Sure", "ordered_pair"]

@@ -58,7 +58,7 @@ def site_points(
         if not {said[one][0].aspect, said[two][0].aspect} <= _BREAKING_OUT:
             continue
         found = evidence(a, b)
-        names = frozenset(n for n, _ in found.features)
+        names = found.names
         if not _APART.isdisjoint(names) or not _one(found.score, names, a, b, chance):
             continue
         left, right = (tuple(c.claim for c in said[n]) for n in (one, two))

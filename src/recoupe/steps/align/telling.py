@@ -72,7 +72,9 @@ class Telling:
         self.number = _numbered(claims, wording, self.sentences.of, near)
         """What each claim and its sentence say, by claim id: one number for all that say the same."""
         self.matters = Matters(self.sentences.together, languages)
-        self.chances = Chances(self.sentences.of, self.evidence, self.scene.rarity, self.matters, near)
+        self.chances = Chances(
+            self.sentences.of, self.evidence, self.scene.rarity, self.matters, near, self.number
+        )
         bodies = {e.id: e.name for e in entities.values() if lexicons.is_body(e)}
         self._scopes = scopes(claims, self.begins, local_places(claims, len(languages)), bodies)
         self._figures_said: dict[Hashable, int] = {}

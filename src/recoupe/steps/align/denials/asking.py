@@ -90,7 +90,7 @@ class Asking:
 
     def told(self, a: Claim, b: Claim) -> frozenset[str]:
         """Return the names of what speaks for and against their being one event."""
-        return frozenset(name for name, _ in self.evidence(a, b).features)
+        return self.evidence(a, b).names
 
     def deed(self, claim: Claim) -> str | None:
         """The concept of what is said to happen, None for what is only said or thought.

@@ -196,7 +196,7 @@ def is_it(claim: Claim, denied: Claim, asking: Asking) -> bool:
     if _of_a_question(claim, asking) or (claim.event.concept != denied.event.concept and asking.wished(claim)):
         return False
     found = asking.evidence(claim, denied)
-    told = {name for name, _ in found.features}
+    told = found.names
     if claim.event.nominal and (claim.event.concept in _OPEN or not told & SAME):
         return False  # "the cause of the fire" does not say what it was, nor "the treaty" that it was broken
     if near >= _FAR and (found.score >= _STRONG or asking.chance(claim, denied) >= _LIKELY):
@@ -217,7 +217,7 @@ def _surely(claim: Claim, denied: Claim, asking: Asking) -> bool:
     if claim.certainty not in {"certain", "probable"} or asking.deed(claim) != asking.deed(denied):
         return False
     found = asking.evidence(claim, denied)
-    told = {name for name, _ in found.features}
+    told = found.names
     return found.score >= _SURE and "same concept" in told and bool(told & SHARED) and not told & (OTHERS | CHANGED)
 
 

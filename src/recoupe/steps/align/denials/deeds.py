@@ -36,6 +36,7 @@ _SURE = 3.4  # evidence of a deed that is surely the same
 _LIKELY = 0.75  # the chance of one point with what somebody else says, by which it is the same
 _TOLD_SO = 1.0  # the evidence that it takes besides
 _BIDDEN = 0.55  # closeness of what was bidden
+_OF_OTHER_THINGS = OTHERS | CHANGED | {"unlike things taking part"}
 _STOP = re.compile(r"[.,;:!?\n»”\"]")
 
 
@@ -130,7 +131,7 @@ def _likely(claim: Claim, affirming: Affirming, asking: Asking) -> Test:
         if asking.chance(c, claim) < _LIKELY:
             return False
         found = asking.evidence(c, claim)
-        told = {name for name, _ in found.features}
+        told = found.names
         if found.score < _TOLD_SO or told & (OF_OTHERS | {"unlike things taking part", "unrelated concepts"}):
             return False
         bare = c.event.lemma.lower() in asking.denials(c).being
@@ -164,7 +165,7 @@ def light_deed(claim: Claim, affirming: Affirming, asking: Asking) -> Test | Non
         if closeness(c.exact, claim.exact) < ALIKE or asking.chance(c, claim) < LIKELY_ENOUGH:
             return False
         found = asking.evidence(c, claim)
-        told = {name for name, _ in found.features}
+        told = found.names
         if found.score < _SURE or _apart(found) or (own and "kindred concepts" not in told):
             return False
         return "shared participants in like roles" in told
@@ -197,7 +198,7 @@ def _ordered(claim: Claim, affirming: Affirming, asking: Asking) -> Test:
 def surely_told(claim: Claim, denied: Claim, asking: Asking) -> bool:
     """Whether a claim surely tells what is denied, of the same things: "the siren was set off", "it never sounded"."""
     found = asking.evidence(claim, denied)
-    told = {name for name, _ in found.features}
+    told = found.names
     return found.score >= _SURE and "same concept" in told and "like things taking part" in told and not _apart(found)
 
 
@@ -209,7 +210,7 @@ def _bidden_alike(claim: Claim, denied: Claim) -> bool:
 
 def _same_deed(told: Evidence, least: float, *, noun: bool) -> bool:
     """Whether the deed denied is the one affirmed: named as such ("aucun tir"), or of the same people or things."""
-    features = {name for name, _ in told.features}
+    features = told.names
     if told.score < least or features & {"unlike things taking part", "times apart, repeatable", *OTHERS}:
         return False
     return noun or (
@@ -219,4 +220,4 @@ def _same_deed(told: Evidence, least: float, *, noun: bool) -> bool:
 
 
 def _apart(told: Evidence) -> bool:
-    return any(name in OTHERS | {"unlike things taking part", *CHANGED} for name, _ in told.features)
+    return not told.names.isdisjoint(_OF_OTHER_THINGS)

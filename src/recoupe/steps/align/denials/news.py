@@ -232,7 +232,7 @@ def _same(claim: Claim, told: Claim, asking: Asking) -> bool:
     if not claim.attribution:
         return False
     found = asking.evidence(claim, told)
-    return found.score >= _NEWS and OTHERS.isdisjoint(name for name, _ in found.features)
+    return found.score >= _NEWS and OTHERS.isdisjoint(found.names)
 
 
 def _instead(claim: Claim, near: Sequence[Claim], asking: Asking) -> list[Claim]:

@@ -39,7 +39,7 @@ def _surely(claim: Claim, denied: Claim, asking: Asking) -> bool:
     That "the planets range in size" does not say that they are inhabited: the same must be told of like things.
     """
     near, found = closeness(claim.exact, denied.exact), asking.evidence(claim, denied)
-    if near < _VERY and SAME.isdisjoint(name for name, _ in found.features):
+    if near < _VERY and SAME.isdisjoint(found.names):
         return False
     return near >= _NEAR or found.score >= _STRONG
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from recoupe.model.claim import Measure
     from recoupe.model.point import Figure
     from recoupe.steps.align.figures.odds import Asked
 
@@ -35,8 +36,9 @@ class Likely:
         """Pairs are told by the places of their figures; ``kind`` are their kinds' numbers, by place."""
         self._figures, self._asked, self._kind = figures, asked, kind
         self._shares: dict[tuple[int, int], dict[str, float]] = {}  # what speaks for one thing by the kinds alone
+        self._given = [(_number(f.measure), frozenset(map(_number, f.claim.measures))) for f in figures]
         self._row: dict[int, int] = {}
-        self._rows: list[NDArray[np.float32]] = []
+        self._rows = np.empty((0, 0, 0), dtype=np.float32)
 
     def of_kinds(self, one: int, two: int) -> float | None:
         """Return the log-odds of two figures by what they are of; None where they may both be right."""
@@ -46,25 +48,37 @@ class Likely:
         told = question()
         return told.start + sum(v * told.weights.get(k, 0.0) for k, v in by_kinds(a, b, self._asked.scope).items())
 
-    def chances(self, asked: Sequence[tuple[float, tuple[int, int]]]) -> list[float]:
-        """Return how likely the figures of each pair are of one thing; with it stands what ``of_kinds`` returned."""
+    def chances(self, asked: Sequence[tuple[float, tuple[int, int]]]) -> Iterator[tuple[float, float]]:
+        """Yield how likely the figures of each pair are of one thing, with the log-odds of it.
+
+        With each pair stands what ``of_kinds`` returned.
+        """
         pairs = [pair for _, pair in asked]
         start = np.array([own for own, _ in asked])
         left, right = (self._places(own) for own in zip(*pairs, strict=True)) if pairs else ([], [])
-        found: list[float] = []
         for at in range(0, len(pairs), _AT_ONCE):
             part = slice(at, at + _AT_ONCE)
-            found += self._chances(start[part], left[part], right[part])
-        otherwise = (matched_otherwise(self._figures[i], self._figures[j]) for i, j in pairs)
-        return [0.0 if other else chance for other, chance in zip(otherwise, found, strict=True)]
+            odds = self._odds(start[part], left[part], right[part])
+            likely = np.round(1 / (1 + np.exp(-odds)), 4).tolist()
+            for (i, j), chance, total in zip(pairs[part], likely, odds.tolist(), strict=True):
+                yield (0.0 if self._matched_otherwise(i, j) else chance), total
 
-    def _chances(self, start: NDArray[np.float64], left: Sequence[int], right: Sequence[int]) -> list[float]:
+    def _matched_otherwise(self, i: int, j: int) -> bool:
+        """Whether one of the claims gives the other's figure too; that it gives the number and the unit is asked first.
+
+        Hardly any of so many pairs do.
+        """
+        given = self._given[i], self._given[j]
+        if given[0][0] not in given[1][1] and given[1][0] not in given[0][1]:
+            return False
+        return matched_otherwise(self._figures[i], self._figures[j])
+
+    def _odds(self, start: NDArray[np.float64], left: Sequence[int], right: Sequence[int]) -> NDArray[np.float64]:
         total = start.copy()
-        for name, values in zip(
-            OF_CLAIMS, self._near(left, right).T, strict=True
-        ):  # sums in one order, whatever stands beside them
+        near = self._near(left, right)
+        for name, values in zip(OF_CLAIMS, near.T, strict=True):  # sums in one order, whatever stands beside them
             total += question().weights.get(name, 0.0) * values
-        return [float(x) for x in np.round(1 / (1 + np.exp(-total)), 4)]
+        return total
 
     def weighed(self, pairs: Sequence[tuple[int, int]]) -> Iterator[Evidence]:
         """Yield what was weighed of the figures of each pair, as of ones that are likely of one thing."""
@@ -89,14 +103,18 @@ class Likely:
 
     def _near(self, left: Sequence[int], right: Sequence[int]) -> NDArray[np.float64]:
         """Return how near the claims of each pair of rows are, a column for each of ``OF_CLAIMS``."""
-        one, two = (np.stack([self._rows[n] for n in own]) for own in (left, right))
+        one, two = (self._rows[[*own]] for own in (left, right))
         near = np.round(np.einsum("nfd,nfd->nf", one, two).astype(np.float64), _DIGITS)
         return np.asarray(np.maximum(0.0, near))
 
     def _places(self, figures: Sequence[int]) -> list[int]:
         if new := [i for i in dict.fromkeys(figures) if i not in self._row]:
             prepare(but_for(self._figures[i]) for i in new)
-            for i in new:
-                self._row[i] = len(self._rows)
-                self._rows.append(np.stack(readings(self._figures[i], self._asked)))
+            rows = np.stack([np.stack(readings(self._figures[i], self._asked)) for i in new])
+            self._row |= {i: n for n, i in enumerate(new, start=len(self._rows))}
+            self._rows = np.concatenate([self._rows, rows]) if len(self._rows) else rows
         return [self._row[i] for i in figures]
+
+
+def _number(measure: Measure) -> tuple[float, str]:
+    return measure.quantity.number, measure.quantity.unit

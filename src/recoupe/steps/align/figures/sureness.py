@@ -229,7 +229,7 @@ def by_words(a: Figure, b: Figure, asked: Asked) -> tuple[float, Evidence | None
     told = asked.evidence(a.claim, b.claim)
     within = not same and holds(a, b)
     # What is told of a thing counted alike may be told by any verb: only unlike figures need one event.
-    apart = 2.0 if (same or within) and "unrelated concepts" in dict(told.features) else 0.0
+    apart = 2.0 if (same or within) and "unrelated concepts" in told.names else 0.0
     score = told.score + apart - (1.0 if same else 0.0)
     strength = stated + 0.8 * referent + 0.35 * max(-2.0, min(_MOST_TOLD, score))
     if same:
@@ -255,7 +255,7 @@ def _doubt(a: Figure, b: Figure, told: Evidence) -> float:
         return _DOUBT
     if bare_sums(a, b):
         return _MORE_DOUBT
-    return _LESS_DOUBT if both_people(a, b) and "same concept" in dict(told.features) else 0.0
+    return _LESS_DOUBT if both_people(a, b) and "same concept" in told.names else 0.0
 
 
 def _may_be_one(a: Figure, b: Figure) -> bool:
