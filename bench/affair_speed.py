@@ -1,14 +1,14 @@
 """Measure how the cost of one story grows with its articles.
 
-    affair_speed.py [--sizes 50,100,200,500] [--seed S] [--runs N]
+    affair_speed.py [--sizes 50,100,200,500] [--seed S] [--runs N] [--processes P]
 
 The story is planted by ``coverage.py``: one affair told by many outlets, a third of them copying dispatches. Its
 articles are read once (annotation and claims are linear and measured by ``speed.py``). Then the first 50, 100, …
-of them, by time of publication, are told as one story in this process: passages, same events, findings, framing and
-lineage. ``seconds`` is by the clock and ``cpu_seconds`` what this process used of it, which another load on the
-machine does not move: medians of N runs, the first with nothing remembered but what smaller sizes left. ``again`` is
-the same story with one article more, right after it, as the desk tells it when an article comes in. ``exponent`` is
-the slope of log(cpu seconds) over log(articles) from the least to the most. The last line is one JSON object.
+of them, by time of publication, are told as one story as ``compare`` does with P processes (2 unless told): passages,
+same events, findings, framing and lineage. ``seconds`` is by the clock and ``cpu_seconds`` what this process and its
+copy used: medians of N runs, the first with nothing remembered but what smaller sizes left. ``again`` is the same story
+with one article more, right after it, as the desk tells it when an article comes in. ``exponent`` is the slope of
+log(cpu seconds) over log(articles) from the least to the most. The last line is one JSON object.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from typing import TYPE_CHECKING
 from coverage import articles
 
 from recoupe.pipeline import claim, read, see, tell, whole
+from recoupe.pipeline.edges import beside
 from recoupe.settings import Settings
 from recoupe.steps.copies import gather
 
@@ -52,15 +53,21 @@ def readings(n: int, seed: int) -> tuple[list[str], Read]:
     return sorted(texts, key=lambda a: (texts[a].published or "", a)), (texts, notes, claim(texts, notes, _silent))
 
 
-def timed(order: list[str], some: Read, n: int) -> tuple[tuple[float, float], Mapping[str, int]]:
-    """Tell the first ``n`` articles; return the seconds by the clock and of the process, and what was found."""
+def timed(order: list[str], some: Read, n: int, processes: int = 2) -> tuple[tuple[float, float], Mapping[str, int]]:
+    """Tell the first ``n`` articles; return the seconds by the clock and of the processors, and what was found."""
     texts, notes, found = some
     own = {a: texts[a] for a in order[:n]}
-    start, cpu = time.perf_counter(), time.process_time()
-    story, entities = tell(list(own.values()), notes, found)
+    start, cpu = time.perf_counter(), _used()
+    story, entities = tell(list(own.values()), notes, found, beside=beside(Settings(processes=processes)))
     whole(own, own, {a: (a,) for a in own}, [story], entities)
-    seconds = time.perf_counter() - start, time.process_time() - cpu
+    seconds = time.perf_counter() - start, _used() - cpu
     return seconds, {"claims": len(story.claims), "findings": len(story.findings), "passages": len(story.reuse)}
+
+
+def _used() -> float:
+    """Return the seconds of the processors that this process and those that it has waited for used."""
+    own = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return sum(r.ru_utime + r.ru_stime for r in own)
 
 
 def main() -> None:
@@ -69,14 +76,15 @@ def main() -> None:
     parser.add_argument("--sizes", default="50,100,200,500")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--runs", type=int, default=1)
+    parser.add_argument("--processes", type=int, default=2)
     args = parser.parse_args()
     sizes = sorted(int(n) for n in args.sizes.split(","))
     order, some = readings(sizes[-1] + 1, args.seed)
-    timed(order, some, min(10, sizes[0]))  # tables and models are read once
+    timed(order, some, min(10, sizes[0]), args.processes)  # tables and models are read once
     rows: dict[int, dict[str, float]] = {}
     for n in sizes:
-        runs = [timed(order, some, n) for _ in range(args.runs)]
-        again, _ = timed(order, some, n + 1)
+        runs = [timed(order, some, n, args.processes) for _ in range(args.runs)]
+        again, _ = timed(order, some, n + 1, args.processes)
         seconds, cpu = (statistics.median(r[k] for r, _ in runs) for k in (0, 1))
         rows[n] = {
             "seconds": round(seconds, 2),

@@ -18,13 +18,14 @@ from recoupe.model.article import Problem
 from recoupe.model.correction import NO_CORRECTIONS, NOTHING_DECIDED, Corrections, Decided
 from recoupe.model.reading import Account
 from recoupe.model.story import Dossier, Story
+from recoupe.pipeline.edges import beside as besides
 from recoupe.pipeline.edges import engine, language_of, readers, rules
 from recoupe.pipeline.naming import by_name, by_size, known_as, main_language, title
 from recoupe.readers.base import read_inputs
 from recoupe.registry import load, names
 from recoupe.rules.base import Affair, minutes_ahead, moment
 from recoupe.settings import Settings
-from recoupe.steps.align import align
+from recoupe.steps.align import align, in_turn
 from recoupe.steps.align.denials.opposed import flatly_opposes
 from recoupe.steps.annotate import annotate
 from recoupe.steps.claim.extract import read_claims
@@ -54,6 +55,7 @@ if TYPE_CHECKING:
     from recoupe.model.finding import Finding
     from recoupe.model.point import Point
     from recoupe.model.reading import Reading
+    from recoupe.steps.align import Beside
     from recoupe.steps.claim.who import StoryEntities
 
     Progress = Callable[[str, int, int], None]
@@ -84,7 +86,7 @@ def compare(
     texts, copies = gather(articles.values())
     texts, notes = see(texts, settings, report)
     readings = claim(texts, notes, report)
-    stories, entities = confront(texts, notes, readings, report, corrections.over(copies))
+    stories, entities = confront(texts, notes, readings, report, corrections.over(copies), besides(settings))
     stories = heard(stories, settings)
     return whole(articles, texts, copies, stories, entities, corrections)
 
@@ -172,13 +174,14 @@ def confront(
     readings: Mapping[str, Reading],
     report: Progress,
     decided: Decided = NOTHING_DECIDED,
+    beside: Beside = in_turn,
 ) -> tuple[tuple[Story, ...], tuple[Entity, ...]]:
-    """Group the articles and compare within each group."""
+    """Group the articles and compare within each group; ``beside`` as of ``align``."""
     stories: list[Story] = []
     entities: dict[str, Entity] = {}
     groups = regrouped(group([articles[a] for a in notes], notes), decided.groupings)
     for n, members in enumerate(groups):
-        story, who = tell([articles[a] for a in members], notes, readings, decided)
+        story, who = tell([articles[a] for a in members], notes, readings, decided, beside=beside)
         stories.append(story)
         for entity in who:
             entities[entity.id] = known_as(entities.get(entity.id, entity), entity)
@@ -193,8 +196,12 @@ def tell(
     readings: Mapping[str, Reading],
     decided: Decided = NOTHING_DECIDED,
     kept: Kept | None = None,
+    beside: Beside = in_turn,
 ) -> tuple[Story, tuple[Entity, ...]]:
-    """Compare the accounts of one story; ``kept`` is what was worked out when it was told before."""
+    """Compare the accounts of one story.
+
+    ``kept`` is what was worked out when it was told before; ``beside`` as of ``align``.
+    """
     kept = kept or Kept()
     own = {a.id: a for a in sorted(articles, key=lambda a: a.id)}
     code = main_language(articles)
@@ -204,9 +211,8 @@ def tell(
     languages = {a: language_of(notes[a].language) for a in own}
     copied = reuse(list(own.values()), kept=kept)
     origin = origins(claims, own, copied, entities, languages)
-    when = {a: moment(x.published) for a, x in own.items()}
-    ahead = {a: minutes_ahead(x.published) for a, x in own.items()}
-    aligned = align(claims, languages, when, entities, code, quotes, kept, ahead)
+    clocks = {a: (moment(x.published), minutes_ahead(x.published)) for a, x in own.items()}
+    aligned = align(claims, languages, clocks, entities, code, quotes, kept, beside)
     phrases, open_ = language_of(code).phrases, unresolved(claims, languages)
 
     def supposed(c: Claim) -> bool:

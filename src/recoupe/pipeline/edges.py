@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from recoupe.registry import load, names
+from recoupe.steps.align import in_turn
 
 if TYPE_CHECKING:
     from recoupe.engines.base import Engine
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from recoupe.readers.base import Reader
     from recoupe.rules.base import Rule
     from recoupe.settings import Settings
+    from recoupe.steps.align import Beside
 
 
 def language_of(code: str) -> Language:
@@ -29,6 +31,15 @@ def readers() -> list[Reader]:
 def rules() -> list[Rule]:
     """Return all rules, sorted by name."""
     return [load("rules", name) for name in names("rules")]
+
+
+def beside(settings: Settings) -> Beside:
+    """Return how half of the work of a large story is begun: in a copy of this process where several may work."""
+    if settings.processes == 1:
+        return in_turn
+    from recoupe.engines.processes.beside import beside as copied
+
+    return copied
 
 
 def engine(settings: Settings) -> Engine:

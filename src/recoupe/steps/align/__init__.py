@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from recoupe.steps.align.ages import age_points
@@ -34,13 +33,23 @@ from recoupe.steps.align.telling import Telling
 from recoupe.steps.meaning import prepare
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from recoupe.languages.base import Language
     from recoupe.model.claim import Claim, Entity, Quote
     from recoupe.model.point import Point
     from recoupe.steps.kept import Kept
+
+    Beside = Callable[[Callable[[], list[Point]], Sequence[object]], Callable[[], list[Point]]]
+
+
+_MANY = 2000  # claims from which on it pays to copy the process
+
+
+def in_turn(work: Callable[[], list[Point]], shared: Sequence[object]) -> Callable[[], list[Point]]:  # noqa: ARG001
+    """Return the work, to be done when its outcome is asked for: the way of one process."""
+    return work
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,36 +70,40 @@ class Aligned:
 def align(
     claims: Sequence[Claim],
     languages: Mapping[str, Language],
-    published: Mapping[str, datetime | None],
+    clocks: Mapping[str, tuple[datetime | None, float | None]],
     entities: Mapping[str, Entity],
     main_language: str,
     quotes: Sequence[Quote] = (),
     kept: Kept | None = None,
-    ahead: Mapping[str, float | None] = MappingProxyType({}),
+    beside: Beside = in_turn,
 ) -> Aligned:
     """Put the claims of one story on points.
 
-    ``languages`` and ``published`` are by article id; ``main_language`` chooses whose words label a point; ``kept`` is
-    what was worked out when the story was told before; ``ahead`` is how many minutes the clocks are ahead where an
-    article came out.
+    ``languages`` and ``clocks`` are by article id, the latter when it came out and how many minutes the clocks were
+    ahead there; ``main_language`` chooses whose words label a point; ``kept`` is what was worked out when the story was
+    told before; ``beside`` begins half of the work of a large story and returns what waits for its outcome, which may
+    hold of the claims only the very same.
     """
-    if len(published) > 1:
+    if len(clocks) > 1:
         prepare(c.exact for c in claims)
+    published, ahead = ({a: own[0] for a, own in clocks.items()}, {a: own[1] for a, own in clocks.items()})
     label = Labels(languages, main_language)
     told = Telling(claims, languages, published, entities)
-    points = joined(
-        [
-            *_counted(told, label, kept),
-            *_happened(told, label),
-            *_came_of_it(told, label),
-            *_dated(told, label, ahead),
-            *_said(told, label, quotes),
-        ]
-    )
+
+    def others() -> list[Point]:
+        dated = _dated(told, label, ahead)
+        return [*_done(told, label), *_came_of_it(told, label), *dated, *_said(told, label, quotes)]
+
+    if len(claims) < _MANY:
+        beside = in_turn
+    else:
+        told.prepare()
+    more = beside(others, claims)
+    own = [*_counted(told, label, kept), *_happened(told, label)]
+    points = joined([*own, *_not_elsewhere(more(), own)])
     points += _stated(told, label, opposite(points))
     in_order = tuple(sorted(points, key=lambda p: (p.kind, p.id)))
-    asking = told.asking
-    apart = partial(of_other_times, asking=asking)
+    apart = partial(of_other_times, asking=told.asking)
     return Aligned(in_order, told.begins, told.main, apart, told.years_apart)
 
 
@@ -103,18 +116,31 @@ def _counted(told: Telling, label: Labels, kept: Kept | None) -> Iterator[Point]
 
 
 def _happened(told: Telling, label: Labels) -> Iterator[Point]:
-    """Yield what events are told: whether, where, by whom, from what cause, with what harm."""
+    """Yield what events are told, and where."""
     judged = told.scene, told.evidence, told.chances.chance, label.claims, told.number
-    eventful, read = told.eventful(), (told.languages, told.published)
+    eventful = told.eventful()
     yield from event_points(eventful, *judged)
-    sites = site_points(eventful, *judged)
-    yield from sites
+    yield from site_points(eventful, *judged)
+
+
+def _done(told: Telling, label: Labels) -> Iterator[Point]:
+    """Yield by whom something was done, from what cause, with what harm, and on what ground it happened."""
+    read = told.languages, told.published
     yield from deed_points(told.claims, told.entities, *read, label.claims)
     yield from cause_points(told.claims, *read, label.claims)
     yield from suspected_points(told.claims, *read, label.claims)
     yield from harm_points(told.claims, *read, told.scene.people, label.claims)
-    grounds = ground_points(told.claims, told.entities, *read, told.scene.people, label.claims)
-    yield from (g for g in grounds if not any(pair in p.firm for p in sites for pair in across(g.claims, g.against)))
+    yield from ground_points(told.claims, told.entities, *read, told.scene.people, label.claims)
+
+
+def _not_elsewhere(points: Iterable[Point], own: Iterable[Point]) -> list[Point]:
+    """Leave out the grounds on which an event happened where the sites tell that it happened at two places."""
+    sites = [p for p in own if p.kind == "site"]
+    return [
+        g
+        for g in points
+        if g.kind != "ground" or not any(pair in p.firm for p in sites for pair in across(g.claims, g.against))
+    ]
 
 
 def _came_of_it(told: Telling, label: Labels) -> Iterator[Point]:
@@ -152,4 +178,4 @@ def _stated(told: Telling, label: Labels, apart: Collection[tuple[str, str]]) ->
     return statement_points(claims, scene.rarity, scene.related, label.claims, Groups(claims, apart), *said)
 
 
-__all__ = ["Aligned", "Telling", "align"]
+__all__ = ["Aligned", "Telling", "align", "in_turn"]

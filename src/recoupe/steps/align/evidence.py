@@ -160,7 +160,7 @@ def _by_time(a: Facts, b: Facts, add: Callable[..., None]) -> None:
     if a.planned and b.planned:
         add("both still to come")
     elif one.relation(two) is Relation.DISJOINT:
-        again = a.core.repeatable and b.core.repeatable and not a.core.aspect
+        again = a.core.repeatable and b.core.repeatable and not (a.core.aspect or b.core.aspect)
         add("times apart, repeatable" if again else "times apart")
     elif max(one.seconds, two.seconds) <= _DAY * 1.01:
         add("same day or closer")

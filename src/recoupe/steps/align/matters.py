@@ -44,13 +44,18 @@ class Matters:
 
     def features(self, a: Claim, b: Claim) -> dict[str, float]:
         """Return what of ``FEATURES`` two claims have, from 0 for none to 1 for a matter of one sentence."""
-        none = frozenset[str]()
-        around = self._around.get(a.id, none) & self._around.get(b.id, none)
+        (one, near), (two, by) = self.of(a), self.of(b)
+        around = near & by
         if not around:
             return {}
         found = {AROUND: self._most(around)}
-        own = self._own[a.id] & self._own[b.id]
+        own = one & two
         return found | {OWN: self._most(own)} if own else found
+
+    def of(self, claim: Claim) -> tuple[frozenset[str], frozenset[str]]:
+        """Return the matters of a claim's own words, and those of its sentence."""
+        none = frozenset[str]()
+        return self._own.get(claim.id, none), self._around.get(claim.id, none)
 
     def few(self, claim: Claim) -> frozenset[str]:
         """Return the matters of a claim's own words of which few of the story's claims tell."""

@@ -19,6 +19,7 @@ from recoupe.steps.align.scene import Scene
 from recoupe.steps.align.scope import local_places, scopes
 from recoupe.steps.align.sentences import Sentences, around, rarities
 from recoupe.steps.align.twins import Judged, figure_said, wordings
+from recoupe.steps.meaning import prepare
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping, Sequence
@@ -72,12 +73,16 @@ class Telling:
         self.number = _numbered(claims, wording, self.sentences.of, near)
         """What each claim and its sentence say, by claim id: one number for all that say the same."""
         self.matters = Matters(self.sentences.together, languages)
-        self.chances = Chances(
-            self.sentences.of, self.evidence, self.scene.rarity, self.matters, near, self.number
-        )
+        self.chances = Chances(self.sentences.of, self.evidence, self.scene.rarity, self.matters, near, self.number)
         bodies = {e.id: e.name for e in entities.values() if lexicons.is_body(e)}
         self._scopes = scopes(claims, self.begins, local_places(claims, len(languages)), bodies)
         self._figures_said: dict[Hashable, int] = {}
+
+    def prepare(self) -> None:
+        """Work out what all parts of a large story ask for, before they part."""
+        prepare(s.text for s in self.sentences.of.values())
+        self.asking  # noqa: B018  it is made when first asked for
+        self.chances.near.rows  # noqa: B018
 
     def eventful(self) -> list[Core]:
         """The claims that may tell an event of their own, not only what it came to."""
