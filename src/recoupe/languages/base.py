@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from recoupe.languages.lexicon.rounds import RoundLexicon
     from recoupe.languages.lexicon.sides import SideLexicon
     from recoupe.languages.lexicon.states import StateLexicon
+    from recoupe.languages.lexicon.telephones import TelephoneLexicon
     from recoupe.languages.lexicon.times import TimeLexicon
     from recoupe.languages.lexicon.words import WordLexicon
 
@@ -159,6 +160,13 @@ class Language:
         from recoupe.languages.lexicon.givers import GiverLexicon
 
         return GiverLexicon.load(self.code)
+
+    @cached_property
+    def telephones(self) -> TelephoneLexicon:
+        """Numbers that are dialled."""
+        from recoupe.languages.lexicon.telephones import TelephoneLexicon
+
+        return TelephoneLexicon.load(self.code)
 
     @cached_property
     def nobody(self) -> NobodyLexicon:

@@ -22,7 +22,7 @@ def test_evidence_is_the_same_both_ways() -> None:
     claims = [replace(c, article=f"{c.article}{n % 2}") for n, c in enumerate(text.claims)]
     articles = {c.article for c in claims}
     told = Telling(claims, dict.fromkeys(articles, text.language), dict.fromkeys(articles, None), {})
-    seen = set()
+    seen = set[str]()
     for a, b in combinations(told.cores, 2):
         one, other = judge(a, b, told.scene), judge(b, a, told.scene)
         assert (one.score, one.features) == (other.score, other.features), (a.claim.exact, b.claim.exact)

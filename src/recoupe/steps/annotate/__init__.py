@@ -15,6 +15,7 @@ from recoupe.steps.annotate.openings import without_openings
 from recoupe.steps.annotate.parse import Parsed, parse_many
 from recoupe.steps.annotate.quantities import attach_referents, find_quantities
 from recoupe.steps.annotate.quotations import find_quotations
+from recoupe.steps.annotate.telephones import without_telephones
 from recoupe.steps.annotate.tense import tense_reader
 from recoupe.steps.annotate.times import find_times
 from recoupe.text.folding import fold
@@ -50,7 +51,7 @@ def annotate(
 def _note(
     article: Article, told: str, parsed: Parsed, language: Language, dates: tuple[datetime | None, datetime | None]
 ) -> Annotation:
-    text = article.text
+    text, told = article.text, without_telephones(told, language.telephones)
     published, updated = dates
     tokens = with_wholes_as_subjects(parsed.tokens, parsed.sentences, language.grammar.including)
     tokens = with_predicates_after_not(with_nothing_done(tokens, language.cues), language.cues)
