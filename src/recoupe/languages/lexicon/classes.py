@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from recoupe.languages.lexicon.files import read_table, read_toml
 from recoupe.text.folding import fold
@@ -18,13 +18,15 @@ class NounClass:
     """One class of nouns.
 
     ``kind`` is people, site, spot, estimator or thing; ``level`` orders sites and spots that contain one another;
-    ``concept`` is the event that the nouns stand for in a story about one ("the movement" for a strike).
+    ``concept`` is the event that the nouns stand for in a story about one ("the movement" for a strike); ``within`` is
+    the wider class of which these are a kind (firefighters are rescue workers).
     """
 
     id: str
     kind: str
     level: int
     concept: str = ""
+    within: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +42,11 @@ class ClassLexicon:
     def load(cls, code: str) -> ClassLexicon:
         """Read the words of one language from ``data/classes.toml`` and its ``persons.tsv``."""
         found: dict[str, list[NounClass]] = {}
+        known = {name: _noun_class(name, entry) for name, entry in sorted(read_toml("", "classes").items())}
         for name, entry in sorted(read_toml("", "classes").items()):
-            noun_class = NounClass(name, entry["kind"], entry.get("level", 0), entry.get("concept", ""))
             for lemma in entry.get(code, ()):
-                found.setdefault(fold(lemma), []).append(noun_class)
+                own = found.setdefault(fold(lemma), [])
+                own += [c for c in (known[name], known.get(known[name].within)) if c is not None and c not in own]
         spots = frozenset(c.id for classes in found.values() for c in classes if c.kind == "spot")
         persons = frozenset(fold(lemma) for lemma, *_ in read_table(code, "persons"))
         return cls({lemma: tuple(classes) for lemma, classes in found.items()}, spots, persons)
@@ -53,3 +56,13 @@ class ClassLexicon:
         return tuple(
             c for c in self.by_lemma.get(fold(lemma), ()) if (c.kind != "spot" if kind is None else c.kind == kind)
         )
+
+
+@cache
+def wider_classes() -> Mapping[str, str]:
+    """Return by the id of a class that of the wider one of which it is a kind."""
+    return {name: entry["within"] for name, entry in sorted(read_toml("", "classes").items()) if entry.get("within")}
+
+
+def _noun_class(name: str, entry: Mapping[str, Any]) -> NounClass:
+    return NounClass(name, entry["kind"], entry.get("level", 0), entry.get("concept", ""), entry.get("within", ""))

@@ -6,6 +6,7 @@ import re
 from dataclasses import MISSING, dataclass, field, fields
 from typing import TYPE_CHECKING, Literal
 
+from recoupe.languages.lexicon.ballots import Votes
 from recoupe.languages.lexicon.closed import ClosedClasses
 from recoupe.languages.lexicon.files import read_toml
 
@@ -91,7 +92,9 @@ class GrammarLexicon:
     before what it dates ("it was only on"), ``struck`` what a clock does behind its hour ("midnight had just struck"),
     ``presented`` (folded) what begins what they date. ``late`` are the limits that tell
     behind a negation when it did happen ("was not told until Monday"), but for the verbs ``lasting`` (lemmas).
-    ``read_as`` maps a verb's form that pipelines take for another part of speech ("dément", by its ending) to one of
+    ``body_parts`` are folded lemmas of what is hurt on one who is, ``employing`` of verbs for having somebody work,
+    ``term_of_rate`` is what stands between a rate and how long it is for ("4% over"). ``read_as`` maps a verb's
+    form that pipelines take for another part of speech ("dément", by its ending) to one of
     a verb that is used alike, and to its own lemma. ``read_nouns`` does so for a noun that they take for another part
     of speech even behind one of ``nouns_before``. ``controls`` are folded lemmas of verbs whose object does what
     their infinitive tells ("ordered the firm to pay"). ``joined`` are the prefixes that make one word with what
@@ -137,6 +140,8 @@ class GrammarLexicon:
     presenting: re.Pattern[str]
     moved_dates: re.Pattern[str]
     struck: re.Pattern[str]
+    term_of_rate: re.Pattern[str]
+    votes: Votes
     nouns_too: frozenset[str] = frozenset()
     having: frozenset[str] = frozenset()
     to_do: frozenset[str] = frozenset()
@@ -187,6 +192,8 @@ class GrammarLexicon:
     heard_before: frozenset[str] = frozenset()
     courts: frozenset[str] = frozenset()
     together: frozenset[str] = frozenset()
+    body_parts: frozenset[str] = frozenset()
+    employing: frozenset[str] = frozenset()
     measuring: frozenset[str] = frozenset()
     amounting: frozenset[str] = frozenset()
     putting: frozenset[str] = frozenset()
@@ -229,6 +236,8 @@ class GrammarLexicon:
             "more_before": re.compile(rf"\b(?:{_either(data, 'more_before')})\s*$"),
             "more_behind": re.compile(rf"(?:{_either(data, 'more_behind')})\b"),
             "one_only": re.compile(rf"(?<!\w)(?:{_either(data, 'one_only')})\s*$"),
+            "term_of_rate": re.compile(rf"(?:{data.get('term_of_rate') or '(?!)'})\s*$"),
+            "votes": Votes.read(data.get("votes", {})),
             "struck": re.compile(data.get("struck") or "(?!)"),
             "moved_dates": re.compile(_whole(data.get("moved_dates", ())), re.IGNORECASE),
             "presenting": re.compile(rf"(?<!\w)(?:{data.get('presenting') or '(?!)'})\Z"),

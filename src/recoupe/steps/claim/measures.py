@@ -12,10 +12,18 @@ from recoupe.steps.claim.carried import carried
 from recoupe.steps.claim.dating import top_of
 from recoupe.steps.claim.matching import match
 from recoupe.steps.claim.measured import announced, far_from, headed_behind, measured, paid_in, together
-from recoupe.steps.claim.parts import graded, in_ranks_of, included, of_a_counted_whole
+from recoupe.steps.claim.parts import (
+    graded,
+    in_ranks_of,
+    included,
+    of_a_counted_whole,
+    of_all_the_hurt,
+    of_own_clause,
+)
 from recoupe.steps.claim.roles import content
 from recoupe.steps.claim.standing import by_words, standing
 from recoupe.steps.claim.states import done_to, heading_state, names_event, state_of, subject_state
+from recoupe.steps.claim.votes import votes_of
 from recoupe.text.folding import fold
 from recoupe.text.tree import tokens_in
 
@@ -30,6 +38,7 @@ if TYPE_CHECKING:
 _TIMES = LENGTHS | AGES
 _INJURED, _HOSPITALISED = "injured", "hospitalised"
 _LEFT = {_HOSPITALISED}  # whose count only rises: those that still are so are what is left of all
+_WORKERS = "workers"
 _JOBS = "jobs"
 _UNIT_PRICE, _AVERAGE = frozenset({"unit_price"}), frozenset({"average"})  # kinds of ``measured.toml``
 _ANY_SUM = 3  # kinds from which on a noun tells of what it is no more than that it is one: "the amount"
@@ -91,20 +100,40 @@ class _Figure:
             lemmas, classes = self._counted(thing)
         if category == _INJURED and self.at is not None and not classes - {"people"}:
             classes |= in_ranks_of(tree, self.at, language)
+        if classes == {"people"} and self._employed():
+            classes |= {_WORKERS}
         what = noun if thing is None else thing
         sum_told = bool(quantity.unit) or (thing is not None and not lemmas)
+        votes = frozenset[str]() if quantity.unit or quantity.ordinal else self._votes()
         return Measure(
             quantity=quantity,
             category=category,
             classes=classes,
             lemmas=lemmas,
-            kinds=self._kinds(what) if sum_told else frozenset(),
-            state=self._standing(of_other=headed or thing is not None or self._changes()),
-            part=self._part(category),
+            kinds=votes or (self._kinds(what) if sum_told else frozenset()),
+            state="" if votes else self._standing(of_other=headed or thing is not None or self._changes()),
+            part=self._part(category) or self._term(),
             ordinal=quantity.ordinal,
             rate=self.at is not None and self._rate(self.at),
             by_heading=by_heading,
         )
+
+    def _votes(self) -> frozenset[str]:
+        return votes_of(self.tree, self.inside, self.sentence, self.text, self.language.grammar)
+
+    def _employed(self) -> bool:
+        """Whether a clause says that so many people work for somebody: "employs 300 people"."""
+        if self.noun is None or self.tree.tokens[self.noun].dep not in _CORE - {"nsubj"}:
+            return False
+        return fold(self.tree.tokens[self.tree.tokens[self.noun].head].lemma) in self.language.grammar.employing
+
+    def _term(self) -> bool:
+        """Whether a length of time is that of a rate told before it, and nothing by itself: "4% over two years"."""
+        start = self.quantity.span.start
+        before = fold(self.text[max(self.sentence.start, start - 2 * _BEFORE_PART) : start])
+        own = fold(self.text[start : self.quantity.span.end]).split(" ")[0]
+        rate = self.language.grammar.term_of_rate
+        return self.quantity.unit in LENGTHS and bool(rate.search(before) or rate.search(f"{before}{own} "))
 
     def _thing(self) -> int | None:
         """Return the noun of what a bare figure measures."""
@@ -218,8 +247,8 @@ class _Figure:
     def _part(self, category: str) -> bool:
         """Whether no more than some of those of whom it is told are counted."""
         tree, clause, language = self.tree, self.clause, self.language
-        if self._some(clause if category else None) or (
-            category in _LEFT and by_words(self._words(), language) == "still"
+        if (self._some(clause if category else None) and not self._in_hospital_of_all(category)) or (
+            category in _LEFT and self._still()
         ):
             return True
         if self._moved_on(category):
@@ -230,6 +259,14 @@ class _Figure:
         return self.at is not None and (
             graded(tree, self.at, self.inside, language) or included(tree, self.at, clause, language)
         )
+
+    def _in_hospital_of_all(self, category: str) -> bool:
+        where = (self.tree, self.quantity.span, self.sentence, self.clause, self.language)
+        return category == _HOSPITALISED and of_all_the_hurt(*where)
+
+    def _still(self) -> bool:
+        told = by_words(self._words(), self.language) == "still"
+        return told and of_own_clause(self.tree, self.at, "still", self.sentence, self.text, self.language, self._verb)
 
     def _some(self, clause: tuple[int, str] | None) -> bool:
         """Whether some of those told are counted; ``clause`` is the one that tells their state, if one does.

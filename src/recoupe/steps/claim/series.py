@@ -228,6 +228,7 @@ def _may_be_followed(last: Measure, m: Measure) -> bool:
     """A percentage, an age, a distance or a whole told beside its part does not go on as a bare count.
 
     Nor does a count as the measure of something ("the strength of the group at 60"); a sum may ("the first part, 800").
+    People who have a noun of their own are not of those told before ("180 officers came; 47 people were inside").
     People are no things told before: "six batches were sent back; a dozen people are ill". Nor are they a sum of money.
     Nothing goes on with a unit told of one ("not a penny"), nor with one of which there are thousands of times as many.
     """
@@ -235,6 +236,8 @@ def _may_be_followed(last: Measure, m: Measure) -> bool:
         return False
     counted = not last.quantity.unit and m.kinds
     if "people" in m.classes and (last.quantity.unit or (last.lemmas and not last.classes and not last.category)):
+        return False
+    if m.quantity.head >= 0 and "people" in m.classes and not last.category and last.classes - {"people"}:
         return False
     return last.quantity.unit not in _NEVER_BARE and not last.ordinal and not last.whole and not counted
 

@@ -41,6 +41,8 @@ def state_of(tree: Tree, at: int, noun: int | None, predicate: tuple[int, str] |
     ``predicate`` is the token of its clause with its concept, None for a stray figure.
     """
     events = language.events
+    if fold(tree.tokens[at].lemma) in language.grammar.body_parts:
+        return ""
     found = _own(tree, at, language) or _qualified(tree, at, events) or _completed(tree, at, language)
     if found or predicate is None or predicate[0] == at:
         return found

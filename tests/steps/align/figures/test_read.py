@@ -28,6 +28,18 @@ def test_people_are_missing_where_they_are_counted(code: str, text: str, categor
 
 
 @pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("en", "Not a single aircraft left the ground."),
+        ("fr", "Pas un seul avion n’a quitté le sol."),
+    ],
+)
+def test_none_is_not_one(code: str, text: str) -> None:
+    told = read(text, code)
+    assert not figures(told.claims, {code: told.language.classes}.__getitem__, {"x": code}, "")
+
+
+@pytest.mark.parametrize(
     ("told", "kept"),
     [
         ("The blast killed eleven people, including four customs officers.", 1),

@@ -155,6 +155,19 @@ def test_what_may_both_be_right_is_not_opposed() -> None:
     assert not odds.opposed(*sums[::2])
 
 
+def test_some_of_those_are_not_opposed_to_all() -> None:
+    desk = Desk()
+    few, many = desk.figure("a", 80), desk.figure("b", 120)
+
+    def told(figure: Figure, *classes: str) -> Figure:
+        return replace(figure, measure=replace(figure.measure, classes=frozenset(classes)))
+
+    some, wide = ("firefighters", "rescue_workers"), ("rescue_workers",)
+    assert not odds.opposed(told(few, *some), told(many, *wide))
+    assert odds.opposed(told(many, *some), told(few, *wide))
+    assert odds.opposed(told(few, *some), told(many, *some))
+
+
 def test_nearer_figures_of_nearer_claims_are_likelier_of_one_thing() -> None:
     desk = Desk()
     a, b, far = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from recoupe.languages.lexicon.classes import wider_classes
 from recoupe.languages.lexicon.events import load_concepts
 from recoupe.languages.lexicon.files import read_toml
 from recoupe.languages.lexicon.measured import apart
@@ -108,6 +109,18 @@ def bare_sums(a: Figure, b: Figure) -> bool:
     """Whether both are sums of money that no noun tells more of: "they ask for six million euros"."""
     bare = not a.measure.lemmas and not b.measure.lemmas
     return bare and all(is_money(f.measure.quantity.unit) for f in (a, b))
+
+
+def some_of_those(a: Figure, b: Figure) -> bool:
+    """Whether one counts no more than some whom the other may count: "eighty firefighters", "120 rescuers"."""
+    return _within(a, b) or _within(b, a)
+
+
+def _within(some: Figure, those: Figure) -> bool:
+    wider = wider_classes()
+    one, two = some.measure.classes, those.measure.classes
+    fewer = some.measure.quantity.number < those.measure.quantity.number
+    return fewer and any(c not in two and wider.get(c) in two for c in one)
 
 
 def one_is_bare(a: Figure, b: Figure) -> bool:

@@ -17,7 +17,7 @@ from recoupe.languages.lexicon.measured import apart
 from recoupe.model.annotation import DISTANCES, LENGTHS, is_money
 from recoupe.model.interval import Relation
 from recoupe.steps.align import nearness
-from recoupe.steps.align.figures.alike import ALIKE, NO_NOUN, OF_SUBJECT, counted, nouns_alike
+from recoupe.steps.align.figures.alike import ALIKE, NO_NOUN, OF_SUBJECT, counted, nouns_alike, some_of_those
 from recoupe.steps.meaning import closeness, cosine, vector
 from recoupe.steps.pairs.model import Question
 
@@ -109,7 +109,7 @@ def opposed(a: Figure, b: Figure) -> bool:
     unit = x.quantity.unit
     if unit != y.quantity.unit or (unit in DISTANCES and x.kinds.isdisjoint(y.kinds)):
         return False
-    if not disjoint(a, b) or apart(x.kinds, y.kinds):
+    if not disjoint(a, b) or apart(x.kinds, y.kinds) or some_of_those(a, b):
         return False
     if unit in OF_SUBJECT:
         return nouns_alike(a, b) >= NO_NOUN

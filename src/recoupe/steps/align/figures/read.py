@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _COUNTED_BY_EVENT = {"demonstrate": "demonstrators", "strike_labour": "strikers"}
 _FEW = 8
+_CROWD = 20
 _OF_ONE_SIZE = 10  # by which a figure may differ from the one that it replaces
 _MANY, _VERY_MANY = 6, 12  # numbers of one thing, beyond which more tell no more
 _PAIR = 2
@@ -56,7 +57,7 @@ def figures(
                 continue
             if measure.ordinal and measure.category != "dead":
                 continue
-            if _says_nothing(measure) or _too_small(measure):
+            if _says_nothing(measure) or _too_small(measure) or _not_one(measure, claim):
                 continue
             if measure.category and measure.quantity.number == 1 and claim.event.nominal and len(claim.measures) == 1:
                 continue  # "a wounded man" is no toll
@@ -67,7 +68,7 @@ def figures(
                 people = True  # the jobs cut are those of so many people
             state = "" if people is False or _of_things(measure, people=people) else measure.category
             state = "" if measure.rate else state  # those who die each year are no toll
-            category = state or _crowd(measure.classes, measure.lemmas, estimator, event, unit)
+            category = state or _crowd(measure, estimator, event)
             replaced = _replaced(measure, claim)
             told = replace(measure, category=category)
             found.append(Figure(claim, told, estimator, source, people, instead_of=replaced))
@@ -224,6 +225,11 @@ def _says_nothing(measure: Measure) -> bool:
     return value.low is not None and value.high is not None and value.low < _FEW and value.high > 2 * value.low
 
 
+def _not_one(measure: Measure, claim: Claim) -> bool:
+    """Skip the one of which there is none: "not a single drone left the ground"."""
+    return measure.quantity.number == 1 and not measure.quantity.unit and claim.polarity == "denied"
+
+
 def _too_small(measure: Measure) -> bool:
     """Skip a count of one, but of one and no more, and of two that no noun tells: "a guard" is said of any guard."""
     quantity = measure.quantity
@@ -232,16 +238,17 @@ def _too_small(measure: Measure) -> bool:
     return quantity.number < _PAIR or quantity.head < 0 or not measure.lemmas
 
 
-def _crowd(classes: frozenset[str], lemmas: frozenset[str], estimator: str, main: str, unit: str) -> str:
-    """A head count by an estimator, in a story on a demonstration, counts demonstrators."""
-    if "demonstrators" in classes and not unit:
+def _crowd(measure: Measure, estimator: str, main: str) -> str:
+    """A head count by an estimator, in a story on a demonstration, counts demonstrators; a handful are no crowd."""
+    if measure.quantity.unit:
+        return ""
+    if "demonstrators" in measure.classes:
         return "demonstrators"
     crowd = _COUNTED_BY_EVENT.get(main, "")
-    if unit or not crowd:
-        return ""
-    if crowd in classes:
+    if not crowd or crowd in measure.classes:
         return crowd
-    if (not lemmas or classes == {"people"}) and estimator in {"authorities", "organisers", "counters"}:
+    bare = not measure.lemmas and measure.quantity.number >= _CROWD
+    if (bare or measure.classes == {"people"}) and estimator in {"authorities", "organisers", "counters"}:
         return crowd
     return ""
 
