@@ -207,8 +207,13 @@ def surely_told(claim: Claim, denied: Claim, asking: Asking) -> bool:
 
 
 def _never(claim: Claim, asking: Asking) -> bool:
-    """Whether a claim says that its deed was never done, not that something was done by none or to none."""
-    return asking.never(claim) and not asking.tells_none(claim)
+    """Whether a claim says that its deed was never done, not that it was done by or to none ("frightened nobody")."""
+    cues = asking.cues(claim)
+    of_whom = cues.negative_pronouns | cues.negative_determiners
+    text = f" {plain(claim.exact)} "
+    return not asking.tells_none(claim) and any(
+        f" {plain(w)} " in text for w in cues.none_at_all - of_whom if w.split()[-1] not in cues.single
+    )
 
 
 def _bidden_alike(claim: Claim, denied: Claim) -> bool:
