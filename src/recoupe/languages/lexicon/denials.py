@@ -108,8 +108,8 @@ class DenialKinds:
     there was something, ``there`` ones that it came or is somewhere, ``perceived`` ones that it was seen or found,
     ``looked_into`` ones do not say that it was, those with an operator of ``only_meant`` say that it is only meant;
     ``by_several`` are type and mode of what several bodies may do at once, each its own, ``by_means`` and those of a
-    type of ``force`` are done with a means. Things, by class: ``open_ground`` is under no roof, those ``too_wide``
-    share too little for two claims to be of one.
+    type of ``force`` are done with a means, ``given`` ones put a word to somebody. Things, by class: ``open_ground`` is
+    under no roof, those ``too_wide`` share too little for two claims to be of one.
     """
 
     empty: frozenset[str]
@@ -121,6 +121,7 @@ class DenialKinds:
     by_several: frozenset[tuple[str, str]]
     by_means: frozenset[str]
     force: frozenset[str]
+    given: frozenset[str]
     open_ground: frozenset[str]
     too_wide: frozenset[str]
 

@@ -96,6 +96,11 @@ class Lexicons:
         found = self._languages[article].events.by_folded_noun.get(lemma)
         return found.id if found is not None and found.kind == "event" else ""
 
+    def word_of(self, article: str, argument: Argument) -> str:
+        """The concept of a noun that names something said ("an offer", "an order"), else ""."""
+        found = self._languages[article].events.by_folded_noun.get(argument.head)
+        return found.id if found is not None and found.kind == "speech" else ""
+
     def noun_of(self, article: str, argument: Argument) -> str:
         """The concept of a phrase that names an event: of the longest run of words from its head on that does."""
         events = self._languages[article].events

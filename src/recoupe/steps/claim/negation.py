@@ -63,13 +63,15 @@ class Negation:
         there = any(
             self.tree.tokens[k].dep == "expl" for k in self.tree.children[head]
         )  # "no siren", read as an adjective
-        return (there or self.tree.tokens[head].pos in {"NOUN", "PROPN"}) and any(
+        noun = self.tree.tokens[head].pos in {"NOUN", "PROPN"}
+        none = any(
             self.words[k] in self.lexicon.negative_determiners
             and self.tree.tokens[k].dep == "det"
             and k < head
             and not self._spared(k)
             for k in self.tree.children[head]
         )
+        return (none and (there or noun)) or (noun and self._not_one(head))  # "not a single warning"
 
     def _without(self, head: int) -> bool:
         """Whether a clause tells what was left undone, whatever the parser made of its first words.

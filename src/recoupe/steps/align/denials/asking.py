@@ -181,6 +181,20 @@ class Asking:
         none = self.said_of_none(claim) or done or [a for a in claim.arguments if a.role != "other"]
         return self.kinds_named(claim, none)  # "the decision made no difference" does not say that none was taken
 
+    def gives(self, claim: Claim) -> bool:
+        """Whether the verb of a claim only says that what it is of was done, made or handed over."""
+        lemma, words = claim.event.lemma.lower(), self.denials(claim)
+        return not claim.event.nominal and lemma in words.being | words.bringing_about | words.handing
+
+    def given(self, claim: Claim, arguments: Iterable[Argument]) -> frozenset[str]:
+        """The kinds of word that nouns name and that somebody gives to others: an offer, an order, a threat."""
+        found = (self._lexicons.word_of(claim.article, a) for a in arguments)
+        return self._kinds.given & frozenset(found)
+
+    def given_by_verb(self, claim: Claim) -> frozenset[str]:
+        """The kind of such a word that a verb gives by itself ("they offered")."""
+        return self._kinds.given & ({claim.event.concept, self._cores[claim.id].concept} - {""})
+
     def named(self, claim: Claim) -> frozenset[str]:
         """The names in the claim's sentence, and who says it."""
         return self._sentences.of[claim.id].names | {link.source for link in claim.attribution if link.source}
@@ -220,6 +234,11 @@ class Asking:
     def tells_none(self, claim: Claim) -> bool:
         """Whether the claim denies that there was any ("no shot", "aucun capteur")."""
         return any(self._none(a, claim) for a in claim.arguments if a.role != "other")
+
+    def never(self, claim: Claim) -> bool:
+        """Whether a word of a claim says that there was none at all, or never ("at no time", "jamais")."""
+        text = f" {plain(claim.exact)} "
+        return any(f" {plain(w)} " in text for w in self.cues(claim).none_at_all)
 
     def said_of_none(self, claim: Claim) -> list[Argument]:
         """What a claim says of none ("no student was beaten", "personne n'a été refusé")."""

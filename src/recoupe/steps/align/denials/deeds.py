@@ -110,6 +110,8 @@ def _does_it(claim: Claim, denied: _Denied, asking: Asking) -> bool:
         return False
     if alike >= denied.near and not denied.things.isdisjoint(asking.things(claim)):
         return True
+    if _never(denied.claim, asking) and surely_told(claim, denied.claim, asking):
+        return True  # "the ward has been shut since noon", "it never shut"
     if not denied.kind or asking.deed(claim) != denied.kind:
         return False
     found = asking.evidence(claim, denied.claim)
@@ -199,7 +201,19 @@ def surely_told(claim: Claim, denied: Claim, asking: Asking) -> bool:
     """Whether a claim surely tells what is denied, of the same things: "the siren was set off", "it never sounded"."""
     found = asking.evidence(claim, denied)
     told = found.names
-    return found.score >= _SURE and "same concept" in told and "like things taking part" in told and not _apart(found)
+    if found.score < _SURE or "same concept" not in told or _apart(found):
+        return False
+    return "like things taking part" in told or ("shared actor" in told and _never(denied, asking))
+
+
+def _never(claim: Claim, asking: Asking) -> bool:
+    """Whether a claim says that its deed was never done, not that it was done by or to none ("frightened nobody")."""
+    cues = asking.cues(claim)
+    of_whom = cues.negative_pronouns | cues.negative_determiners
+    text = f" {plain(claim.exact)} "
+    return not asking.tells_none(claim) and any(
+        f" {plain(w)} " in text for w in cues.none_at_all - of_whom if w.split()[-1] not in cues.single
+    )
 
 
 def _bidden_alike(claim: Claim, denied: Claim) -> bool:

@@ -63,7 +63,8 @@ def paid(claim: Claim, denied: Claim, asking: Asking) -> bool:
         payments = payments and not claim.terms.isdisjoint(asking.denials(claim).payments)
         if claim.tense in _OVER or (none.isdisjoint(claim.terms) and not payments):
             return False  # that no sum will be paid does not say that none was
-    if not sum_moved(claim, asking) and claim.event.concept != denied.event.concept:
+    named = any(a.role == "patient" and a.head in asking.denials(claim).payments for a in claim.arguments)
+    if not sum_moved(claim, asking) and not named and claim.event.concept != denied.event.concept:
         return False
     who = {*denied.agents, *denied.patients, *denied.others, *(x.source for x in denied.attribution if x.source)}
     parties = {*claim.agents, *claim.patients, *claim.others}

@@ -17,6 +17,8 @@ from recoupe.steps.align.denials.deeds import (
     light_deed,
     surely_told,
 )
+from recoupe.steps.align.denials.given import not_given
+from recoupe.steps.align.denials.identity import is_not
 from recoupe.steps.align.denials.meant import Test
 from recoupe.steps.align.denials.money import PAYING, moves_money, no_money, paid
 from recoupe.steps.align.denials.no_such import HARDLY, begins_with_none, named, no_such, no_thing
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from recoupe.steps.align.denials.asking import Asking
 
 _FEW = 2  # words that tell too little
+_BY_NAME, _WORDS = 0.15, 2  # closeness where a phrase names what none was done to, of at least so many words
 _RARE, _FAINT = 0.65, 0.2  # the rarity of a verb by which a deed is known, and the closeness that it then takes
 
 
@@ -44,7 +47,8 @@ def flat_negative(claim: Claim, affirming: Affirming, asking: Asking) -> tuple[l
     done = asking.cues(claim).closed.perfect_auxiliaries
     if claim.tense == "infinitive" and done.isdisjoint(plain(claim.exact).split()):
         return None  # "the policy is not to pay ransoms" does not say that none was paid
-    if claim.event.nominal and not (begins_with_none(claim, asking) or _of_nobody(claim, asking)):
+    what = is_not(claim, affirming, asking)
+    if claim.event.nominal and not (begins_with_none(claim, asking) or _of_nobody(claim, asking) or what):
         return None  # "this is no protest" does not say that there was none
     verb = None if claim.event.nominal else asking.cues(claim).verb(claim.event.lemma, claim.event.lemma)
     if verb is not None and verb.stance == "denies":
@@ -69,12 +73,13 @@ def flat_negative(claim: Claim, affirming: Affirming, asking: Asking) -> tuple[l
             no_such(claim, affirming, asking),
             named(claim, affirming, asking),
             no_thing(claim, affirming, asking),
+            not_given(claim, affirming, asking),
             otherwise(claim, affirming, asking) if not asking.empty(claim) else None,
         )
         if t is not None
     ]
     if claim.event.nominal and not begins_with_none(claim, asking):
-        tests = [t for t in (_in_no_state(claim, affirming, asking),) if t is not None]
+        tests = [t for t in (_in_no_state(claim, affirming, asking), what) if t is not None]
     here = _meant(claim, [t for t in tests if not t.elsewhere], "negative", affirming, asking)
     elsewhere = _meant(claim, [t for t in tests if t.elsewhere], "negative elsewhere", affirming, asking)
     found = {c.id: c for c in here if c.article != claim.article or (c.attribution and voiced)}
@@ -130,8 +135,7 @@ def _untold(claim: Claim, asking: Asking) -> bool:
 
 def of_none(claim: Claim, asking: Asking) -> bool:
     """Whether a claim denies that there was any at all ("no shot", "not one of our men", "jamais")."""
-    text = f" {plain(claim.exact)} "
-    return asking.tells_none(claim) or any(f" {plain(w)} " in text for w in asking.cues(claim).none_at_all)
+    return asking.tells_none(claim) or asking.never(claim)
 
 
 def _of_nobody(claim: Claim, asking: Asking) -> bool:
@@ -177,8 +181,9 @@ def _done_to_none(claim: Claim, affirming: Affirming, asking: Asking) -> Test | 
             and _theirs(c, claim, asking)
         ):
             least = min(least, _FAINT)  # "they pledged nothing", "Mr Lind pledged ten buses"
+        same = c.event.lemma == lemma or (own and asking.deed(c) == own)
         return any(
-            near >= (least if a.head in nobody else NONE)
+            near >= (least if a.head in nobody else _BY_NAME if same and _by_name(a, b) else NONE)
             for a in none
             for b in c.arguments
             if b.role == a.role
@@ -190,6 +195,11 @@ def _done_to_none(claim: Claim, affirming: Affirming, asking: Asking) -> Test | 
         yield from affirming.having("deed", lambda c: [asking.deed(c)], [own] if own else [])
 
     return Test(meant, among, tied=True)
+
+
+def _by_name(none: Argument, other: Argument) -> bool:
+    """Whether several words name one thing: "no closure order", "a closure order on the dairy"."""
+    return len(none.lemmas) >= _WORDS and none.head == other.head and none.lemmas <= other.lemmas
 
 
 def _did_nothing(claim: Claim, asking: Asking) -> bool:

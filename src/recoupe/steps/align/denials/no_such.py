@@ -68,9 +68,17 @@ def named(claim: Claim, affirming: Affirming, asking: Asking) -> Test | None:
 
 def begins_with_none(claim: Claim, asking: Asking) -> bool:
     """Whether a noun is said of none: "no deaths", "there was no rescue"."""
-    first = plain(claim.exact).split()[:2]
     cues = asking.cues(claim)
-    return bool({first[0], " ".join(first)} & (cues.none_at_all | cues.denials.existential | cues.negative_determiners))
+    first = _opening(claim, asking).split()[:2]
+    return bool(
+        {*first[:1], " ".join(first)} & (cues.none_at_all | cues.denials.existential | cues.negative_determiners)
+    )
+
+
+def _opening(claim: Claim, asking: Asking) -> str:
+    """The plain words of a claim without what only opens its clause ("*that* there was no fire")."""
+    words, opens = plain(claim.exact).split(), asking.cues(claim).complementisers
+    return " ".join(words[1:] if len(words) > 1 and not opens.isdisjoint({words[0], words[0].strip("' ")}) else words)
 
 
 def no_thing(claim: Claim, affirming: Affirming, asking: Asking) -> Test | None:
@@ -104,7 +112,7 @@ def no_thing(claim: Claim, affirming: Affirming, asking: Asking) -> Test | None:
 
 def _there_is(claim: Claim, asking: Asking) -> frozenset[str]:
     """Return the words for the things of which a claim says no more than that there is some ("there were drones")."""
-    text = f"{plain(claim.exact)} "
+    text = f"{_opening(claim, asking)} "
     if not any(text.startswith(f"{plain(w)} ") for w in asking.denials(claim).existential):
         return frozenset()
     if claim.event.nominal:
