@@ -132,8 +132,19 @@ def _told(claims: Sequence[Claim], languages: Mapping[str, Language], people: fr
 
 
 def _kinds(nouns: Sequence[str], language: Language) -> frozenset[str]:
-    """Nouns and the classes of things that they name, which are the same in all languages."""
-    return frozenset(nouns) | frozenset(f"c:{c.id}" for n in nouns for c in language.classes.of(fold(n)))
+    """Nouns, and for other languages the classes of things that they name."""
+    return frozenset(nouns) | frozenset(f"{language.code}:{c.id}" for n in nouns for c in language.classes.of(fold(n)))
+
+
+def _alike(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether two are told by one noun, in two languages by nouns of one class.
+
+    In one language a class is too wide: an agreement and a memorandum are two papers.
+    """
+    if not a.isdisjoint(b):
+        return any(":" not in n for n in a & b)
+    one, two = ({tuple(n.split(":")) for n in x if ":" in n} for x in (a, b))
+    return any(x != y and x[1] == y[1] for x in one for y in two)
 
 
 def _happened(claim: Claim) -> bool:
@@ -208,6 +219,6 @@ def one(a: Told, b: Told) -> bool:
     if moment.whose:
         held = a.holder.many == b.holder.many and not a.holder.other(b.holder) and a.holder.like(b.holder)
         return held and gap <= (_OLD if moment.before else _FAR)
-    if a.holder.other(b.holder) or (moment.like and a.things.isdisjoint(b.things)):
+    if a.holder.other(b.holder) or (moment.like and not _alike(a.things, b.things)):
         return False
     return gap <= (_OLD if moment.before else _FAR if moment.like else _DAYS)
