@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from recoupe.languages.lexicon.harms import HarmLexicon
     from recoupe.languages.lexicon.matters import MatterLexicon
     from recoupe.languages.lexicon.measured import MeasuredLexicon
+    from recoupe.languages.lexicon.moments import MomentLexicon
     from recoupe.languages.lexicon.names import NameLexicon
     from recoupe.languages.lexicon.nobody import NobodyLexicon
     from recoupe.languages.lexicon.numbers import NumberLexicon
@@ -181,6 +182,13 @@ class Language:
         from recoupe.languages.lexicon.grounds import GroundLexicon
 
         return GroundLexicon.load(self.code)
+
+    @cached_property
+    def moments(self) -> MomentLexicon:
+        """What happens at one moment of an affair."""
+        from recoupe.languages.lexicon.moments import MomentLexicon
+
+        return MomentLexicon.load(self.code)
 
     @cached_property
     def sides(self) -> SideLexicon:

@@ -30,6 +30,7 @@ PointKind = Literal[
     "harm",
     "cause",
     "lapse",
+    "moment",
 ]
 
 

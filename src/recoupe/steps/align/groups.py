@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from recoupe.model.claim import Claim, Measure
     from recoupe.model.point import Point, PointKind
 
-_OPPOSITE: frozenset[PointKind] = frozenset({"cause", "deed", "ground", "harm", "outcome"})
+_OPPOSITE: frozenset[PointKind] = frozenset({"cause", "deed", "ground", "harm", "moment", "outcome"})
 Told = frozenset[tuple[str, str, Interval]]
 """Figures: unit, state of people or "", value."""
 
