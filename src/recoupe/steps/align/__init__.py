@@ -21,6 +21,7 @@ from recoupe.steps.align.harms import harm_points
 from recoupe.steps.align.hours import hour_points, hours, shared_points
 from recoupe.steps.align.labels import Labels
 from recoupe.steps.align.lapses import lapse_points
+from recoupe.steps.align.moments import moment_points
 from recoupe.steps.align.outcomes import outcome_points
 from recoupe.steps.align.pending import besides, pending_points
 from recoupe.steps.align.plans import plan_points
@@ -124,13 +125,14 @@ def _happened(told: Telling, label: Labels) -> Iterator[Point]:
 
 
 def _done(told: Telling, label: Labels) -> Iterator[Point]:
-    """Yield by whom something was done, from what cause, with what harm, and on what ground it happened."""
+    """Yield by whom something was done, from what cause, with what harm, on what ground and at what moment."""
     read = told.languages, told.published
     yield from deed_points(told.claims, told.entities, *read, label.claims)
     yield from cause_points(told.claims, *read, label.claims)
     yield from suspected_points(told.claims, *read, label.claims)
     yield from harm_points(told.claims, *read, told.scene.people, label.claims)
     yield from ground_points(told.claims, told.entities, *read, told.scene.people, label.claims)
+    yield from moment_points(told.claims, *read, told.scene.people, label.claims)
 
 
 def _not_elsewhere(points: Iterable[Point], own: Iterable[Point]) -> list[Point]:

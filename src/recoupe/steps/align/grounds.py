@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from recoupe.model.interval import Relation
 from recoupe.model.places import clash, in_and_out, meet, opposite
 from recoupe.model.point import Point
-from recoupe.steps.align.moments import moment_points
 from recoupe.steps.align.outcomes.holders import Holders
 from recoupe.steps.align.said import of_now, put_forward, when
 from recoupe.steps.align.sentences import MARKS, holding, running
@@ -63,7 +62,7 @@ def ground_points(
     """Return points of kind ``ground``: ``claims`` put something at one place, ``against`` at another.
 
     ``languages`` and ``published`` are by article id, ``people`` the ids of those known by name. An account that tells
-    of both places is kept on neither side. Behind them stand those of what happens at one moment.
+    of both places is kept on neither side.
     """
     reader = _Reader(claims, entities, languages, people)
     told: dict[str, list[Told]] = {}
@@ -89,7 +88,7 @@ def ground_points(
             claims_of = tuple(left.values()), tuple(right.values())
             words = label((*claims_of[0], *claims_of[1]))
             points.append(Point("ground", words, claims_of[0], category=name, against=claims_of[1]))
-    return [*points, *moment_points(claims, languages, published, people, label)]
+    return points
 
 
 class _Reader:
