@@ -20,7 +20,9 @@ from recoupe.steps.claim.parts import (
     of_all_the_hurt,
     of_own_clause,
 )
+from recoupe.steps.claim.rates import of_each, term
 from recoupe.steps.claim.roles import content
+from recoupe.steps.claim.sorts import classes_of, counts_many, kinds_of, named
 from recoupe.steps.claim.standing import by_words, standing
 from recoupe.steps.claim.states import done_to, heading_state, names_event, state_of, subject_state
 from recoupe.steps.claim.votes import votes_of
@@ -28,10 +30,7 @@ from recoupe.text.folding import fold
 from recoupe.text.tree import tokens_in
 
 if TYPE_CHECKING:
-    from collections.abc import Container
-
     from recoupe.languages.base import Language
-    from recoupe.languages.lexicon.classes import ClassLexicon
     from recoupe.model.annotation import Quantity
     from recoupe.text.tree import Tree
 
@@ -41,9 +40,7 @@ _LEFT = {_HOSPITALISED}  # whose count only rises: those that still are so are w
 _WORKERS = "workers"
 _JOBS = "jobs"
 _UNIT_PRICE, _AVERAGE = frozenset({"unit_price"}), frozenset({"average"})  # kinds of ``measured.toml``
-_ANY_SUM = 3  # kinds from which on a noun tells of what it is no more than that it is one: "the amount"
 _CORE = {"nsubj", "nsubj:pass", "obj"}
-_LONGEST_NAME = 4  # words
 _BEFORE_PART = 24  # characters
 
 
@@ -95,7 +92,7 @@ class _Figure:
         noun = None if self.bare and quantity.unit else self.noun  # "so much money" tells no more than the sum
         lemmas, classes = self._counted(noun)
         category, headed = self._category(classes)
-        by_heading = thing is not None and not category and not quantity.unit and _many(tree, thing, language)
+        by_heading = thing is not None and not category and not quantity.unit and counts_many(tree, thing, language)
         if by_heading:
             lemmas, classes = self._counted(thing)
         if category == _INJURED and self.at is not None and not classes - {"people"}:
@@ -104,6 +101,7 @@ class _Figure:
             classes |= {_WORKERS}
         what = noun if thing is None else thing
         sum_told = bool(quantity.unit) or (thing is not None and not lemmas)
+        told = quantity.span, self.sentence, self.text, language.grammar
         votes = frozenset[str]() if quantity.unit or quantity.ordinal else self._votes()
         return Measure(
             quantity=quantity,
@@ -112,9 +110,9 @@ class _Figure:
             lemmas=lemmas,
             kinds=votes or (self._kinds(what) if sum_told else frozenset()),
             state="" if votes else self._standing(of_other=headed or thing is not None or self._changes()),
-            part=self._part(category) or self._term(),
+            part=self._part(category) or (quantity.unit in LENGTHS and term(*told)),
             ordinal=quantity.ordinal,
-            rate=self.at is not None and self._rate(self.at),
+            rate=self.at is not None and not quantity.unit and of_each(tree, self.at, *told[1:], self._verb),
             by_heading=by_heading,
         )
 
@@ -126,14 +124,6 @@ class _Figure:
         if self.noun is None or self.tree.tokens[self.noun].dep not in _CORE - {"nsubj"}:
             return False
         return fold(self.tree.tokens[self.tree.tokens[self.noun].head].lemma) in self.language.grammar.employing
-
-    def _term(self) -> bool:
-        """Whether a length of time is that of a rate told before it, and nothing by itself: "4% over two years"."""
-        start = self.quantity.span.start
-        before = fold(self.text[max(self.sentence.start, start - 2 * _BEFORE_PART) : start])
-        own = fold(self.text[start : self.quantity.span.end]).split(" ")[0]
-        rate = self.language.grammar.term_of_rate
-        return self.quantity.unit in LENGTHS and bool(rate.search(before) or rate.search(f"{before}{own} "))
 
     def _thing(self) -> int | None:
         """Return the noun of what a bare figure measures."""
@@ -157,7 +147,7 @@ class _Figure:
         lasts = self.quantity.unit in LENGTHS
         if self._average(thing):
             return _AVERAGE
-        kinds = _kinds(self.tree, thing, self.clause, self.language, self.quantity.unit)
+        kinds = kinds_of(self.tree, thing, self.clause, self.language, self.quantity.unit)
         if self.quantity.unit in DISTANCES and self.top is not None:
             kinds |= far_from(self.tree, self.top, self.inside, self.language)
         if is_money(self.quantity.unit) and self.language.grammar.unit_price.match(self.text, self.quantity.span.end):
@@ -166,7 +156,7 @@ class _Figure:
             return kinds
         subjects = self.tree.with_dep(self.clause[0], "nsubj", "nsubj:pass")
         known = self.language.measured.nouns
-        return next((known[w] for k in subjects if (w := _named(self.tree, k, known)) in known), frozenset())
+        return next((known[w] for k in subjects if (w := named(self.tree, k, known)) in known), frozenset())
 
     def _average(self, thing: int | None) -> bool:
         """Whether the figure is what is worked out over many: "the European average stood at €452"."""
@@ -182,7 +172,7 @@ class _Figure:
         tokens = self.tree.tokens
         own = {fold(tokens[i].lemma) for i in self.inside if i != noun}
         lemmas = content(self.tree, *self.tree.phrase(noun), noun, self.language.grammar) - own
-        return lemmas, _classes(self.tree, noun, self.language.classes)
+        return lemmas, classes_of(self.tree, noun, self.language.classes)
 
     def _category(self, classes: frozenset[str]) -> tuple[str, bool]:
         """Return the state of those counted, "" for none, and whether it is told by a heading or subject instead."""
@@ -317,78 +307,10 @@ class _Figure:
             return False  # "made five dead and thirty hurt": what it tells is of the others
         return found[0].concept.casualty not in {"", category}
 
-    def _rate(self, at: int) -> bool:
-        """Whether a count is one of each day or each person; sums leave it out too often to tell.
-
-        That stands right behind it or anywhere in its clause: "every year more than 200 people die there".
-        """
-        if self.quantity.unit:
-            return False
-        behind = self.text[self.tree.tokens[at].end : self.sentence.end]
-        return self.language.grammar.rates.match(behind) is not None or self._again_and_again(at)
-
-    def _again_and_again(self, at: int) -> bool:
-        """Whether the clause of a count says that it is so each time anew, not an inner or outer clause."""
-        tree, start, own = self.tree, self.sentence.start, self._verb(at)
-        for found in self.language.grammar.recurring.finditer(self._words()):
-            inside = tokens_in(tree.tokens, Span(start + found.start(), start + found.end()))
-            if inside and self._verb(inside[-1]) == own:
-                return True
-        return False
-
     def _verb(self, at: int) -> int | None:
         """Return the predicate that a word hangs on, through nouns."""
         head = None if self.clause is None else self.clause[0]
         return next((k for k in (at, *self.tree.up(at)) if k == head or self.tree.tokens[k].pos == "VERB"), None)
-
-
-def _classes(tree: Tree, noun: int, known: ClassLexicon) -> frozenset[str]:
-    """Return the classes of what is counted: of the noun, or of a phrase with it ("membre d'équipage", "crew member").
-
-    What may be things or sites is things where it is counted: "30 000 places" are seats.
-    """
-    found = known.of(_named(tree, noun, known.by_lemma))
-    before = tree.tokens[noun - 1] if noun else None
-    if before is not None and before.dep == "compound":
-        found = known.of(f"{fold(before.text)} {fold(tree.tokens[noun].lemma)}") or found
-    things = [c for c in found if c.kind in {"people", "thing"}]
-    return frozenset(c.id for c in things or found if c.kind != "estimator")
-
-
-def _many(tree: Tree, noun: int, language: Language) -> bool:
-    """Whether a noun is of several, or of a body of people: these are counted, where one debt or loan is measured."""
-    classes = language.classes.of(tree.tokens[noun].lemma)
-    return "Number=Plur" in tree.tokens[noun].morph or any(c.kind == "people" for c in classes)
-
-
-def _kinds(
-    tree: Tree, thing: int | None, clause: tuple[int, str] | None, language: Language, unit: str
-) -> frozenset[str]:
-    """Return the kinds of what a figure measures, by its noun or the verb of its clause, else the noun itself.
-
-    An exchange of two hours is one of talk, one of £2m is none; a fall of 12 metres is none of 12%.
-    """
-    known, noun = language.measured, "" if thing is None else _named(tree, thing, language.measured.nouns)
-    verb = "" if clause is None else fold(tree.tokens[clause[0]].lemma)
-    other = known.others if unit in LENGTHS else known.lasting
-    other |= frozenset[str]() if unit in DISTANCES else known.far
-    own = known.nouns.get(noun, frozenset()) - other
-    if thing is not None and is_money(unit):  # "damages" are no damage
-        own |= known.nouns.get(fold(tree.tokens[thing].text), frozenset()) - other
-    if thing is not None and (len(own) >= _ANY_SUM or unit == "percent"):  # "the amount of the fine": of the fine
-        of = [k for k in tree.with_dep(thing, "nmod") if tree.case(k) in language.grammar.of_wholes]
-        below = (known.nouns.get(fold(tree.tokens[k].lemma), frozenset()) - other for k in of)
-        own = next(filter(None, below), own)
-    concept = "" if clause is None else clause[1]
-    told = (own, known.verbs.get(verb, frozenset()) - other, known.concepts.get(concept, frozenset()) - other)
-    return next(filter(None, told), frozenset({noun} - {""}))
-
-
-def _named(tree: Tree, noun: int, known: Container[str]) -> str:
-    """Return a noun's folded lemma, with the words behind it where they make one known ("garde à vue")."""
-    words = [fold(tree.tokens[noun].lemma), *(fold(t.text) for t in tree.tokens[noun + 1 : noun + _LONGEST_NAME])]
-    runs = (" ".join(words[:n]).replace("’", "'").replace("' ", "'") for n in range(len(words), 1, -1))
-    return next((run for run in runs if run in known), words[0])
 
 
 def _sheltered(tree: Tree, predicate: int, language: Language) -> bool:
