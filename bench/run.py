@@ -7,6 +7,7 @@ whose data are absent is left out and named. ``--floors`` fails when a figure is
 ``floors.json``. ``--raise`` keeps today's figures there where they are better, ``--lower`` keeps them as
 they are: nothing else lowers a floor. A floor counts only for the data it was measured on, told by their
 digest; on other data it is not compared, and that is said. Floors are kept rounded down to hundredths.
+Two scorers run at a time, since none of them measures time; they are shown in their order.
 The last line is one JSON object: ``{scorer: figures}``.
 """
 
@@ -17,9 +18,13 @@ import json
 import math
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 HERE = Path(__file__).parent
 FLOORS = HERE / "floors.json"
@@ -48,6 +53,7 @@ NOT_A_SCORE = ("predicted", "abstained", "seconds", "claims")
 one case or one kind alone."""
 
 Figures = dict[str, float]
+_AT_ONCE = 2
 
 
 def flat(value: Any, name: str = "") -> Figures:  # noqa: ANN401  a parsed JSON object
@@ -91,6 +97,15 @@ def measure(name: str, paths: list[Path]) -> dict[str, Any]:
         sys.exit(f"bench/{script.name} ended with {run.returncode}\n{run.stdout[-1000:]}{run.stderr[-3000:]}")
     result: dict[str, Any] = json.loads(run.stdout.strip().splitlines()[-1])
     return result
+
+
+def measured(asked: dict[str, list[Path]]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield what scorers say of their data, in the order asked; the next begin while one is shown."""
+    pool = ThreadPoolExecutor(_AT_ONCE)
+    try:
+        yield from zip(asked, pool.map(measure, asked, asked.values()), strict=True)
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 def below(name: str, value: float, floor: float) -> bool:
@@ -140,14 +155,17 @@ def main() -> None:
     kept: dict[str, Any] = json.loads(FLOORS.read_text("utf-8")) if FLOORS.is_file() else {}
     results: dict[str, Any] = {}
     fell: list[str] = []
+    asked: dict[str, list[Path]] = {}
     for name in args.only or SCORERS:
         paths = [EXAMPLES] if name == "example" else data_of(name, args.data)
         script = HERE / f"{'cases' if name == 'example' else name}.py"
-        if not script.is_file() or not paths:
+        if script.is_file() and paths:
+            asked[name] = paths
+        else:
             print(f"{name}: left out, no {'scorer' if not script.is_file() else 'data'}")
-            continue
-        results[name] = measure(name, paths)
-        new, at = flat(results[name]), digest(paths)
+    for name, result in measured(asked):
+        results[name] = result
+        new, at = flat(results[name]), digest(asked[name])
         comparable = kept.get(name, {}).get("data") == at
         floors: Figures = kept[name]["floors"] if comparable else {}
         if name in kept and not comparable:
