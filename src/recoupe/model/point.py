@@ -127,7 +127,7 @@ class Point:
     is update or contradiction), ``deed`` (who did what only one did, ``claims`` name the one, ``against`` another),
     ``harm`` (two ways in which somebody was hurt that exclude each other),
     ``cause`` (two causes of a mishap that do).
-    ``values`` name what the two sides of a ``deed`` say.
+    ``values`` name what the two sides of a ``deed`` or ``moment`` say.
     ``category`` is a casualty state or "demonstrators" for figures, the concept for events. ``firm`` are the
     pairs of claim ids whose identity is strong enough for a contradiction; ``unique`` whether it can happen
     but once; ``main`` the ids of those claims that tell one of the story's own events. ``evidence`` is what was weighed

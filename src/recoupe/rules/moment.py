@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from recoupe.rules.base.sides import of_sides
-
 if TYPE_CHECKING:
     from recoupe.model.finding import Finding
     from recoupe.model.point import Point
@@ -23,4 +21,7 @@ def judge(point: Point, affair: Affair) -> list[Finding]:
     """
     if any(c.article in affair.undated for c in (*point.claims, *point.against)):
         return []
-    return [of_sides(point, affair, "contradiction", "moment", lambda _: point.category, "time")]
+    held = [affair.position(told, side) for told, side in zip(point.values, (point.claims, point.against), strict=True)]
+    both = [*point.claims, *point.against]
+    reading = [(c.id, point.category) for c in both]
+    return [affair.finding("contradiction", "time", "moment", point.label, held, both, None, reading)]

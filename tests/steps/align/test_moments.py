@@ -65,3 +65,25 @@ def test_times_of_two_things_are_none(language: str, first: str, second: str) ->
 def test_both_languages_tell_the_same_moments() -> None:
     english, french = ([m.name for m in MomentLexicon.load(code).moments] for code in ("en", "fr"))
     assert english == french == sorted(english)
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "second", "times"),
+    [
+        (
+            "en",
+            CHIEF + "Tamsin resigned on Monday.",
+            CHIEF + "Orla Tamsin handed in her notice on Tuesday evening.",
+            {"Monday", "Tuesday evening"},
+        ),
+        (
+            "fr",
+            MAYOR + "Aubin Perrot a démissionné lundi.",
+            MAYOR + "Mardi matin, Aubin Perrot a déposé de son plein gré sa lettre de démission.",
+            {"lundi", "Mardi matin"},
+        ),
+    ],
+)
+def test_the_sides_are_told_by_their_times(language: str, first: str, second: str, times: set[str]) -> None:
+    told = [f for f in _findings(language, first, second) if f.rule == "moment"]
+    assert [{p.value for p in f.positions} for f in told] == [times]

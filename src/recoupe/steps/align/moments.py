@@ -84,18 +84,27 @@ def moment_points(
         pairs = [(a, b) for a, b in combinations(own, 2) if apart(a, b) and one(a, b)]
         torn = {a.claim.article for a, b in pairs if a.claim.article == b.claim.article}
         fair = [(a, b) for a, b in pairs if torn.isdisjoint({a.claim.article, b.claim.article})]
-        sides: dict[tuple[int, int], tuple[dict[str, Claim], dict[str, Claim]]] = {}
+        sides: dict[tuple[int, int], tuple[dict[str, Told], dict[str, Told]]] = {}
         groups = _groups([t for t in own if any(t in p for p in fair)])
         for a, b in fair:
-            (m, x), (n, y) = sorted(((groups[t.claim.id], t.claim) for t in (a, b)), key=lambda g: g[0])
+            (m, x), (n, y) = sorted(((groups[t.claim.id], t) for t in (a, b)), key=lambda g: g[0])
             if m != n:
                 left, right = sides.setdefault((m, n), ({}, {}))
-                left[x.id], right[y.id] = x, y
+                left[x.claim.id], right[y.claim.id] = x, y
         if len(sides) <= _MOST:
-            for left, right in sides.values():
-                both = tuple(left.values()), tuple(right.values())
-                points.append(Point("moment", label((*both[0], *both[1])), both[0], category=name, against=both[1]))
+            points += [_point(name, label, *(tuple(side.values()) for side in both)) for both in sides.values()]
     return points
+
+
+def _point(name: str, label: Callable[[Sequence[Claim]], str], left: Sequence[Told], right: Sequence[Told]) -> Point:
+    one, two = (tuple(t.claim for t in side) for side in (left, right))
+    told = tuple(_words(side) for side in (left, right))
+    return Point("moment", label((*one, *two)), one, category=name, against=two, values=told)
+
+
+def _words(side: Sequence[Told]) -> str:
+    """The words for the narrowest of the times of a side."""
+    return " ".join(min(side, key=lambda t: (t.interval.seconds, t.claim.id)).time.exact.split())
 
 
 def _groups(told: Sequence[Told]) -> dict[str, int]:
