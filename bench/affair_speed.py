@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING
 from coverage import articles
 
 from recoupe.pipeline import claim, read, see, tell, whole
-from recoupe.pipeline.edges import beside
+from recoupe.pipeline.edges import copying
 from recoupe.settings import Settings
 from recoupe.steps.copies import gather
 
@@ -58,7 +58,7 @@ def timed(order: list[str], some: Read, n: int, processes: int = 2) -> tuple[tup
     texts, notes, found = some
     own = {a: texts[a] for a in order[:n]}
     start, cpu = time.perf_counter(), _used()
-    story, entities = tell(list(own.values()), notes, found, beside=beside(Settings(processes=processes)))
+    story, entities = tell(list(own.values()), notes, found, beside=copying(Settings(processes=processes)))
     whole(own, own, {a: (a,) for a in own}, [story], entities)
     seconds = time.perf_counter() - start, _used() - cpu
     return seconds, {"claims": len(story.claims), "findings": len(story.findings), "passages": len(story.reuse)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import struct
 import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -14,10 +15,10 @@ from recoupe.engines.processes.beside import beside
 from recoupe.pipeline import edges, tell
 from recoupe.settings import Settings
 from recoupe.steps import align
-from recoupe.steps.align import in_turn
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from multiprocessing.connection import Connection
     from pathlib import Path
 
     from recoupe.model.story import Story
@@ -53,6 +54,22 @@ def test_what_a_copy_does_not_send_is_worked_out_here(ends: Callable[[], object]
     assert beside(lambda: "done" if os.getpid() == here else ends(), [])() == "done"
 
 
+def test_what_is_sent_in_part_is_worked_out_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    def half(_work: object, _shared: object, _here: Connection, there: Connection) -> None:
+        os.write(there.fileno(), struct.pack("!i", 100) + b"so far")
+
+    monkeypatch.setattr("recoupe.engines.processes.beside._found", half)
+    assert beside(lambda: "done", [])() == "done"
+
+
+def test_where_no_process_can_be_copied_the_work_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full() -> int:
+        raise BlockingIOError
+
+    monkeypatch.setattr(os, "fork", full)
+    assert beside(os.getpid, [])() == os.getpid()
+
+
 def test_what_fails_in_a_copy_fails_here() -> None:
     def work() -> int:
         message = "no such thing"
@@ -63,8 +80,8 @@ def test_what_fails_in_a_copy_fails_here() -> None:
 
 
 def test_one_process_copies_nothing() -> None:
-    assert edges.beside(Settings()) is in_turn
-    assert edges.beside(Settings(processes=2)) is beside
+    assert edges.copying(Settings()) is None
+    assert edges.copying(Settings(processes=2)) is beside
 
 
 def test_a_story_told_by_two_is_the_same_to_the_byte(accounts: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -76,8 +93,8 @@ def test_a_story_told_by_two_is_the_same_to_the_byte(accounts: Path, monkeypatch
     articles, notes = see(read([str(accounts)], Settings(), silent), Settings(), silent)
     readings = claim(articles, notes, silent)
 
-    def told(way: align.Beside) -> Story:
+    def told(way: align.Beside | None) -> Story:
         return tell(list(articles.values()), notes, readings, beside=way)[0]
 
     monkeypatch.setattr(align, "_MANY", 0)
-    assert repr(told(beside)) == repr(told(in_turn))
+    assert repr(told(beside)) == repr(told(None))

@@ -18,14 +18,13 @@ from recoupe.model.article import Problem
 from recoupe.model.correction import NO_CORRECTIONS, NOTHING_DECIDED, Corrections, Decided
 from recoupe.model.reading import Account
 from recoupe.model.story import Dossier, Story
-from recoupe.pipeline.edges import beside as besides
-from recoupe.pipeline.edges import engine, language_of, readers, rules
+from recoupe.pipeline.edges import copying, engine, language_of, readers, rules
 from recoupe.pipeline.naming import by_name, by_size, known_as, main_language, title
 from recoupe.readers.base import read_inputs
 from recoupe.registry import load, names
 from recoupe.rules.base import Affair, minutes_ahead, moment
 from recoupe.settings import Settings
-from recoupe.steps.align import align, in_turn
+from recoupe.steps.align import align
 from recoupe.steps.align.denials.opposed import flatly_opposes
 from recoupe.steps.annotate import annotate
 from recoupe.steps.claim.extract import read_claims
@@ -86,7 +85,7 @@ def compare(
     texts, copies = gather(articles.values())
     texts, notes = see(texts, settings, report)
     readings = claim(texts, notes, report)
-    stories, entities = confront(texts, notes, readings, report, corrections.over(copies), besides(settings))
+    stories, entities = confront(texts, notes, readings, report, corrections.over(copies), copying(settings))
     stories = heard(stories, settings)
     return whole(articles, texts, copies, stories, entities, corrections)
 
@@ -174,7 +173,7 @@ def confront(
     readings: Mapping[str, Reading],
     report: Progress,
     decided: Decided = NOTHING_DECIDED,
-    beside: Beside = in_turn,
+    beside: Beside | None = None,
 ) -> tuple[tuple[Story, ...], tuple[Entity, ...]]:
     """Group the articles and compare within each group; ``beside`` as of ``align``."""
     stories: list[Story] = []
@@ -196,7 +195,7 @@ def tell(
     readings: Mapping[str, Reading],
     decided: Decided = NOTHING_DECIDED,
     kept: Kept | None = None,
-    beside: Beside = in_turn,
+    beside: Beside | None = None,
 ) -> tuple[Story, tuple[Entity, ...]]:
     """Compare the accounts of one story.
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from recoupe.registry import load, names
-from recoupe.steps.align import in_turn
 
 if TYPE_CHECKING:
     from recoupe.engines.base import Engine
@@ -33,13 +32,13 @@ def rules() -> list[Rule]:
     return [load("rules", name) for name in names("rules")]
 
 
-def beside(settings: Settings) -> Beside:
-    """Return how half of the work of a large story is begun: in a copy of this process where several may work."""
+def copying(settings: Settings) -> Beside | None:
+    """Return how half of the work of a large story is begun in a copy of this process, None where one works alone."""
     if settings.processes == 1:
-        return in_turn
-    from recoupe.engines.processes.beside import beside as copied
+        return None
+    from recoupe.engines.processes.beside import beside
 
-    return copied
+    return beside
 
 
 def engine(settings: Settings) -> Engine:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import gc
 import io
 import pickle
+import signal
 import sys
 import warnings
 from multiprocessing import current_process, get_context
@@ -38,13 +39,18 @@ def beside(work: Callable[[], Out], shared: Sequence[object]) -> Callable[[], Ou
         # Python warns of copying a process that has threads. The copy uses none of them, nor what they may hold: the
         # locks of imports, of logging and of the libraries of numbers are made anew in it.
         warnings.simplefilter("ignore", DeprecationWarning)
-        copy.start()
+        try:
+            copy.start()
+        except OSError:  # no room for another process
+            here.close()
+            there.close()
+            return work
     there.close()
 
     def outcome() -> Out:
         try:
             sent = here.recv_bytes()
-        except EOFError:
+        except (EOFError, OSError):  # nothing was sent, or not all of it
             return work()
         finally:
             here.close()
@@ -58,13 +64,14 @@ def beside(work: Callable[[], Out], shared: Sequence[object]) -> Callable[[], Ou
 def _found(work: Callable[[], object], shared: Sequence[object], here: Connection, there: Connection) -> None:
     """Do the work and send its outcome; nothing is sent of what failed, since it will fail again where it is told."""
     gc.disable()  # to look through what is shared would copy it
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # who is interrupted is the process that asked, which ends this one
     here.close()
     sent = io.BytesIO()
     try:
         _Writer(sent, {id(x): n for n, x in enumerate(shared)}).dump(work())
-    except Exception:  # noqa: BLE001  the process that asked does the work itself, and sees what it raises
+        there.send_bytes(sent.getbuffer())
+    except Exception:  # noqa: BLE001  the process that asked does the work itself, and sees what it raises, or is gone
         return
-    there.send_bytes(sent.getbuffer())
 
 
 class _Writer(pickle.Pickler):

@@ -48,11 +48,6 @@ if TYPE_CHECKING:
 _MANY = 2000  # claims from which on it pays to copy the process
 
 
-def in_turn(work: Callable[[], list[Point]], shared: Sequence[object]) -> Callable[[], list[Point]]:  # noqa: ARG001
-    """Return the work, to be done when its outcome is asked for: the way of one process."""
-    return work
-
-
 @dataclass(frozen=True, slots=True)
 class Aligned:
     """The points of a story, when its main event began, and the claims that tell it.
@@ -76,14 +71,14 @@ def align(
     main_language: str,
     quotes: Sequence[Quote] = (),
     kept: Kept | None = None,
-    beside: Beside = in_turn,
+    beside: Beside | None = None,
 ) -> Aligned:
     """Put the claims of one story on points.
 
     ``languages`` and ``clocks`` are by article id, the latter when it came out and how many minutes the clocks were
     ahead there; ``main_language`` chooses whose words label a point; ``kept`` is what was worked out when the story was
     told before; ``beside`` begins half of the work of a large story and returns what waits for its outcome, which may
-    hold of the claims only the very same.
+    hold of the claims only the very same; None to do all of it here.
     """
     if len(clocks) > 1:
         prepare(c.exact for c in claims)
@@ -95,11 +90,10 @@ def align(
         dated = _dated(told, label, ahead)
         return [*_done(told, label), *_came_of_it(told, label), *dated, *_said(told, label, quotes)]
 
-    if len(claims) < _MANY:
-        beside = in_turn
-    else:
+    more = others
+    if beside is not None and len(claims) >= _MANY:
         told.prepare()
-    more = beside(others, claims)
+        more = beside(others, claims)
     own = [*_counted(told, label, kept), *_happened(told, label)]
     points = joined([*own, *_not_elsewhere(more(), own)])
     points += _stated(told, label, opposite(points))
@@ -180,4 +174,4 @@ def _stated(told: Telling, label: Labels, apart: Collection[tuple[str, str]]) ->
     return statement_points(claims, scene.rarity, scene.related, label.claims, Groups(claims, apart), *said)
 
 
-__all__ = ["Aligned", "Telling", "align", "in_turn"]
+__all__ = ["Aligned", "Telling", "align"]

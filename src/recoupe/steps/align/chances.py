@@ -19,7 +19,7 @@ from recoupe.steps.meaning import closeness
 from recoupe.steps.pairs.model import Question
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Hashable, Mapping
+    from collections.abc import Callable, Container, Mapping
 
     from recoupe.model.claim import Claim, Measure
     from recoupe.model.point import Evidence
@@ -146,12 +146,10 @@ class Chances:
         near: Nearness,
         said: Mapping[str, int],
     ) -> None:
-        """``sentences`` by claim id; ``said`` numbers what claims, their sentences and what stands around say."""
+        """``sentences`` by claim id; ``said`` numbers all of a claim that its features depend on, by claim id."""
         self.evidence, self.near, self._matters = evidence, near, at_issue
         self._sentences, self._rarity = sentences, rarity
         self._said = said
-        self._number: dict[str, int] = {}
-        self._numbers: dict[Hashable, int] = {}
         self._known: dict[tuple[int, int], float] = {}
 
     def sentence(self, claim: Claim) -> Sentence:
@@ -180,20 +178,9 @@ class Chances:
 
     def chance(self, a: Claim, b: Claim) -> float:
         """Return the chance that two claims tell one point, 0 for those that stand apart; asked once for all copies."""
-        one, two = self._asked(a), self._asked(b)
+        one, two = self._said[a.id], self._said[b.id]
         said = (one, two) if one <= two else (two, one)
         found = self._known.get(said)
         if found is None:
             found = self._known[said] = 0.0 if self.apart(a, b) else self.judge(a, b, self.told(a, b))[0]
         return found
-
-    def _asked(self, claim: Claim) -> int:
-        """Number all of a claim that its features depend on."""
-        number = self._number.get(claim.id)
-        if number is None:
-            measures = tuple(
-                (m.quantity.number, m.quantity.unit, m.category, m.classes, m.lemmas) for m in claim.measures
-            )
-            own = (self._said[claim.id], measures, self._sentences[claim.id].terms, self._matters.of(claim))
-            number = self._number[claim.id] = self._numbers.setdefault(own, len(self._numbers))
-        return number

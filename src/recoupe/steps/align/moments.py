@@ -85,7 +85,8 @@ def moment_points(
         torn = {a.claim.article for a, b in pairs if a.claim.article == b.claim.article}
         fair = [(a, b) for a, b in pairs if torn.isdisjoint({a.claim.article, b.claim.article})]
         sides: dict[tuple[int, int], tuple[dict[str, Told], dict[str, Told]]] = {}
-        groups = _groups([t for t in own if any(t in p for p in fair)])
+        opposed = {t.claim.id for pair in fair for t in pair}
+        groups = _groups([t for t in own if t.claim.id in opposed])
         for a, b in fair:
             (m, x), (n, y) = sorted(((groups[t.claim.id], t) for t in (a, b)), key=lambda g: g[0])
             if m != n:

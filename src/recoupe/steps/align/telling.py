@@ -70,9 +70,9 @@ class Telling:
         self.sentences = Sentences(claims)
         self._codes = {a: lang.code for a, lang in languages.items()}
         near = Nearness(self.sentences, self._codes)
-        self.number = _numbered(claims, wording, self.sentences.of, near)
-        """What each claim and its sentence say, by claim id: one number for all that say the same."""
         self.matters = Matters(self.sentences.together, languages)
+        self.number = _numbered(claims, wording, self.sentences.of, near, self.matters)
+        """What each claim and its sentence say, by claim id: one number for all that say the same."""
         self.chances = Chances(self.sentences.of, self.evidence, self.scene.rarity, self.matters, near, self.number)
         bodies = {e.id: e.name for e in entities.values() if lexicons.is_body(e)}
         self._scopes = scopes(claims, self.begins, local_places(claims, len(languages)), bodies)
@@ -153,12 +153,21 @@ def _known_by_name(entities: Mapping[str, Entity]) -> frozenset[str]:
 
 
 def _numbered(
-    claims: Sequence[Claim], wording: Mapping[str, int], sentence: Mapping[str, Sentence], near: Nearness
+    claims: Sequence[Claim],
+    wording: Mapping[str, int],
+    sentences: Mapping[str, Sentence],
+    near: Nearness,
+    matters: Matters,
 ) -> dict[str, int]:
     """Number what each claim, its sentence and its surroundings say, by claim id."""
     numbers: dict[Hashable, int] = {}
-    said = ((c.id, (wording[c.id], sentence[c.id].text, sentence[c.id].names, near.read[c.id])) for c in claims)
-    return {key: numbers.setdefault(own, len(numbers)) for key, own in said}
+
+    def said(c: Claim) -> Hashable:
+        own = sentences[c.id]
+        figures = tuple((m.quantity.number, m.quantity.unit, m.category, m.classes, m.lemmas) for m in c.measures)
+        return wording[c.id], own.text, own.names, own.terms, near.read[c.id], figures, matters.of(c)
+
+    return {c.id: numbers.setdefault(said(c), len(numbers)) for c in claims}
 
 
 def _only_counts(claim: Claim) -> bool:
